@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Holds what is written for users against a build of the program: check-docs.sh BUILD-DIRECTORY
+# Generated files are up to date and well formed, links lead somewhere, options that are named exist,
+# the README's recipes run and its library example builds against an installed tree.
+set -uo pipefail
+build=$(realpath "${1:?usage: check-docs.sh BUILD-DIRECTORY}")
+cd "$(dirname "$0")/.." || exit 2
+export PATH=$build/src:$PATH LC_ALL=C.UTF-8
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+status=0
+
+complain() {
+  echo "check-docs: $*" >&2
+  status=1
+}
+
+# part FILE FROM TO: the text between two lines, less fences, comments and blank lines.
+part() {
+  sed -n "/$2/,/$3/p" "$1" | sed '1d;$d' | grep -vE '^(```|<!--|#|$)'
+}
+
+while read -r what file; do
+  procmaps --generate "$what" | cmp - "docs/$file" ||
+    complain "docs/$file is not what procmaps --generate $what prints"
+done <<'END'
+man procmaps.1
+bash completions/procmaps.bash
+zsh completions/_procmaps
+fish completions/procmaps.fish
+END
+
+if command -v man > /dev/null; then
+  warnings=$(MANWIDTH=80 man --warnings --local-file docs/procmaps.1 2>&1 > "$scratch/page")
+  [[ -z $warnings ]] || complain "man page: $warnings"
+  grep -q '^EXIT STATUS' "$scratch/page" || complain 'man page: no section EXIT STATUS'
+  ! grep -nE '\.\.[A-Z]|(^|[ .])\.(TP|PP|SH|BR?|I)\b' "$scratch/page" ||
+    complain 'man page: macros in the text'
+fi
+
+bash -n docs/completions/procmaps.bash || complain 'bash completion does not parse'
+bash -c '. docs/completions/procmaps.bash
+  COMP_WORDS=(procmaps --form) COMP_CWORD=1; _procmaps; [[ ${COMPREPLY[*]} == --format ]]' ||
+  complain 'bash completion does not complete'
+if command -v zsh > /dev/null; then
+  zsh -n docs/completions/_procmaps || complain 'zsh completion does not parse'
+fi
+if command -v fish > /dev/null; then
+  fish --no-execute docs/completions/procmaps.fish || complain 'fish completion does not parse'
+  [[ $(fish -c '. docs/completions/procmaps.fish; complete -C "procmaps --form"') == --format* ]] ||
+    complain 'fish completion does not complete'
+fi
+
+for file in README.md docs/*.md tests/data/README.md; do
+  for target in $(grep -oE '\]\([^)# ]+' "$file" | cut -c3- | grep -vE '^https?:'); do
+    [[ -e $(dirname "$file")/$target ]] || complain "$file: nothing at $target"
+  done
+done
+
+for file in include/procmaps/* src/*/*.[ch]pp; do
+  stem=$(basename "${file%.*}")
+  grep -q "\`$stem\`" docs/design.md || complain "docs/design.md does not name $file"
+done
+
+procmaps --help > "$scratch/help"
+while read -r option; do
+  grep -qE -- "$option( |$)" "$scratch/help" || complain "procmaps has no option $option"
+done < <(grep -hoE '`procmaps [^`|]*' README.md docs/design.md docs/changelog.md |
+  grep -oE -- '--[a-z][a-z-]*' | sort -u)
+
+LC_ALL=C sleep 1000 &
+export PID=$!
+part README.md '<!-- recipes' '<!-- end of recipes' > "$scratch/recipes"
+[[ -s $scratch/recipes ]] || complain 'README.md: no recipes'
+while IFS= read -r recipe; do
+  [[ $recipe != ssh* && $recipe != *'/host/'* ]] || continue  # these need another machine
+  (cd "$scratch" && bash -o pipefail -c "${recipe/sleep 60/sleep 0.1}") > "$scratch/out" 2> "$scratch/err"
+  code=$?
+  # 1 is an answer too, and head may end a pipe early.
+  ((code < 2 || code == 141)) || complain "README.md: $recipe: status $code, $(< "$scratch/err")"
+done < "$scratch/recipes"
+
+{
+  cmake --install "$build" --prefix "$scratch/prefix" &&
+    echo 'cmake_minimum_required(VERSION 3.25)
+project(example CXX)' > "$scratch/CMakeLists.txt" &&
+    sed -n '/^```cmake/,/^```/p' README.md | grep -v '^```' >> "$scratch/CMakeLists.txt" &&
+    sed -n '/^```cpp/,/^```/p' README.md | grep -v '^```' > "$scratch/heap.cpp" &&
+    cmake -S "$scratch" -B "$scratch/b" -DCMAKE_PREFIX_PATH="$scratch/prefix" &&
+    cmake --build "$scratch/b"
+} > "$scratch/log" 2>&1 || complain "README.md: the library example: $(tail -n 20 "$scratch/log")"
+heap=$("$scratch/b/heap" "$PID") || complain 'README.md: the library example does not run'
+[[ $heap == $(procmaps -p "$PID" --type heap -o size -q) ]] ||
+  complain "README.md: the library example prints '$heap'"
+for file in bin/procmaps share/man/man1/procmaps.1 share/bash-completion/completions/procmaps; do
+  [[ -e $scratch/prefix/$file ]] || complain "cmake --install gives no $file"
+done
+kill "$PID"
+exit $status

@@ -1,0 +1,46 @@
+# bash completion for procmaps
+_procmaps() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+  # bash takes --format=raw for three words.
+  if [[ $cur == = ]]; then
+    cur=
+  elif [[ $prev == = ]]; then
+    prev=${COMP_WORDS[COMP_CWORD-2]}
+  fi
+  words() {
+    local part=${cur##*[,+]}
+    [[ $part == "$cur" ]] && part=${cur#-}
+    COMPREPLY=($(compgen -P "${cur%"$part"}" -W "$1" -- "$part"))
+  }
+  COMPREPLY=()
+  case $prev in
+    -p|--pid) words "$(cd /proc && echo [0-9]*)" ;;
+    -c|--command) words "$(cat /proc/[0-9]*/comm 2>/dev/null | tr -c '[:alnum:]\n._-' _)" ;;
+    -u|--user) words "$(compgen -u)" ;;
+    -i|--input) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    --proc) COMPREPLY=($(compgen -d -- "$cur")) ;;
+    --perms) : ;;
+    --type) words "file anon heap stack vdso vvar vsyscall kernel shm memfd hugetlb device gpu socket aio secretmem anon_inode other" ;;
+    --name) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    --regex) : ;;
+    --address) : ;;
+    --size) : ;;
+    --where) : ;;
+    -d|--fd) words "mem txt DEL" ;;
+    -f|--format) words "table layout pmap raw csv json jsonl prometheus" ;;
+    -o|--columns) words "command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size name" ;;
+    --sort) words "command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size name" ;;
+    --limit) : ;;
+    -g|--group-by) words "name type perms pid command user device" ;;
+    --color) words "auto always never" ;;
+    --generate) words "man bash zsh fish" ;;
+    *)
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --and -a --no-hosts -n --no-ports -P --no-warnings -w -h --help --version --list-columns --generate" -- "$cur"))
+      else
+        words "$(cd /proc && echo [0-9]*)"
+      fi ;;
+  esac
+  unset -f words
+}
+complete -o filenames -F _procmaps procmaps

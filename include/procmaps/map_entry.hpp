@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <procmaps/address_range.hpp>
+#include <procmaps/device.hpp>
+#include <procmaps/mapping_kind.hpp>
+#include <procmaps/permissions.hpp>
+
+namespace procmaps {
+
+/// One line of /proc/PID/maps.
+struct MapEntry {
+  AddressRange range{};
+  std::uint64_t offset = 0;  ///< bytes into the file; a cookie for DRM, io_uring and the like
+  std::uint64_t inode = 0;   ///< 0 where there is no file; the shmid for SysV shared memory
+  Device device{};
+  Permissions perms{};
+  MappingKind kind = MappingKind::Anonymous;  ///< classify(name, device)
+  /// The last field, byte for byte: `\012` and " (deleted)" are still in it. Points into the text
+  /// that was parsed, or into the Snapshot that holds the entry.
+  std::string_view name{};
+
+  /// True where the kernel printed a file behind the mapping.
+  bool has_file() const { return inode != 0 || device != Device{}; }
+
+  friend bool operator==(const MapEntry&, const MapEntry&) = default;
+};
+
+static_assert(sizeof(MapEntry) <= 64, "entries are kept by the ten thousand");
+
+/// True if the name ends in " (deleted)": either the kernel's mark or a file that is really called
+/// so; the text cannot tell (`FileIdentity` can).
+constexpr bool has_deleted_suffix(std::string_view name) {
+  return name.ends_with(" (deleted)");
+}
+
+/// The name less one " (deleted)". One at most: a deleted file called "x (deleted)" has two.
+constexpr std::string_view without_deleted_suffix(std::string_view name) {
+  if (has_deleted_suffix(name)) name.remove_suffix(std::string_view(" (deleted)").size());
+  return name;
+}
+
+}  // namespace procmaps

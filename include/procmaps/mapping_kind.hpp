@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <procmaps/device.hpp>
+
+namespace procmaps {
+
+/// What a mapping is, as far as its line tells. An opinion, made by `classify`; the name itself is
+/// the fact and stays in the entry.
+enum class MappingKind : std::uint8_t {
+  File,
+  Anonymous,
+  Heap,
+  Stack,
+  Vdso,
+  Vvar,
+  Vsyscall,
+  Kernel,
+  SharedMemory,
+  Memfd,
+  HugeTlb,
+  Device,
+  Gpu,
+  Socket,
+  Aio,
+  SecretMem,
+  AnonInode,
+  Other,
+};
+
+/// One row of the table of kinds.
+struct KindInfo {
+  MappingKind kind;
+  std::string_view word;  ///< what users type and read: "anon", "memfd"
+  std::string_view help;  ///< one line
+};
+
+/// Every kind once, in the order of the enumeration.
+std::span<const KindInfo> mapping_kinds();
+
+/// The kind's word, for instance "anon".
+std::string_view to_string(MappingKind kind);
+
+/// The kind with that word, if there is one.
+std::optional<MappingKind> parse_kind(std::string_view word);
+
+/// What a name means. `device` tells the kernel's internal files ("/memfd:x (deleted)", major 0)
+/// from files on a disk that imitate their names.
+/// Source: fs/proc/task_mmu.c get_vma_name, mm/shmem.c, ipc/shm.c, fs/aio.c and the drivers.
+MappingKind classify(std::string_view name, Device device);
+
+/// True for kinds that are a file with a path in some file system: only these can be deleted.
+constexpr bool has_path(MappingKind kind) {
+  return kind == MappingKind::File || kind == MappingKind::Device;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,197 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace procmaps {
+
+/// What smaps counts for a mapping, in the order in which Linux 6.18 prints it.
+enum class Metric : std::uint8_t {
+  KernelPageSize,
+  MmuPageSize,
+  Rss,
+  Pss,
+  PssDirty,
+  PssAnon,  ///< smaps_rollup only, as the next two
+  PssFile,
+  PssShmem,
+  SharedClean,
+  SharedDirty,
+  PrivateClean,
+  PrivateDirty,
+  Referenced,
+  Anonymous,
+  Ksm,
+  LazyFree,
+  AnonHugePages,
+  ShmemPmdMapped,
+  FilePmdMapped,
+  SharedHugetlb,
+  PrivateHugetlb,
+  Swap,
+  SwapPss,
+  Nonlinear,  ///< 3.6 to 3.19
+  Locked,
+  ThpEligible,
+  ProtectionKey,
+};
+inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::ProtectionKey) + 1;
+
+constexpr std::size_t index_of(Metric metric) {
+  return static_cast<std::size_t>(metric);
+}
+
+/// What adding up a metric gives.
+enum class Sum : std::uint8_t {
+  Nothing,     ///< page sizes, flags, keys: a sum means nothing
+  Mappings,    ///< right over the mappings of one process; over several, shared pages count twice
+  Everything,  ///< right over processes too: proportional and private parts
+};
+
+/// One row of the table of metrics.
+struct MetricInfo {
+  Metric metric;
+  std::string_view key;   ///< smaps's word for it, without the colon
+  std::string_view name;  ///< ours: the same in lower snake_case
+  bool bytes;             ///< smaps gives kB (1024 bytes); else a bare number
+  Sum sum;
+  std::string_view help;  ///< one line
+};
+
+/// Every metric once, in the order of the enumeration: parser, columns, totals and documentation
+/// read this table.
+inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = {{
+    {Metric::KernelPageSize, "KernelPageSize", "kernel_page_size", true, Sum::Nothing,
+     "page size that the kernel uses for the mapping"},
+    {Metric::MmuPageSize, "MMUPageSize", "mmu_page_size", true, Sum::Nothing,
+     "page size of the memory management unit"},
+    {Metric::Rss, "Rss", "rss", true, Sum::Mappings, "in memory now, huge pages of the pool not"},
+    {Metric::Pss, "Pss", "pss", true, Sum::Everything,
+     "in memory now, shared pages divided by their users"},
+    {Metric::PssDirty, "Pss_Dirty", "pss_dirty", true, Sum::Everything, "the dirty part of pss"},
+    {Metric::PssAnon, "Pss_Anon", "pss_anon", true, Sum::Everything,
+     "the anonymous part of pss (totals of a process only)"},
+    {Metric::PssFile, "Pss_File", "pss_file", true, Sum::Everything,
+     "the file part of pss (totals of a process only)"},
+    {Metric::PssShmem, "Pss_Shmem", "pss_shmem", true, Sum::Everything,
+     "the shared-memory part of pss (totals of a process only)"},
+    {Metric::SharedClean, "Shared_Clean", "shared_clean", true, Sum::Mappings,
+     "mapped elsewhere too, unchanged"},
+    {Metric::SharedDirty, "Shared_Dirty", "shared_dirty", true, Sum::Mappings,
+     "mapped elsewhere too, changed"},
+    {Metric::PrivateClean, "Private_Clean", "private_clean", true, Sum::Everything,
+     "mapped here alone, unchanged"},
+    {Metric::PrivateDirty, "Private_Dirty", "private_dirty", true, Sum::Everything,
+     "mapped here alone, changed"},
+    {Metric::Referenced, "Referenced", "referenced", true, Sum::Mappings,
+     "marked as used since the mark was last cleared"},
+    {Metric::Anonymous, "Anonymous", "anonymous", true, Sum::Mappings,
+     "belongs to no file, private changes of file pages included"},
+    {Metric::Ksm, "KSM", "ksm", true, Sum::Mappings, "merged by kernel samepage merging"},
+    {Metric::LazyFree, "LazyFree", "lazy_free", true, Sum::Mappings,
+     "given back with MADV_FREE and not yet taken"},
+    {Metric::AnonHugePages, "AnonHugePages", "anon_huge_pages", true, Sum::Mappings,
+     "anonymous memory in transparent huge pages"},
+    {Metric::ShmemPmdMapped, "ShmemPmdMapped", "shmem_pmd_mapped", true, Sum::Mappings,
+     "shared memory in transparent huge pages"},
+    {Metric::FilePmdMapped, "FilePmdMapped", "file_pmd_mapped", true, Sum::Mappings,
+     "files in transparent huge pages"},
+    {Metric::SharedHugetlb, "Shared_Hugetlb", "shared_hugetlb", true, Sum::Mappings,
+     "hugetlb pool pages shared with others; not in rss"},
+    {Metric::PrivateHugetlb, "Private_Hugetlb", "private_hugetlb", true, Sum::Everything,
+     "hugetlb pool pages mapped here alone; not in rss"},
+    {Metric::Swap, "Swap", "swap", true, Sum::Mappings, "swapped out"},
+    {Metric::SwapPss, "SwapPss", "swap_pss", true, Sum::Everything,
+     "swapped out, divided by its users"},
+    {Metric::Nonlinear, "Nonlinear", "nonlinear", true, Sum::Mappings,
+     "in nonlinear mappings (kernels before 4.0)"},
+    {Metric::Locked, "Locked", "locked", true, Sum::Everything,
+     "locked in memory, shared pages divided by their users"},
+    {Metric::ThpEligible, "THPeligible", "thp_eligible", false, Sum::Nothing,
+     "1 if transparent huge pages may be used"},
+    {Metric::ProtectionKey, "ProtectionKey", "protection_key", false, Sum::Nothing,
+     "memory protection key"},
+}};
+
+namespace detail {
+consteval bool metrics_in_order() {
+  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
+    if (index_of(kMetrics[i].metric) != i || kMetrics[i].key.empty()) return false;
+  }
+  return true;
+}
+static_assert(metrics_in_order(), "one row a metric, in the order of the enumeration");
+}  // namespace detail
+
+/// A set of metrics.
+using MetricSet = std::uint32_t;
+constexpr MetricSet bit_of(Metric metric) {
+  return MetricSet{1} << index_of(metric);
+}
+inline constexpr MetricSet kEveryMetric = (MetricSet{1} << kMetricCount) - 1;
+
+/// The memory behind a mapping, or a sum of such. Bytes, where the metric has a unit. A metric that
+/// the source did not tell (an older kernel, CONFIG options) is unknown, which is not zero.
+class MemoryUsage {
+ public:
+  bool knows(Metric metric) const { return (known_ & bit_of(metric)) != 0; }
+  MetricSet known() const { return known_; }
+
+  std::optional<std::uint64_t> get(Metric metric) const {
+    if (!knows(metric)) return std::nullopt;
+    return values_[index_of(metric)];
+  }
+  /// 0 if unknown: for sums over metrics of which a kernel may lack some.
+  std::uint64_t get_or_zero(Metric metric) const {
+    return knows(metric) ? values_[index_of(metric)] : 0;
+  }
+
+  void set(Metric metric, std::uint64_t value) {
+    known_ |= bit_of(metric);
+    values_[index_of(metric)] = value;
+  }
+
+  /// Everything unknown again.
+  void clear() {
+    known_ = 0;
+    vm_flags.reset();
+  }
+
+  /// Unique set size: all private pages, huge ones included (as psutil has it). Unknown if the
+  /// kernel told no private pages.
+  std::optional<std::uint64_t> uss() const;
+  /// Dirty pages, shared and private.
+  std::optional<std::uint64_t> dirty() const;
+  /// Memory in huge pages of any sort: transparent ones, and those of the hugetlb pool.
+  std::optional<std::uint64_t> huge() const;
+
+  /// Adds what may be added (not Sum::Nothing). A metric stays known if either side knew it.
+  void add(const MemoryUsage& other);
+
+  /// smaps's VmFlags as they stand there, "rd mr mw me sd": two letters each. Points into the text
+  /// that was read. No value if the kernel has no such line (before 3.8), empty if it had no flags.
+  std::optional<std::string_view> vm_flags;
+
+ private:
+  MetricSet known_ = 0;
+  std::array<std::uint64_t, kMetricCount> values_{};  ///< counts only where known
+};
+
+/// One flag of VmFlags.
+struct VmFlagInfo {
+  std::string_view code;  ///< two letters
+  std::string_view word;  ///< "readable", "grows-down"
+};
+
+/// Every flag that a kernel since 3.8 prints. Others are possible.
+std::span<const VmFlagInfo> all_vm_flags();
+
+/// The word for a code, or the code itself if it is unknown.
+std::string_view vm_flag_word(std::string_view code);
+
+}  // namespace procmaps

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <procmaps/error.hpp>
+#include <procmaps/file_descriptor.hpp>
+#include <procmaps/maps_reader.hpp>
+
+namespace procmaps {
+
+/// A process for as long as it lives: pids are used again, a pid with its start time is not.
+struct ProcessId {
+  pid_t pid = 0;
+  std::uint64_t start_time = 0;  ///< clock ticks after boot (stat, field 22)
+
+  friend bool operator==(const ProcessId&, const ProcessId&) = default;
+};
+
+/// What /proc/PID/stat says, as far as we need it. proc(5) numbers the fields.
+struct ProcessStat {
+  std::string comm;              ///< field 2, raw bytes
+  char state = '?';              ///< field 3: R S D Z T t X I …
+  pid_t parent = 0;              ///< field 4
+  std::uint32_t flags = 0;       ///< field 9, PF_*
+  long threads = 0;              ///< field 20
+  std::uint64_t start_time = 0;  ///< field 22, clock ticks after boot
+  Address start_stack = 0;       ///< field 28; 0 without permission to ptrace-read
+
+  bool is_kernel_thread() const { return (flags & 0x00200000U) != 0; }  ///< PF_KTHREAD
+  bool is_zombie() const { return state == 'Z' || state == 'X'; }
+};
+
+/// An open process directory of a proc mount (or of an unpacked copy of one). Every file is opened
+/// relative to its descriptor, which pins the process: a pid used again by another process gives
+/// `Vanished`, never the other one's data.
+class Process {
+ public:
+  pid_t pid() const { return pid_; }
+
+  /// The command name, raw bytes: at most 15 of a user process, and no line end.
+  Result<std::string> command() const;
+  /// The effective uid: the owner of the directory, which the kernel keeps equal to it for every
+  /// process, dumpable or not. Source: fs/proc/base.c, task_dump_owner.
+  Result<uid_t> effective_uid() const;
+  /// The command line, arguments separated by NUL bytes as the kernel gives it; empty for kernel
+  /// threads and zombies.
+  Result<std::string> command_line() const;
+  /// Where the link `exe` points, raw bytes, " (deleted)" included. NotFound for kernel threads.
+  Result<std::string> executable() const;
+  /// The process's own root directory, for looking up the paths of its mappings.
+  Result<FileDescriptor> open_root() const;
+  Result<ProcessStat> stat() const;
+  /// The pid of the process if this is one of its threads, opened by its tid; else its own.
+  Result<pid_t> thread_group() const;
+  Result<ProcessId> id() const;
+
+  /// Opens `maps`, or `smaps` if usage is to be read: its numbers cost a walk of the page tables. A
+  /// leader thread that has exited shows an empty list although the process lives; then the list of
+  /// a live thread is read instead. The process must outlive the reader.
+  Result<MapsReader> open_maps(ReadOptions options = {}) const;
+
+  /// The sums over all mappings, from smaps_rollup (Linux 4.14): one walk of the page tables and
+  /// 700 bytes of text. Rounded once, not for each mapping, so a sum of mappings may be a little
+  /// less. `Unsupported` where the kernel lacks it, `Vanished` for kernel threads and zombies too.
+  Result<MemoryUsage> total_usage() const;
+
+  /// Whole text of `maps` (or `smaps`), read until two passes agree, `tries` passes at most.
+  struct ConsistentText {
+    std::string text;
+    bool agreed = false;
+  };
+  Result<ConsistentText> read_maps_consistently(int tries = 5, bool with_usage = false) const;
+
+  /// The open directory, for files that this class does not know.
+  int directory() const { return directory_.get(); }
+
+ private:
+  friend class ProcRoot;
+  Process(pid_t pid, FileDescriptor directory);
+
+  pid_t pid_ = 0;
+  FileDescriptor directory_;
+  std::string where_;  ///< the pid in digits, for errors
+};
+
+/// A proc mount: /proc, /host/proc in a container, or a directory that looks like one.
+class ProcRoot {
+ public:
+  static Result<ProcRoot> open(std::string path = "/proc");
+
+  /// The pids listed there, ascending. Threads other than leaders are not listed, nor what the
+  /// mount hides (hidepid).
+  Result<std::vector<pid_t>> list_processes() const;
+
+  /// Opens one process; also a thread by its tid.
+  Result<Process> open_process(pid_t pid) const;
+
+  /// vm.max_map_count: how many mappings a process may have.
+  Result<std::uint64_t> max_map_count() const;
+
+  /// The caller's pid as this mount counts: none if it is not in the mount's pid namespace.
+  Result<pid_t> own_pid() const;
+
+  const std::string& path() const { return path_; }
+
+ private:
+  ProcRoot(std::string path, FileDescriptor directory);
+
+  std::string path_;
+  FileDescriptor directory_;
+};
+
+/// Opens a saved maps or smaps text; "-" is standard input.
+Result<MapsReader> open_saved_maps(const std::string& path,
+                                   ReadOptions options = {.origin = TextOrigin::Saved});
+
+}  // namespace procmaps

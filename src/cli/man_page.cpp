@@ -1,0 +1,290 @@
+// The man page: prose here, options, kinds and columns from their tables.
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include <procmaps/mapping_kind.hpp>
+
+#include "cli/docs.hpp"
+#include "cli/options.hpp"
+#include "view/column.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Text for roff: hyphens that are minus signs, and no line that looks like a macro.
+std::string roff(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool line_start = out.empty() || out.back() == '\n';
+    if (c == ' ' && out.ends_with('.') && i + 1 < text.size() && text[i + 1] >= 'A' &&
+        text[i + 1] <= 'Z') {
+      out += '\n';  // roff wants each sentence on a line of its own
+    } else if (c == '\\') {
+      out += "\\e";
+    } else if (c == '-') {
+      out += "\\-";
+    } else if ((c == '.' || c == '\'') && line_start) {
+      out += "\\&";
+      out += c;
+    } else if (c == '\'') {
+      out += "\\(aq";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// "pid" in bold, "PID" in italics: `.BR` and its like cannot do both in one go.
+std::string option_heading(const OptionRow& option) {
+  std::string out;
+  if (option.letter != '\0') out += fmt::format("\\fB\\-{}\\fR", option.letter);
+  if (!option.name.empty()) {
+    if (!out.empty()) out += ", ";
+    out += fmt::format("\\fB\\-\\-{}\\fR", roff(option.name));
+  }
+  if (!option.argument.empty()) out += fmt::format(" \\fI{}\\fR", roff(option.argument));
+  return out;
+}
+
+constexpr std::string_view kDescription = R"roff(.SH NAME
+procmaps \- inspect the memory mappings of processes
+.SH SYNOPSIS
+.B procmaps
+.RI [ OPTION ]...
+.RI [ PID ]...
+.br
+.B procmaps
+.RI [ OPTION ]...
+.B \-i
+.I FILE
+.SH DESCRIPTION
+.B procmaps
+shows what is mapped into the memory of processes: programs, libraries, heaps, stacks, anonymous and
+shared memory, with address, permissions, size and name.
+It prints one row a mapping, in columns that
+.BR grep (1)
+and
+.BR awk (1)
+can work with; or the output of
+.BR pmap (1);
+or the kernel's own lines.
+.PP
+It reads
+.I /proc/PID/maps
+and nothing that costs more: no page tables are walked and the process is not stopped.
+What the kernel did not tell is shown as
+.BR \- ,
+never as 0.
+What could not be read is named or counted on standard error.
+)roff";
+
+constexpr std::string_view kOutput = R"roff(.SH THE TABLE
+Cells are separated by blanks and never empty, so that
+.BR awk (1)
+can count them; the name stands last, is never cut, and alone may hold blanks.
+Columns are as wide as the first thousand rows need; a longer cell further down moves its own row only.
+.TP
+.B COMMAND
+The command name, complete; blanks in it are written \ex20.
+.TP
+.B USER
+The effective user; the number if it has no name, or under another
+.BR \-\-proc .
+.TP
+.B FD
+.B txt
+for the executable,
+.B DEL
+for a file that was deleted or replaced on disk,
+.B DEL?\&
+where the kernel says " (deleted)" but we may not look whether a file is really called so, and
+.B mem
+for everything else.
+A deleted executable is
+.BR DEL .
+.TP
+.B TYPE
+.BR REG ,
+.B CHR
+or
+.B BLK
+for files, the word of
+.B \-\-type
+for everything else.
+.TP
+.B ADDRESS
+Start and end in hex, as in
+.IR /proc/PID/maps ;
+the end is the first address that does not belong to the mapping.
+.TP
+.B DEVICE
+Major and minor number in decimal, as in
+.BR lsof (8).
+.TP
+.B SIZE/OFF
+The size of the mapping in bytes.
+The offset into the file is a column of its own,
+.BR offset .
+.TP
+.B NAME
+The name as the kernel prints it, with control characters, bidirectional controls and bytes that are
+not UTF\-8 written as \exHH and a backslash as \e\e.
+A line end in a file name shows as \ex0a, or as \e\e012, as the kernel prints it, where the true name
+may not be read.
+.PP
+In colours the header is bold, permissions to write and execute at once are red and to execute green,
+deleted files yellow, and names that the kernel gives cyan.
+.SH EXPRESSIONS
+An expression of
+.B \-\-where
+is made of columns, values and the words
+.BR && ", " || ", " ! " and " ( ) .
+In a shell put it into single quotes.
+.TP
+.BR == " " != " " < " " <= " " > " " >=
+compare a column with a number (4096, 64K, 1.5G, 0x1000), a text in double or single quotes, true or
+false, or another column that holds the same.
+Texts are compared byte by byte.
+A device is a text such as \(dq8,1\(dq, permissions are all four letters.
+.B address
+equals the numbers that lie in the mapping, is less than those behind it and greater than those before it.
+.TP
+.BR =~ " " !~
+search a column of text for a POSIX extended regular expression in quotes.
+.TP
+.B !
+negates the column or the parentheses behind it. Then come && and then ||.
+.PP
+A column alone holds if it is known and neither zero, empty nor no.
+A comparison with something unknown does not hold, not even with != and !~; so
+.B rss <= 1M
+is not the same as
+.BR "!(rss > 1M)" .
+.SH EXIT STATUS
+.TP
+.B 0
+Something was shown.
+A named process without mappings (a kernel thread, a zombie) counts: a note says why there is nothing.
+.TP
+.B 1
+Nothing matched.
+.TP
+.B 2
+Trouble: a wrong command line; a process named by pid, or a file, that could not be read to its end
+(the others are still shown); no chosen process was readable; or the output could not be written.
+.PP
+Under
+.BR \-A ", " \-c " and " \-u
+processes that may not be read are counted in one line on standard error, and processes that end
+while being listed are passed over.
+.SH NOTES
+A process that changes while it is read may show a mapping twice, or parts of it.
+Entries are cut so that they never overlap, and a note says that this happened.
+.B \-\-consistent
+reads until two passes agree; stopping the process
+.RB ( "kill \-STOP" )
+is the only sure way.
+A process that ends or runs another program while it is read ends its list early, without an error
+of the kernel; this is noticed and said.
+.PP
+With
+.B \-f pmap
+the output is that of
+.B pmap
+from procps\-ng 4.0.2 for names and command lines of printable ASCII without backslash. Other bytes are escaped as in
+the table.
+.PP
+What is read for what:
+.I maps
+always;
+.I comm
+and the owner of the process directory for COMMAND and USER; the link
+.I exe
+for FD; the file system, without waiting for a server, for names that end in " (deleted)" or
+lie under /dev.
+.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+If set and not empty, no colours are used unless
+.B \-\-color=always
+asks for them.
+.TP
+.B TERM
+No colours are used either if it is unset or
+.BR dumb .
+)roff";
+
+constexpr std::string_view kEnd = R"roff(.SH EXAMPLES
+.na
+.TP
+.B procmaps \-p 4711
+The mappings of a process.
+.TP
+.B procmaps \-A \-d DEL
+Who still runs deleted files: the processes to restart after an upgrade.
+.TP
+.B procmaps \-A \-\-perms wx
+Memory that is writable and executable at once.
+.TP
+.B procmaps \-A \-t \-\-name 'libssl.so*'
+The pids of all processes that map a library.
+.TP
+.B procmaps \-p 4711 \-\-address 7f00deadbeef
+The mapping that holds an address.
+.TP
+.B procmaps \-c postgres \-\-sort \-size \-\-limit 10 \-H
+The ten largest mappings of a group of processes.
+.TP
+.B ssh host cat /proc/4711/maps | procmaps \-i \-
+A map from somewhere else.
+.TP
+.B procmaps \-p 4711 | awk '$5 == \(dqanon\(dq { sum += $9 } END { printf \(dq%.0f\en\(dq, sum }'
+The bytes of anonymous memory.
+.SH SEE ALSO
+.BR proc (5),
+.BR pmap (1),
+.BR lsof (8),
+.BR mmap (2)
+)roff";
+
+}  // namespace
+
+std::string man_page() {
+  std::string out =
+      fmt::format(".TH PROCMAPS 1 \"\" \"procmaps {}\" \"User Commands\"\n", version());
+  const auto end = std::back_inserter(out);
+  out += kDescription;
+  out += ".SH OPTIONS\n";
+  for (const Section section :
+       {Section::Processes, Section::Mappings, Section::Output, Section::Lsof, Section::Other}) {
+    fmt::format_to(end, ".SS {}\n", roff(title(section)));
+    for (const OptionRow& option : all_options()) {
+      if (option.section != section) continue;
+      const std::string_view text = option.detail.empty() ? option.help : option.detail;
+      std::string sentence(text);
+      if (option.detail.empty()) {  // the help line is a fragment
+        if (sentence[0] >= 'a' && sentence[0] <= 'z')
+          sentence[0] = static_cast<char>(sentence[0] & ~32);
+        sentence += '.';
+      }
+      fmt::format_to(end, ".TP\n{}\n{}\n", option_heading(option), roff(sentence));
+    }
+  }
+  out += ".SH KINDS\nThe words of\n.B \\-\\-type\nand of the TYPE column:\n";
+  for (const KindInfo& kind : mapping_kinds()) {
+    fmt::format_to(end, ".TP\n.B {}\n{}\n", kind.word, roff(kind.help));
+  }
+  out += ".SH COLUMNS\nThe names for\n.B \\-\\-columns\nand\n.BR \\-\\-sort :\n";
+  for (const Column& column : all_columns()) {
+    fmt::format_to(end, ".TP\n.B {}\n{}\n", column.name, roff(column.help));
+  }
+  out += kOutput;
+  out += kEnd;
+  return out;
+}
+
+}  // namespace procmaps

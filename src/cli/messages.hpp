@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <procmaps/error.hpp>
+
+namespace procmaps {
+
+/// Talk: what goes to standard error, one line each, with "procmaps: " in front and odd bytes
+/// spelled out.
+class Messages {
+ public:
+  explicit Messages(int fd) : fd_(fd) {}
+  explicit Messages(std::string& text) : text_(&text) {}
+
+  void tell(std::string_view message);
+  void tell(const Error& error) { tell(error.message()); }
+  void tell(std::string_view where, std::string_view what);
+
+  /// Lines that another Messages made into a text.
+  void pass_on(std::string_view lines);
+
+ private:
+  int fd_ = -1;
+  std::string* text_ = nullptr;
+};
+
+}  // namespace procmaps

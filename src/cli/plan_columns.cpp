@@ -1,0 +1,186 @@
+// What a row shows: columns, groups and order.
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/plan_parts.hpp"
+#include "view/column.hpp"
+#include "view/prometheus.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+/// A row's short cells are written into one reserved piece of the output buffer.
+constexpr std::size_t kMaxColumns = 200;
+
+/// Puts a column before NAME if that stands last, else at the end.
+void add_column(TableOptions& table, const Column* column, Omit omit) {
+  const bool before_name = !table.columns.empty() && table.columns.back()->name == "name";
+  table.columns.push_back(column);
+  table.omit.push_back(omit);
+  if (!before_name) return;
+  std::iter_swap(table.columns.rbegin(), table.columns.rbegin() + 1);
+  std::iter_swap(table.omit.rbegin(), table.omit.rbegin() + 1);
+}
+
+/// The columns of -x and -X.
+void add_metrics(const RawOptions& raw, TableOptions& table) {
+  struct Extended {
+    std::string_view name;
+    Omit omit;
+  };
+  constexpr Extended kExtended[] = {
+      {"rss", Omit::Never},
+      {"pss", Omit::Never},
+      {"uss", Omit::Never},
+      {"dirty", Omit::Never},
+      {"swap", Omit::Never},
+      {"locked", Omit::IfUnknownOrZero},
+      {"anonymous", Omit::IfUnknownOrZero},
+      {"huge", Omit::IfUnknownOrZero},
+  };
+  if (raw.all_metrics != 0) {
+    for (const Column& column : all_columns()) {
+      if (column.needs == Facts::Usage) add_column(table, &column, Omit::IfUnknown);
+    }
+  } else if (raw.extended || raw.summary) {
+    for (const auto& [name, omit] : kExtended) add_column(table, find_column(name), omit);
+  }
+}
+
+/// The keys of --group-by, and the columns of a table of groups.
+Failure take_groups(const RawOptions& raw, Plan& plan) {
+  constexpr std::string_view kKeys[] = {"name",    "type", "perms", "pid",
+                                        "command", "user", "device"};
+  auto words = split(raw.group_by);
+  if (raw.summary && words.empty()) words.emplace_back("type");
+  for (const std::string& word : words) {
+    if (std::ranges::find(kKeys, word) == std::end(kKeys)) {
+      return invalid("--group-by: " + unknown("key", word, kKeys) + " (there are " + joined(kKeys) +
+                     ")");
+    }
+    const Column* const key = find_column(word);
+    if (std::ranges::find(plan.group_by, key) == plan.group_by.end()) plan.group_by.push_back(key);
+  }
+  return std::nullopt;
+}
+
+/// What a table shows before -o has its say.
+void add_default_columns(const Plan& plan, TableOptions& table) {
+  if (plan.group_by.empty()) {
+    for (const auto name : default_columns()) table.columns.push_back(find_column(name));
+  } else {
+    const Column* const name = find_column("name");
+    for (const Column* key : plan.group_by) {
+      if (key != name) table.columns.push_back(key);
+    }
+    for (const auto word : {"count", "size", "largest"}) {
+      table.columns.push_back(find_column(word));
+    }
+    if (std::ranges::find(plan.group_by, name) != plan.group_by.end()) {
+      table.columns.push_back(name);
+    }
+  }
+  table.omit.resize(table.columns.size());
+}
+
+/// In a group only its keys are the same for all, and what can be added up.
+Failure check_grouped(const Plan& plan, const Column& column, std::string_view option) {
+  if (plan.group_by.empty() || column.fold != Fold::Nothing || column.name == "largest" ||
+      std::ranges::find(plan.group_by, &column) != plan.group_by.end()) {
+    return std::nullopt;
+  }
+  const auto of_process = [](const Column* key) { return key->name == "pid"; };
+  if (column.scope == Scope::Process && std::ranges::any_of(plan.group_by, of_process)) {
+    return std::nullopt;
+  }
+  return invalid(std::string(option) + ": " + quoted(column.name) +
+                 " is not the same for all mappings of a group; group by it too");
+}
+
+/// Prometheus takes numbers that can be added up: the size, and what -x, -X and -o add.
+Failure take_gauges(const RawOptions& raw, TableOptions& table) {
+  table.columns = {find_column("size")};
+  table.omit.resize(1);
+  add_metrics(raw, table);
+  std::erase_if(table.columns, [](const Column* column) { return !is_gauge(*column); });
+  for (const std::string& word : split(raw.columns)) {
+    const std::string_view name = std::string_view(word).substr(word.starts_with('+') ? 1 : 0);
+    const Column* const column = find_column(name);
+    if (column == nullptr) return invalid(unknown("column", name, column_names()));
+    if (!is_gauge(*column)) {
+      return invalid("--format prometheus: " + quoted(name) + " cannot be added up");
+    }
+    if (std::ranges::find(table.columns, column) == table.columns.end()) {
+      table.columns.push_back(column);
+    }
+  }
+  return std::nullopt;
+}
+
+/// -X adds columns that no group has.
+void drop_ungrouped(const Plan& plan, TableOptions& table) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (check_grouped(plan, *table.columns[i], "")) continue;
+    table.columns[kept] = table.columns[i];
+    table.omit[kept++] = table.omit[i];
+  }
+  table.columns.resize(kept);
+  table.omit.resize(kept);
+}
+
+Failure take_columns(const RawOptions& raw, Plan& plan) {
+  TableOptions& table = plan.table;
+  if (plan.format == Format::Prometheus) return take_gauges(raw, table);
+  add_default_columns(plan, table);
+  const auto words = split(raw.columns);
+  const auto adds = [](const std::string& word) { return word.starts_with('+'); };
+  if (!std::ranges::all_of(words, adds)) {
+    table.columns.clear();
+    table.omit.clear();
+  }
+  // First the columns that stand in place of the others, then what is added to them.
+  for (const bool adding : {false, true}) {
+    if (adding) add_metrics(raw, table);
+    for (const std::string& word : words) {
+      if (adds(word) != adding) continue;
+      const std::string_view name = std::string_view(word).substr(adding ? 1 : 0);
+      const Column* const column = find_column(name);
+      if (column == nullptr) return invalid(unknown("column", name, column_names()));
+      if (auto failure = check_grouped(plan, *column, "--columns")) return failure;
+      if (adding) {
+        add_column(table, column, Omit::Never);
+      } else {
+        table.columns.push_back(column);
+        table.omit.push_back(Omit::Never);
+      }
+    }
+  }
+  if (!plan.group_by.empty()) drop_ungrouped(plan, table);
+  if (table.columns.size() > kMaxColumns) return invalid("--columns: too many columns");
+  return std::nullopt;
+}
+
+Failure take_sort(const RawOptions& raw, Plan& plan) {
+  if (raw.sort.empty()) return std::nullopt;
+  for (const std::string& word : split({raw.sort})) {
+    const bool descending = word.starts_with('-');
+    const std::string_view name = std::string_view(word).substr(descending ? 1 : 0);
+    const Column* const column = find_column(name);
+    if (column == nullptr) return invalid("--sort: " + unknown("column", name, column_names()));
+    if (auto failure = check_grouped(plan, *column, "--sort")) return failure;
+    plan.sort.push_back({column, descending});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Failure take_table(const RawOptions& raw, Plan& plan) {
+  if (auto failure = take_groups(raw, plan)) return failure;
+  if (auto failure = take_columns(raw, plan)) return failure;
+  return take_sort(raw, plan);
+}
+
+}  // namespace procmaps::detail

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "cli/plan.hpp"
+
+// The parts of make_plan: each takes some options into the plan or says what is wrong with them.
+
+namespace procmaps::detail {
+
+using Failure = std::optional<UsageError>;
+
+Failure invalid(std::string message, std::string hint = {});
+
+/// "column 'rsss', did you mean 'rss'?" behind "unknown ".
+std::string unknown(std::string_view what, std::string_view word,
+                    std::span<const std::string_view> known);
+std::string quoted(std::string_view text);
+/// Words with blanks between.
+std::string joined(std::span<const std::string_view> words);
+/// The parts between the commas of all texts.
+std::vector<std::string> split(const std::vector<std::string>& lists);
+
+/// --perms --type --name --regex --address --size --fd --where
+Failure take_filter(const RawOptions& raw, EntryFilter& filter);
+
+/// --group-by --summary --columns -x -X --sort, once the format is known.
+Failure take_table(const RawOptions& raw, Plan& plan);
+
+}  // namespace procmaps::detail

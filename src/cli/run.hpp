@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/messages.hpp"
+#include "cli/plan.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// The whole program but for its file descriptors: arguments in, text out. Returns the exit status.
+int run(int argc, const char* const* argv, const Environment& environment, Output& out,
+        Messages& messages);
+
+}  // namespace procmaps

@@ -1,0 +1,244 @@
+// What the text of a mapping cannot tell.
+//
+//   7f8c7719d000-… 10969986   /srv/really named (deleted)      a live file with an odd name?
+//   7f8c7719a000-… 10970006   /srv/unlinked (deleted)          or a deleted one?
+//
+// The kernel appends " (deleted)" to a file that lost this name, and does not escape names that end
+// so themselves. The printed path is therefore looked up as it stands, below the process's own root
+// (containers, chroots): if that is a file, and the same inode, it really has that name. Device
+// numbers take no part: on btrfs and overlayfs stat(2) and maps disagree about them.
+//
+// A look-up must never hang on a dead file server or mount anything, hence the flags of statx.
+
+#include <procmaps/file_identity.hpp>
+
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cinttypes>
+#include <cstdio>
+#include <optional>
+
+#include "lib/read_file.hpp"
+
+namespace procmaps {
+namespace {
+
+struct Found {
+  std::uint64_t inode = 0;
+  FileType type = FileType::Unknown;
+};
+
+FileType type_of(unsigned mode) {
+  if (S_ISCHR(mode)) return FileType::Character;
+  if (S_ISBLK(mode)) return FileType::Block;
+  return FileType::Regular;
+}
+
+/// Looks up an absolute path below a root. `errnum` says why there is nothing. maps prints paths of
+/// any length, but system calls take 4 KiB: a longer one is walked in pieces.
+std::optional<Found> look_up(int root, const std::string& path, int& errnum) {
+  // statx knows no root but ours.
+  std::string rest = root == AT_FDCWD ? path : "." + path;
+  FileDescriptor directory;
+  while (rest.size() >= PATH_MAX) {
+    const auto slash = rest.rfind('/', PATH_MAX - 2);
+    if (slash == std::string::npos || slash == 0) break;
+    directory =
+        FileDescriptor(::openat(directory ? directory.get() : root, rest.substr(0, slash).c_str(),
+                                O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!directory) {
+      errnum = errno;
+      return std::nullopt;
+    }
+    rest.erase(0, slash + 1);
+  }
+  struct statx info;
+  constexpr int kFlags = AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT | AT_SYMLINK_NOFOLLOW;
+  if (::statx(directory ? directory.get() : root, rest.c_str(), kFlags, STATX_TYPE | STATX_INO,
+              &info) != 0) {
+    errnum = errno;
+    return std::nullopt;
+  }
+  return Found{.inode = info.stx_ino, .type = type_of(info.stx_mode)};
+}
+
+/// maps prints a line end in a name so, and these four characters as they are.
+constexpr std::string_view kPrintedLineEnd = "\\012";
+
+std::string with_line_ends(std::string_view name) {
+  std::string decoded;
+  decoded.reserve(name.size());
+  for (std::size_t at = 0; at < name.size();) {
+    if (name.substr(at).starts_with(kPrintedLineEnd)) {
+      decoded += '\n';
+      at += kPrintedLineEnd.size();
+    } else {
+      decoded += name[at++];
+    }
+  }
+  return decoded;
+}
+
+std::string with_escaped_line_ends(std::string_view name) {
+  std::string printed;
+  for (const char c : name) {
+    if (c == '\n') {
+      printed += kPrintedLineEnd;
+    } else {
+      printed += c;
+    }
+  }
+  return printed;
+}
+
+/// The verdict that looking up one spelling of a name gives; none if no such file is there.
+std::optional<DeletedState> settle(int root, const std::string& path, std::uint64_t inode) {
+  int errnum = 0;
+  const auto found = look_up(root, path, errnum);
+  if (found && found->inode == inode) return DeletedState::No;
+  if (found || errnum == ENOENT || errnum == ENOTDIR) return std::nullopt;
+  // No file can have a name of more than 255 bytes, the mark included.
+  const bool too_long = path.size() - path.rfind('/') - 1 > NAME_MAX;
+  if (errnum == ENAMETOOLONG && too_long) return std::nullopt;
+  return DeletedState::Unclear;
+}
+
+/// Looks below one root.
+DeletedState look_up_deleted(int root, std::string_view name, std::uint64_t inode) {
+  if (const auto settled = settle(root, std::string(name), inode)) return *settled;
+  const std::string decoded = with_line_ends(name);
+  const std::size_t line_ends = (name.size() - decoded.size()) / (kPrintedLineEnd.size() - 1);
+  if (line_ends == 0) return DeletedState::Yes;
+  if (const auto settled = settle(root, decoded, inode)) return *settled;
+  // Each of two may be either, and not all of those names were looked up.
+  return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
+}
+
+/// The device of the mount where the kernel keeps memfds, System V and shared anonymous memory.
+std::optional<Device> find_shm_device() {
+  const FileDescriptor memory(::memfd_create("procmaps", MFD_CLOEXEC));
+  struct ::stat info;
+  if (!memory || ::fstat(memory.get(), &info) != 0) return std::nullopt;
+  return Device{.major = major(info.st_dev), .minor = minor(info.st_dev)};
+}
+
+}  // namespace
+
+int FileIdentity::root() {
+  if (!root_opened_) {
+    root_opened_ = true;
+    if (auto opened = process_->open_root()) root_ = std::move(*opened);
+  }
+  return root_.get();
+}
+
+std::string_view FileIdentity::true_name(const MapEntry& entry) {
+  if (process_ == nullptr || entry.name.find(kPrintedLineEnd) == std::string_view::npos) {
+    return entry.name;
+  }
+  // The names there are the addresses without padding.
+  char link[64];
+  std::snprintf(link, sizeof link, "map_files/%" PRIx64 "-%" PRIx64, entry.range.start,
+                entry.range.end);
+  char target[4096];
+  const ssize_t size = ::readlinkat(process_->directory(), link, target, sizeof target);
+  if (size < 0) return entry.name;
+  const std::string_view name(target, static_cast<std::size_t>(size));
+  // Another mapping may have come to this place meanwhile.
+  if (with_escaped_line_ends(name) != entry.name) return entry.name;
+  true_name_ = name;
+  return true_name_;
+}
+
+bool FileIdentity::is_mounted(Device device) {
+  if (!mounts_) {
+    auto text = detail::read_file_at(process_->directory(), "mountinfo");
+    mounts_ = text ? std::move(*text) : std::string();
+  }
+  // "36 35 0:27 / /srv rw …"
+  const std::string field =
+      " " + std::to_string(device.major) + ":" + std::to_string(device.minor) + " ";
+  return mounts_->find(field) != std::string::npos;
+}
+
+/// What names itself like an internal file of the kernel may be a file in the root directory of a
+/// container: there too the device has no block device. But it is one that is mounted somewhere.
+bool FileIdentity::imitates_internal_file(const MapEntry& entry) {
+  if (process_ == nullptr || !entry.name.starts_with('/') || entry.name.starts_with("/dev/")) {
+    return false;
+  }
+  static const std::optional<Device> kShm = find_shm_device();
+  return entry.device != kShm && is_mounted(entry.device);
+}
+
+DeletedState FileIdentity::deleted(const MapEntry& entry) {
+  if (!has_deleted_suffix(entry.name)) return DeletedState::No;
+  if (!has_path(entry.kind) && !imitates_internal_file(entry)) return DeletedState::No;
+  if (process_ == nullptr) return DeletedState::Yes;  // a saved text: what it says
+  if (last_deleted_.inode == entry.inode && last_deleted_.name == entry.name) {
+    return last_deleted_.deleted;
+  }
+  const int root_fd = root();
+  DeletedState state =
+      root_fd < 0 ? DeletedState::Unclear : look_up_deleted(root_fd, entry.name, entry.inode);
+  // Of a process in a chroot the kernel prints paths as we see them.
+  if (state == DeletedState::Yes &&
+      look_up_deleted(AT_FDCWD, entry.name, entry.inode) == DeletedState::No) {
+    state = DeletedState::No;
+  }
+  last_deleted_.name = entry.name;
+  last_deleted_.inode = entry.inode;
+  last_deleted_.deleted = state;
+  return state;
+}
+
+bool FileIdentity::is_executable(const MapEntry& entry) {
+  if (!entry.has_file()) return false;
+  if (!executable_read_) {
+    executable_read_ = true;
+    if (process_ != nullptr) {
+      if (auto target = process_->executable()) {
+        printed_executable_ = with_escaped_line_ends(*target);
+        executable_ = std::move(*target);
+      }
+      // The name alone does not do if it is too long to be told, or if it ends in " (deleted)",
+      // which another file may be called. Elsewhere overlayfs may print another inode.
+      struct ::statx info;
+      const bool ambiguous = executable_.empty() || has_deleted_suffix(executable_);
+      if (ambiguous &&
+          ::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, STATX_INO, &info) == 0) {
+        executable_inode_ = info.stx_ino;
+      }
+    }
+  }
+  if (executable_inode_ != 0 && entry.inode != executable_inode_) return false;
+  if (executable_.empty()) return executable_inode_ != 0 && entry.name.size() >= PATH_MAX - 1;
+  return entry.name == executable_ || entry.name == printed_executable_;
+}
+
+FileType FileIdentity::file_type(const MapEntry& entry) {
+  if (entry.kind == MappingKind::File) return FileType::Regular;
+  if (entry.kind != MappingKind::Device || process_ == nullptr) return FileType::Unknown;
+  if (last_device_.inode == entry.inode && last_device_.name == entry.name) {
+    return last_device_.type;
+  }
+  FileType type = FileType::Unknown;
+  if (const int root_fd = root(); root_fd >= 0) {
+    int errnum = 0;
+    const auto found = look_up(root_fd, std::string(entry.name), errnum);
+    if (found && found->inode == entry.inode) type = found->type;
+  }
+  last_device_.name = entry.name;
+  last_device_.inode = entry.inode;
+  last_device_.type = type;
+  return type;
+}
+
+}  // namespace procmaps

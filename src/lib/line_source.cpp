@@ -1,0 +1,88 @@
+// read(2) into one buffer, handed out in pieces that end at a line's end.
+//
+// A seq file of /proc gives whole records and at most 4 KiB a read, whatever is asked for, so a
+// piece is usually what one read gave and nothing is moved. Pipes and disks cut lines anywhere: the
+// unfinished line moves to the front of the buffer and the next read goes behind it. A short read
+// is not the end; only 0 is.
+
+#include "lib/line_source.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace procmaps::detail {
+namespace {
+
+constexpr std::size_t kBufferSize = 64 * 1024;
+
+}  // namespace
+
+void LineSource::grow() {
+  // Not filled with zeros: the kernel gives 4 KiB a read, and to touch a page costs more than to
+  // parse what is in it.
+  const std::size_t capacity = capacity_ == 0 ? kBufferSize : capacity_ * 2;
+  auto larger = std::make_unique_for_overwrite<char[]>(capacity);
+  if (end_ != 0) std::memcpy(larger.get(), buffer_.get(), end_);
+  buffer_ = std::move(larger);
+  capacity_ = capacity;
+}
+
+Error line_too_long(std::size_t max_line) {
+  return {.code = ErrorCode::Malformed,
+          .what = "a line longer than " + std::to_string(max_line >> 20) + " MiB"};
+}
+
+Result<std::size_t> LineSource::fill() {
+  if (capacity_ == 0) grow();
+  if (begin_ != 0) {
+    std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (end_ == capacity_) grow();
+  for (;;) {
+    const ssize_t count = ::read(fd_.get(), buffer_.get() + end_, capacity_ - end_);
+    if (count >= 0) {
+      end_ += static_cast<std::size_t>(count);
+      return static_cast<std::size_t>(count);
+    }
+    if (errno != EINTR) return std::unexpected(error_from_errno(errno, "", "cannot read"));
+  }
+}
+
+Result<std::string_view> LineSource::next(std::size_t max_line) {
+  if (ended_) return std::string_view();
+  if (in_memory_) {
+    ended_ = true;
+    return text_;
+  }
+  std::size_t searched = end_ - begin_;  // these bytes hold no line end
+  for (;;) {
+    const Result<std::size_t> count = fill();
+    if (!count) {
+      ended_ = true;
+      return std::unexpected(count.error());
+    }
+    const char* const data = buffer_.get() + begin_;
+    if (*count == 0) {
+      ended_ = true;
+      return std::string_view(data, end_ - begin_);
+    }
+    const auto* const last =
+        static_cast<const char*>(memrchr(data + searched, '\n', end_ - begin_ - searched));
+    if (last != nullptr) {
+      const auto size = static_cast<std::size_t>(last - data) + 1;
+      begin_ += size;
+      return std::string_view(data, size);
+    }
+    searched = end_ - begin_;
+    if (searched > max_line) {
+      ended_ = true;
+      return std::unexpected(line_too_long(max_line));
+    }
+  }
+}
+
+}  // namespace procmaps::detail

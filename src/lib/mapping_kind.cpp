@@ -1,0 +1,151 @@
+// What the name of a mapping means. The kernel decides in this order (get_vma_name): a file's path,
+// a special mapping's name in brackets, [heap], [stack], [anon:NAME], nothing. So the first byte
+// tells most: '[' the kernel's own, '/' a file or one of the kernel's internal files, anything else
+// "socket:[4711]" or "anon_inode:[perf_event]", nothing anonymous memory.
+//
+// Hard is only the slash: "/memfd:x (deleted)", "/SYSV00000000 (deleted)" and their like come from
+// internal mounts without a block device (major 0), and look like files of the root directory. A
+// file on a disk that imitates such a name has another major.
+
+#include <procmaps/mapping_kind.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace procmaps {
+namespace {
+
+constexpr std::array kKinds = {
+    KindInfo{MappingKind::File, "file", "a file, libraries and programs among them"},
+    KindInfo{MappingKind::Anonymous, "anon", "anonymous memory, named [anon:NAME] or not"},
+    KindInfo{MappingKind::Heap, "heap", "the brk heap, [heap]"},
+    KindInfo{MappingKind::Stack, "stack", "the main thread's stack, [stack]; [stack:TID]"},
+    KindInfo{MappingKind::Vdso, "vdso", "code that the kernel lends for fast system calls, [vdso]"},
+    KindInfo{MappingKind::Vvar, "vvar", "the data of the vdso, [vvar] and [vvar_vclock]"},
+    KindInfo{MappingKind::Vsyscall, "vsyscall", "the old fixed entry page, [vsyscall]"},
+    KindInfo{MappingKind::Kernel, "kernel", "other pages the kernel lends: [uprobes], [vectors]"},
+    KindInfo{MappingKind::SharedMemory, "shm",
+             "System V and POSIX shared memory, shared anonymous memory"},
+    KindInfo{MappingKind::Memfd, "memfd", "files in memory made by memfd_create(2)"},
+    KindInfo{MappingKind::HugeTlb, "hugetlb", "huge pages of the hugetlb pool"},
+    KindInfo{MappingKind::Device, "device", "a node under /dev"},
+    KindInfo{MappingKind::Gpu, "gpu", "dma-buf and DRM buffers"},
+    KindInfo{MappingKind::Socket, "socket", "rings of a socket"},
+    KindInfo{MappingKind::Aio, "aio", "completion rings of libaio"},
+    KindInfo{MappingKind::SecretMem, "secretmem", "memory of memfd_secret(2)"},
+    KindInfo{MappingKind::AnonInode, "anon_inode",
+             "files without a name: io_uring, perf, bpf, kvm"},
+    KindInfo{MappingKind::Other, "other", "a name that none of the others explains"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (kKinds[i].kind != static_cast<MappingKind>(i)) return false;
+  }
+  return kKinds.size() == static_cast<std::size_t>(MappingKind::Other) + 1;
+}
+static_assert(in_order(), "one row a kind, in the order of the enumeration");
+
+struct NamedKind {
+  std::string_view name;
+  MappingKind kind;
+};
+
+MappingKind classify_bracketed(std::string_view name) {
+  constexpr NamedKind kNames[] = {
+      {"[heap]", MappingKind::Heap},
+      {"[stack]", MappingKind::Stack},
+      {"[vdso]", MappingKind::Vdso},
+      {"[vvar]", MappingKind::Vvar},
+      {"[vvar_vclock]", MappingKind::Vvar},
+      {"[vdso_data]", MappingKind::Vvar},
+      {"[vsyscall]", MappingKind::Vsyscall},
+      {"[vectors]", MappingKind::Kernel},
+      {"[sigpage]", MappingKind::Kernel},
+      {"[uprobes]", MappingKind::Kernel},
+      {"[uprobes-trampoline]", MappingKind::Kernel},
+      {"[kuser]", MappingKind::Kernel},
+      {"[gic]", MappingKind::Kernel},
+      {"[intrpt]", MappingKind::Kernel},
+  };
+  for (const NamedKind& row : kNames) {
+    if (name == row.name) return row.kind;
+  }
+  if (name.starts_with("[anon:")) return MappingKind::Anonymous;
+  if (name.starts_with("[anon_shmem:")) return MappingKind::SharedMemory;
+  if (name.starts_with("[stack:")) return MappingKind::Stack;
+  return MappingKind::Other;
+}
+
+/// "/SYSV" and the key, "%08x". Source: ipc/shm.c, newseg.
+bool is_sysv_name(std::string_view name) {
+  constexpr std::string_view kPrefix = "/SYSV";
+  return name.starts_with(kPrefix) && name.size() == kPrefix.size() + 8 &&
+         name.find_first_not_of("0123456789abcdef", kPrefix.size()) == std::string_view::npos;
+}
+
+MappingKind classify_internal_file(std::string_view name) {
+  // These mounts have no names, so what they show is always "(deleted)", the dma-bufs excepted.
+  constexpr std::string_view kDeleted = " (deleted)";
+  if (!name.ends_with(kDeleted)) return MappingKind::File;
+  name.remove_suffix(kDeleted.size());
+  // Whole names: file systems without a block device (overlay, btrfs) have major 0 too, and a file
+  // /secretmem-app on them is a file.
+  constexpr NamedKind kNames[] = {
+      {"/dev/zero", MappingKind::SharedMemory},
+      {"/anon_hugepage", MappingKind::HugeTlb},
+      {"/[aio]", MappingKind::Aio},
+      {"/secretmem", MappingKind::SecretMem},
+      {"/drm mm object", MappingKind::Gpu},
+      {"/i915", MappingKind::Gpu},
+      {"/i915-shmem-tt", MappingKind::Gpu},
+  };
+  for (const NamedKind& row : kNames) {
+    if (name == row.name) return row.kind;
+  }
+  if (name.starts_with("/memfd:")) return MappingKind::Memfd;
+  return is_sysv_name(name) ? MappingKind::SharedMemory : MappingKind::File;
+}
+
+MappingKind classify_path(std::string_view name, Device device) {
+  if (device.major == 0) {
+    const MappingKind kind = classify_internal_file(name);
+    if (kind != MappingKind::File) return kind;
+    if (name.starts_with("/dmabuf:")) return MappingKind::Gpu;
+  }
+  if (name.starts_with("/dev/")) {
+    if (name.starts_with("/dev/shm/")) return MappingKind::SharedMemory;
+    if (name.starts_with("/dev/hugepages/")) return MappingKind::HugeTlb;
+    return MappingKind::Device;
+  }
+  return MappingKind::File;
+}
+
+}  // namespace
+
+std::span<const KindInfo> mapping_kinds() {
+  return kKinds;
+}
+
+std::string_view to_string(MappingKind kind) {
+  return kKinds[static_cast<std::size_t>(kind)].word;
+}
+
+std::optional<MappingKind> parse_kind(std::string_view word) {
+  for (const KindInfo& row : kKinds) {
+    if (row.word == word) return row.kind;
+  }
+  return std::nullopt;
+}
+
+MappingKind classify(std::string_view name, Device device) {
+  if (name.empty()) return MappingKind::Anonymous;
+  if (name[0] == '/') return classify_path(name, device);
+  if (name[0] == '[') return classify_bracketed(name);
+  if (name.starts_with("anon_inode:dmabuf")) return MappingKind::Gpu;  // before 5.4
+  if (name.starts_with("anon_inode:")) return MappingKind::AnonInode;
+  if (name.starts_with("socket:")) return MappingKind::Socket;
+  return MappingKind::Other;
+}
+
+}  // namespace procmaps

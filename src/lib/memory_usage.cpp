@@ -1,0 +1,79 @@
+// The metrics of smaps and the flags of VmFlags, each said once: parser, columns, totals and the
+// documentation read these tables.
+
+#include <procmaps/memory_usage.hpp>
+
+#include <algorithm>
+
+namespace procmaps {
+namespace {
+
+constexpr auto kVmFlags = std::to_array<VmFlagInfo>({
+    {"rd", "readable"},          {"wr", "writable"},
+    {"ex", "executable"},        {"sh", "shared"},
+    {"mr", "may-read"},          {"mw", "may-write"},
+    {"me", "may-execute"},       {"ms", "may-share"},
+    {"gd", "grows-down"},        {"pf", "pure-pfn"},
+    {"dw", "deny-write"},        {"lo", "locked"},
+    {"lf", "lock-on-fault"},     {"io", "io"},
+    {"sr", "sequential"},        {"rr", "random"},
+    {"dc", "no-fork"},           {"de", "no-expand"},
+    {"ac", "accounted"},         {"nr", "no-reserve"},
+    {"ht", "hugetlb"},           {"sf", "sync-fault"},
+    {"nl", "nonlinear"},         {"ar", "arch"},
+    {"wf", "wipe-on-fork"},      {"dd", "no-dump"},
+    {"sd", "soft-dirty"},        {"mm", "mixed-map"},
+    {"hg", "huge-page"},         {"nh", "no-huge-page"},
+    {"mg", "mergeable"},         {"mp", "mpx"},
+    {"um", "userfault-missing"}, {"uw", "userfault-write"},
+    {"ui", "userfault-minor"},   {"bt", "branch-target"},
+    {"mt", "memory-tagging"},    {"ss", "shadow-stack"},
+    {"dp", "droppable"},         {"sl", "sealed"},
+    {"gu", "guarded"},           {"??", "unknown"},
+});
+
+/// The sum of some metrics; unknown if none of them is known.
+std::optional<std::uint64_t> sum_of(const MemoryUsage& usage,
+                                    std::initializer_list<Metric> metrics) {
+  std::uint64_t sum = 0;
+  bool known = false;
+  for (const Metric metric : metrics) {
+    known = known || usage.knows(metric);
+    sum += usage.get_or_zero(metric);
+  }
+  if (!known) return std::nullopt;
+  return sum;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> MemoryUsage::uss() const {
+  return sum_of(*this, {Metric::PrivateClean, Metric::PrivateDirty, Metric::PrivateHugetlb});
+}
+
+std::optional<std::uint64_t> MemoryUsage::dirty() const {
+  return sum_of(*this, {Metric::SharedDirty, Metric::PrivateDirty});
+}
+
+std::optional<std::uint64_t> MemoryUsage::huge() const {
+  return sum_of(*this, {Metric::AnonHugePages, Metric::ShmemPmdMapped, Metric::FilePmdMapped,
+                        Metric::SharedHugetlb, Metric::PrivateHugetlb});
+}
+
+void MemoryUsage::add(const MemoryUsage& other) {
+  for (const MetricInfo& info : kMetrics) {
+    if (info.sum == Sum::Nothing || !other.knows(info.metric)) continue;
+    set(info.metric, get_or_zero(info.metric) + other.get_or_zero(info.metric));
+  }
+}
+
+std::span<const VmFlagInfo> all_vm_flags() {
+  return kVmFlags;
+}
+
+std::string_view vm_flag_word(std::string_view code) {
+  const auto* const found = std::ranges::find(kVmFlags, code, &VmFlagInfo::code);
+  return found == kVmFlags.end() ? code : found->word;
+}
+
+}  // namespace procmaps

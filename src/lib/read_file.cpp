@@ -1,0 +1,35 @@
+// Whole files of /proc into memory: their size is unknown until read(2) gives 0.
+
+#include "lib/read_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include <procmaps/file_descriptor.hpp>
+
+namespace procmaps::detail {
+
+std::expected<std::string, int> read_all(int fd) {
+  char piece[4096];
+  std::string text;
+  for (;;) {
+    const ssize_t count = ::read(fd, piece, sizeof piece);
+    if (count > 0) {
+      text.append(piece, static_cast<std::size_t>(count));
+    } else if (count == 0) {
+      return text;
+    } else if (errno != EINTR) {
+      return std::unexpected(errno);
+    }
+  }
+}
+
+std::expected<std::string, int> read_file_at(int directory, const char* name) {
+  const FileDescriptor file(::openat(directory, name, O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file) return std::unexpected(errno);
+  return read_all(file.get());
+}
+
+}  // namespace procmaps::detail

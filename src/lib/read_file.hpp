@@ -1,0 +1,14 @@
+#pragma once
+
+#include <expected>
+#include <string>
+
+namespace procmaps::detail {
+
+/// Everything from `fd` to its end, or the errno of the read that failed.
+std::expected<std::string, int> read_all(int fd);
+
+/// A whole small file below a directory, or an errno.
+std::expected<std::string, int> read_file_at(int directory, const char* name);
+
+}  // namespace procmaps::detail

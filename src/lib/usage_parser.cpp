@@ -1,0 +1,194 @@
+// The block of keys that smaps prints below each mapping:
+//
+//   Rss:                 124 kB
+//   Private_Hugetlb:       0 kB
+//   THPeligible:           0
+//   VmFlags: rd mr mw me sd
+//
+// Twenty-four lines and 700 bytes a mapping, of which a table shows six numbers. A kernel prints
+// the same keys in the same order and mostly in lines of 28 bytes, so the last block predicts the
+// next: 16 bytes of key are compared as two words, and only wanted numbers are converted, eight
+// digits at once. What does not look as expected (a number too wide for its field, another order, a
+// key without unit) goes through the general way, line by line. Keys that nobody knows yet are
+// passed over; so are keys that are missing.
+
+#include "lib/usage_parser.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstring>
+
+#include "lib/hex.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+constexpr std::size_t kLine = 28;
+constexpr std::size_t kBareLine = 25;  ///< of a number without a unit
+constexpr std::size_t kField = 16;     ///< where the eight places of a number begin
+constexpr std::uint64_t kKiB = 1024;
+
+std::uint32_t load4(const char* p) {
+  std::uint32_t word;
+  std::memcpy(&word, p, sizeof word);
+  return word;
+}
+
+/// Eight places with blanks in front of the digits. False if they hold anything else.
+bool read_8_places(const char* p, std::uint64_t& value) {
+  std::uint64_t word = load8(p);
+  // A digit is 0x30 to 0x39, a blank 0x20: bit 4 tells them apart.
+  if (((word | repeat(0x10)) & repeat(0xf0)) != repeat(0x30)) return false;
+  const std::uint64_t digits = word & repeat(0x0f);
+  if (((digits + repeat(0x06)) & repeat(0x10)) != 0) return false;
+  const std::uint64_t blanks = ((~word & repeat(0x10)) >> 4) * 0xff;
+  if ((blanks & (blanks + 1)) != 0 || blanks == ~std::uint64_t{0}) return false;
+  if ((digits & blanks) != 0) return false;  // "(", which shares bit 4 with the blank
+  word = (digits * 2561 >> 8) & 0x00ff00ff00ff00ffULL;
+  word = (word * 6553601 >> 16) & 0x0000ffff0000ffffULL;
+  value = word * 42949672960001ULL >> 32;
+  return true;
+}
+
+bool is_unit(const char* p) {
+  static constexpr char kUnit[] = " kB\n";
+  return load4(p) == load4(kUnit);
+}
+
+const MetricInfo* find_metric(std::string_view key) {
+  const auto found = std::ranges::find(kMetrics, key, &MetricInfo::key);
+  return found == kMetrics.end() ? nullptr : &*found;
+}
+
+bool begins_key(const char* p, const char* end) {
+  return p != end && *p >= 'A' && *p <= 'Z';
+}
+
+bool is_flags(std::string_view line) {
+  return line.starts_with("VmFlags:");
+}
+
+/// The text between the blanks and line ends around it.
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const auto begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+/// "  124 kB" or "  1": the number, or false.
+bool read_value(std::string_view text, bool bytes, std::uint64_t& value) {
+  text = without_blanks(text);
+  const auto [next, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc()) return false;
+  text.remove_prefix(static_cast<std::size_t>(next - text.data()));
+  const bool unit = without_blanks(text) == "kB";
+  if (!unit && !text.empty()) return false;
+  if (bytes && value > UINT64_MAX / kKiB) return false;
+  if (bytes) value *= kKiB;
+  return true;
+}
+
+}  // namespace
+
+bool is_usage_key(std::string_view line) {
+  if (!begins_key(line.data(), line.data() + line.size())) return false;
+  const auto behind_word = line.find_first_of(": \t");
+  return behind_word != std::string_view::npos && line[behind_word] == ':';
+}
+
+const char* UsageParser::take(const Line& line, const char* p, const char* end,
+                              MemoryUsage& usage) const {
+  if (end - p < static_cast<std::ptrdiff_t>(kLine)) return nullptr;
+  if (load8(p) != line.key[0] || load8(p + 8) != line.key[1]) return nullptr;
+  if (line.unit ? !is_unit(p + kField + 8) : p[kField + 8] != '\n') return nullptr;
+  if (line.wanted) {
+    std::uint64_t value = 0;
+    if (!read_8_places(p + kField, value)) return nullptr;
+    usage.set(line.metric, line.unit ? value * kKiB : value);
+  }
+  return p + (line.unit ? kLine : kBareLine);
+}
+
+void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& block,
+                             std::optional<Error>& error) const {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return;
+  const std::string_view key = line.substr(0, colon);
+  const std::string_view text = line.substr(colon + 1);
+  if (key == "VmFlags") {
+    usage.vm_flags = without_blanks(text);
+    return;
+  }
+  const MetricInfo* const info = find_metric(key);
+  if (info == nullptr) return;
+  std::uint64_t value = 0;
+  if (read_value(text, info->bytes, value)) {
+    if ((wanted_ & bit_of(info->metric)) != 0) usage.set(info->metric, value);
+  } else if (!error) {
+    error = Error{.code = ErrorCode::Malformed,
+                  .line = block.lines + 1,
+                  .column = colon + 2,
+                  .what = "expected a number for " + std::string(key)};
+  }
+}
+
+/// Remembers the lines of a block. One that is out of form keeps its place, and fits nothing.
+void UsageParser::learn(std::string_view block) {
+  expected_.clear();
+  while (!block.empty()) {
+    const std::string_view text = block.substr(0, block.find('\n') + 1);
+    if (text.empty()) break;
+    block.remove_prefix(text.size());
+    Line line;
+    const auto colon = text.find(':');
+    line.unit = text.size() == kLine && is_unit(text.data() + kField + 8);
+    const bool in_form = colon < kField && text.find_first_not_of(' ', colon + 1) >= kField &&
+                         (line.unit || text.size() == kBareLine);
+    const MetricInfo* const info = in_form ? find_metric(text.substr(0, colon)) : nullptr;
+    // VmFlags with five flags is as long as a bare line, but its text is the answer.
+    if (in_form && !is_flags(text) && (info == nullptr || info->bytes == line.unit)) {
+      line.key[0] = load8(text.data());
+      line.key[1] = load8(text.data() + 8);
+      if (info != nullptr) {
+        line.metric = info->metric;
+        line.wanted = (wanted_ & bit_of(info->metric)) != 0;
+      }
+    }
+    expected_.push_back(line);
+  }
+}
+
+UsageParser::Block UsageParser::parse(std::string_view text, MemoryUsage& usage,
+                                      std::optional<Error>& error) {
+  Block block;
+  std::size_t surprises = 0;
+  const char* const end = text.data() + text.size();
+  const char* p = text.data();
+  for (; begins_key(p, end); ++block.lines) {
+    if (block.lines < expected_.size()) {
+      if (const char* const next = take(expected_[block.lines], p, end, usage)) {
+        p = next;
+        continue;
+      }
+    }
+    const auto* const newline =
+        static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
+    const char* const next = newline == nullptr ? end : newline + 1;
+    const std::string_view line = without_blanks({p, static_cast<std::size_t>(next - p)});
+    block.flags = is_flags(line);
+    if (!block.flags && !is_usage_key(line)) break;
+    parse_line(line, usage, block, error);
+    p = next;
+    if (!block.flags) ++surprises;
+  }
+  block.size = static_cast<std::size_t>(p - text.data());
+  block.ended = p != end;
+  // A number too wide for its place is a surprise, but no reason to forget the others.
+  constexpr std::size_t kManySurprises = 2;
+  if (surprises > kManySurprises) learn(text.substr(0, block.size));
+  return block;
+}
+
+}  // namespace procmaps::detail

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <procmaps/error.hpp>
+#include <procmaps/memory_usage.hpp>
+
+namespace procmaps::detail {
+
+/// "Rss:   4 kB": one word, in upper case first, and a colon. Mappings begin with a hex digit in
+/// lower case, and headings that somebody wrote into a file have blanks.
+bool is_usage_key(std::string_view line);
+
+/// Reads the "Key:   value kB" lines below a mapping's line in smaps. Remembers how the block
+/// before looked: kernels print the same keys in the same order in every block.
+class UsageParser {
+ public:
+  explicit UsageParser(MetricSet wanted) : wanted_(wanted) {}
+
+  /// What stands between a mapping's line and the next.
+  struct Block {
+    std::size_t size = 0;  ///< bytes
+    std::size_t lines = 0;
+    bool ended = false;  ///< something else follows
+    bool flags = false;  ///< the last line is VmFlags, with which kernels since 3.8 end every block
+  };
+
+  /// Parses the key lines at the start of `text`, whole lines all of them (the last one may lack
+  /// its LF). What is not wanted is left unknown. The first line that makes no sense is put into
+  /// `error`, with its line counted from 1 here; the others count all the same.
+  Block parse(std::string_view text, MemoryUsage& usage, std::optional<Error>& error);
+
+ private:
+  /// A line as the kernel prints it: "Rss:                 124 kB\n", or without the unit.
+  struct Line {
+    std::uint64_t key[2] = {};  ///< its first 16 bytes; zeros fit no line
+    Metric metric = {};
+    bool wanted = false;
+    bool unit = true;
+  };
+
+  /// Takes a line that looks as expected: its end, or null.
+  const char* take(const Line& line, const char* p, const char* end, MemoryUsage& usage) const;
+  void parse_line(std::string_view line, MemoryUsage& usage, Block& block,
+                  std::optional<Error>& error) const;
+  void learn(std::string_view block);
+
+  MetricSet wanted_;
+  std::vector<Line> expected_;
+};
+
+}  // namespace procmaps::detail

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <regex.h>
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <procmaps/map_entry.hpp>
+
+namespace procmaps {
+
+/// Why a pattern that a user typed is none, in words that fit behind "--option: ".
+template <class T>
+using Parsed = std::expected<T, std::string>;
+
+/// A POSIX extended regular expression over raw bytes (the C locale).
+class Regex {
+ public:
+  static Parsed<Regex> compile(const std::string& pattern, bool ignore_case = false);
+  bool search(std::string_view text) const;
+
+ private:
+  struct Free {
+    void operator()(regex_t* regex) const;
+  };
+  std::unique_ptr<regex_t, Free> regex_;
+};
+
+/// `--name`: fnmatch(3) on the whole name, or on its last component if the pattern has no slash.
+/// A pattern that is the name itself matches too, so '[heap]' means what it says; and a name that
+/// ends in " (deleted)" may match without that.
+class Glob {
+ public:
+  explicit Glob(std::string pattern) : pattern_(std::move(pattern)) {}
+  bool matches(std::string_view name) const;
+
+ private:
+  bool matches_one(std::string_view name) const;
+  std::string pattern_;
+};
+
+/// `--command`: a prefix of comm (its first 15 bytes: comm holds no more), or /RE/, /RE/i.
+class CommandPattern {
+ public:
+  static Parsed<CommandPattern> parse(const std::string& text);
+  bool matches(std::string_view command) const;
+
+ private:
+  std::string prefix_;
+  std::shared_ptr<const Regex> regex_;
+};
+
+/// `--perms`. With '-' or '?' in it: by position. Else: letters that must all be there.
+class PermissionPattern {
+ public:
+  static Parsed<PermissionPattern> parse(std::string_view text);
+  bool matches(Permissions perms) const;
+
+ private:
+  // A bit for each letter, as r=1 w=2 x=4 s=8.
+  std::uint8_t must_ = 0;
+  std::uint8_t must_not_ = 0;
+};
+
+/// `--address`: A, A-B or A+LEN, as a range of at least one byte.
+Parsed<AddressRange> parse_address_pattern(std::string_view text);
+
+/// `--size`: N, +N, -N or N-M; both ends belong to it.
+struct SizePattern {
+  std::uint64_t least = 0;
+  std::uint64_t most = UINT64_MAX;
+  bool matches(std::uint64_t size) const { return least <= size && size <= most; }
+};
+Parsed<SizePattern> parse_size_pattern(std::string_view text);
+
+/// A number of bytes: decimal with an optional K M G T P (1024 each; KiB and KB too), or 0x hex.
+Parsed<std::uint64_t> parse_bytes(std::string_view text);
+
+}  // namespace procmaps

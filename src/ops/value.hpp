@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <procmaps/map_entry.hpp>
+
+namespace procmaps {
+
+/// What a column holds. Alignment, unit, order and spelling follow from it, so that no column can
+/// contradict itself.
+enum class ValueKind : std::uint8_t {
+  Text,         ///< bytes from outside, escaped
+  Name,         ///< the same; where it stands last it keeps its blanks
+  List,         ///< words with blanks between, "rd wr mr": printed with commas
+  VmFlags,      ///< the same, each code spelled out: "readable,writable,may-read"
+  Word,         ///< one of our own words
+  Hex,          ///< an address or a place in a file; at least 8 digits, as the kernel prints them
+  Range,        ///< start-end in hex
+  Bytes,        ///< decimal; 1.5M with --human
+  Count,        ///< decimal
+  Percent,      ///< in hundredths of a percent, printed as 1.25%
+  Device,       ///< major,minor in decimal, as lsof
+  Permissions,  ///< four letters
+  Flag,         ///< yes or no
+};
+
+/// One cell, typed. Which members count is said by the column's kind; `known` is false for what
+/// the source did not tell.
+struct Value {
+  bool known = false;
+  std::uint64_t number = 0;
+  std::uint64_t second = 0;    ///< end of a Range, minor of a Device
+  std::string_view text = {};  ///< of Text, Word and Permissions
+
+  static Value of(std::uint64_t number) { return {.known = true, .number = number}; }
+  static Value of(AddressRange range) {
+    return {.known = true, .number = range.start, .second = range.end};
+  }
+  static Value of(Device device) {
+    return {.known = true, .number = device.major, .second = device.minor};
+  }
+  static Value of(std::string_view text) { return {.known = true, .text = text}; }
+  static Value unknown() { return {}; }
+};
+
+/// Order of two values of the same kind: numbers by size, texts by bytes, unknown after all.
+/// Negative, zero or positive. `descending` turns everything but the unknown.
+int compare(const Value& a, const Value& b, ValueKind kind, bool descending);
+
+/// Texts of any length: bytes from outside, and lists.
+constexpr bool is_long_text(ValueKind kind) {
+  return kind == ValueKind::Text || kind == ValueKind::Name || kind == ValueKind::List ||
+         kind == ValueKind::VmFlags;
+}
+
+constexpr bool is_text(ValueKind kind) {
+  return is_long_text(kind) || kind == ValueKind::Word || kind == ValueKind::Permissions;
+}
+
+/// Numbers stand at the right of their column.
+constexpr bool is_right_aligned(ValueKind kind) {
+  constexpr auto bit = [](ValueKind k) { return 1U << static_cast<unsigned>(k); };
+  constexpr unsigned kRight = bit(ValueKind::Bytes) | bit(ValueKind::Count) |
+                              bit(ValueKind::Device) | bit(ValueKind::Hex) |
+                              bit(ValueKind::Percent);
+  return (kRight & bit(kind)) != 0;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+
+#include "ops/value.hpp"
+#include "view/digits.hpp"
+#include "view/output.hpp"
+#include "view/units.hpp"
+
+namespace procmaps {
+
+/// How a cell stands in its column.
+struct CellStyle {
+  std::size_t width = 0;  ///< at least so wide; longer cells are never cut
+  bool human = false;     ///< bytes as 1.5M
+  /// Behind the last cell of a row nothing is padded, and a name there keeps its blanks; in other
+  /// texts they are escaped, so that awk can count the cells.
+  bool last = false;
+};
+
+/// Columns on a terminal that a value needs.
+std::size_t cell_width(const Value& value, ValueKind kind, CellStyle style);
+
+/// Writes a value as text, "-" if it is unknown, padded to its width (numbers at the right).
+void put_cell(Output& out, const Value& value, ValueKind kind, CellStyle style);
+
+/// Space that put_short_cell may need beyond the width of the cell.
+inline constexpr std::size_t kShortCell = 48;
+
+namespace detail {
+
+inline constexpr std::size_t kAddressDigits = 8;  // at least, as the kernel prints them
+
+inline char* put_address(char* at, Address address) {
+  return put_hex_fast(at, address, hex_width(address, kAddressDigits));
+}
+
+/// Our own words are of 1 to 16 letters: two pieces that overlap cost less than a call of memcpy.
+inline char* put_word(char* at, std::string_view word) {
+  const char* const from = word.data();
+  const std::size_t size = word.size();
+  if (size >= 8) {
+    std::memcpy(at, from, 8);
+    std::memcpy(at + size - 8, from + size - 8, 8);
+  } else if (size >= 4) {
+    std::memcpy(at, from, 4);
+    std::memcpy(at + size - 4, from + size - 4, 4);
+  } else {
+    at[0] = from[0];
+    at[size / 2] = from[size / 2];
+    at[size - 1] = from[size - 1];
+  }
+  return at + size;
+}
+
+/// `count` blanks, eight at a time: what is written too far is written over later.
+inline char* put_blanks(char* at, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 8) std::memcpy(at + i, "        ", 8);
+  return at + count;
+}
+
+/// A known value of any kind but long texts, without padding.
+[[gnu::always_inline]] inline char* put_plain(char* at, const Value& value, ValueKind kind,
+                                              bool human) {
+  switch (kind) {
+    case ValueKind::Text:
+    case ValueKind::Name:
+    case ValueKind::List:
+    case ValueKind::VmFlags:
+      break;  // never short
+    case ValueKind::Word:
+      return put_word(at, value.text);
+    case ValueKind::Permissions:
+      std::memcpy(at, value.text.data(), 4);
+      return at + 4;
+    case ValueKind::Flag:
+      return put_word(at, value.number != 0 ? "yes" : "no");
+    case ValueKind::Hex:
+      return put_address(at, value.number);
+    case ValueKind::Range:
+      at = put_address(at, value.number);
+      *at++ = '-';
+      return put_address(at, value.second);
+    case ValueKind::Bytes:
+      return human ? put_human(at, value.number) : put_decimal(at, value.number);
+    case ValueKind::Count:
+      return put_decimal(at, value.number);
+    case ValueKind::Percent:
+      at = put_decimal(at, value.number / 100);
+      *at++ = '.';
+      at = put_decimal(at, value.number % 100, 2);
+      *at++ = '%';
+      return at;
+    case ValueKind::Device:
+      at = put_decimal(at, value.number);
+      *at++ = ',';
+      return put_decimal(at, value.second);
+  }
+  return at;
+}
+
+}  // namespace detail
+
+/// put_cell for every kind but long texts, straight into a buffer with room for
+/// `style.width` and kShortCell bytes. Returns the end. This is the row loop's inner half, hence
+/// here.
+inline char* put_short_cell(char* at, const Value& value, ValueKind kind, CellStyle style) {
+  const std::size_t width = style.width;
+  if (!value.known) {
+    if (is_right_aligned(kind) && width > 1) at = detail::put_blanks(at, width - 1);
+    *at++ = '-';
+    const bool pad = !is_right_aligned(kind) && !style.last && width > 1;
+    return pad ? detail::put_blanks(at, width - 1) : at;
+  }
+  if (!is_right_aligned(kind)) {
+    char* const end = detail::put_plain(at, value, kind, style.human);
+    const auto used = static_cast<std::size_t>(end - at);
+    return used < width && !style.last ? detail::put_blanks(end, width - used) : end;
+  }
+  if (kind == ValueKind::Count || (kind == ValueKind::Bytes && !style.human)) {
+    const std::size_t used = decimal_width(value.number);
+    if (used < width) at = detail::put_blanks(at, width - used);
+    return put_decimal(at, value.number, used);
+  }
+  // The others are written aside first, to know their length.
+  char text[kShortCell];
+  const char* const end = detail::put_plain(text, value, kind, style.human);
+  const auto used = static_cast<std::size_t>(end - text);
+  if (used < width) at = detail::put_blanks(at, width - used);
+  std::memcpy(at, text, used);
+  return at + used;
+}
+
+}  // namespace procmaps

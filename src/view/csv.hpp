@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "view/column.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+struct CsvOptions {
+  std::vector<const Column*> columns;
+  bool header = true;
+};
+
+/// Comma-separated values (RFC 4180), a line of column names first, also where no row follows.
+/// Texts are escaped as in the table, so that a row is always one line. Lines end in LF.
+class CsvView {
+ public:
+  CsvView(CsvOptions options, Output& out) : options_(std::move(options)), out_(out) {}
+
+  void begin_process(const ProcessInfo&) {}
+  void row(const Row& row);
+  void end_process() {}
+  void finish() { put_header(); }
+
+ private:
+  void put_header();
+
+  CsvOptions options_;
+  Output& out_;
+  std::vector<Value> values_;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ops/group.hpp"
+#include "view/column.hpp"
+#include "view/view.hpp"
+
+namespace procmaps {
+
+/// Folds rows by the values of some columns and hands a row for each group to another view.
+class GroupedView {
+ public:
+  GroupedView(View view, std::vector<const Column*> keys) : view_(view), keys_(std::move(keys)) {}
+
+  void begin_process(const ProcessInfo& process) { process_ = &process; }
+  void row(const Row& row);
+  void end_process();
+  void finish();
+
+ private:
+  View view_;
+  std::vector<const Column*> keys_;
+  Grouping groups_;
+  std::string key_;
+  const ProcessInfo* process_ = nullptr;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ops/process_status.hpp"
+#include "view/column.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+enum class JsonShape : std::uint8_t {
+  Processes,  ///< {"schema": 1, "processes": [{…, "mappings": [{…}], "status": "ok"}]}
+  Rows,       ///< {"schema": 1, "rows": [{…}]}: rows that stand for more than one mapping
+  Lines,      ///< one object a line and nothing around them
+};
+
+struct JsonOptions {
+  std::vector<const Column*> columns;
+  JsonShape shape = JsonShape::Processes;
+};
+
+/// The members that a row gives to its object, their keys made ready once.
+class JsonMembers {
+ public:
+  /// A column that stands there twice counts once: keys are unique.
+  explicit JsonMembers(std::span<const Column* const> columns);
+
+  /// `"pid": 4711, "name": "/usr/bin/sleep"`, no braces.
+  void put(Output& out, const Row& row) const;
+
+ private:
+  struct Member {
+    const Column* column;
+    std::string key;         ///< `, "device_major": `; the first member's lacks the comma
+    std::string second_key;  ///< of the minor number; of the bytes of a text that is not UTF-8
+  };
+  std::vector<Member> members_;
+};
+
+/// JSON, schema 1 (docs/json.md). A mapping is a line of its own, and nothing is kept.
+class JsonView {
+ public:
+  JsonView(const JsonOptions& options, Output& out);
+
+  void begin_process(const ProcessInfo& process);
+  void row(const Row& row);
+  void end_process(ProcessStatus status = ProcessStatus::Ok);
+  void finish();
+
+ private:
+  void open();
+
+  JsonShape shape_;
+  Output& out_;
+  JsonMembers of_process_;
+  JsonMembers of_row_;
+  bool opened_ = false;
+  bool first_process_ = true;
+  bool first_row_ = true;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,386 @@
+// The address space as a picture:
+//
+//   python3, pid 4711, root: 96 mappings, 311M, 15M resident
+//         ADDRESS  SIZE   RAM PERM 4K   64K    1M   16M  256M NAME
+//        00400000  6.8M  4.3M r-x+ █████████░░░░░░            python3.11 ×6
+//               …  998M       unmapped
+//        3f0f4000  1.3M  1.2M rw-p ███████████░               [heap]
+//
+// Sizes span ten orders of magnitude, so the bars are logarithmic: each 16-fold size is as much
+// longer as the last. What is full of a bar is its linear share. The scale ends at a power of 16,
+// so that most processes have the same. Nothing is printed before a process ends, because its
+// heading and its scale depend on all of it; what is kept is a bounded number of groups.
+
+#include "view/layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "view/bar.hpp"
+#include "view/digits.hpp"
+#include "view/fit.hpp"
+#include "view/units.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr std::size_t kMinWidth = 48;
+constexpr std::size_t kMaxBar = 64;  ///< longer ones are no easier to read
+constexpr std::size_t kSizeWidth = 5;
+constexpr std::size_t kPermsWidth = 4;
+/// Logarithms: a bar starts below a page, so that a page is seen, and the scale ends at 1M at
+/// least.
+constexpr unsigned kScaleStart = 11;
+constexpr unsigned kFirstTick = 12;
+constexpr unsigned kTickStep = 4;
+constexpr unsigned kMinScaleEnd = 20;
+/// Names are not cut to less for what stands behind them.
+constexpr std::size_t kReadable = 12;
+/// ", ", ", " and ": " in a heading.
+constexpr std::size_t kPunctuation = 6;
+/// Smaller gaps are not worth a line.
+constexpr std::uint64_t kShownGap = 64 << 10;
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kRed = "\x1b[1;31m";
+constexpr std::string_view kReset = "\x1b[0m";
+
+struct LookInfo {
+  Look look;
+  std::string_view word;
+  std::string_view color;  ///< of the 256: they look the same in every theme, on light and on dark
+};
+constexpr std::array kLooks = {
+    LookInfo{Look::Code, "code", "\x1b[38;5;33m"},
+    LookInfo{Look::File, "file", "\x1b[38;5;37m"},
+    LookInfo{Look::Heap, "heap", "\x1b[38;5;172m"},
+    LookInfo{Look::Anonymous, "anon", "\x1b[38;5;71m"},
+    LookInfo{Look::Stack, "stack", "\x1b[38;5;133m"},
+    LookInfo{Look::Shared, "shared", "\x1b[38;5;167m"},
+    LookInfo{Look::Device, "device", "\x1b[38;5;137m"},
+    LookInfo{Look::Kernel, "kernel", "\x1b[38;5;103m"},
+    LookInfo{Look::Reserved, "reserved", "\x1b[38;5;244m"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kLooks.size(); ++i) {
+    if (kLooks[i].look != static_cast<Look>(i)) return false;
+  }
+  return kLooks.size() == static_cast<std::size_t>(Look::Reserved) + 1;
+}
+static_assert(in_order(), "one row a look, in the order of the enumeration");
+
+const LookInfo& info_of(Look look) {
+  return kLooks[static_cast<std::size_t>(look)];
+}
+
+std::string human(std::uint64_t bytes) {
+  char text[kMaxHuman];
+  return {text, put_human(text, bytes)};
+}
+
+std::string padded_left(std::string text, std::size_t width) {
+  if (text.size() < width) text.insert(0, width - text.size(), ' ');
+  return text;
+}
+
+/// What a group is called, as bytes from outside.
+std::string_view name_of(const Neighbours& group) {
+  std::string_view name = group.name;
+  if (name.empty()) return group.look == Look::Reserved ? "[reserved]" : "[anon]";
+  // What is not a file has no path, whatever its slashes; and is never deleted.
+  if (!has_path(group.kind)) return without_deleted_suffix(name);
+  if (group.kind == MappingKind::File) name.remove_prefix(name.rfind('/') + 1);
+  return name.empty() ? std::string_view(group.name) : name;
+}
+
+/// What stands behind the name.
+std::array<std::string, 3> remarks_on(const Neighbours& group, bool unicode) {
+  std::array<std::string, 3> remarks;
+  if (group.others != 0) remarks[0] = " +" + std::to_string(group.others) + " more";
+  if (group.count > 1) remarks[1] = (unicode ? " ×" : " x") + std::to_string(group.count);
+  // Mostly holes: then the size says little about where it ends.
+  const std::uint64_t span = group.range.size();
+  if (group.size != 0 && span / 2 >= group.size) remarks[2] = " in " + human(span);
+  return remarks;
+}
+
+std::size_t remark_width(const std::string& remark) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(remark, [](char c) { return (c & '\xc0') != '\x80'; }));
+}
+
+/// The column of addresses. Those of the kernel's half have 16 digits, but what lies there is
+/// small, so they may reach into the column of sizes.
+std::size_t address_width(const Neighbours& group) {
+  constexpr std::size_t kUserDigits = 14;  // with page tables of five levels
+  const std::size_t digits = hex_width(group.range.start, 8);
+  if (digits <= kUserDigits) return digits;
+  return digits + human(group.size).size() - kSizeWidth;
+}
+
+}  // namespace
+
+/// How wide the parts of a line are, and what the bars measure.
+struct LayoutView::Columns {
+  std::size_t address = 8;
+  std::size_t bar = 0;
+  std::size_t label = 0;
+  unsigned scale_end = kMinScaleEnd;  ///< binary logarithm of what a full bar is
+  bool residency = false;
+
+  /// Length of a bar in eighths, for a logarithm in units of 1/256.
+  std::size_t eighths_of_log(std::uint32_t log) const {
+    constexpr std::uint32_t kStart = kScaleStart * 256;
+    return bar_eighths(log - std::min(log, kStart), scale_end * 256 - kStart, bar);
+  }
+  /// The same for a size; what is not empty is seen.
+  std::size_t eighths(std::uint64_t bytes) const {
+    const std::size_t length = eighths_of_log(log2_256(bytes));
+    return bytes != 0 ? std::max<std::size_t>(length, 1) : 0;
+  }
+};
+
+LayoutView::LayoutView(LayoutOptions options, Output& out)
+    : options_(options), out_(out), groups_(options.max_groups) {
+  options_.width = std::max(options_.width, kMinWidth);
+}
+
+void LayoutView::begin_process(const ProcessInfo& process) {
+  process_ = process;
+}
+
+void LayoutView::end_process() {
+  const std::vector<Neighbours>& groups = groups_.finish();
+  if (!groups.empty()) print(groups);
+  groups_.clear();
+}
+
+void LayoutView::print(const std::vector<Neighbours>& groups) {
+  const Columns columns = measure(groups);
+  any_residency_ = any_residency_ || columns.residency;
+  if (processes_++ != 0) out_.put('\n');
+  print_heading(groups);
+  print_titles(columns);
+  Address end = groups.front().range.start;
+  for (const Neighbours& group : groups) {
+    if (group.range.start > end && group.range.start - end >= kShownGap) {
+      print_gap(group.range.start - end, columns);
+    }
+    print_group(group, columns);
+    end = group.range.end;
+  }
+}
+
+LayoutView::Columns LayoutView::measure(const std::vector<Neighbours>& groups) const {
+  Columns columns;
+  std::size_t longest = 0;
+  std::uint64_t largest = 0;
+  for (const Neighbours& group : groups) {
+    columns.address = std::max(columns.address, address_width(group));
+    columns.residency = columns.residency || group.knows_resident;
+    largest = std::max(largest, group.size);
+    std::size_t width = fit(name_of(group), options_.width, options_.unicode).width;
+    for (const std::string& remark : remarks_on(group, options_.unicode)) {
+      width += remark_width(remark);
+    }
+    longest = std::max(longest, width);
+  }
+  while (columns.scale_end < 64 && largest > 1ULL << columns.scale_end) {
+    columns.scale_end += kTickStep;
+  }
+  const std::size_t fixed = columns.address + 1 + kSizeWidth + 1 +
+                            (columns.residency ? kSizeWidth + 1 : 0) + kPermsWidth + 1;
+  const std::size_t rest = options_.width - fixed;
+  columns.bar = std::min(rest - 1 - std::min(longest, rest / 2), kMaxBar);
+  columns.label = rest - 1 - columns.bar;
+  return columns;
+}
+
+/// "python3, pid 18, root: 96 mappings, 470M, 31M resident"
+void LayoutView::print_heading(const std::vector<Neighbours>& groups) {
+  std::uint64_t count = 0;
+  std::uint64_t size = 0;
+  std::uint64_t resident = 0;
+  bool knows_resident = true;
+  for (const Neighbours& group : groups) {
+    count += group.count;
+    size += group.size;
+    resident += group.resident;
+    knows_resident = knows_resident && group.knows_resident;
+  }
+  const std::string pid = process_.pid ? "pid " + std::to_string(*process_.pid) : std::string();
+  std::string facts =
+      std::to_string(count) + (count == 1 ? " mapping, " : " mappings, ") + human(size);
+  const auto width_of = [&](const std::optional<std::string>& text) {
+    return text ? fit(*text, options_.width, options_.unicode).width : 0;
+  };
+  const std::size_t command = width_of(process_.command);
+  const std::size_t user = width_of(process_.user);
+  const auto room_beside = [&](std::string_view text) {
+    const std::size_t used = pid.size() + text.size() + kPunctuation;
+    return options_.width - std::min(options_.width, used);
+  };
+  const std::string memory = ", " + human(resident) + " resident";
+  if (knows_resident && room_beside(facts + memory) >= std::min(command, kReadable)) {
+    facts += memory;
+  }
+  // Half of the room for the command at least, and the user goes where there is next to none.
+  const std::size_t room = room_beside(facts);
+  std::size_t for_user = std::min(user, room - std::min(room, std::min(command, (room + 1) / 2)));
+  if (for_user < std::min(user, kReadable / 2)) for_user = 0;
+
+  std::string_view separator;
+  if (process_.command) {
+    put_styled(kBold, fit(*process_.command, room - for_user, options_.unicode).text);
+    separator = ", ";
+  }
+  const std::string owner =
+      process_.user ? fit(*process_.user, for_user, options_.unicode).text : std::string();
+  for (const std::string& part : {pid, owner}) {
+    if (part.empty()) continue;
+    out_.put(separator);
+    out_.put(part);
+    separator = ", ";
+  }
+  if (!separator.empty()) out_.put(": ");
+  out_.put(facts);
+  out_.put('\n');
+}
+
+/// The titles of the columns, and over the bars where each 16-fold size ends.
+void LayoutView::print_titles(const Columns& columns) {
+  std::string line = padded_left("ADDRESS", columns.address) + padded_left("SIZE", kSizeWidth + 1);
+  if (columns.residency) line += padded_left("RAM", kSizeWidth + 1);
+  line += " PERM ";
+  std::string axis(columns.bar, ' ');
+  std::size_t free = axis.size() + 1;  // a blank stays between two of them
+  for (unsigned tick = columns.scale_end; tick >= kFirstTick; tick -= kTickStep) {
+    const std::string text = tick < 64 ? human(1ULL << tick) : "16E";  // 2^64
+    const std::size_t end = (columns.eighths_of_log(tick * 256) + 7) / 8;
+    if (end >= free || text.size() > end) continue;
+    axis.replace(end - text.size(), text.size(), text);
+    free = end - text.size();
+  }
+  put_styled(kDim, line + axis + " NAME");
+  out_.put('\n');
+}
+
+void LayoutView::print_gap(std::uint64_t size, const Columns& columns) {
+  std::string line(columns.address - (options_.unicode ? 1 : 3), ' ');
+  line += options_.unicode ? "…" : "...";
+  line += padded_left(human(size), kSizeWidth + 1);
+  line.append(columns.residency ? kSizeWidth + 1 : 0, ' ');
+  put_styled(kDim, line + (options_.filtered ? " not shown" : " unmapped"));
+  out_.put('\n');
+}
+
+void LayoutView::print_group(const Neighbours& group, const Columns& columns) {
+  const std::size_t digits = hex_width(group.range.start, 8);
+  const std::size_t used = std::max(digits, columns.address);
+  out_.fill(used - digits, ' ');
+  out_.advance(put_hex(out_.room(digits), group.range.start, digits));
+  out_.put(padded_left(human(group.size), columns.address + 1 + kSizeWidth - used));
+  if (columns.residency) {
+    out_.put(padded_left(group.knows_resident ? human(group.resident) : "-", kSizeWidth + 1));
+  }
+  out_.put(' ');
+  std::string perms(to_string(group.perms));
+  if (!group.same_perms) perms.back() = '+';
+  put_styled(group.perms.write && group.perms.execute ? kRed : std::string_view(), perms);
+  out_.put(' ');
+  out_.fill(columns.bar - put_group_bar(group, columns) + 1, ' ');
+  put_label(group, columns.label);
+  out_.put('\n');
+  looks_ |= 1U << static_cast<unsigned>(group.look);
+}
+
+/// Returns the columns written.
+std::size_t LayoutView::put_group_bar(const Neighbours& group, const Columns& columns) {
+  const bool resident = columns.residency && group.knows_resident;
+  const std::uint64_t full = std::min(resident ? group.resident : group.accessible, group.size);
+  const std::size_t length = columns.eighths(group.size);
+  if (options_.color) out_.put(info_of(group.look).color);
+  std::size_t used = 0;
+  if (full == group.size) {
+    used = put_blocks(out_, length, options_.unicode);
+  } else {
+    // Only whole cells can be shaded, so that a part of one is shown where it is all there is.
+    const std::size_t cells = std::max<std::size_t>((length + 4) / 8, 1);
+    const std::size_t eighths = bar_eighths(full, group.size, cells);
+    used = put_blocks(out_, eighths < 8 ? eighths : (eighths + 4) / 8 * 8, options_.unicode);
+    const std::uint64_t swapped = resident ? group.swapped : 0;
+    const std::size_t half = (bar_eighths(swapped, group.size, cells) + 7) / 8;
+    any_swap_ = any_swap_ || half != 0;
+    for (std::size_t i = 0; i < half && used < cells; ++i, ++used) {
+      out_.put(options_.unicode ? "▒" : "+");
+    }
+    for (; used < cells; ++used) out_.put(options_.unicode ? "░" : ".");
+  }
+  if (options_.color) out_.put(kReset);
+  return used;
+}
+
+/// The name and as many remarks as leave it readable.
+void LayoutView::put_label(const Neighbours& group, std::size_t width) {
+  const std::string_view name = name_of(group);
+  const std::size_t wanted = fit(name, options_.width, options_.unicode).width;
+  const std::size_t least = std::min({wanted, kReadable, width});
+  auto remarks = remarks_on(group, options_.unicode);
+  std::size_t used = 0;
+  for (const std::size_t i : {1U, 0U, 2U}) {  // the most telling first
+    const std::size_t more = remark_width(remarks[i]);
+    if (least + used + more <= width) {
+      used += more;
+    } else {
+      remarks[i].clear();
+    }
+  }
+  put_styled(info_of(group.look).color, fit(name, width - used, options_.unicode).text);
+  if (used != 0) put_styled(kDim, remarks[0] + remarks[1] + remarks[2]);
+}
+
+void LayoutView::put_styled(std::string_view style, std::string_view text) {
+  const bool styled = options_.color && !style.empty();
+  if (styled) out_.put(style);
+  out_.put(text);
+  if (styled) out_.put(kReset);
+}
+
+/// What the colours and the shades mean, as far as they were seen.
+void LayoutView::finish() {
+  if (processes_ == 0 || !options_.color) return;
+  std::size_t column = 0;
+  const auto put = [&](std::string_view color, std::string_view mark, std::string_view word) {
+    const std::size_t width = 2 + word.size();
+    if (column != 0 && column + 2 + width > options_.width) {
+      out_.put('\n');
+      column = 0;
+    }
+    if (column != 0) out_.put("  ");
+    column += (column == 0 ? 0 : 2) + width;
+    put_styled(color, mark);
+    out_.put(' ');
+    out_.put(word);
+  };
+  out_.put('\n');
+  const bool unicode = options_.unicode;
+  for (const LookInfo& info : kLooks) {
+    const bool seen = (looks_ >> static_cast<unsigned>(info.look) & 1) != 0;
+    if (seen) put(info.color, unicode ? "■" : "#", info.word);
+  }
+  if (any_residency_) {
+    put({}, unicode ? "█" : "#", "resident");
+    if (any_swap_) put({}, unicode ? "▒" : "+", "swapped");
+    put({}, unicode ? "░" : ".", any_swap_ ? "neither" : "not resident");
+  } else {
+    put({}, unicode ? "░" : ".", "no access");
+  }
+  out_.put('\n');
+}
+
+}  // namespace procmaps

@@ -1,0 +1,268 @@
+// Which mappings of a process are one thing to the eye. A library is five mappings of one file and
+// the anonymous memory behind them, its .bss; twenty thread stacks are forty mappings:
+//
+//   7f6f7d200000-7f6f7d2c5000 r--p … libcrypto.so.3  ┐
+//   7f6f7d2c5000-7f6f7d542000 r-xp … libcrypto.so.3  │
+//   7f6f7d542000-7f6f7d682000 r--p … libcrypto.so.3  │ libcrypto.so.3, 6 mappings
+//   7f6f7d682000-7f6f7d685000 rw-p … libcrypto.so.3  │
+//   7f6f7d685000-7f6f7d688000 rw-p                   ┘
+//
+// Hard is the rest: nothing tells a .bss from other anonymous memory, a reservation of a terabyte
+// must not swallow the megabytes beside it, and sixty thousand mappings must still be a picture.
+
+#include "view/layout_groups.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace procmaps {
+namespace {
+
+/// Mappings of the same sort with a smaller hole between are neighbours.
+constexpr std::uint64_t kNear = 64 << 10;
+/// Linkers used to put up to 2 MiB between the segments of a program.
+constexpr std::uint64_t kNearSegment = 2 << 20;
+/// Without access and at least so large: a reservation, to be seen as such. Guard pages and the
+/// rest of a malloc arena (less than 64 MiB) stay with what they belong to.
+constexpr std::uint64_t kReserved = 64 << 20;
+/// Longer names only come from saved texts. What the picture shows of a name is cut in the middle.
+constexpr std::size_t kLongName = 2048;
+/// More groups than this are not kept while rows come.
+constexpr std::size_t kKept = 1024;
+/// What folding things of another look costs, in doublings.
+constexpr unsigned kOtherLook = 6;
+
+Look look_of(const MapEntry& entry) {
+  switch (entry.kind) {
+    case MappingKind::File:
+      return Look::File;
+    case MappingKind::Anonymous: {
+      const Permissions perms = entry.perms;
+      const bool closed = !perms.read && !perms.write && !perms.execute;
+      return closed && entry.range.size() >= kReserved ? Look::Reserved : Look::Anonymous;
+    }
+    case MappingKind::Heap:
+      return Look::Heap;
+    case MappingKind::Stack:
+      return Look::Stack;
+    case MappingKind::Vdso:
+    case MappingKind::Vvar:
+    case MappingKind::Vsyscall:
+    case MappingKind::Kernel:
+      return Look::Kernel;
+    case MappingKind::SharedMemory:
+    case MappingKind::Memfd:
+    case MappingKind::HugeTlb:
+    case MappingKind::SecretMem:
+      return Look::Shared;
+    case MappingKind::Device:
+    case MappingKind::Gpu:
+    case MappingKind::Socket:
+    case MappingKind::Aio:
+    case MappingKind::AnonInode:
+    case MappingKind::Other:
+      break;
+  }
+  return Look::Device;
+}
+
+std::string shortened(std::string_view name) {
+  if (name.size() <= kLongName) return std::string(name);
+  constexpr std::size_t kHalf = kLongName / 2;
+  return std::string(name.substr(0, kHalf)) + std::string(name.substr(name.size() - kHalf));
+}
+
+bool is_named(const Neighbours& group, std::string_view name) {
+  return name.size() <= kLongName ? group.name == name : group.name == shortened(name);
+}
+
+/// How much a mapping may do: writable code before code, before data that can be written.
+int rank(Permissions perms) {
+  return (perms.execute ? 4 : 0) + (perms.write ? 2 : 0) + (perms.read ? 1 : 0);
+}
+
+bool is_closed(Permissions perms) {
+  return rank(perms) == 0;
+}
+
+/// The .bss of a file that was loaded. Not more than the file's own mappings, since a large
+/// anonymous mapping that happens to lie there is no part of it.
+bool is_bss(const Neighbours& group, const MapEntry& entry) {
+  return group.look == Look::File && group.last_writable && !group.has_bss &&
+         entry.kind == MappingKind::Anonymous && entry.perms.write && !entry.perms.shared &&
+         entry.range.start == group.range.end && entry.range.size() <= group.size &&
+         (entry.name.empty() || entry.name == "[anon:.bss]");
+}
+
+bool belongs(const Neighbours& group, const MapEntry& entry, Look look) {
+  if (entry.range.start < group.range.end) return false;
+  if (is_bss(group, entry)) return true;
+  const std::uint64_t hole = entry.range.start - group.range.end;
+  if (look != group.look) return false;
+  switch (look) {
+    case Look::File:
+      return hole <= kNearSegment && entry.inode == group.inode && entry.device == group.device &&
+             is_named(group, entry.name);
+    case Look::Kernel:
+      return hole < kNear;
+    case Look::Anonymous: {
+      // A guard page has no name of its own, whatever it guards.
+      const bool guard = (is_closed(entry.perms) && entry.name.empty()) ||
+                         (group.accessible == 0 && group.name.empty());
+      return hole < kNear && (guard || is_named(group, entry.name));
+    }
+    default:
+      return hole < kNear && entry.kind == group.kind && is_named(group, entry.name);
+  }
+}
+
+void merge_perms(Neighbours& group, Permissions perms, bool same) {
+  if (!same || group.perms != perms) group.same_perms = false;
+  if (rank(perms) > rank(group.perms)) group.perms = perms;
+}
+
+void add_usage(Neighbours& group, const MemoryUsage* usage) {
+  if (usage == nullptr || !usage->knows(Metric::Rss)) {
+    group.knows_resident = false;
+    return;
+  }
+  // Rss leaves the pages of the hugetlb pool out.
+  group.resident += usage->get_or_zero(Metric::Rss) + usage->get_or_zero(Metric::SharedHugetlb) +
+                    usage->get_or_zero(Metric::PrivateHugetlb);
+  group.swapped += usage->get_or_zero(Metric::Swap);
+}
+
+/// What neither being in a group nor starting one changes.
+void count(Neighbours& group, const Row& row) {
+  const MapEntry& entry = row.entry;
+  ++group.count;
+  group.size += entry.range.size();
+  group.part += entry.range.size();
+  if (!is_closed(entry.perms)) group.accessible += entry.range.size();
+  group.range.end = entry.range.end;
+  group.any_execute = group.any_execute || entry.perms.execute;
+  group.last_writable = entry.perms.write;
+  add_usage(group, row.usage);
+}
+
+void take_identity(Neighbours& group, const MapEntry& entry) {
+  group.kind = entry.kind;
+  group.name = shortened(entry.name);
+  group.device = entry.device;
+  group.inode = entry.inode;
+}
+
+Neighbours start_group(const Row& row, Look look) {
+  Neighbours group;
+  group.range = row.entry.range;
+  group.look = look;
+  group.perms = row.entry.perms;
+  take_identity(group, row.entry);
+  count(group, row);
+  return group;
+}
+
+void extend(Neighbours& group, const Row& row) {
+  const MapEntry& entry = row.entry;
+  if (is_bss(group, entry)) {
+    group.has_bss = true;
+  } else if (group.look == Look::Anonymous && group.name.empty() && !entry.name.empty()) {
+    take_identity(group, entry);  // there were only guard pages so far
+  } else if (entry.kind == MappingKind::Vdso) {
+    take_identity(group, entry);  // better known than its data pages
+  }
+  merge_perms(group, entry.perms, true);
+  count(group, row);
+}
+
+bool is_same_thing(const Neighbours& a, const Neighbours& b) {
+  return a.look == b.look && a.others == 0 && b.others == 0 && a.name == b.name;
+}
+
+/// What is lost if two neighbours become one: the hole between, and the smaller of the two where
+/// they are the same thing, else the larger.
+std::uint64_t cost(const Neighbours& a, const Neighbours& b) {
+  constexpr std::uint64_t kMost = ~std::uint64_t{0};
+  if (b.range.start < a.range.end) return kMost;
+  const std::uint64_t part =
+      is_same_thing(a, b) ? std::min(a.size, b.size) : std::max(a.size, b.size);
+  const std::uint64_t hole = b.range.start - a.range.end;
+  const unsigned doublings = a.look == b.look ? 0 : kOtherLook;
+  const std::uint64_t sum = hole + part < hole ? kMost : hole + part;
+  return sum > kMost >> doublings ? kMost : sum << doublings;
+}
+
+/// Folds `b` into `a`, which lies before it.
+void fold(Neighbours& a, Neighbours& b) {
+  const bool same = is_same_thing(a, b);
+  if (!same) a.others += b.others + 1;
+  if (b.part > a.part) {
+    a.look = b.look;
+    a.kind = b.kind;
+    a.name = std::move(b.name);
+    a.device = b.device;
+    a.inode = b.inode;
+  }
+  a.part = same ? a.part + b.part : std::max(a.part, b.part);
+  merge_perms(a, b.perms, b.same_perms);
+  a.range.start = std::min(a.range.start, b.range.start);
+  a.range.end = std::max(a.range.end, b.range.end);
+  a.count += b.count;
+  a.size += b.size;
+  a.accessible += b.accessible;
+  a.resident += b.resident;
+  a.swapped += b.swapped;
+  a.knows_resident = a.knows_resident && b.knows_resident;
+  a.any_execute = a.any_execute || b.any_execute;
+}
+
+}  // namespace
+
+void LayoutGroups::add(const Row& row) {
+  const Look look = look_of(row.entry);
+  if (!groups_.empty() && belongs(groups_.back(), row.entry, look)) {
+    extend(groups_.back(), row);
+    return;
+  }
+  if (groups_.size() == kKept) fold_below(kKept / 2);
+  groups_.push_back(start_group(row, look));
+}
+
+const std::vector<Neighbours>& LayoutGroups::finish() {
+  fold_below(limit_);
+  for (Neighbours& group : groups_) {
+    if (group.look == Look::File && group.any_execute) group.look = Look::Code;
+  }
+  return groups_;
+}
+
+void LayoutGroups::clear() {
+  groups_.clear();
+  threshold_ = 0;
+}
+
+/// Folds until no more than `count` groups are left. The threshold stays for the rows to come, so
+/// that what is alike is folded alike.
+void LayoutGroups::fold_below(std::size_t count) {
+  constexpr std::uint64_t kMost = ~std::uint64_t{0};
+  if (groups_.size() > count && threshold_ != 0) fold_pass();
+  while (groups_.size() > count) {
+    const std::uint64_t step = std::max(threshold_ / 4, kNear);
+    threshold_ = threshold_ > kMost - step ? kMost : threshold_ + step;
+    fold_pass();
+  }
+}
+
+void LayoutGroups::fold_pass() {
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < groups_.size(); ++i) {
+    if (cost(groups_[kept], groups_[i]) <= threshold_) {
+      fold(groups_[kept], groups_[i]);
+    } else if (++kept != i) {
+      groups_[kept] = std::move(groups_[i]);
+    }
+  }
+  groups_.resize(std::min(groups_.size(), kept + 1));
+}
+
+}  // namespace procmaps

@@ -1,0 +1,60 @@
+// write(2) in pieces of 64 KiB. A text that is longer than the buffer goes past it without a copy.
+
+#include "view/output.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace procmaps {
+
+void Output::put(std::string_view text) {
+  if (text.empty()) return;
+  if (text.size() <= static_cast<std::size_t>(limit_ - next_)) {
+    std::memcpy(next_, text.data(), text.size());
+    next_ += text.size();
+    return;
+  }
+  flush();
+  if (text.size() < kSize) {
+    std::memcpy(next_, text.data(), text.size());
+    next_ += text.size();
+  } else {
+    write_all(text.data(), text.size());
+  }
+}
+
+void Output::fill(std::size_t count, char c) {
+  while (count != 0) {
+    const std::size_t part = count < kMaxRoom ? count : kMaxRoom;
+    char* const at = room(part);
+    std::memset(at, c, part);
+    advance(at + part);
+    count -= part;
+  }
+}
+
+void Output::flush() {
+  const auto size = static_cast<std::size_t>(next_ - buffer_.get());
+  next_ = buffer_.get();
+  write_all(next_, size);
+}
+
+void Output::write_all(const char* data, std::size_t size) {
+  if (text_ != nullptr) {
+    text_->append(data, size);
+    return;
+  }
+  while (size != 0 && error_ == 0) {
+    const ssize_t count = ::write(fd_, data, size);
+    if (count >= 0) {
+      data += count;
+      size -= static_cast<std::size_t>(count);
+    } else if (errno != EINTR) {
+      error_ = errno;
+    }
+  }
+}
+
+}  // namespace procmaps

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace procmaps {
+
+/// The buffer in front of standard output, or of a string in tests. What cannot be written is
+/// remembered as an errno and everything after it is dropped; nothing throws.
+class Output {
+ public:
+  explicit Output(int fd) : fd_(fd), buffer_(std::make_unique_for_overwrite<char[]>(kSize)) {
+    next_ = buffer_.get();
+    limit_ = next_ + kSize;
+  }
+  explicit Output(std::string& text) : Output(-1) { text_ = &text; }
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+  ~Output() { flush(); }
+
+  /// Largest piece that `room` can promise.
+  static constexpr std::size_t kMaxRoom = 32 * 1024;
+
+  /// At least `count` (≤ kMaxRoom) bytes to write to; `advance` says how far one wrote.
+  char* room(std::size_t count) {
+    if (static_cast<std::size_t>(limit_ - next_) < count) flush();
+    return next_;
+  }
+  void advance(char* end) { next_ = end; }
+
+  void put(char c) {
+    char* at = room(1);
+    *at = c;
+    advance(at + 1);
+  }
+  void put(std::string_view text);
+  void fill(std::size_t count, char c);
+
+  /// Hands everything to the descriptor.
+  void flush();
+
+  /// 0, or the errno of the first write that failed. EPIPE: nobody reads any more.
+  int error() const { return error_; }
+  bool failed() const { return error_ != 0; }
+
+ private:
+  static constexpr std::size_t kSize = 64 * 1024;
+
+  void write_all(const char* data, std::size_t size);
+
+  int fd_;
+  std::string* text_ = nullptr;
+  int error_ = 0;
+  std::unique_ptr<char[]> buffer_;
+  char* next_;
+  char* limit_;
+};
+
+}  // namespace procmaps

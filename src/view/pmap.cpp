@@ -1,0 +1,209 @@
+// The stdout of procps-ng 4.0.2 pmap (docs/peers.md has its rules), for each process:
+//
+//   8421:   /opt/py/bin/python3 victim.py
+//   0000563d15c3a000      4K r---- python3.11
+//   00007f7005cc7000      8K rw-s-   [ shmid=0x7 ]
+//   ffffffffff600000      4K --x--   [ anon ]
+//    total            90944K
+//
+// or, between titles and totals, with -x and -d:
+//
+//   0000563d43bf9000    1728    1716    1716 rw---   [ anon ]
+//   0000563d15c3b000       4 r-x-- 0000000000001000 0fe:00000 python3.11
+//
+// A name is what follows the last slash; without a slash everything but the stack is "[ anon ]".
+
+#include "view/pmap.hpp"
+
+#include "view/digits.hpp"
+#include "view/escape.hpp"
+#include "view/pmap_parts.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Room for everything before a name.
+constexpr std::size_t kPrefix = 128;
+
+constexpr std::size_t kNumberField = 7;  ///< of a column of numbers with -x and -d
+
+char* put_number(char* at, std::uint64_t number, std::size_t field) {
+  const std::size_t width = decimal_width(number);
+  for (std::size_t i = width; i < field; ++i) *at++ = ' ';
+  return put_decimal(at, number, width);
+}
+
+/// A place for Solaris's 'R', which Linux never sets, stands last.
+char* put_mode(char* at, Permissions perms) {
+  *at++ = perms.read ? 'r' : '-';
+  *at++ = perms.write ? 'w' : '-';
+  *at++ = perms.execute ? 'x' : '-';
+  *at++ = perms.shared ? 's' : '-';
+  *at++ = '-';
+  return at;
+}
+
+std::optional<std::uint64_t> kib(std::optional<std::uint64_t> bytes) {
+  if (!bytes) return std::nullopt;
+  return *bytes >> 10;
+}
+
+void add(std::optional<std::uint64_t>& sum, std::optional<std::uint64_t> part) {
+  if (sum && part) {
+    *sum += *part;
+  } else {
+    sum.reset();
+  }
+}
+
+}  // namespace
+
+void PmapView::begin_process(const ProcessInfo& process) {
+  titled_ = false;
+  size_ = 0;
+  resident_ = 0;
+  dirty_ = 0;
+  writable_private_ = 0;
+  shared_ = 0;
+  put_pmap_process(out_, process);
+}
+
+void PmapView::put_titles() {
+  titled_ = true;
+  if (options_.quiet) return;
+  if (options_.mode == PmapMode::Extended) {
+    out_.put("Address           Kbytes     RSS   Dirty Mode  Mapping\n");
+  } else if (options_.mode == PmapMode::Device) {
+    out_.put("Address           Kbytes Mode  Offset           Device    Mapping\n");
+  }
+}
+
+void PmapView::row(const Row& row) {
+  if (!titled_) put_titles();
+  size_ += row.entry.range.size();
+  switch (options_.mode) {
+    case PmapMode::Extended:
+      put_extended(row);
+      break;
+    case PmapMode::Device:
+      put_device(row.entry);
+      break;
+    default:
+      put_plain(row.entry);
+      break;
+  }
+  put_name(row);
+  out_.put('\n');
+}
+
+void PmapView::put_plain(const MapEntry& entry) {
+  char* at = put_hex(out_.room(kPrefix), entry.range.start, 16);
+  *at++ = ' ';
+  at = put_number(at, entry.range.size() >> 10, 6);
+  *at++ = 'K';
+  *at++ = ' ';
+  at = put_mode(at, entry.perms);
+  *at++ = ' ';
+  out_.advance(at);
+}
+
+void PmapView::put_extended(const Row& row) {
+  std::optional<std::uint64_t> resident;
+  std::optional<std::uint64_t> dirty;
+  if (row.usage != nullptr) {
+    resident = row.usage->get(Metric::Rss);
+    dirty = row.usage->dirty();
+  }
+  add(resident_, resident);
+  add(dirty_, dirty);
+
+  char* at = put_hex(out_.room(kPrefix), row.entry.range.start, 16);
+  *at++ = ' ';
+  out_.advance(put_number(at, row.entry.range.size() >> 10, kNumberField));
+  out_.put(' ');
+  put_right(out_, kib(resident), kNumberField);
+  out_.put(' ');
+  put_right(out_, kib(dirty), kNumberField);
+  at = out_.room(kPrefix);
+  *at++ = ' ';
+  at = put_mode(at, row.entry.perms);
+  *at++ = ' ';
+  out_.advance(at);
+}
+
+void PmapView::put_device(const MapEntry& entry) {
+  if (entry.perms.shared) {
+    shared_ += entry.range.size();
+  } else if (entry.perms.write) {
+    writable_private_ += entry.range.size();
+  }
+
+  char* at = put_hex(out_.room(kPrefix), entry.range.start, 16);
+  *at++ = ' ';
+  at = put_number(at, entry.range.size() >> 10, kNumberField);
+  *at++ = ' ';
+  at = put_mode(at, entry.perms);
+  *at++ = ' ';
+  at = put_hex(at, entry.offset, 16);
+  *at++ = ' ';
+  at = put_hex(at, entry.device.major, hex_width(entry.device.major, 3));
+  *at++ = ':';
+  at = put_hex(at, entry.device.minor, hex_width(entry.device.minor, 5));
+  *at++ = ' ';
+  out_.advance(at);
+}
+
+void PmapView::put_name(const Row& row) {
+  const MapEntry& entry = row.entry;
+  const std::string_view name = entry.name;
+  // As pmap has it, which looks for the word anywhere: a memfd may be called so too.
+  if (entry.device.major == 0 && name.find("/SYSV") != std::string_view::npos &&
+      (!options_.shm_minor || *options_.shm_minor == entry.device.minor)) {
+    out_.put("  [ shmid=0x");
+    const std::size_t width = hex_width(entry.inode);
+    out_.advance(put_hex(out_.room(width), entry.inode, width));
+    out_.put(" ]");
+    return;
+  }
+  const auto slash = options_.show_path ? name.find('/') : name.rfind('/');
+  if (slash != std::string_view::npos) {
+    const bool whole = options_.show_path || slash + 1 == name.size();
+    put_escaped(out_, name.substr(whole ? slash : slash + 1));
+    return;
+  }
+  const Address stack = row.process.start_stack;
+  const bool holds_stack =
+      stack != 0 && entry.range.start <= stack && stack <= entry.range.end;  // pmap's end
+  out_.put(holds_stack ? "  [ stack ]" : "  [ anon ]");
+}
+
+void PmapView::end_process() {
+  if (!titled_) put_titles();
+  if (options_.quiet) return;
+  switch (options_.mode) {
+    case PmapMode::Extended:
+      out_.put("---------------- ------- ------- ------- \ntotal kB         ");
+      put_right(out_, size_ >> 10, kNumberField);
+      out_.put(' ');
+      put_right(out_, kib(resident_), kNumberField);
+      out_.put(' ');
+      put_right(out_, kib(dirty_), kNumberField);
+      out_.put('\n');
+      break;
+    case PmapMode::Device:
+      out_.put("mapped: ");
+      put_right(out_, size_ >> 10, 0);
+      out_.put("K    writeable/private: ");
+      put_right(out_, writable_private_ >> 10, 0);
+      out_.put("K    shared: ");
+      put_right(out_, shared_ >> 10, 0);
+      out_.put("K\n");
+      break;
+    default:
+      out_.put(" total ");
+      put_right(out_, size_ >> 10, 16);
+      out_.put("K\n");
+  }
+}
+
+}  // namespace procmaps

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ops/row.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// Which of its tables pmap prints.
+enum class PmapMode : std::uint8_t {
+  Plain,       ///< pmap: sizes
+  Extended,    ///< pmap -x: resident and dirty memory too
+  Device,      ///< pmap -d: offsets and devices
+  Detailed,    ///< pmap -X: what smaps tells, less what pmap thinks unimportant
+  Everything,  ///< pmap -XX: all that smaps tells
+};
+
+/// The metrics of smaps that a table shows; none if maps is enough.
+constexpr MetricSet pmap_metrics(PmapMode mode) {
+  if (mode >= PmapMode::Detailed) return kEveryMetric;
+  if (mode != PmapMode::Extended) return 0;
+  return bit_of(Metric::Rss) | bit_of(Metric::SharedDirty) | bit_of(Metric::PrivateDirty);
+}
+
+struct PmapOptions {
+  PmapMode mode = PmapMode::Plain;
+  bool show_path = false;  ///< pmap -p: whole paths, not their last component
+  bool quiet = false;      ///< pmap -q: no titles and no totals
+  /// Minor number of the kernel's internal shared-memory mount, on which System V segments live
+  /// that pmap knows by their id; unknown on old kernels.
+  std::optional<std::uint32_t> shm_minor;
+};
+
+/// The stdout of procps-ng 4.0.2 `pmap`, `pmap -x` and `pmap -d`, byte for byte for names of
+/// printable ASCII; other bytes are escaped as everywhere (pmap prints '?' for them), and names are
+/// never cut or taken for rows. PmapDetailView has the other modes.
+///
+/// A process whose mappings cannot be read is begun and not ended: pmap prints its heading alone.
+class PmapView {
+ public:
+  PmapView(PmapOptions options, Output& out) : options_(options), out_(out) {}
+
+  void begin_process(const ProcessInfo& process);
+  void row(const Row& row);
+  void end_process();
+  void finish() {}
+
+ private:
+  void put_titles();
+  void put_plain(const MapEntry& entry);
+  void put_extended(const Row& row);
+  void put_device(const MapEntry& entry);
+  void put_name(const Row& row);
+
+  PmapOptions options_;
+  Output& out_;
+
+  // Of the process, in bytes.
+  bool titled_ = false;
+  std::uint64_t size_ = 0;
+  std::optional<std::uint64_t> resident_;  ///< unknown if that of one mapping is
+  std::optional<std::uint64_t> dirty_;
+  std::uint64_t writable_private_ = 0;
+  std::uint64_t shared_ = 0;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "ops/row_store.hpp"
+#include "view/output.hpp"
+#include "view/pmap.hpp"
+
+namespace procmaps {
+
+/// The stdout of procps-ng 4.0.2 `pmap -X` and `pmap -XX`, byte for byte for names of printable
+/// ASCII up to 127 bytes: pmap cuts longer ones and writes raw bytes. Rows are kept until their
+/// process ends, because the widths depend on all of them.
+class PmapDetailView {
+ public:
+  PmapDetailView(PmapOptions options, Output& out);
+
+  void begin_process(const ProcessInfo& process);
+  void row(const Row& row);
+  void end_process();
+  void finish() {}
+
+ private:
+  /// A column of numbers. Its sum and its width run on over all processes, as in pmap.
+  struct Numbers {
+    std::string_view title;
+    bool shown = false;    ///< a mapping had such a number
+    bool missing = false;  ///< and another had none
+    std::uint64_t sum = 0;
+    std::size_t width = 0;
+  };
+  /// Of the fields of maps in front of the numbers: address to inode.
+  static constexpr std::size_t kFields = 5;
+  using Widths = std::array<std::size_t, kFields>;
+
+  void count(Numbers& numbers, std::optional<std::uint64_t> value);
+  void put_titles();
+  void put_row(const Row& row);
+  void put_sums();
+
+  PmapOptions options_;
+  Output& out_;
+  RowStore rows_;
+  std::array<Numbers, kMetricCount + 1> numbers_;  ///< Size, then the metrics
+  // Of the process.
+  Widths widths_{};
+  std::size_t flags_width_ = 0;
+  bool flags_shown_ = false;
+};
+
+}  // namespace procmaps

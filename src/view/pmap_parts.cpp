@@ -1,0 +1,61 @@
+// What all of pmap's formats have in common: the heading of a process and numbers at the right.
+
+#include "view/pmap_parts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "view/digits.hpp"
+#include "view/escape.hpp"
+
+namespace procmaps {
+namespace {
+
+/// So many bytes of a command line pmap reads.
+constexpr std::size_t kMaxCommandLine = 131071;
+
+void put_command(Output& out, const ProcessInfo& process) {
+  if (process.arguments && !process.arguments->empty()) {
+    std::string text = process.arguments->substr(0, kMaxCommandLine);
+    text.erase(text.find_last_not_of('\0') + 1);
+    std::ranges::replace(text, '\0', ' ');
+    std::ranges::replace(text, '\n', ' ');
+    put_escaped(out, text.empty() ? "?" : text);
+    return;
+  }
+  if (!process.command) {  // a saved text
+    out.put('-');
+    return;
+  }
+  out.put('[');
+  put_escaped(out, *process.command);
+  out.put(']');
+  if (process.zombie) out.put(" <defunct>");
+}
+
+}  // namespace
+
+void put_pmap_process(Output& out, const ProcessInfo& process) {
+  if (const auto pid = process.thread_group ? process.thread_group : process.pid) {
+    put_right(out, static_cast<std::uint64_t>(*pid), 0);
+  } else {
+    out.put('-');
+  }
+  out.put(":   ");
+  put_command(out, process);
+  out.put('\n');
+}
+
+void put_right(Output& out, std::uint64_t number, std::size_t field) {
+  const std::size_t width = decimal_width(number);
+  if (width < field) out.fill(field - width, ' ');
+  out.advance(put_decimal(out.room(width), number, width));
+}
+
+void put_right(Output& out, std::optional<std::uint64_t> number, std::size_t field) {
+  if (number) return put_right(out, *number, field);
+  if (field > 1) out.fill(field - 1, ' ');
+  out.put('-');
+}
+
+}  // namespace procmaps

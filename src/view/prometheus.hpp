@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ops/process_status.hpp"
+#include "view/column.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// True for columns that become a gauge: bytes that may be added up over the mappings of a process.
+bool is_gauge(const Column& column);
+
+struct PrometheusOptions {
+  std::vector<const Column*> columns;  ///< those that are no gauge are passed over
+};
+
+/// Gauges by process and kind in Prometheus's text format 0.0.4, for the node exporter's textfile
+/// collector. A metric's samples stand together, so sums are kept until the end: one for each
+/// process, kind and column.
+class PrometheusView {
+ public:
+  PrometheusView(const PrometheusOptions& options, Output& out);
+
+  void begin_process(const ProcessInfo& process);
+  void row(const Row& row);
+  void end_process(ProcessStatus status = ProcessStatus::Ok);
+  void finish();
+
+ private:
+  struct Sum {
+    std::uint64_t value = 0;
+    bool known = false;
+  };
+  /// The order of the samples: by pid, and texts, which have none, first.
+  struct Key {
+    std::optional<pid_t> pid;
+    std::string labels;  ///< `pid="4711",command="sleep",user="root",kind="`
+    MappingKind kind;
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Series {
+    std::uint64_t mappings = 0;
+    std::vector<Sum> sums;  ///< one a column
+  };
+  static constexpr std::size_t kKinds = static_cast<std::size_t>(MappingKind::Other) + 1;
+
+  Series& series_of(MappingKind kind);
+  void print_sample(std::string_view metric, const Key& key, std::uint64_t value);
+  void print_sums(std::size_t column);
+  void print_statuses();
+
+  std::vector<const Column*> columns_;
+  Output& out_;
+  std::map<Key, Series> series_;
+  std::array<Series*, kKinds> current_{};  ///< of the process at hand, those that have a row
+  std::optional<pid_t> pid_;
+  std::string labels_;
+  std::array<std::uint64_t, kProcessStatuses.size()> processes_{};
+};
+
+}  // namespace procmaps

@@ -1,0 +1,233 @@
+// The lsof-style table.
+//
+//   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE   NAME
+//   sleep   4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0      8192 247970 /usr/bin/sleep
+//
+// Fast because the cells that only the process decides (COMMAND PID USER) are made once for each
+// process and copied, and because nothing is allocated in a row.
+
+#include "view/table.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace procmaps {
+namespace {
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kReset = "\x1b[0m";
+
+/// The colour of a cell, or empty. What a reviewer looks for stands out; most cells are plain.
+std::string_view color_of(const Column& column, const Row& row) {
+  constexpr std::string_view kRed = "\x1b[1;31m";
+  constexpr std::string_view kGreen = "\x1b[32m";
+  constexpr std::string_view kYellow = "\x1b[33m";
+  constexpr std::string_view kCyan = "\x1b[36m";
+  if (column.name == "perms") {
+    const Permissions perms = row.entry.perms;
+    if (perms.write && perms.execute) return kRed;
+    return perms.execute ? kGreen : std::string_view();
+  }
+  if (column.name == "fd") {
+    const bool deleted = row.fd == FdClass::Deleted || row.fd == FdClass::PerhapsDeleted;
+    return deleted ? kYellow : std::string_view();
+  }
+  if (column.name == "name" && row.entry.name.starts_with('[')) return kCyan;
+  return {};
+}
+
+}  // namespace
+
+TableView::TableView(TableOptions options, Output& out)
+    : options_(std::move(options)),
+      out_(out),
+      widths_(options_.columns.size()),
+      says_something_(options_.columns.size()),
+      sums_(options_.columns.size()),
+      prefix_out_(prefix_) {
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    widths_[i] = options_.header ? options_.columns[i]->header.size() : 1;
+  }
+  const auto& columns = options_.columns;
+  while (!options_.color && prefix_columns_ + 1 < columns.size() &&
+         columns[prefix_columns_]->scope == Scope::Process) {
+    ++prefix_columns_;
+  }
+}
+
+void TableView::begin_process(const ProcessInfo& process) {
+  process_has_row_ = false;
+  if (measuring_) waiting_.begin_process(process);
+  process_ = process;
+  prefix_of_ = nullptr;
+}
+
+void TableView::row(const Row& row) {
+  ++rows_;
+  if (!std::exchange(process_has_row_, true)) ++processes_;
+  if (options_.total) add_to_totals(row);
+  if (!measuring_) {
+    print({process_, row.entry, row.fd, row.file_type, row.usage, row.numa});
+    return;
+  }
+  waiting_.add(row);
+  measure(row);
+  if (waiting_.size() == kMeasured || waiting_.name_bytes() > kMeasuredBytes) release();
+}
+
+void TableView::finish() {
+  if (rows_ == 0) return;
+  if (options_.total && measuring_) {
+    for (std::size_t i = 0; i < widths_.size(); ++i) measure(i, total(i));
+  }
+  if (measuring_) release();
+  if (!options_.total) return;
+  for (std::size_t i = 0; i < widths_.size(); ++i) print_cell(out_, i, total(i));
+}
+
+CellStyle TableView::style_of(std::size_t index) const {
+  return {.width = widths_[index], .human = options_.human, .last = index + 1 == widths_.size()};
+}
+
+void TableView::measure(std::size_t index, const Value& value) {
+  const bool last = index + 1 == widths_.size();
+  if (!measuring_ || (last && !is_right_aligned(options_.columns[index]->kind))) return;
+  const ValueKind kind = options_.columns[index]->kind;
+  widths_[index] = std::max(widths_[index], cell_width(value, kind, style_of(index)));
+}
+
+void TableView::measure(const Row& row) {
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    const Column& column = *options_.columns[i];
+    const Value value = column.get(row);
+    measure(i, value);
+    const bool zero_counts = i < options_.omit.size() && options_.omit[i] == Omit::IfUnknown;
+    if (value.known && (zero_counts || is_text(column.kind) || value.number != 0)) {
+      says_something_[i] = true;
+    }
+  }
+}
+
+void TableView::add_to_totals(const Row& row) {
+  for (std::size_t i = 0; i < sums_.size(); ++i) {
+    const Column& column = *options_.columns[i];
+    if (column.fold == Fold::Nothing) continue;
+    const Value value = column.get(row);
+    if (!value.known) continue;
+    sums_[i].known = true;
+    sums_[i].number += value.number;
+  }
+}
+
+/// Leaves out the columns that have nothing to say.
+void TableView::omit_columns() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    const Omit omit = i < options_.omit.size() ? options_.omit[i] : Omit::Never;
+    if (omit != Omit::Never && !says_something_[i]) continue;
+    options_.columns[kept] = options_.columns[i];
+    widths_[kept] = widths_[i];
+    sums_[kept] = sums_[i];
+    ++kept;
+  }
+  options_.columns.resize(kept);
+  widths_.resize(kept);
+  sums_.resize(kept);
+}
+
+/// Ends the measuring: prints the header and the rows that waited.
+void TableView::release() {
+  measuring_ = false;
+  omit_columns();
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    const Column& column = *options_.columns[i];
+    cells_.push_back({column.get, column.kind, style_of(i)});
+    if (!is_long_text(column.kind)) short_cells_ += widths_[i] + kShortCell + 1;
+  }
+  if (options_.header) print_header();
+  RowStore::Scratch scratch;
+  for (std::size_t i = 0; i < waiting_.size(); ++i) print(waiting_.row(i, scratch));
+  waiting_.clear();
+  prefix_of_ = nullptr;  // it lived in the store
+}
+
+void TableView::print_header() {
+  if (options_.color) out_.put(kBold);
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    const Column& column = *options_.columns[i];
+    const std::size_t padding = widths_[i] - std::min(widths_[i], column.header.size());
+    const bool last = i + 1 == widths_.size();
+    if (is_right_aligned(column.kind)) out_.fill(padding, ' ');
+    out_.put(column.header);
+    if (last) break;
+    if (!is_right_aligned(column.kind)) out_.fill(padding, ' ');
+    out_.put(' ');
+  }
+  if (options_.color) out_.put(kReset);
+  out_.put('\n');
+}
+
+void TableView::print(const Row& row) {
+  if (prefix_columns_ != 0) {
+    if (prefix_of_ != &row.process) print_prefix(row);
+    out_.put(prefix_);
+  }
+  if (options_.color) {
+    for (std::size_t i = 0; i < cells_.size(); ++i) print_colored(i, row);
+    return;
+  }
+  // Short cells go behind one another into reserved space; `at` is null while there is none.
+  char* at = nullptr;
+  for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
+    const Value value = cell.get(row);
+    if (!is_long_text(cell.kind)) {
+      if (at == nullptr) at = out_.room(short_cells_);
+      at = put_short_cell(at, value, cell.kind, cell.style);
+      *at++ = cell.style.last ? '\n' : ' ';
+    } else {
+      if (at != nullptr) out_.advance(std::exchange(at, nullptr));
+      put_cell(out_, value, cell.kind, cell.style);
+      out_.put(cell.style.last ? '\n' : ' ');
+    }
+  }
+  if (at != nullptr) out_.advance(at);
+}
+
+void TableView::print_colored(std::size_t index, const Row& row) {
+  const Column& column = *options_.columns[index];
+  const std::string_view color = color_of(column, row);
+  out_.put(color);
+  put_cell(out_, column.get(row), column.kind, cells_[index].style);
+  if (!color.empty()) out_.put(kReset);
+  out_.put(cells_[index].style.last ? '\n' : ' ');
+}
+
+void TableView::print_prefix(const Row& row) {
+  prefix_.clear();
+  for (std::size_t i = 0; i < prefix_columns_; ++i) {
+    print_cell(prefix_out_, i, options_.columns[i]->get(row));
+  }
+  prefix_out_.flush();
+  prefix_of_ = &row.process;
+}
+
+/// A cell and what ends it: a blank, or the line's end behind the last.
+void TableView::print_cell(Output& out, std::size_t index, const Value& value) {
+  const CellStyle style = style_of(index);
+  put_cell(out, value, options_.columns[index]->kind, style);
+  out.put(style.last ? '\n' : ' ');
+}
+
+/// What the last row says in a column: a sum if it means anything over these rows, and in the first
+/// column of words what the row is.
+Value TableView::total(std::size_t index) const {
+  const auto is_label = [](const Column* column) { return is_text(column->kind); };
+  const auto label = std::ranges::find_if(options_.columns, is_label) - options_.columns.begin();
+  if (static_cast<std::size_t>(label) == index) return Value::of(std::string_view("total"));
+  // Pages that processes share would be counted for each of them.
+  const bool once_each = options_.columns[index]->fold == Fold::Mappings && processes_ > 1;
+  return once_each ? Value::unknown() : sums_[index];
+}
+
+}  // namespace procmaps

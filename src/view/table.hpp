@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "ops/row_store.hpp"
+#include "view/cell.hpp"
+#include "view/column.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// When a column is left out, judged by the rows that the widths are measured on.
+enum class Omit : std::uint8_t { Never, IfUnknown, IfUnknownOrZero };
+
+struct TableOptions {
+  std::vector<const Column*> columns;
+  std::vector<Omit> omit = {};  ///< one for each column, or shorter: then Never
+  bool header = true;
+  bool human = false;
+  bool color = false;
+  bool total = false;
+};
+
+/// The lsof-style table: one row a mapping, words separated by blanks, no cell ever empty, the last
+/// column never padded or cut.
+///
+/// Columns are as wide as the widest cell of the first thousand rows, which wait for that; later
+/// rows go straight out, and a longer cell there moves its own row only.
+class TableView {
+ public:
+  TableView(TableOptions options, Output& out);
+
+  void begin_process(const ProcessInfo& process);
+  void row(const Row& row);
+  void end_process() {}
+  /// Prints what still waits, and the totals.
+  void finish();
+
+ private:
+  static constexpr std::size_t kMeasured = 1000;
+  static constexpr std::size_t kMeasuredBytes = 1 << 20;  ///< of names: lines may be a mebibyte
+
+  struct Cell {
+    Value (*get)(const Row&);
+    ValueKind kind;
+    CellStyle style;
+  };
+
+  CellStyle style_of(std::size_t index) const;
+  void measure(std::size_t index, const Value& value);
+  void measure(const Row& row);
+  void omit_columns();
+  void release();
+  void print_header();
+  void print(const Row& row);
+  void print_cell(Output& out, std::size_t index, const Value& value);
+  void print_colored(std::size_t index, const Row& row);
+  void print_prefix(const Row& row);
+  void add_to_totals(const Row& row);
+  Value total(std::size_t index) const;
+
+  TableOptions options_;
+  Output& out_;
+  std::vector<std::size_t> widths_;
+  std::vector<bool> says_something_;  ///< of each column so far
+  std::vector<Cell> cells_;           ///< once measured, what the row loop needs of each column
+  std::size_t short_cells_ = 0;       ///< bytes that all cells but texts may take in a row
+  std::vector<Value> sums_;
+  std::size_t rows_ = 0;
+  std::size_t processes_ = 0;  ///< that have rows
+  bool process_has_row_ = false;
+  bool measuring_ = true;
+  RowStore waiting_;
+  ProcessInfo process_;  ///< of the rows that go straight out
+
+  /// The leading cells that are the same for all rows of a process, made once for each.
+  std::size_t prefix_columns_ = 0;
+  std::string prefix_;
+  Output prefix_out_;
+  const ProcessInfo* prefix_of_ = nullptr;
+};
+
+}  // namespace procmaps

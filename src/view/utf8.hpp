@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace procmaps {
+
+/// What stands at the start of a text.
+struct CodePoint {
+  std::uint32_t value = 0;  ///< counts only if valid
+  /// Bytes that belong together; of what is not UTF-8 as many as begin a code point, at least one,
+  /// so that each piece is one U+FFFD as in other programs.
+  std::size_t size = 1;
+  bool valid = false;
+};
+
+/// Decodes the first code point of a text that is not empty. Strictly: no overlong forms, no
+/// surrogates, nothing above U+10FFFF. Source: the Unicode standard, table 3-7.
+constexpr CodePoint decode_utf8(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned first = byte(0);
+  if (first < 0x80) return {first, 1, true};
+  if (first < 0xc2 || first > 0xf4) return {};
+  const std::size_t size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  std::uint32_t value = first & (0x7fU >> size);
+  unsigned low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+  unsigned high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+  for (std::size_t i = 1; i < size; ++i) {
+    if (i == text.size() || byte(i) < low || byte(i) > high) return {.size = i};
+    value = value << 6 | (byte(i) & 0x3fU);
+    low = 0x80, high = 0xbf;
+  }
+  return {value, size, true};
+}
+
+/// Code points that act instead of being seen: C0, DEL, C1, the bidi controls, the separators of
+/// lines and paragraphs.
+constexpr bool is_control(std::uint32_t c) {
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace procmaps

@@ -1,0 +1,103 @@
+// From "cat {maps}" to {"/usr/bin/cat", "/proc/17/maps"}.
+
+#include "bench/command.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <procmaps/snapshot.hpp>
+
+#include "bench/run.hpp"
+
+namespace procmaps::bench {
+namespace {
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+/// A word in braces: whose, and what. The target is empty where the row's own is meant.
+struct Placeholder {
+  std::string_view target;
+  std::string_view what;
+};
+
+std::optional<Placeholder> parse_placeholder(std::string_view word) {
+  if (!word.starts_with('{') || !word.ends_with('}')) return std::nullopt;
+  word = word.substr(1, word.size() - 2);
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos) return Placeholder{{}, word};
+  return Placeholder{word.substr(0, colon), word.substr(colon + 1)};
+}
+
+std::string join_with_commas(const std::vector<pid_t>& pids) {
+  std::string text;
+  for (const pid_t pid : pids) {
+    if (!text.empty()) text += ',';
+    text += std::to_string(pid);
+  }
+  return text;
+}
+
+std::string middle_address(pid_t pid) {
+  const auto snapshot = read_process(pid);
+  if (!snapshot || snapshot->entries.empty()) return "0";
+  char text[24];
+  const Address address = snapshot->entries[snapshot->entries.size() / 2].range.start;
+  std::snprintf(text, sizeof text, "%#llx", static_cast<unsigned long long>(address));
+  return text;
+}
+
+void append_words(std::vector<std::string>& argv, std::string_view what, const Target& target) {
+  const std::vector<pid_t> pids = target.pids();
+  if (what == "pid") {
+    argv.push_back(std::to_string(pids.front()));
+  } else if (what == "pids") {
+    argv.push_back(join_with_commas(pids));
+  } else if (what == "address") {
+    argv.push_back(middle_address(pids.front()));
+  } else {
+    for (const pid_t pid : pids) {
+      argv.push_back("/proc/" + std::to_string(pid) + "/" + std::string(what));
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> make_command(
+    std::string_view text, std::string_view target, const std::string& program,
+    std::span<const std::unique_ptr<Target>> targets) {
+  std::vector<std::string> argv;
+  for (const std::string_view word : split_words(text)) {
+    if (argv.empty()) {
+      const auto path = find_program(word == "procmaps" ? program : std::string(word));
+      if (!path) return std::nullopt;
+      argv.push_back(*path);
+    } else if (const auto placeholder = parse_placeholder(word)) {
+      const std::string_view name = placeholder->target.empty() ? target : placeholder->target;
+      const auto found = std::ranges::find(targets, name, [](const auto& t) { return t->name(); });
+      if (found != targets.end()) append_words(argv, placeholder->what, **found);
+    } else {
+      argv.emplace_back(word);
+    }
+  }
+  return argv;
+}
+
+std::vector<std::string_view> other_targets(std::string_view text) {
+  std::vector<std::string_view> names;
+  for (const std::string_view word : split_words(text)) {
+    const auto placeholder = parse_placeholder(word);
+    if (placeholder && !placeholder->target.empty()) names.push_back(placeholder->target);
+  }
+  return names;
+}
+
+}  // namespace procmaps::bench

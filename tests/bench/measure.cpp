@@ -1,0 +1,218 @@
+// The order of the runs, and the figures from them.
+//
+// A machine is never quiet, and never noisy in the same way for long. So the commands of a group
+// take turns (A B C A B C …), and a ratio is taken within a round, where both sides had the same
+// weather; the result is the median over the rounds. Short commands run several times in a round,
+// still in turns, and the median of these is the round's time. The first run of each command is
+// not counted: it fills caches, and it is where we look whether the command does its work.
+
+#include "bench/measure.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "bench/command.hpp"
+#include "bench/run.hpp"
+#include "bench/target.hpp"
+
+namespace procmaps::bench {
+namespace {
+
+constexpr std::size_t kMemoryRuns = 5;
+constexpr double kMillisecondsARound = 20;
+constexpr std::size_t kMostRepeats = 20;
+/// Statuses from here on are the shell's way to say "could not be run" or "died of a signal".
+constexpr int kNotRun = 126;
+
+using Targets = std::vector<std::unique_ptr<Target>>;
+
+struct Command {
+  std::string_view text;
+  std::vector<std::string> argv;  ///< empty: not installed
+  Run first;
+  bool timed = false;
+  int worst_status = 0;  ///< over all runs
+  std::size_t repeats = 1;
+  std::vector<double> times;  ///< one a round
+  std::vector<double> peaks;  ///< one a run
+};
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+Command& command_of(std::vector<Command>& commands, std::string_view text) {
+  return *std::ranges::find(commands, text, &Command::text);
+}
+
+/// Every command of the group once, however many rows it serves.
+std::vector<Command> list_commands(std::span<const Row* const> group) {
+  std::vector<Command> commands;
+  const auto add = [&](std::string_view text, bool timed) {
+    auto found = std::ranges::find(commands, text, &Command::text);
+    if (found == commands.end()) {
+      commands.push_back({.text = text, .argv = {}, .first = {}, .times = {}, .peaks = {}});
+      found = commands.end() - 1;
+    }
+    found->timed = found->timed || timed;
+  };
+  for (const Row* row : group) {
+    const bool timed = row->measure == Measure::Time;
+    add(row->ours, timed);
+    if (timed) add(row->peer, timed);
+  }
+  return commands;
+}
+
+/// The target that gives the group its name, then the others that commands mention. Empty if one
+/// could not be made.
+Targets make_targets(std::span<const Row* const> group, bool smoke) {
+  std::vector<std::string_view> names = {target_name(*group[0])};
+  for (const Row* row : group) {
+    for (const std::string_view text : {row->ours, row->peer}) {
+      for (const std::string_view name : other_targets(text)) {
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+      }
+    }
+  }
+  Targets targets;
+  for (const std::string_view name : names) {
+    const TargetShape* const shape = find_shape(name);
+    auto target = shape == nullptr ? nullptr : Target::make(*shape, smoke);
+    if (target == nullptr) return {};
+    targets.push_back(std::move(target));
+  }
+  return targets;
+}
+
+void refresh(Command& command, const Settings& settings, const Targets& targets) {
+  auto argv = make_command(command.text, targets[0]->name(), settings.program, targets);
+  command.argv = argv ? std::move(*argv) : std::vector<std::string>();
+}
+
+void look_at(Command& command, const Settings& settings, const Targets& targets) {
+  refresh(command, settings, targets);
+  if (command.argv.empty()) return;
+  command.first = run_counted(command.argv);
+  command.worst_status = command.first.status;
+  if (settings.smoke) return;
+  const double wanted = kMillisecondsARound / std::max(command.first.milliseconds, 0.1);
+  command.repeats = std::clamp(static_cast<std::size_t>(wanted), std::size_t{1}, kMostRepeats);
+}
+
+void run_round(std::vector<Command>& commands, const Settings& settings, const Targets& targets) {
+  std::vector<std::vector<double>> times(commands.size());
+  for (Command& command : commands) refresh(command, settings, targets);
+  for (std::size_t pass = 0; pass < kMostRepeats; ++pass) {
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      Command& command = commands[i];
+      if (!command.timed || command.argv.empty() || pass >= command.repeats) continue;
+      const Run run = run_timed(command.argv);
+      command.worst_status = std::max(command.worst_status, run.status);
+      times[i].push_back(run.milliseconds);
+    }
+  }
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (!times[i].empty()) commands[i].times.push_back(median(times[i]));
+  }
+}
+
+void measure_peak(Command& command, bool smoke) {
+  if (command.argv.empty()) return;
+  for (std::size_t i = 0; i < (smoke ? 1 : kMemoryRuns); ++i) {
+    const Run run = run_measured(command.argv);
+    command.worst_status = std::max(command.worst_status, run.status);
+    command.peaks.push_back(run.peak_mebibytes);
+  }
+}
+
+std::string status_text(const Command& command) {
+  const std::string program(command.text.substr(0, command.text.find(' ')));
+  return program + " ends with status " + std::to_string(command.worst_status);
+}
+
+/// Why the row says nothing about our program, if so.
+std::optional<std::string> failure(const Row& row, const Command& ours, const Target& target) {
+  if (ours.argv.empty()) return "procmaps cannot be run";
+  if (ours.worst_status != 0) return status_text(ours);
+  const std::size_t wanted = row.output == Output::LinePerMapping ? target.mappings() : 1;
+  if (ours.first.lines >= wanted) return std::nullopt;
+  return "procmaps printed " + std::to_string(ours.first.lines) + " lines, expected " +
+         std::to_string(wanted);
+}
+
+void set_value(Outcome& outcome, std::vector<double> samples, double value, bool smoke) {
+  std::ranges::sort(samples);
+  outcome.low = samples[samples.size() / 4];
+  outcome.high = samples[samples.size() * 3 / 4];
+  outcome.value = value;
+  const double limit = outcome.row->limit;
+  if (limit == 0 || smoke) {
+    outcome.verdict = Verdict::NotJudged;
+  } else {
+    outcome.verdict = value <= limit ? Verdict::Ok : Verdict::Over;
+  }
+}
+
+Outcome outcome_of(const Row& row, std::vector<Command>& commands, const Target& target,
+                   bool smoke) {
+  Outcome outcome{.row = &row, .note = {}};
+  const Command& ours = command_of(commands, row.ours);
+  if (const auto what = failure(row, ours, target)) {
+    outcome.note = *what;
+    return outcome;
+  }
+  if (row.measure == Measure::Memory) {
+    outcome.ours = median(ours.peaks);
+    set_value(outcome, ours.peaks, std::ranges::max(ours.peaks), smoke);
+    return outcome;
+  }
+  outcome.ours = median(ours.times);
+  const Command& peer = command_of(commands, row.peer);
+  if (peer.argv.empty()) {
+    outcome.verdict = Verdict::Skipped;
+    outcome.note = std::string(row.peer.substr(0, row.peer.find(' '))) + " is not installed";
+    return outcome;
+  }
+  // A peer may complain and work all the same: lsof does, of file systems it cannot look into.
+  if (peer.worst_status != 0) outcome.note = status_text(peer);
+  if (peer.worst_status >= kNotRun) return outcome;
+  outcome.peer = median(peer.times);
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < ours.times.size(); ++i) {
+    ratios.push_back(ours.times[i] / peer.times[i]);
+  }
+  set_value(outcome, ratios, median(ratios), smoke);
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<Outcome> measure_group(std::span<const Row* const> group, const Settings& settings) {
+  std::vector<Outcome> outcomes;
+  const Targets targets = make_targets(group, settings.smoke);
+  if (targets.empty()) {
+    for (const Row* row : group) {
+      outcomes.push_back({.row = row, .note = "its processes could not be made"});
+    }
+    return outcomes;
+  }
+  std::vector<Command> commands = list_commands(group);
+  for (Command& command : commands) look_at(command, settings, targets);
+  for (std::size_t round = 0; round < settings.rounds; ++round) {
+    run_round(commands, settings, targets);
+  }
+  for (const Row* row : group) {
+    Command& ours = command_of(commands, row->ours);
+    if (row->measure == Measure::Memory && ours.peaks.empty()) measure_peak(ours, settings.smoke);
+  }
+  for (const Row* row : group)
+    outcomes.push_back(outcome_of(*row, commands, *targets[0], settings.smoke));
+  return outcomes;
+}
+
+}  // namespace procmaps::bench

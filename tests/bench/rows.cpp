@@ -1,0 +1,38 @@
+// What is compared with what, and how slow or large it may be at most. A new question is a new line
+// here and nothing else.
+
+#include "bench/rows.hpp"
+
+namespace procmaps::bench {
+namespace {
+
+constexpr Row kRows[] = {
+    {"small/cat", "procmaps -p {pid}", "cat {maps}", 1.2},
+    {"small/pmap", "procmaps -p {pid}", "pmap {pid}", 0.6},
+    {"small/lsof", "procmaps -p {pid}", "lsof -p {pid} -a -d mem", 0.1},
+    {"small/start-true", "procmaps --version", "true", 0, Measure::Time, Output::Something},
+    {"small/start-cat", "procmaps --version", "cat /dev/null", 0, Measure::Time, Output::Something},
+
+    {"medium/cat", "procmaps -p {pid}", "cat {maps}", 1.2},
+    {"medium/pmap", "procmaps -p {pid}", "pmap {pid}", 0.6},
+    {"medium/lsof", "procmaps -p {pid}", "lsof -p {pid} -a -d mem", 0.1},
+
+    {"large/raw", "procmaps -f raw {pid}", "cat {maps}", 1.1},
+    {"large/table", "procmaps -p {pid}", "cat {maps}", 1.25},
+    {"large/pmap", "procmaps -f pmap {pid}", "pmap {pid}", 0.42},
+    {"large/raw-memory", "procmaps -f raw {pid}", "", 4, Measure::Memory},
+    {"large/table-memory", "procmaps -p {pid}", "", 4, Measure::Memory},
+    {"large/sort-memory", "procmaps -p {pid} --sort size", "", 10, Measure::Memory},
+
+    {"many/table", "procmaps -p {pids}", "cat {maps}", 1.05},
+
+    {"all/table", "procmaps -A", "cat {maps}", 1.05},
+};
+
+}  // namespace
+
+std::span<const Row> rows() {
+  return kRows;
+}
+
+}  // namespace procmaps::bench

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace procmaps::bench {
+
+enum class Measure {
+  Time,    ///< ours / peer, whole process, limit a ratio
+  Memory,  ///< peak of ours, limit in MiB
+};
+
+/// How much a command must print to count as having done the work.
+enum class Output {
+  LinePerMapping,  ///< at least one for each mapping of the row's target
+  Something,
+};
+
+/// A row of the comparison. Commands are written as one would type them; command.hpp says what
+/// stands in braces. `procmaps` is the program under test.
+struct Row {
+  std::string_view name;  ///< TARGET/WHAT; rows of one target are run together, alternately
+  std::string_view ours;
+  std::string_view peer;  ///< empty where memory is measured
+  double limit = 0;       ///< 0: none, only to know
+  Measure measure = Measure::Time;
+  Output output = Output::LinePerMapping;
+};
+
+/// Every row, those of one target in sequence.
+std::span<const Row> rows();
+
+/// "small" of "small/cat".
+constexpr std::string_view target_name(const Row& row) {
+  return row.name.substr(0, row.name.find('/'));
+}
+
+}  // namespace procmaps::bench

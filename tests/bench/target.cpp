@@ -1,0 +1,186 @@
+// Makes processes with a wanted number of mappings: forks, maps more in the child until
+// /proc/self/maps has so many lines, says so through a pipe, and sleeps.
+//
+// Hard about it: mappings that could merge do merge, so neighbours get different permissions; and
+// lsof's work is in the files, so a process of ordinary size maps real libraries the way the
+// loader does. The children die with us (PR_SET_PDEATHSIG), whatever ends us.
+
+#include "bench/target.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <string>
+
+#include <procmaps/file_descriptor.hpp>
+#include <procmaps/process.hpp>
+#include <procmaps/snapshot.hpp>
+
+namespace procmaps::bench {
+namespace {
+
+// vm.max_map_count is 65,530 unless somebody changed it: stay below.
+constexpr TargetShape kShapes[] = {
+    {"small", 1, 30, 30, Content::Libraries, false, "a process with 30 mappings"},
+    {"medium", 1, 130, 130, Content::Libraries, false, "a process with 130 mappings"},
+    {"large", 1, 60'000, 60'000, Content::Pages, false, "a process with 60,000 mappings"},
+    {"many", 500, 30, 100, Content::Libraries, false, "500 processes with 30 to 100 mappings"},
+    {"all", 500, 30, 100, Content::Libraries, true, "500 processes and all others"},
+};
+constexpr std::size_t kSmokeProcesses = 20;
+constexpr std::size_t kSmokeMappings = 2'000;
+
+std::size_t count_own_mappings() {
+  const auto snapshot = read_process(getpid());
+  return snapshot ? snapshot->entries.size() : 0;
+}
+
+std::size_t page_size() {
+  return static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+/// `count` mappings of a page each.
+bool map_pages(std::size_t count) {
+  const std::size_t page = page_size();
+  void* const base = mmap(nullptr, count * page, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (base == MAP_FAILED) return false;
+  auto* const bytes = static_cast<volatile char*>(base);
+  for (std::size_t i = 0; i < count; ++i) bytes[i * page] = 1;
+  for (std::size_t i = 1; i < count; i += 2) {
+    if (mprotect(static_cast<char*>(base) + i * page, page, PROT_READ) != 0) return false;
+  }
+  return true;
+}
+
+/// The shared libraries that lie beside libc, long enough to be mapped in four parts.
+std::vector<std::string> list_libraries() {
+  std::filesystem::path directory;
+  if (const auto snapshot = read_process(getpid())) {
+    for (const MapEntry& entry : snapshot->entries) {
+      const std::filesystem::path path = entry.name;
+      if (path.filename().string().starts_with("libc.so")) directory = path.parent_path();
+    }
+  }
+  std::vector<std::string> libraries;
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(directory, error)) {
+    if (file.is_symlink(error) || !file.is_regular_file(error)) continue;
+    if (file.path().filename().string().find(".so") == std::string::npos) continue;
+    if (file.file_size(error) >= 4 * page_size()) libraries.push_back(file.path());
+  }
+  std::ranges::sort(libraries);
+  return libraries;
+}
+
+/// Up to four mappings of one file: headers, code, constants, data.
+bool map_library(const std::string& path, std::size_t parts) {
+  constexpr int kProtections[] = {PROT_READ, PROT_READ | PROT_EXEC, PROT_READ,
+                                  PROT_READ | PROT_WRITE};
+  const FileDescriptor fd(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) return false;
+  const std::size_t page = page_size();
+  void* const base = mmap(nullptr, parts * page, PROT_READ, MAP_PRIVATE, fd.get(), 0);
+  if (base == MAP_FAILED) return false;
+  for (std::size_t i = 0; i < parts; ++i) {
+    char* const part = static_cast<char*>(base) + i * page;
+    if (mprotect(part, page, kProtections[i]) != 0) return false;
+    volatile char* const byte = part;
+    const char value = *byte;
+    if ((kProtections[i] & PROT_WRITE) != 0) *byte = value;
+  }
+  return true;
+}
+
+bool map_libraries(std::size_t count, const std::vector<std::string>& libraries) {
+  if (libraries.empty()) return count == 0;
+  for (std::size_t i = 0; count > 0; ++i) {
+    const std::size_t parts = std::min<std::size_t>(count, 4);
+    if (!map_library(libraries[i % libraries.size()], parts)) return false;
+    count -= parts;
+  }
+  return true;
+}
+
+/// The life of a made process. It keeps no pipe of ours open, or a reader of our output would wait
+/// for it.
+[[noreturn]] void stand_still(std::size_t mappings, Content content,
+                              const std::vector<std::string>& libraries, int ready) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const int null = open("/dev/null", O_RDWR);
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, fd);
+  const std::size_t own = count_own_mappings();
+  const std::size_t more = mappings > own ? mappings - own : 0;
+  const bool mapped = content == Content::Pages ? map_pages(more) : map_libraries(more, libraries);
+  const std::size_t count = count_own_mappings();
+  if (!mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
+  for (;;) pause();
+}
+
+bool can_read_maps(pid_t pid) {
+  const std::string path = "/proc/" + std::to_string(pid) + "/maps";
+  return FileDescriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC)).get() >= 0;
+}
+
+}  // namespace
+
+std::unique_ptr<Target> Target::make(const TargetShape& shape, bool smoke) {
+  std::unique_ptr<Target> target(new Target(shape));
+  const std::size_t processes =
+      smoke ? std::min(shape.processes, kSmokeProcesses) : shape.processes;
+  const std::size_t most = smoke ? std::min(shape.most, kSmokeMappings) : shape.most;
+  const std::size_t fewest = std::min(shape.fewest, most);
+  const std::vector<std::string> libraries = list_libraries();
+
+  for (std::size_t i = 0; i < processes; ++i) {
+    int ready[2];
+    if (pipe2(ready, O_CLOEXEC) != 0) return nullptr;
+    const FileDescriptor reader(ready[0]);
+    FileDescriptor writer(ready[1]);
+    const pid_t pid = fork();
+    if (pid < 0) return nullptr;
+    if (pid == 0) {
+      const std::size_t mappings = fewest + (most - fewest) * i / processes;
+      stand_still(mappings, shape.content, libraries, writer.get());
+    }
+    target->made_.push_back(pid);
+    writer = FileDescriptor();
+    std::size_t count = 0;
+    if (read(reader.get(), &count, sizeof count) != sizeof count) return nullptr;
+    target->mappings_ += count;
+  }
+  return target;
+}
+
+Target::~Target() {
+  for (const pid_t pid : made_) kill(pid, SIGKILL);
+  for (const pid_t pid : made_) {
+    while (waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+}
+
+std::vector<pid_t> Target::pids() const {
+  if (!shape_.whole_system) return made_;
+  std::vector<pid_t> pids;
+  if (const auto root = ProcRoot::open()) {
+    if (auto listed = root->list_processes()) pids = std::move(*listed);
+  }
+  std::erase_if(pids, [](pid_t pid) { return !can_read_maps(pid); });
+  return pids;
+}
+
+const TargetShape* find_shape(std::string_view name) {
+  const auto found = std::ranges::find(kShapes, name, &TargetShape::name);
+  return found == std::end(kShapes) ? nullptr : &*found;
+}
+
+}  // namespace procmaps::bench

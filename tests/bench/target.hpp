@@ -1,0 +1,58 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace procmaps::bench {
+
+/// What the mappings of a made process are.
+enum class Content {
+  Libraries,  ///< four to a shared library, as the loader leaves them
+  Pages,      ///< touched anonymous pages, neighbours with other permissions
+};
+
+/// A row of the table of targets.
+struct TargetShape {
+  std::string_view name;
+  std::size_t processes;
+  std::size_t fewest;  ///< mappings of the first process
+  std::size_t most;    ///< mappings of the last one; between them the number rises evenly
+  Content content;
+  bool whole_system = false;  ///< commands mean every process that can be read, not ours alone
+  std::string_view help;
+};
+
+/// Processes that stand still, made for being looked at. They end with this object, and with us.
+class Target {
+ public:
+  /// Null if they could not be made. `smoke` makes few and small ones.
+  static std::unique_ptr<Target> make(const TargetShape& shape, bool smoke);
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
+  ~Target();
+
+  std::string_view name() const { return shape_.name; }
+
+  /// Pids to look at. Looked up anew at each call if the whole system is meant.
+  std::vector<pid_t> pids() const;
+
+  /// Mappings in the processes made.
+  std::size_t mappings() const { return mappings_; }
+
+ private:
+  explicit Target(const TargetShape& shape) : shape_(shape) {}
+
+  const TargetShape& shape_;
+  std::vector<pid_t> made_;
+  std::size_t mappings_ = 0;
+};
+
+/// The shape with that name, or null.
+const TargetShape* find_shape(std::string_view name);
+
+}  // namespace procmaps::bench

@@ -1,0 +1,120 @@
+// Both helps and the list of columns: everything is in them, and they fit a terminal.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <procmaps/mapping_kind.hpp>
+
+#include "cli/docs.hpp"
+#include "cli/options.hpp"
+#include "cli/support/program.hpp"
+#include "lib/support/files.hpp"
+#include "view/column.hpp"
+#include "view/support/text.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::lines_of;
+using testing::run_program;
+
+void expect_to_fit_80_columns(std::string_view text) {
+  for (const std::string_view line : lines_of(text)) {
+    EXPECT_LE(testing::code_points_of(line).values.size(), 80U) << line;
+    EXPECT_FALSE(line.ends_with(' ')) << line;
+    EXPECT_EQ(line.find('\t'), std::string_view::npos) << line;
+  }
+  EXPECT_TRUE(text.ends_with('\n') && !text.ends_with("\n\n"));
+}
+
+/// True if one of the lines begins with this word, behind blanks.
+bool has_entry(std::string_view text, std::string_view word) {
+  for (const std::string_view line : lines_of(text)) {
+    const auto words = testing::words_of(line);
+    if (!words.empty() && words[0] == word) return true;
+  }
+  return false;
+}
+
+TEST(ShortHelp, FitsOneScreen) {
+  expect_to_fit_80_columns(short_help());
+  EXPECT_LE(lines_of(short_help()).size(), 24U);
+}
+
+TEST(ShortHelp, HasTheOptionsOfEveryDay) {
+  for (const OptionRow& option : all_options()) {
+    if (option.section == Section::Other || option.section == Section::Lsof) continue;
+    const std::string head =
+        option.letter != '\0' ? std::string("-") + option.letter : "--" + std::string(option.name);
+    EXPECT_EQ(has_entry(short_help(), head), option.common) << head;
+  }
+  EXPECT_NE(short_help().find("--help"), std::string::npos);
+}
+
+TEST(FullHelp, FitsTheWidthOfATerminal) {
+  expect_to_fit_80_columns(full_help());
+}
+
+TEST(FullHelp, HasEveryOptionInBothSpellings) {
+  const std::string help = full_help();
+  for (const OptionRow& option : all_options()) {
+    std::string head;
+    if (option.letter != '\0') head = std::string("-") + option.letter;
+    if (!option.name.empty()) head += (head.empty() ? "--" : ", --") + std::string(option.name);
+    if (!option.argument.empty()) head += " " + std::string(option.argument);
+    EXPECT_NE(help.find(head), std::string::npos) << head;
+  }
+}
+
+TEST(FullHelp, HasEverySectionOnceAndEveryKind) {
+  const std::string help = full_help();
+  for (const OptionRow& option : all_options()) {
+    const std::string heading = "\n" + std::string(title(option.section)) + ":\n";
+    EXPECT_NE(help.find(heading), std::string::npos) << heading;
+    EXPECT_EQ(help.find(heading), help.rfind(heading)) << heading;
+  }
+  for (const KindInfo& kind : mapping_kinds()) EXPECT_TRUE(has_entry(help, kind.word)) << kind.word;
+}
+
+TEST(ColumnList, HasEveryColumnAndFits) {
+  const std::string list = column_list();
+  expect_to_fit_80_columns(list);
+  for (const Column& column : all_columns()) EXPECT_TRUE(has_entry(list, column.name));
+}
+
+TEST(Help, IsAnAnswerOnStandardOutput) {
+  struct Case {
+    testing::Words words;
+    std::string out;
+  };
+  const Case cases[] = {
+      {{"-h"}, short_help()},
+      {{"--help"}, full_help()},
+      {{"-h", "--help"}, full_help()},
+      {{"-h", "-p", "nonsense"}, short_help()},
+      {{"--list-columns"}, column_list()},
+      {{"--version"}, "procmaps " + std::string(version()) + "\n"},
+      {{"--generate", "man"}, man_page()},
+      {{"--generate", "bash"}, completions("bash")},
+      {{"--generate=zsh"}, completions("zsh")},
+      {{"--generate", "fish"}, completions("fish")},
+  };
+  for (const Case& c : cases) {
+    const auto ran = run_program(c.words);
+    EXPECT_EQ(ran.status, 0) << c.words[0];
+    EXPECT_EQ(ran.out, c.out) << c.words[0];
+    EXPECT_EQ(ran.err, "") << c.words[0];
+  }
+}
+
+TEST(Version, IsThreeNumbers) {
+  const std::string text(version());
+  EXPECT_EQ(text.find_first_not_of("0123456789."), std::string::npos) << text;
+  EXPECT_EQ(std::ranges::count(text, '.'), 2) << text;
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,300 @@
+// The command line as words: every option in every spelling, and what CLI11 would have made of it.
+
+#include "cli/options.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/support/program.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::parse;
+using testing::sample_value;
+using testing::spelled;
+using testing::Words;
+
+bool takes_value(const OptionRow& option) {
+  return !option.argument.empty();
+}
+
+bool is_list(const OptionRow& option) {
+  return std::holds_alternative<std::vector<std::string> RawOptions::*>(option.target);
+}
+
+/// The value of an option, the values of a list joined by '|', "yes" of a switch that is on.
+std::string value_of(const OptionRow& option, const RawOptions& raw) {
+  if (const auto* flag = std::get_if<bool RawOptions::*>(&option.target)) {
+    return raw.**flag ? "yes" : "";
+  }
+  if (const auto* count = std::get_if<int RawOptions::*>(&option.target)) {
+    return raw.**count != 0 ? "yes" : "";
+  }
+  if (const auto* value = std::get_if<std::string RawOptions::*>(&option.target)) {
+    return raw.**value;
+  }
+  std::string joined;
+  for (const auto& word : raw.*std::get<std::vector<std::string> RawOptions::*>(option.target)) {
+    if (!joined.empty()) joined += '|';
+    joined += word;
+  }
+  return joined;
+}
+
+const OptionRow& option_named(std::string_view name) {
+  for (const OptionRow& option : all_options()) {
+    if (option.name == name) return option;
+  }
+  throw std::runtime_error("no option " + std::string(name));
+}
+
+std::string error_of(const Words& words) {
+  const auto raw = parse(words);
+  return raw ? "no error" : raw.error();
+}
+
+/// Every way to write an option with a value, or a switch.
+std::vector<Words> spellings(const OptionRow& option) {
+  std::vector<Words> all;
+  const std::string letter = std::string("-") + option.letter;
+  const std::string name = "--" + std::string(option.name);
+  if (!takes_value(option)) {
+    if (option.letter != '\0') all.push_back({letter});
+    if (!option.name.empty()) all.push_back({name});
+    return all;
+  }
+  const std::string value = sample_value(option);
+  if (option.letter != '\0') {
+    all.push_back({letter, value});
+    all.push_back({letter + value});
+  }
+  all.push_back({name, value});
+  all.push_back({name + "=" + value});
+  return all;
+}
+
+TEST(Options, AreTakenInEverySpellingAndSetNothingElse) {
+  for (const OptionRow& option : all_options()) {
+    for (const Words& words : spellings(option)) {
+      const auto raw = parse(words);
+      ASSERT_TRUE(raw) << words[0] << ": " << raw.error();
+      for (const OptionRow& other : all_options()) {
+        EXPECT_EQ(is_given(other, *raw), &other == &option)
+            << words[0] << " and " << spelled(other);
+      }
+      EXPECT_EQ(value_of(option, *raw), takes_value(option) ? sample_value(option) : "yes");
+      EXPECT_TRUE(raw->arguments.empty()) << words[0];
+    }
+  }
+}
+
+TEST(Options, AreNotGivenAtFirst) {
+  const auto raw = parse({});
+  ASSERT_TRUE(raw);
+  for (const OptionRow& option : all_options()) EXPECT_FALSE(is_given(option, *raw));
+}
+
+TEST(Options, MayBeWrittenInOneWord) {
+  std::string letters = "-";
+  for (const OptionRow& option : all_options()) {
+    if (option.letter != '\0' && !takes_value(option)) letters += option.letter;
+  }
+  const auto all_switches = parse({letters});
+  ASSERT_TRUE(all_switches) << all_switches.error();
+  for (const OptionRow& option : all_options()) {
+    if (option.letter != '\0' && !takes_value(option)) {
+      EXPECT_TRUE(is_given(option, *all_switches)) << option.letter;
+    }
+  }
+  for (const Words& words :
+       {Words{"-nPp12"}, Words{"-nPp", "12"}, Words{"-nP", "-p", "12"}, Words{"-nP", "-p12"}}) {
+    const auto raw = parse(words);
+    ASSERT_TRUE(raw) << words[0] << ": " << raw.error();
+    EXPECT_TRUE(raw->lsof_no_hosts && raw->lsof_no_ports);
+    EXPECT_EQ(raw->pids, Words{"12"});
+    EXPECT_FALSE(raw->all);
+  }
+  const auto lsof = parse({"-p", "12", "-a", "-d", "mem", "-w"});
+  ASSERT_TRUE(lsof);
+  EXPECT_EQ(lsof->pids, Words{"12"});
+  EXPECT_EQ(lsof->fds, Words{"mem"});
+}
+
+TEST(Options, TakeOneWordAndLeaveThePidsBehindIt) {
+  for (const OptionRow& option : all_options()) {
+    if (!takes_value(option)) continue;
+    const auto raw = parse({spelled(option), sample_value(option), "12", "13"});
+    ASSERT_TRUE(raw) << spelled(option);
+    EXPECT_EQ(value_of(option, *raw), sample_value(option));
+    EXPECT_EQ(raw->arguments, (Words{"12", "13"})) << spelled(option);
+  }
+}
+
+TEST(Options, CollectLists) {
+  const auto raw = parse({"-p", "1,2", "-p", "3", "4", "--pid=5", "-p6"});
+  ASSERT_TRUE(raw);
+  EXPECT_EQ(raw->pids, (Words{"1,2", "3", "5", "6"}));
+  EXPECT_EQ(raw->arguments, Words{"4"});
+  for (const OptionRow& option : all_options()) {
+    if (!takes_value(option)) continue;
+    const auto twice = parse({spelled(option), "a", "7", spelled(option), "b"});
+    ASSERT_TRUE(twice);
+    EXPECT_EQ(value_of(option, *twice), is_list(option) ? "a|b" : "b")
+        << spelled(option) << ": of a single value the last counts";
+    EXPECT_EQ(twice->arguments, Words{"7"});
+  }
+}
+
+TEST(Options, MayBeSwitchedOnTwice) {
+  for (const OptionRow& option : all_options()) {
+    if (takes_value(option)) continue;
+    const auto raw = parse({spelled(option), spelled(option)});
+    ASSERT_TRUE(raw) << spelled(option);
+    EXPECT_TRUE(is_given(option, *raw));
+  }
+}
+
+TEST(Options, TakeValuesThatLookLikeOptions) {
+  struct Case {
+    Words words;
+    const char* option;
+    const char* value;
+  };
+  const Case cases[] = {
+      {{"--size", "-4K"}, "size", "-4K"},
+      {{"--size=-4K"}, "size", "-4K"},
+      {{"--perms", "-w-"}, "perms", "-w-"},
+      {{"--sort", "-size"}, "sort", "-size"},
+      {{"--sort=-size,pid"}, "sort", "-size,pid"},
+      {{"-p", "-5"}, "pid", "-5"},
+      {{"-i", "-"}, "input", "-"},
+      {{"--name", "--all"}, "name", "--all"},
+      {{"--name", "-A"}, "name", "-A"},
+      {{"--name", "--"}, "name", "--"},
+      {{"--name", "--size=5"}, "name", "--size=5"},
+      {{"--name", "--total=5"}, "name", "--total=5"},
+      {{"--name", "--name="}, "name", "--name="},
+      {{"--name=a=b"}, "name", "a=b"},
+      {{"--name=="}, "name", "="},
+      {{"--name=--all"}, "name", "--all"},
+      {{"-p=5"}, "pid", "=5"},
+      // What CLI11 has a meaning of its own for.
+      {{"--name", "[heap]"}, "name", "[heap]"},
+      {{"--name=[a,b]"}, "name", "[a,b]"},
+      {{"--name", "{}"}, "name", "{}"},
+      {{"--regex", "%%"}, "regex", "%%"},
+      {{"--regex", "'quoted'"}, "regex", "'quoted'"},
+      {{"--regex", "\"quoted\""}, "regex", "\"quoted\""},
+      {{"--regex", " x "}, "regex", " x "},
+      {{"--name", "a\nb"}, "name", "a\nb"},
+      {{"--name", "\xff"}, "name", "\xff"},
+      {{"--name", "/a"}, "name", "/a"},
+  };
+  for (const Case& c : cases) {
+    const auto raw = parse(c.words);
+    ASSERT_TRUE(raw) << c.words[0] << ' ' << c.value << ": " << raw.error();
+    EXPECT_EQ(value_of(option_named(c.option), *raw), c.value);
+    EXPECT_TRUE(raw->arguments.empty());
+    EXPECT_FALSE(raw->all);
+  }
+}
+
+TEST(Options, EndAtTwoDashes) {
+  struct Case {
+    Words words;
+    Words arguments;
+  };
+  const Case cases[] = {
+      {{"--"}, {}},
+      {{"--", "12"}, {"12"}},
+      {{"12", "--", "13"}, {"12", "13"}},
+      {{"--", "-p", "12", "--all"}, {"-p", "12", "--all"}},
+      {{"--", "-5"}, {"-5"}},
+      {{"--", "--"}, {"--"}},
+      {{"--", "--name="}, {"--name="}},
+      {{"--", "--no-such-option"}, {"--no-such-option"}},
+      {{"-A", "--", "-A"}, {"-A"}},
+  };
+  for (const Case& c : cases) {
+    const auto raw = parse(c.words);
+    ASSERT_TRUE(raw) << c.words.back() << ": " << raw.error();
+    EXPECT_EQ(raw->arguments, c.arguments);
+    EXPECT_EQ(raw->pids, Words{});
+    EXPECT_EQ(raw->all, c.words[0] == "-A");
+  }
+}
+
+TEST(Options, LeaveBareWordsAsTheyAre) {
+  for (const std::string word : {"12", "foo", "[1,2]", "{}", "", " ", "a=b", "/p", "%%", "a,b"}) {
+    const auto raw = parse({word, "-A", word});
+    ASSERT_TRUE(raw) << word << ": " << raw.error();
+    EXPECT_EQ(raw->arguments, (Words{word, word}));
+    EXPECT_TRUE(raw->all);
+  }
+}
+
+TEST(Options, SuggestWhatMayHaveBeenMeant) {
+  struct Case {
+    Words words;
+    const char* error;
+  };
+  const Case cases[] = {
+      {{"--pids", "5"}, "unknown option '--pids', did you mean '--pid'?"},
+      {{"--PID", "5"}, "unknown option '--PID'"},
+      {{"--colums=pid"}, "unknown option '--colums=pid', did you mean '--columns'?"},
+      {{"--adress", "5"}, "unknown option '--adress', did you mean '--address'?"},
+      {{"--inp", "5"}, "unknown option '--inp', did you mean '--input'?"},
+      {{"--showpath"}, "unknown option '--showpath', did you mean '--show-path'?"},
+      {{"--frobnicate"}, "unknown option '--frobnicate'"},
+      {{"-Z"}, "unknown option '-Z'"},
+      {{"-nZ"}, "unknown option '-Z'"},
+      {{"-AZ"}, "unknown option '-Z'"},
+      {{"---all"}, "unknown option '---all', did you mean '--all'?"},
+      {{"-A", "--frob", "--nicate"}, "unknown option '--frob'"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(error_of(c.words), c.error);
+}
+
+TEST(Options, MissAValueAtTheEnd) {
+  for (const OptionRow& option : all_options()) {
+    if (!takes_value(option)) continue;
+    EXPECT_EQ(error_of({"-A", spelled(option)}), "'" + spelled(option) + "' needs a value");
+    if (option.letter != '\0') {
+      const std::string letter = std::string("-") + option.letter;
+      EXPECT_EQ(error_of({letter}), "'" + letter + "' needs a value");
+      EXPECT_EQ(error_of({"-n" + letter.substr(1)}), "'-n" + letter.substr(1) + "' needs a value");
+    }
+  }
+}
+
+TEST(Options, TakeNoEmptyValue) {
+  // It would look as if the option was not given at all.
+  for (const OptionRow& option : all_options()) {
+    if (!takes_value(option)) continue;
+    const std::string expected = spelled(option) + ": expected " + std::string(option.argument);
+    EXPECT_EQ(error_of({spelled(option), ""}), expected);
+    EXPECT_EQ(error_of({spelled(option), "", "12"}), expected);
+    EXPECT_EQ(error_of({spelled(option) + "="}), expected);
+    EXPECT_EQ(error_of({spelled(option) + "=", "12"}), expected)
+        << "the next word is not its value";
+    EXPECT_EQ(error_of({spelled(option) + "=", "--all"}), expected);
+    if (is_list(option)) {
+      EXPECT_EQ(error_of({spelled(option), "x", spelled(option), ""}), expected);
+    }
+  }
+}
+
+TEST(Options, TakeNoValueOfASwitch) {
+  for (const OptionRow& option : all_options()) {
+    if (takes_value(option) || option.name.empty()) continue;
+    for (const char* const value : {"=", "=true", "=false", "=1", "=banana"}) {
+      EXPECT_EQ(error_of({spelled(option) + value}), spelled(option) + " takes no value");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,233 @@
+// Every way to get a command line wrong: what is said, exit status 2, and nothing on standard
+// output.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "cli/support/program.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::run_program;
+using testing::sample_value;
+using testing::spelled;
+using testing::Words;
+
+/// Runs a wrong command line and gives what it said, less "procmaps: " in front of each line.
+std::string said(const Words& words) {
+  const auto ran = run_program(words);
+  EXPECT_EQ(ran.status, 2) << ran.out;
+  EXPECT_EQ(ran.out, "");
+  std::string text;
+  constexpr std::string_view kPrefix = "procmaps: ";
+  std::string_view rest = ran.err;
+  while (!rest.empty()) {
+    EXPECT_TRUE(rest.starts_with(kPrefix)) << rest;
+    const std::string_view line = rest.substr(0, rest.find('\n') + 1);
+    text += line.substr(kPrefix.size());
+    rest.remove_prefix(line.size());
+  }
+  return text;
+}
+
+struct Case {
+  Words words;
+  const char* message;  ///< with the hint behind it, a line each
+};
+
+void expect_said(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    std::string shown;
+    for (const std::string& word : c.words) shown += " " + word;
+    EXPECT_EQ(said(c.words), std::string(c.message) + "\n") << shown;
+  }
+}
+
+TEST(UsageError, IsToChooseNothing) {
+  constexpr const char* kHint =
+      "whose mappings? name a process: procmaps -p PID, -c NAME, -u USER, or -A for all\n"
+      "or a saved map: procmaps -i FILE; procmaps -h tells more";
+  expect_said({
+      {{}, kHint},
+      {{"-nP"}, kHint},
+      {{"--name", "x"}, kHint},
+      {{"--proc", "/proc"}, kHint},
+      {{"-f", "raw", "-t"}, kHint},
+      {{"--"}, kHint},
+  });
+}
+
+TEST(UsageError, IsWhatIsNoPid) {
+  expect_said({
+      {{"foo"}, "'foo' is not a process id\na command by its name: procmaps -c foo"},
+      {{"/usr/bin/app"},
+       "'/usr/bin/app' is not a process id\nwho maps a file: procmaps -A --name /usr/bin/app; a "
+       "saved map: procmaps -i /usr/bin/app"},
+      {{"1", "2x"}, "'2x' is not a process id\na command by its name: procmaps -c 2x"},
+      {{"[1,2]"}, "'[1,2]' is not a process id\na command by its name: procmaps -c [1,2]"},
+      {{"1,2x"}, "'1,2x' is not a process id\na command by its name: procmaps -c 1,2x"},
+      {{"-p", "foo"}, "--pid: 'foo' is not a process id"},
+      {{"-p", "0"}, "--pid: '0' is not a process id"},
+      {{"-p", "-1"}, "--pid: '-1' is not a process id"},
+      {{"-p", "+1"}, "--pid: '+1' is not a process id"},
+      {{"-p", "0x10"}, "--pid: '0x10' is not a process id"},
+      {{"-p", "2147483648"}, "--pid: '2147483648' is not a process id"},
+      {{"-p", "1,,2"}, "--pid: '' is not a process id"},
+      {{"-p", "1,"}, "--pid: '' is not a process id"},
+      {{"-p", "1 2"}, "--pid: '1 2' is not a process id"},
+      {{"-p", "1\n2"}, "--pid: '1\\x0a2' is not a process id"},
+  });
+}
+
+TEST(UsageError, IsAWrongChoiceOfProcesses) {
+  expect_said({
+      {{"-c", "/("}, "--command: '/(': expected /RE/"},
+      {{"-c", "/(/"}, "--command: '(': unmatched ( or \\\\("},
+      {{"-c", "/x/y"}, "--command: '/x/y': expected nothing or 'i' behind /RE/"},
+      {{"-u", "no-such-user"}, "--user: no user 'no-such-user'"},
+      {{"-u", "0,no-such-user"}, "--user: no user 'no-such-user'"},
+      {{"-u", "0,"}, "--user: no user ''"},
+      {{"-i", "x", "-p", "1"}, "--input is a saved text: no processes can be chosen"},
+      {{"-i", "x", "1"}, "--input is a saved text: no processes can be chosen"},
+      {{"-i", "x", "-A"}, "--input is a saved text: no processes can be chosen"},
+      {{"-i", "x", "-c", "a"}, "--input is a saved text: no processes can be chosen"},
+      {{"-i", "x", "-u", "0"}, "--input is a saved text: no processes can be chosen"},
+      {{"-i", "x", "--proc", "/proc"}, "--input is a saved text: no processes can be chosen"},
+      {{"-i", "-", "-i", "-"}, "--input: standard input can be read once"},
+      {{"-i", "x", "--consistent"},
+       "--consistent reads a process again: a saved text stays as it is"},
+      {{"-i", "x", "-t"}, "--terse prints pids: a saved text has none"},
+  });
+}
+
+TEST(UsageError, IsAWrongFilter) {
+  expect_said({
+      {{"-A", "--perms", "rwq"},
+       "--perms: 'rwq': expected letters of rwxsp, or by position r w x s|p with '-' and '?', such "
+       "as r-x or rw?p"},
+      {{"-A", "--perms", "sp"}, "--perms: 'sp': a mapping is either shared (s) or private (p)"},
+      {{"-A", "--type", "heep"},
+       "--type: unknown kind 'heep', did you mean 'heap'?\nprocmaps --help lists the kinds"},
+      {{"-A", "--type", "heap,"}, "--type: unknown kind ''\nprocmaps --help lists the kinds"},
+      {{"-A", "--type", "REG"}, "--type: unknown kind 'REG'\nprocmaps --help lists the kinds"},
+      {{"-A", "--type", "anonymous"},
+       "--type: unknown kind 'anonymous'\nprocmaps --help lists the kinds"},
+      {{"-A", "--regex", "("}, "--regex: '(': unmatched ( or \\\\("},
+      {{"-A", "--address", "heap"},
+       "--address: 'heap': expected an address in hex, A-B or A+LENGTH"},
+      {{"-A", "--address", "2-1"}, "--address: '2-1': the end must lie above the start"},
+      {{"-A", "--size", "big"}, "--size: 'big': expected bytes, such as 4096, 64K, 1.5G or 0x1000"},
+      {{"-A", "--size", "2K-1K"}, "--size: '2K-1K': the second size must not be below the first"},
+      {{"-A", "-d", "3"}, "--fd: '3' is no class of mappings; there are mem, txt and DEL"},
+      {{"-A", "-d", "mem,^txt"},
+       "--fd: '^txt' is no class of mappings; there are mem, txt and DEL"},
+      {{"-A", "-d", "mem,"}, "--fd: '' is no class of mappings; there are mem, txt and DEL"},
+  });
+}
+
+TEST(UsageError, IsAWrongWishForOutput) {
+  expect_said({
+      {{"-A", "-t", "-f", "raw"}, "--terse prints pids only: it takes no --format"},
+      {{"-A", "-t", "-f", "table"}, "--terse prints pids only: it takes no --format"},
+      {{"-A", "-o", "sizee"}, "unknown column 'sizee', did you mean 'size'?"},
+      {{"-A", "-o", "SIZE"}, "unknown column 'SIZE'"},
+      {{"-A", "-o", "pid,"}, "unknown column ''"},
+      {{"-A", "-o", "+"}, "unknown column ''"},
+      {{"-A", "-o", "++pid"}, "unknown column '+pid', did you mean 'pid'?"},
+      {{"-A", "-o", "-pid"}, "unknown column '-pid', did you mean 'pid'?"},
+      {{"-A", "--sort", "sizee"}, "--sort: unknown column 'sizee', did you mean 'size'?"},
+      {{"-A", "--sort", "-"}, "--sort: unknown column ''"},
+      {{"-A", "--sort", "size,,pid"}, "--sort: unknown column ''"},
+      {{"-A", "--sort", "+size"}, "--sort: unknown column '+size', did you mean 'size'?"},
+      {{"-A", "--limit", "0"}, "--limit: '0' is not a number of rows"},
+      {{"-A", "--limit", "-1"}, "--limit: '-1' is not a number of rows"},
+      {{"-A", "--limit", "1K"}, "--limit: '1K' is not a number of rows"},
+      {{"-A", "--limit", "18446744073709551616"},
+       "--limit: '18446744073709551616' is not a number of rows"},
+      {{"-A", "--color", "sometimes"}, "--color: 'sometimes' is none of auto, always, never"},
+      {{"--generate", "html"}, "--generate: 'html' is none of man, bash, zsh, fish"},
+      {{"--generate", "man", "--version", "--frob"}, "unknown option '--frob'"},
+  });
+}
+
+TEST(UsageError, IsAnUnknownFormat) {
+  struct Format {
+    const char* word;
+    const char* guess;
+  };
+  std::string known;
+  for (const OptionRow& option : all_options()) {
+    if (option.name == "format") known = option.words;
+  }
+  for (const Format& format : {Format{"tabel", ", did you mean 'table'?"}, Format{"yaml", ""},
+                               Format{"Table", ", did you mean 'table'?"}}) {
+    const std::string message = said({"-A", "-f", format.word});
+    const std::string begin =
+        std::string("--format: unknown format '") + format.word + "'" + format.guess;
+    EXPECT_TRUE(message.starts_with(begin)) << message;
+    EXPECT_NE(message.find("; there are " + known), std::string::npos) << message;
+  }
+}
+
+TEST(UsageError, IsAnUnknownOptionOrAMissingValue) {
+  expect_said({
+      {{"--frobnicate"}, "unknown option '--frobnicate'"},
+      {{"--al"}, "unknown option '--al', did you mean '--all'?"},
+      {{"--\x1b[31m"}, "unknown option '--\\x1b[31m'"},
+      {{"-p"}, "'-p' needs a value"},
+      {{"-A", "--name="}, "--name: expected GLOB"},
+      {{"-A", "--total=yes"}, "--total takes no value"},
+  });
+}
+
+TEST(UsageError, IsMoreColumnsThanAnybodyReads) {
+  std::string columns = "pid";
+  for (int i = 1; i < 200; ++i) columns += ",pid";
+  EXPECT_TRUE(testing::plan({"-A", "-o", columns}));
+  EXPECT_EQ(said({"-A", "-o", columns + ",pid"}), "--columns: too many columns\n");
+}
+
+TEST(UsageError, IsAnOptionThatTheFormatCouldOnlyIgnore) {
+  struct Format {
+    Words words;
+    FormatSet bit;
+    const char* name;
+  };
+  const Format formats[] = {
+      {{}, kTable, "--format table"},
+      {{"-f", "table"}, kTable, "--format table"},
+      {{"-f", "pmap"}, kPmap, "--format pmap"},
+      {{"-f", "raw"}, kRaw, "--format raw"},
+      {{"-f", "csv"}, kCsv, "--format csv"},
+      {{"-f", "json"}, kJson, "--format json"},
+      {{"-f", "jsonl"}, kJsonLines, "--format jsonl"},
+      {{"-f", "prometheus"}, kPrometheus, "--format prometheus"},
+      {{"-t"}, kTerse, "--terse"},
+  };
+  std::size_t refused = 0;
+  for (const Format& format : formats) {
+    for (const OptionRow& option : all_options()) {
+      if (option.name == "format" || option.name == "terse" || option.name == "input") {
+        continue;  // they have words of their own, above
+      }
+      Words words = {"-p", "1", spelled(option)};
+      if (!option.argument.empty()) words.push_back(sample_value(option));
+      words.insert(words.end(), format.words.begin(), format.words.end());
+      const auto plan = testing::plan(words);
+      const bool suits = (option.formats & format.bit) != 0;
+      ASSERT_EQ(plan.has_value(), suits) << format.name << ' ' << spelled(option);
+      if (suits) continue;
+      ++refused;
+      EXPECT_EQ(said(words),
+                std::string(format.name) + " does not take --" + std::string(option.name) + "\n");
+    }
+  }
+  EXPECT_GT(refused, 20U);
+}
+
+}  // namespace
+}  // namespace procmaps

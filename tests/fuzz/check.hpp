@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#include <source_location>
+
+/// Stops the fuzzer, which then keeps the input, unless this holds.
+inline void check(bool holds, std::source_location where = std::source_location::current()) {
+  if (holds) return;
+  std::fprintf(stderr, "%s:%u: this does not hold\n", where.file_name(),
+               static_cast<unsigned>(where.line()));
+  std::abort();
+}

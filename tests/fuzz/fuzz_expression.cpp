@@ -1,0 +1,117 @@
+// Any text as an expression over all columns, asked of a few rows of which much and little is
+// known. It must be parsed or refused with a place that lies in it; what was parsed must name
+// columns that there are, give one answer however often it is asked, and its negation the other.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <procmaps/parse.hpp>
+
+#include "fuzz/check.hpp"
+#include "ops/expression.hpp"
+#include "view/column.hpp"
+
+namespace {
+
+using namespace procmaps;
+
+constexpr std::size_t kLongest = 512;
+
+/// Some regular expressions keep regcomp or regexec busy for minutes, or take all memory: with
+/// repetitions ({} and + copy what they repeat, so x++++ doubles with each of them), with back
+/// references, or just long. That is between them and who types such a thing.
+bool is_hard_to_search(std::string_view text) {
+  constexpr std::ptrdiff_t kMostCopies = 8;
+  if (text.size() > kLongest || text.find('{') != std::string_view::npos) return true;
+  if (std::ranges::count(text, '+') > kMostCopies) return true;
+  return std::ranges::adjacent_find(
+             text, [](char a, char b) { return a == '\\' && b >= '0' && b <= '9'; }) != text.end();
+}
+
+std::optional<ExpressionColumn> resolve(std::string_view name) {
+  const Column* const column = find_column(name);
+  if (column == nullptr) return std::nullopt;
+  return ExpressionColumn{column->name, column->kind, column->get};
+}
+
+MapEntry entry_of(std::string_view line) {
+  const auto entry = parse_maps_line(line);
+  check(entry.has_value());
+  return *entry;
+}
+
+struct Rows {
+  ProcessInfo process;
+  ProcessInfo unknown;
+  MemoryUsage usage;
+  NumaEntry numa{.start = 0x7f0000000000,
+                 .policy = "prefer (many):0,2",
+                 .nodes = "N0=3 N1=512",
+                 .page_size = 4096};
+  std::array<MapEntry, 3> entries = {
+      entry_of("7f0000000000-7f0000002000 r-xp 00002000 08:11 4242 /usr/lib/libc\\a.so.6"),
+      entry_of("55d000000000-55d000021000 rw-p 00000000 00:00 0 [heap]"),
+      entry_of("ffffffffff600000-ffffffffff601000 --xs 00000000 00:00 0 "),
+  };
+
+  Rows() {
+    process.pid = 4711;
+    process.command = "it's \"\\\"";
+    process.user = "root";
+    process.uid = 0;
+    process.executable = "/usr/bin/app";
+    process.command_line = "app -x";
+    process.map_limit = 65530;
+    for (const MetricInfo& metric : kMetrics) {
+      usage.set(metric.metric, 4096 * index_of(metric.metric));
+    }
+    usage.vm_flags = "rd wr mr mw me ac sd zz ";
+  }
+
+  std::array<Row, 4> all() const {
+    return {{{.process = process, .entry = entries[0], .usage = &usage, .numa = &numa},
+             {.process = process, .entry = entries[1], .usage = &usage},
+             {.process = process, .entry = entries[2]},
+             {.process = unknown, .entry = entries[2]}}};
+  }
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Rows rows;
+  // A copy of exactly this size, so that a read behind its end is noticed.
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  if (is_hard_to_search(text)) return 0;
+
+  const auto expression = Expression::parse(text, resolve);
+  if (!expression) {
+    const ExpressionError& error = expression.error();
+    check(error.position <= text.size());
+    check(!error.message.empty());
+    check(text.compare(error.position, error.unknown_column.size(), error.unknown_column) == 0);
+    check(caret_line(text, error.position, [](std::string_view t) { return t.size(); }).size() ==
+          error.position + 1);
+    return 0;
+  }
+  for (const std::string_view name : expression->columns()) {
+    check(find_column(name) != nullptr);
+    check(text.find(name) != std::string::npos);
+  }
+  const auto negation = Expression::parse("!(" + text + ")", resolve);
+  if (!negation) {
+    check(negation.error().message == "too many parentheses in each other");
+    return 0;
+  }
+  for (const Row& row : rows.all()) {
+    const bool holds = expression->matches(row);
+    check(expression->matches(row) == holds);
+    check(negation->matches(row) != holds);
+  }
+  return 0;
+}

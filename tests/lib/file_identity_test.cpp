@@ -1,0 +1,308 @@
+// Real files with odd names, really deleted and not: what the text alone cannot tell.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <procmaps/file_identity.hpp>
+#include <procmaps/process.hpp>
+#include <procmaps/snapshot.hpp>
+
+#include "lib/support/child.hpp"
+#include "lib/support/files.hpp"
+#include "lib/support/reading.hpp"
+
+namespace procmaps {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Child;
+using testing::ChildSide;
+using testing::TemporaryDirectory;
+using testing::told;
+
+Process open(pid_t pid) {
+  const auto root = ProcRoot::open();
+  if (!root) throw std::runtime_error(told(root));
+  auto process = root->open_process(pid);
+  if (!process) throw std::runtime_error(told(process));
+  return std::move(*process);
+}
+
+Snapshot snapshot_of(pid_t pid) {
+  auto snapshot = read_process(pid);
+  if (!snapshot) throw std::runtime_error(told(snapshot));
+  return std::move(*snapshot);
+}
+
+const char* word(DeletedState state) {
+  switch (state) {
+    case DeletedState::No:
+      return "no";
+    case DeletedState::Yes:
+      return "yes";
+    case DeletedState::Unclear:
+      return "unclear";
+  }
+  return "?";
+}
+
+/// A page of a file, mapped as long as this lives.
+class Mapping {
+ public:
+  explicit Mapping(int fd) {
+    address_ = ::mmap(nullptr, 1, PROT_READ, MAP_PRIVATE, fd, 0);
+    EXPECT_NE(address_, MAP_FAILED);
+  }
+  explicit Mapping(const fs::path& path) : Mapping(testing::open_for_reading(path).get()) {}
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  ~Mapping() { ::munmap(address_, 1); }
+
+  Address address() const { return reinterpret_cast<Address>(address_); }
+
+ private:
+  void* address_;
+};
+
+/// Is the mapping of `path` deleted, in the eyes of FileIdentity, after `happen`?
+std::string deleted_after(const fs::path& path, const std::function<void()>& happen) {
+  const Mapping mapping(path);
+  happen();
+  const Process process = open(::getpid());
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const entry = snapshot.find(mapping.address());
+  if (entry == nullptr) return "not mapped";
+  FileIdentity identity(process);
+  const DeletedState state = identity.deleted(*entry);
+  EXPECT_EQ(identity.deleted(*entry), state) << "asked again";
+  return word(state);
+}
+
+TEST(DeletedFile, IsToldFromAFileThatIsNamedSo) {
+  for (const char* const name :
+       {"plain", "two  blanks", "trailing ", "x (deleted)", "line\nend (deleted)",
+        "a\\012b (deleted)", "bad\xff (deleted)", "[heap] (deleted)", "x (deleted) (deleted)"}) {
+    const TemporaryDirectory directory;
+    const fs::path path = directory.write(name, "x");
+    EXPECT_EQ(deleted_after(path, [] {}), "no") << name;
+    EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes") << name;
+  }
+}
+
+TEST(DeletedFile, IsNotMistakenForAnotherFileOfItsName) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("library.so", "old");
+  EXPECT_EQ(deleted_after(path,
+                          [&] {
+                            // A package manager's way: the new file takes the name of the old.
+                            fs::rename(directory.write("library.so.new", "new"), path);
+                          }),
+            "yes");
+}
+
+TEST(DeletedFile, IsNotMistakenForAFileNamedLikeItsMark) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("x", "old");
+  directory.write("x (deleted)", "another");
+  EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes");
+}
+
+TEST(DeletedFile, IsDeletedUnderThisNameThoughItHasAnother) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("first", "x");
+  fs::create_hard_link(path, directory.path() / "second");
+  EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes");
+}
+
+TEST(DeletedFile, IsNotFoundThroughALinkNamedLikeItsMark) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("first", "x");
+  fs::create_hard_link(path, directory.path() / "second");
+  fs::create_symlink("second", directory.path() / "first (deleted)");
+  EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes");
+}
+
+TEST(DeletedFile, IsNoFileThatWasRenamed) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("before", "x");
+  EXPECT_EQ(deleted_after(path, [&] { fs::rename(path, directory.path() / "after (deleted)"); }),
+            "no");
+}
+
+TEST(DeletedFile, GoesWithItsDirectory) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("sub/file", "x");
+  EXPECT_EQ(deleted_after(path, [&] { fs::remove_all(path.parent_path()); }), "yes");
+}
+
+TEST(DeletedFile, IsUnclearWhereTheNameCanBeReadInMoreThanTwoWays) {
+  // "a\012b\012c" may hold a line end and the four characters both: four names print alike.
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("a\nb\\012c (deleted)", "x");
+  EXPECT_EQ(deleted_after(path, [] {}), "unclear");
+}
+
+TEST(DeletedFile, IsNeverAnInternalFileOfTheKernel) {
+  const FileDescriptor memory(::memfd_create("plain", MFD_CLOEXEC));
+  ASSERT_EQ(::ftruncate(memory.get(), 4096), 0);
+  const Mapping mapping(memory.get());
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const entry = snapshot.find(mapping.address());
+  ASSERT_NE(entry, nullptr);
+  ASSERT_EQ(entry->name, "/memfd:plain (deleted)");
+  const Process process = open(::getpid());
+  EXPECT_EQ(FileIdentity(process).deleted(*entry), DeletedState::No);
+}
+
+TEST(DeletedFile, IsUnclearToWhoMayNotLook) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("x", "x");
+  const Mapping mapping(path);
+  fs::remove(path);
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const entry = snapshot.find(mapping.address());
+  ASSERT_NE(entry, nullptr);
+  Child child([&, ours = ::getpid()](const ChildSide& side) {
+    if (::setgid(65534) != 0 || ::setuid(65534) != 0) side.tell("cannot become nobody");
+    const Process process = open(ours);
+    side.tell(word(FileIdentity(process).deleted(*entry)));
+  });
+  EXPECT_EQ(child.hear(), "unclear");
+}
+
+TEST(DeletedFile, IsWhatASavedTextSays) {
+  FileIdentity identity;
+  MapEntry entry{.inode = 7, .device = {8, 1}, .kind = MappingKind::File, .name = "/x (deleted)"};
+  EXPECT_EQ(identity.deleted(entry), DeletedState::Yes);
+  entry.name = "/x";
+  EXPECT_EQ(identity.deleted(entry), DeletedState::No);
+  entry.name = "/memfd:x (deleted)";
+  entry.kind = MappingKind::Memfd;
+  EXPECT_EQ(identity.deleted(entry), DeletedState::No);
+}
+
+TEST(DeletedFile, IsRememberedForOneFileAndNotTheNext) {
+  const TemporaryDirectory directory;
+  const fs::path gone = directory.write("gone", "x");
+  const fs::path here = directory.write("here (deleted)", "x");
+  const Mapping first(gone);
+  const Mapping second(here);
+  fs::remove(gone);
+  const Process process = open(::getpid());
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const first_entry = snapshot.find(first.address());
+  const MapEntry* const second_entry = snapshot.find(second.address());
+  ASSERT_TRUE(first_entry != nullptr && second_entry != nullptr);
+  FileIdentity identity(process);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(identity.deleted(*first_entry), DeletedState::Yes);
+    EXPECT_EQ(identity.deleted(*second_entry), DeletedState::No);
+  }
+}
+
+TEST(Executable, IsRecognizedAmongTheMappings) {
+  const Process process = open(::getpid());
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const std::string exe = fs::read_symlink("/proc/self/exe");
+  FileIdentity identity(process);
+  FileIdentity nothing_known;
+  std::size_t executable = 0;
+  for (const MapEntry& entry : snapshot.entries) {
+    EXPECT_EQ(identity.is_executable(entry), entry.name == exe) << entry.name;
+    EXPECT_FALSE(nothing_known.is_executable(entry)) << "a saved text has no exe link";
+    if (identity.is_executable(entry)) ++executable;
+  }
+  EXPECT_GE(executable, 2U);
+}
+
+/// A child that runs a copy of sleep at `path`, which is removed afterwards if asked for.
+void expect_recognized(const fs::path& path, bool removed) {
+  const fs::path sleep = "/bin/sleep";
+  if (fs::canonical(sleep).filename() != "sleep") GTEST_SKIP() << "sleep is no program of its own";
+  fs::copy_file(sleep, path);
+  Child child([&](const ChildSide& side) { side.run(path.c_str(), "1000"); });
+  if (!child.hear().empty()) GTEST_SKIP() << "cannot run programs there";
+  if (removed) fs::remove(path);
+  const Process process = open(child.pid());
+  FileIdentity identity(process);
+  std::size_t executable = 0;
+  const Snapshot snapshot = snapshot_of(child.pid());
+  for (const MapEntry& entry : snapshot.entries) {
+    if (!identity.is_executable(entry)) continue;
+    ++executable;
+    EXPECT_NE(entry.name.find("odd"), entry.name.npos);
+    EXPECT_EQ(identity.deleted(entry), removed ? DeletedState::Yes : DeletedState::No);
+  }
+  EXPECT_GE(executable, 2U);
+}
+
+TEST(Executable, IsRecognizedWithALineEndInItsName) {
+  const TemporaryDirectory directory;
+  expect_recognized(directory.path() / "odd\nname", false);
+}
+
+TEST(Executable, IsRecognizedWhenDeleted) {
+  const TemporaryDirectory directory;
+  expect_recognized(directory.path() / "odd", true);
+}
+
+TEST(Executable, IsRecognizedBelowDev) {
+  // Where nobody expects programs, and somebody hides them.
+  MapEntry entry{.inode = 7, .device = {0, 6}, .kind = MappingKind::Device, .name = "/dev/odd"};
+  const TemporaryDirectory directory;
+  directory.write("5/maps", "");
+  fs::create_symlink("/dev/odd", directory.path() / "5" / "exe");
+  const auto root = ProcRoot::open(directory.path());
+  ASSERT_TRUE(root);
+  const auto process = root->open_process(5);
+  ASSERT_TRUE(process);
+  EXPECT_TRUE(FileIdentity(*process).is_executable(entry));
+  entry.name = "/dev/odder";
+  EXPECT_FALSE(FileIdentity(*process).is_executable(entry));
+}
+
+TEST(Executable, IsNoMappingWithoutAFile) {
+  const TemporaryDirectory directory;
+  directory.write("5/maps", "");
+  fs::create_symlink("[heap]", directory.path() / "5" / "exe");
+  const auto root = ProcRoot::open(directory.path());
+  ASSERT_TRUE(root);
+  const auto process = root->open_process(5);
+  ASSERT_TRUE(process);
+  EXPECT_FALSE(FileIdentity(*process).is_executable({.kind = MappingKind::Heap, .name = "[heap]"}));
+}
+
+TEST(FileTypeOf, IsRegularForFilesAndLookedUpForDevices) {
+  const FileDescriptor zero(::open("/dev/zero", O_RDONLY | O_CLOEXEC));
+  ASSERT_TRUE(zero);
+  const Mapping mapping(zero.get());
+  const Process process = open(::getpid());
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const entry = snapshot.find(mapping.address());
+  ASSERT_NE(entry, nullptr);
+  ASSERT_EQ(entry->name, "/dev/zero");
+  FileIdentity identity(process);
+  EXPECT_EQ(identity.file_type(*entry), FileType::Character);
+  EXPECT_EQ(identity.file_type(*entry), FileType::Character) << "asked again";
+  EXPECT_EQ(FileIdentity().file_type(*entry), FileType::Unknown);
+
+  MapEntry other = *entry;
+  ++other.inode;
+  EXPECT_EQ(identity.file_type(other), FileType::Unknown) << "the name leads to another file";
+  other.name = "/dev/no such device";
+  EXPECT_EQ(identity.file_type(other), FileType::Unknown);
+  EXPECT_EQ(identity.file_type({.inode = 7, .device = {8, 1}, .kind = MappingKind::File}),
+            FileType::Regular);
+  EXPECT_EQ(identity.file_type({.kind = MappingKind::Heap, .name = "[heap]"}), FileType::Unknown);
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,90 @@
+// Bytes into pieces of whole lines, however the bytes arrive.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "lib/line_source.hpp"
+#include "lib/support/files.hpp"
+#include "lib/support/reading.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+using Pieces = std::vector<std::string>;
+
+/// What the source hands out, an error last.
+Pieces drain(LineSource source, std::size_t max_line = 1 << 20) {
+  Pieces pieces;
+  for (;;) {
+    const auto piece = source.next(max_line);
+    if (!piece) {
+      pieces.push_back(testing::told(piece));
+      const auto behind = source.next(max_line);
+      EXPECT_TRUE(behind && behind->empty()) << "an error is the end";
+      return pieces;
+    }
+    if (piece->empty()) return pieces;
+    pieces.emplace_back(*piece);
+  }
+}
+
+Pieces through_pipe(std::vector<std::string_view> pieces, std::size_t max_line = 1 << 20) {
+  return drain(LineSource(testing::pipe_of(pieces)), max_line);
+}
+
+TEST(LineSource, GivesATextInMemoryWhole) {
+  EXPECT_EQ(drain(LineSource(std::string("a\nb\nc"))), Pieces{"a\nb\nc"});
+  EXPECT_EQ(drain(LineSource(std::string())), Pieces{});
+}
+
+TEST(LineSource, GivesWhatOneReadGaveWhereItEndsInALineEnd) {
+  EXPECT_EQ(through_pipe({"a\nb\n", "c\n"}), (Pieces{"a\nb\n", "c\n"}));
+}
+
+TEST(LineSource, KeepsTheUnfinishedLineForTheNextPiece) {
+  EXPECT_EQ(through_pipe({"a\nb", "b\nc", "c"}), (Pieces{"a\n", "bb\n", "cc"}));
+}
+
+TEST(LineSource, PutsALineTogetherFromManyReads) {
+  EXPECT_EQ(through_pipe({"a", "b", "c", "\n", "d", "e\n", "\n"}), (Pieces{"abc\n", "de\n", "\n"}));
+}
+
+TEST(LineSource, GivesALastLineWithoutItsEnd) {
+  EXPECT_EQ(through_pipe({"a\nlast"}), (Pieces{"a\n", "last"}));
+}
+
+TEST(LineSource, GrowsForALineThatNeedsIt) {
+  const testing::TemporaryDirectory directory;
+  const std::string text = "short\n" + std::string(200'000, 'x') + "\nshort\n";
+  Pieces pieces = drain(LineSource(testing::open_for_reading(directory.write("long", text))));
+  std::string joined;
+  for (const std::string& piece : pieces) joined += piece;
+  EXPECT_EQ(joined, text);
+}
+
+TEST(LineSource, RefusesALineThatIsTooLong) {
+  constexpr std::size_t kMax = 2 << 20;
+  const testing::TemporaryDirectory directory;
+  const auto file = [&](std::size_t size, std::string_view end) {
+    return LineSource(testing::open_for_reading(
+        directory.write("line", "a\n" + std::string(size, 'x') + std::string(end))));
+  };
+  EXPECT_EQ(drain(file(kMax, ""), kMax).size(), 2U);
+  EXPECT_EQ(drain(file(kMax, "\n"), kMax).size(), 2U);
+  EXPECT_EQ(drain(file(kMax + 1, ""), kMax).back(), "Malformed a line longer than 2 MiB");
+}
+
+TEST(LineSource, TellsAFailedRead) {
+  const testing::TemporaryDirectory directory;
+  EXPECT_EQ(drain(LineSource(testing::open_for_reading(directory.path()))),
+            Pieces{"Io cannot read: is a directory"});
+}
+
+TEST(LineSource, HasNoDescriptorForATextInMemory) {
+  EXPECT_EQ(LineSource(std::string("a\n")).fd(), -1);
+}
+
+}  // namespace
+}  // namespace procmaps::detail

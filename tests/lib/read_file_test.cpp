@@ -1,0 +1,49 @@
+// Whole files, from a descriptor or below a directory.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <string>
+
+#include "lib/read_file.hpp"
+#include "lib/support/files.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+using testing::TemporaryDirectory;
+
+TEST(ReadAll, GoesOnAfterAShortRead) {
+  const std::string_view pieces[] = {"a", "bc", std::string_view("\0d", 2), "e\n"};
+  const FileDescriptor pipe = testing::pipe_of(pieces);
+  EXPECT_EQ(read_all(pipe.get()), std::string("abc\0de\n", 7));
+}
+
+TEST(ReadAll, ReadsMoreThanOnePiece) {
+  const TemporaryDirectory directory;
+  const std::string content(100'000, 'x');
+  const FileDescriptor file = testing::open_for_reading(directory.write("big", content));
+  EXPECT_EQ(read_all(file.get()), content);
+}
+
+TEST(ReadAll, GivesTheErrnoOfAFailedRead) {
+  const TemporaryDirectory directory;
+  const FileDescriptor file = testing::open_for_reading(directory.path());
+  const auto text = read_all(file.get());
+  ASSERT_FALSE(text);
+  EXPECT_EQ(text.error(), EISDIR);
+}
+
+TEST(ReadFileAt, LooksBelowTheDirectory) {
+  const TemporaryDirectory directory;
+  directory.write("here", "content");
+  const FileDescriptor opened = testing::open_for_reading(directory.path());
+  EXPECT_EQ(read_file_at(opened.get(), "here"), "content");
+  const auto missing = read_file_at(opened.get(), "missing");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error(), ENOENT);
+}
+
+}  // namespace
+}  // namespace procmaps::detail

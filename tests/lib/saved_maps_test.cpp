@@ -1,0 +1,170 @@
+// Files that somebody saved: captured ones, odd ones, and what is no maps text at all.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include <procmaps/process.hpp>
+
+#include "lib/support/files.hpp"
+#include "lib/support/reading.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::Reading;
+using Strings = std::vector<std::string>;
+
+/// Reads a file whose name in errors is shortened to "FILE".
+Reading read(const std::filesystem::path& path) {
+  auto reader = open_saved_maps(path);
+  if (!reader) {
+    ADD_FAILURE() << testing::told(reader);
+    return {};
+  }
+  Reading reading = testing::read_everything(*reader);
+  for (std::string& error : reading.errors) {
+    const std::size_t at = error.find(path.string());
+    EXPECT_NE(at, std::string::npos) << error;
+    if (at != std::string::npos) error.replace(at, path.string().size(), "FILE");
+  }
+  return reading;
+}
+
+TEST(OpenSavedMaps, ReadsEveryCapturedTextWithoutComplaint) {
+  for (const char* const folder : {"6.18", "other"}) {
+    for (const char* const extension : {".maps", ".smaps"}) {
+      for (const auto& path : testing::data_files(folder, extension)) {
+        const Reading reading = read(path);
+        EXPECT_EQ(reading.errors, Strings{}) << path;
+        EXPECT_EQ(reading.snapshot.overlaps, 0U) << path;
+        EXPECT_FALSE(reading.entries().empty()) << path;
+      }
+    }
+  }
+}
+
+TEST(OpenSavedMaps, FindsTheSameMappingsInMapsAndSmaps) {
+  const auto files = testing::data_files("6.18", ".smaps");
+  ASSERT_EQ(files.size(), 9U);
+  for (auto path : files) {
+    const Reading smaps = read(path);
+    const Reading maps = read(path.replace_extension(".maps"));
+    EXPECT_EQ(testing::brief(smaps.entries()), testing::brief(maps.entries())) << path;
+  }
+}
+
+struct OddFile {
+  const char* file;
+  Strings names;
+  Strings errors;
+  std::size_t overlaps = 0;
+};
+
+TEST(OpenSavedMaps, CopesWithWhatHappensToSavedTexts) {
+  const char* const kTwo = ": an address below the mapping before it (two maps in one text?)";
+  const OddFile files[] = {
+      {"crlf.maps", {"/usr/bin/app", "", "/srv/trailing blank "}, {}},
+      {"mixed-ends.maps", {"/usr/bin/app", "/srv/carriage return\r"}, {}},
+      {"no-final-newline.maps", {"/usr/bin/app", "[stack]"}, {}},
+      {"unpadded.maps", {"/bin/app", "/bin/two blanks  ", "", "[stack]"}, {}},
+      {"nul-filled.maps", {"/usr/bin/app"}, {"Malformed FILE:2:1: a NUL byte"}},
+      {"two-processes.maps",
+       {"/usr/bin/first", "[stack]", "[stack]"},
+       {std::string("Malformed FILE:3:1") + kTwo}},
+      {"headings.maps",
+       {"/usr/bin/app", "[heap]", "[stack]"},
+       {"Malformed FILE:1:1: expected an address of 1 to 16 hex digits, found 'm'",
+        "Malformed FILE:4:1: expected an address of 1 to 16 hex digits, found '#'",
+        "Malformed FILE:6:1: expected an address of 1 to 16 hex digits, found 'S'"}},
+      {"overlaps.maps", {"", "/srv/data", "/srv/data"}, {}, 2},
+      {"old-guard.maps", {"/opt/test", "[stack]"}, {}},
+  };
+  for (const OddFile& odd : files) {
+    const Reading reading = read(testing::data(std::string("odd/") + odd.file));
+    EXPECT_EQ(reading.names(), odd.names) << odd.file;
+    EXPECT_EQ(reading.errors, odd.errors) << odd.file;
+    EXPECT_EQ(reading.snapshot.overlaps, odd.overlaps) << odd.file;
+  }
+}
+
+TEST(OpenSavedMaps, HasACaseForEveryOddFile) {
+  EXPECT_EQ(testing::data_files("odd", ".maps").size(), 9U);
+}
+
+TEST(OpenSavedMaps, RecognizesFilesThatAreNoMaps) {
+  const testing::TemporaryDirectory directory;
+  std::string noise;
+  std::mt19937 random(1);
+  for (int i = 0; i < 100'000; ++i) noise += static_cast<char>(random() & 0xff);
+  const std::filesystem::path files[] = {
+      testing::data("README.md"),
+      directory.write("noise", noise),
+      directory.write(
+          "json", "{\n \"schema\": 1,\n \"rows\": [\n  1,\n  2,\n  3,\n  4,\n  5,\n 6\n ]\n}\n"),
+  };
+  for (const auto& path : files) {
+    const Reading reading = read(path);
+    EXPECT_EQ(reading.entries().size(), 0U) << path;
+    ASSERT_EQ(reading.errors.size(), 10U) << path;
+    EXPECT_TRUE(reading.errors.back().ends_with("; this is no maps or smaps text"))
+        << reading.errors.back();
+  }
+}
+
+TEST(OpenSavedMaps, IsNotMisledByTheOtherFilesOfProc) {
+  const Reading numa = read(testing::data("other/policies.numa_maps"));
+  EXPECT_EQ(numa.entries().size(), 0U);
+  EXPECT_EQ(numa.errors.front(), "Malformed FILE:1:13: expected '-', found ' '");
+}
+
+TEST(OpenSavedMaps, EndsAtALineThatNeverEnds) {
+  const testing::TemporaryDirectory directory;
+  const std::string first = "1000-2000 r--p 0 8:1 7 /a\n";
+  const Reading reading = read(directory.write("endless", first + std::string(3 << 20, 'a')));
+  EXPECT_EQ(reading.names(), Strings{"/a"});
+  EXPECT_EQ(reading.errors, Strings{"Malformed FILE:2: a line longer than 1 MiB"});
+
+  // A device that never ends must not be read for ever.
+  EXPECT_EQ(read("/dev/zero").errors, Strings{"Malformed FILE:1: a line longer than 1 MiB"});
+}
+
+TEST(OpenSavedMaps, NamesTheFileItCannotOpen) {
+  const testing::TemporaryDirectory directory;
+  const std::string missing = directory.path() / "missing";
+  EXPECT_EQ(testing::told(open_saved_maps(missing)),
+            "NotFound " + missing + ": cannot open: no such file or directory");
+}
+
+TEST(OpenSavedMaps, NamesADirectoryWhenItIsRead) {
+  const testing::TemporaryDirectory directory;
+  EXPECT_EQ(read(directory.path()).errors, Strings{"Io FILE: cannot read: is a directory"});
+}
+
+TEST(OpenSavedMaps, ReadsStandardInputAndLeavesItOpen) {
+  const FileDescriptor saved(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
+  const std::string_view pieces[] = {"1000-2000 r--p 0 8:1 7 /a\n", "odd\n"};
+  ASSERT_EQ(::dup2(testing::pipe_of(pieces).get(), STDIN_FILENO), STDIN_FILENO);
+  {
+    auto reader = open_saved_maps("-");
+    ASSERT_TRUE(reader) << testing::told(reader);
+    const Reading reading = testing::read_everything(*reader);
+    EXPECT_EQ(reading.names(), Strings{"/a"});
+    EXPECT_EQ(reading.errors,
+              Strings{"Malformed standard input:2:1: expected an address of 1 to 16 hex digits, "
+                      "found 'o'"});
+  }
+  EXPECT_GE(::fcntl(STDIN_FILENO, F_GETFD), 0);
+  if (saved) {
+    ::dup2(saved.get(), STDIN_FILENO);
+  } else {
+    ::close(STDIN_FILENO);
+  }
+}
+
+}  // namespace
+}  // namespace procmaps

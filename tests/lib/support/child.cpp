@@ -1,0 +1,106 @@
+// Real child processes. Test and child talk over a socket of packets, so a message is whole or not
+// there, and the socket's end is the child's end (or its exec: the descriptor closes with it).
+
+#include "lib/support/child.hpp"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace procmaps::testing {
+namespace {
+
+std::string receive(int socket) {
+  std::string message(64 * 1024, '\0');
+  ssize_t size;
+  do size = ::recv(socket, message.data(), message.size(), 0);
+  while (size < 0 && errno == EINTR);
+  message.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+  return message;
+}
+
+void await(pid_t pid, int flags) {
+  siginfo_t info;
+  while (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | flags) != 0 && errno == EINTR) {
+  }
+}
+
+}  // namespace
+
+void ChildSide::tell(std::string_view message) const {
+  if (::send(socket_, message.data(), message.size(), MSG_NOSIGNAL) < 0) ::_exit(1);
+}
+
+void ChildSide::wait() const {
+  if (receive(socket_).empty()) ::_exit(1);  // the test is gone
+}
+
+void ChildSide::run(const char* program, const char* argument) const {
+  ::execlp(program, program, argument, nullptr);
+  tell("cannot run it");
+  ::_exit(1);
+}
+
+Child::Child(const std::function<void(const ChildSide&)>& body) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+    throw std::runtime_error("socketpair failed");
+  }
+  socket_ = FileDescriptor(ends[0]);
+  pid_ = ::fork();
+  if (pid_ < 0) throw std::runtime_error("fork failed");
+  if (pid_ == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::close(ends[0]);
+    body(ChildSide(ends[1]));
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+}
+
+Child::~Child() {
+  if (pid_ < 0) return;
+  kill();
+  reap();
+}
+
+std::string Child::hear() {
+  return receive(socket_.get());
+}
+
+void Child::go() {
+  ::send(socket_.get(), "go", 2, MSG_NOSIGNAL);
+}
+
+void Child::kill() {
+  ::kill(pid_, SIGKILL);
+  await_end();
+}
+
+void Child::await_end() {
+  await(pid_, WNOWAIT);
+}
+
+void Child::reap() {
+  await(pid_, 0);
+  pid_ = -1;
+}
+
+void make_mappings(std::size_t count) {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  void* const area = ::mmap(nullptr, count * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (area == MAP_FAILED) std::abort();
+  // Neighbours with different permissions stay apart.
+  for (std::size_t i = 1; i < count; i += 2) {
+    if (::mprotect(static_cast<char*>(area) + i * page, page, PROT_NONE) != 0) std::abort();
+  }
+}
+
+}  // namespace procmaps::testing

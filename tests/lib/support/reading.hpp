@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <procmaps/maps_reader.hpp>
+#include <procmaps/snapshot.hpp>
+
+namespace procmaps::testing {
+
+/// An error as one string, so that a test states all of it at once:
+/// "Malformed saved.maps:17:9: expected 'r' or '-', found 'q'".
+std::string told(const Error& error);
+
+/// As above of a result that must be an error; "no error" if it is none.
+template <class T>
+std::string told(const Result<T>& result) {
+  return result ? "no error" : told(result.error());
+}
+
+/// Everything that a reader gave.
+struct Reading {
+  Snapshot snapshot;               ///< the entries
+  std::vector<std::string> texts;  ///< their bytes in the source
+  std::vector<std::string> errors;
+  std::size_t largest_batch = 0;
+
+  std::span<const MapEntry> entries() const { return snapshot.entries; }
+  std::vector<std::string> names() const;
+};
+
+/// Reads to the end as the documentation of MapsReader shows. Checks on the way what must hold for
+/// any input: entries ascend without overlap if they were asked to, and the end is an end.
+Reading read_everything(MapsReader& reader, bool ascending = true);
+
+/// A text in memory, as from a saved file called "saved".
+Reading read_saved(std::string text, ReadOptions options = {.origin = TextOrigin::Saved});
+
+/// As above, but told that the text is that of a live process, called "1234".
+Reading read_live(std::string text, ReadOptions options = {});
+
+/// The entries as lines, with two blanks before a name: short to write, and all fields are in it.
+std::vector<std::string> brief(std::span<const MapEntry> entries);
+
+}  // namespace procmaps::testing

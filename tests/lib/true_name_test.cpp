@@ -1,0 +1,96 @@
+// Names with a line end: what maps prints is ambiguous, the links in map_files are not.
+
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <string>
+
+#include <procmaps/file_identity.hpp>
+#include <procmaps/process.hpp>
+#include <procmaps/snapshot.hpp>
+
+#include "lib/support/files.hpp"
+#include "lib/support/reading.hpp"
+
+namespace procmaps {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::told;
+
+/// The name of a file below a directory, mapped by this process, in the eyes of FileIdentity.
+class TrueName : public ::testing::Test {
+ protected:
+  std::string of(const std::string& name, bool removed = false) {
+    const fs::path path = directory_.write(name, "x");
+    const FileDescriptor file = testing::open_for_reading(path);
+    void* const address = ::mmap(nullptr, 1, PROT_READ, MAP_PRIVATE, file.get(), 0);
+    EXPECT_NE(address, MAP_FAILED);
+    if (removed) fs::remove(path);
+    const auto snapshot = read_process(::getpid());
+    EXPECT_TRUE(snapshot) << told(snapshot);
+    const MapEntry* const entry = snapshot->find(reinterpret_cast<Address>(address));
+    EXPECT_NE(entry, nullptr);
+    FileIdentity identity(*process_);
+    const std::string found(identity.true_name(*entry));
+    printed_ = entry->name;
+    ::munmap(address, 1);
+    EXPECT_EQ(found.rfind(directory_.path().string() + '/', 0), 0U) << found;
+    return found.substr(std::min(found.size(), directory_.path().string().size() + 1));
+  }
+
+  testing::TemporaryDirectory directory_;
+  Result<ProcRoot> root_ = ProcRoot::open();
+  Result<Process> process_ = root_->open_process(::getpid());
+  std::string printed_;  ///< the name in maps
+};
+
+TEST_F(TrueName, TellsALineEndFromFourCharacters) {
+  const std::string line_end = of("a\nb");
+  const std::string print_of_line_end = printed_;
+  const std::string characters = of("a\\012b");
+  EXPECT_EQ(print_of_line_end, printed_) << "in maps they look alike";
+  EXPECT_EQ(line_end, "a\nb");
+  EXPECT_EQ(characters, "a\\012b");
+}
+
+TEST_F(TrueName, KnowsNamesThatHaveBoth) {
+  EXPECT_EQ(of("a\nb\\012c"), "a\nb\\012c");
+}
+
+TEST_F(TrueName, LeavesOtherNamesAsTheyArePrinted) {
+  for (const char* const name : {"plain", "back\\slash", "trailing ", "tab\t", "bad\xff"}) {
+    EXPECT_EQ(of(name), name);
+  }
+}
+
+TEST_F(TrueName, KeepsTheMarkOfADeletedFile) {
+  EXPECT_EQ(of("a\nb", true), "a\nb (deleted)");
+}
+
+TEST_F(TrueName, FallsBackToWhatIsPrinted) {
+  const MapEntry entry{.range = {0x1000, 0x2000},  // where this process has nothing
+                       .inode = 7,
+                       .device = {8, 1},
+                       .kind = MappingKind::File,
+                       .name = "/srv/a\\012b"};
+  EXPECT_EQ(FileIdentity(*process_).true_name(entry), entry.name);
+  EXPECT_EQ(FileIdentity().true_name(entry), entry.name) << "a saved text";
+}
+
+TEST_F(TrueName, IsNotThatOfAnotherMappingAtThePlace) {
+  const fs::path path = directory_.write("other", "x");
+  const FileDescriptor file = testing::open_for_reading(path);
+  void* const address = ::mmap(nullptr, 1, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  ASSERT_NE(address, MAP_FAILED);
+  const auto snapshot = read_process(::getpid());
+  ASSERT_TRUE(snapshot) << told(snapshot);
+  MapEntry stale = *snapshot->find(reinterpret_cast<Address>(address));
+  stale.name = "/srv/a\\012b";  // as it was read before the place changed hands
+  EXPECT_EQ(FileIdentity(*process_).true_name(stale), stale.name);
+  ::munmap(address, 1);
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,196 @@
+// Processes that change while they are read, and processes that come and go under a scan.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "lib/support/child.hpp"
+#include "lib/support/files.hpp"
+#include "live/support/cat.hpp"
+#include "live/support/maker.hpp"
+#include "live/support/maps.hpp"
+#include "live/support/processes.hpp"
+#include "live/support/program.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+/// A child that splits and joins its mappings without end: every page of an area becomes unreadable
+/// and readable again, one after the other, so that no two moments look alike.
+class Restless {
+ public:
+  Restless()
+      : child_([](const ChildSide& side) {
+          const Maker make(side);
+          constexpr std::size_t kPages = 512;
+          const std::size_t page = Maker::page();
+          char* const area = make.map(-1, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, kPages * page);
+          side.tell("mapped");
+          for (std::size_t i = 0;; i = (i + 7) % kPages) {
+            ::mprotect(area + i * page, page, PROT_NONE);
+            ::mprotect(area + (i * 5 + 3) % kPages * page, page, PROT_READ);
+          }
+        }) {
+    EXPECT_EQ(child_.hear(), "mapped");
+  }
+
+  std::string pid() const { return std::to_string(child_.pid()); }
+
+ private:
+  Child child_;
+};
+
+/// How many lines start below the highest end of the lines before: what a reader who believes that
+/// lists ascend would stumble over.
+std::size_t overlaps(std::string_view maps) {
+  std::size_t count = 0;
+  std::uint64_t end = 0;
+  for (const KernelLine& line : kernel_lines(maps)) {
+    if (line.start < end) ++count;
+    end = line.end;
+  }
+  return count;
+}
+
+bool tells_of_change(const Outcome& outcome) {
+  return outcome.err.find(": changed while being read: ") != std::string::npos;
+}
+
+constexpr int kPasses = 300;
+
+TEST(ChangingProcess, HasNoOverlappingRows) {
+  const Restless target;
+  int overlapping = 0;
+  int told = 0;
+  for (int pass = 0; pass < kPasses; ++pass) {
+    overlapping += overlaps(run({"-f", "raw", target.pid()}).out) != 0 ? 1 : 0;
+    const Outcome outcome = run({"-q", "-o", "start,end,name", target.pid()});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    std::uint64_t end = 0;
+    for (const std::string_view line : lines_of(outcome.out)) {
+      const ShownRow row = take_row(line, 2);
+      const std::uint64_t start = std::stoull(row.words[0], nullptr, 16);
+      ASSERT_GE(start, end) << line;
+      end = std::stoull(row.words[1], nullptr, 16);
+      ASSERT_GT(end, start) << line;
+    }
+    ASSERT_TRUE(outcome.err.empty() || tells_of_change(outcome)) << outcome.err;
+    told += outcome.err.empty() ? 0 : 1;
+  }
+  // Where one pass in thirty overlaps, three hundred without one are out of the question.
+  if (overlapping >= kPasses / 30) {
+    EXPECT_GT(told, 0);
+  }
+}
+
+TEST(ChangingProcess, IsToldToOverlapInRawWhenItDoes) {
+  const Restless target;
+  std::size_t seen = 0;
+  for (int pass = 0; pass < kPasses; ++pass) {
+    const Outcome outcome = run({"-f", "raw", target.pid()});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const std::size_t count = overlaps(outcome.out);
+    if (count == 0) {
+      ASSERT_EQ(outcome.err, "");
+      continue;
+    }
+    ++seen;
+    const std::string message = "procmaps: " + target.pid() +
+                                ": changed while being read: " + std::to_string(count) +
+                                (count == 1 ? " mapping overlaps" : " mappings overlap");
+    ASSERT_TRUE(outcome.err.starts_with(message)) << outcome.err;
+    ASSERT_EQ(lines_of(outcome.err).size(), 1U);
+  }
+  RecordProperty("passes_with_overlaps", static_cast<int>(seen));
+}
+
+TEST(ChangingProcess, IsAdmittedToBeTooFast) {
+  const Restless target;
+  const std::string message =
+      "procmaps: " + target.pid() +
+      ": changes faster than it can be read: no two of five readings agreed\n";
+  bool told = false;
+  for (int pass = 0; pass < 2000 && !told; ++pass) {
+    const Outcome outcome = run({"-f", "raw", "--consistent", target.pid()});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    told = outcome.err.find(message) != std::string::npos;
+    EXPECT_TRUE(told || overlaps(outcome.out) == 0) << "agreed upon";
+  }
+  EXPECT_TRUE(told);
+}
+
+TEST(StillProcess, IsConsistentWithoutAWord) {
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  for (const std::string format : {"table", "pmap", "raw"}) {
+    const Outcome outcome = run({"-f", format, "--consistent", cat.pid()});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.out, run({"-f", format, cat.pid()}).out);
+  }
+}
+
+/// A child that starts programs as fast as it can.
+void start_programs(const ChildSide& side) {
+  side.tell("starting");
+  for (;;) {
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+      ::execl("/bin/true", "true", nullptr);
+      ::_exit(1);
+    }
+    if (pid > 0) ::waitpid(pid, nullptr, 0);
+  }
+}
+
+/// True if some process may not be read even by us. In a container there can be some for root too.
+bool some_are_unreadable() {
+  return std::ranges::any_of(other_processes(), [](pid_t pid) {
+    const std::string maps = "/proc/" + std::to_string(pid) + "/maps";
+    const FileDescriptor file(::open(maps.c_str(), O_RDONLY | O_CLOEXEC));
+    return !file && (errno == EACCES || errno == EPERM);
+  });
+}
+
+TEST(ScanOfAll, IsSilentAboutProcessesThatComeAndGo) {
+  const bool counted = some_are_unreadable();
+  Child busy(start_programs);
+  Child busy_too(start_programs);
+  ASSERT_EQ(busy.hear(), "starting");
+  ASSERT_EQ(busy_too.hear(), "starting");
+  for (int pass = 0; pass < 20; ++pass) {
+    for (const std::string format : {"table", "pmap", "raw"}) {
+      const Outcome outcome = run({"-A", "-f", format});
+      EXPECT_EQ(outcome.status, 0);
+      for (const std::string_view line : lines_of(outcome.err)) {
+        if (counted && line.find(" could not be read: ") != std::string_view::npos) continue;
+        // A process of this machine may really change under our hands.
+        const auto what = line.find(": ", sizeof "procmaps: " - 1);
+        EXPECT_TRUE(line.substr(what).starts_with(": changed while being read") ||
+                    line.substr(what).starts_with(": exited or ran another program"))
+            << line;
+      }
+    }
+  }
+}
+
+TEST(ScanOfAll, LeavesProcmapsOut) {
+  Running scan(procmaps_words({"-A", "-t"}));
+  const std::string pid = std::to_string(scan.pid());
+  const Outcome outcome = scan.finish();
+  const auto pids = lines_of(outcome.out);
+  EXPECT_EQ(std::ranges::count(pids, std::to_string(::getpid())), 1);
+  EXPECT_EQ(std::ranges::count(pids, pid), 0);
+}
+
+}  // namespace
+}  // namespace procmaps::testing

@@ -1,0 +1,151 @@
+// A process with a mapping of every kind: what each is called, how lsof's classes divide them, and
+// that the classes leave nothing out and nothing twice.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lib/support/files.hpp"
+#include "live/support/every_kind.hpp"
+#include "live/support/maps.hpp"
+#include "live/support/program.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+class Kinds : public ::testing::Test {
+ protected:
+  /// The first addresses of the mappings that fit.
+  Strings starts(Strings arguments) const {
+    arguments.insert(arguments.end(), {"-q", "-o", "start", kinds_.pid()});
+    const Outcome outcome = run(std::move(arguments));
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, outcome.out.empty() ? 1 : 0);
+    Strings found;
+    for (const std::string_view line : lines_of(outcome.out)) {
+      found.push_back(take_row(line, 1).words[0]);  // starts are right-aligned
+    }
+    return found;
+  }
+
+  Strings labels(Strings arguments) const { return kinds_.labels(starts(std::move(arguments))); }
+
+  /// Of these labels, those that this kernel gave, sorted.
+  Strings given(Strings labels) const {
+    std::erase_if(labels, [&](const std::string& label) { return !kinds_.has(label); });
+    std::ranges::sort(labels);
+    return labels;
+  }
+
+  std::size_t mappings() const { return lines_of(proc_file(kinds_.number(), "maps")).size(); }
+
+  EveryKind kinds_;
+};
+
+TEST_F(Kinds, AreWhatTheyWereMadeAs) {
+  EXPECT_EQ(labels({"--type", "memfd"}), given({"memfd", "hidden-memfd"}));
+  EXPECT_EQ(labels({"--type", "shm"}), given({"shared", "sysv", "posix-shm", "shm-named"}));
+  EXPECT_EQ(labels({"--type", "device"}), given({"zero"}));
+  EXPECT_EQ(labels({"--type", "hugetlb"}), given({"hugetlb-private", "hugetlb-shared"}));
+  EXPECT_EQ(labels({"--type", "aio"}), given({"aio"}));
+  EXPECT_EQ(labels({"--type", "secretmem"}), given({"secretmem"}));
+  EXPECT_EQ(labels({"--type", "socket"}), given({"socket"}));
+  EXPECT_EQ(labels({"--type", "anon_inode"}), given({"anon_inode"}));
+  EXPECT_EQ(labels({"--type", "stack"}), Strings{"[stack]"});
+  EXPECT_EQ(labels({"--type", "heap"}), Strings{"[heap]"});
+  EXPECT_EQ(labels({"--type", "gpu,other,kernel"}), Strings{});
+  for (const std::string& label : labels({"--type", "file"})) {
+    EXPECT_TRUE(label.starts_with('/') ||
+                std::ranges::count(Strings{"file", "rw-file", "deleted", "replaced", "renamed",
+                                           "live-deleted", "linked"},
+                                   label) == 1)
+        << label;
+  }
+  for (const std::string& label : labels({"--type", "anon"})) {
+    EXPECT_EQ(std::ranges::count(Strings{"anon", "rwx-anon", "none", "named", "unnamed"}, label), 1)
+        << label;
+  }
+}
+
+TEST_F(Kinds, DivideAllMappings) {
+  const Strings words = {"file",     "anon",   "heap", "stack",     "vdso",       "vvar",
+                         "vsyscall", "kernel", "shm",  "memfd",     "hugetlb",    "device",
+                         "gpu",      "socket", "aio",  "secretmem", "anon_inode", "other"};
+  std::size_t sum = 0;
+  std::string all;
+  for (const std::string& word : words) {
+    sum += starts({"--type", word}).size();
+    all += (all.empty() ? "" : ",") + word;
+  }
+  EXPECT_EQ(sum, mappings());
+  EXPECT_EQ(starts({"--type", all}).size(), mappings());
+}
+
+TEST_F(Kinds, AreDeletedOnlyWhereAFileIs) {
+  EXPECT_EQ(labels({"-d", "DEL"}), given({"deleted", "replaced", "linked"}));
+}
+
+TEST_F(Kinds, AreTextWhereTheProgramIs) {
+  EXPECT_EQ(labels({"-d", "txt"}), Strings{std::filesystem::read_symlink("/proc/self/exe")});
+}
+
+TEST_F(Kinds, AreDividedByClasses) {
+  const std::size_t memory = starts({"-d", "mem"}).size();
+  const std::size_t text = starts({"-d", "txt"}).size();
+  const std::size_t deleted = starts({"-d", "DEL"}).size();
+  EXPECT_EQ(memory + text + deleted, mappings());
+  EXPECT_EQ(starts({"-d", "mem,txt"}).size(), memory + text);
+  EXPECT_EQ(starts({"-d", "DEL", "-d", "mem"}).size(), memory + deleted);
+}
+
+TEST_F(Kinds, AreTheTypesOfTheTable) {
+  const ShownTable table = take_table(run({"-o", "+start", kinds_.pid()}).out);
+  const std::map<std::string, std::string> expected = {{"file", "REG"},
+                                                       {"deleted", "REG"},
+                                                       {"live-deleted", "REG"},
+                                                       {"anon", "anon"},
+                                                       {"zero", "CHR"},
+                                                       {"shared", "shm"},
+                                                       {"sysv", "shm"},
+                                                       {"posix-shm", "shm"},
+                                                       {"memfd", "memfd"},
+                                                       {"named", "anon"},
+                                                       {"shm-named", "shm"},
+                                                       {"socket", "socket"},
+                                                       {"secretmem", "secretmem"},
+                                                       {"aio", "aio"},
+                                                       {"anon_inode", "anon_inode"},
+                                                       {"hugetlb-private", "hugetlb"},
+                                                       {"hugetlb-shared", "hugetlb"}};
+  for (const auto& [label, type] : expected) {
+    if (!kinds_.has(label)) continue;
+    const auto row = std::ranges::find_if(table.rows, [&](const ShownRow& shown) {
+      return table.cell(shown, "START") == kinds_.start(label);
+    });
+    ASSERT_NE(row, table.rows.end()) << label;
+    EXPECT_EQ(table.cell(*row, "TYPE"), type) << label;
+  }
+}
+
+TEST_F(Kinds, WithoutAFileShowNoNumbersOfOne) {
+  const ShownTable table = take_table(run({"-o", "+start,+offset", kinds_.pid()}).out);
+  for (const ShownRow& row : table.rows) {
+    const bool no_file = table.cell(row, "DEVICE") == "-";
+    EXPECT_EQ(table.cell(row, "NODE") == "-", no_file) << row.rest;
+    EXPECT_EQ(table.cell(row, "OFFSET") == "-", no_file) << row.rest;
+    if (table.cell(row, "START") == kinds_.start("anon")) {
+      EXPECT_TRUE(no_file);
+      EXPECT_EQ(row.rest, "-");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace procmaps::testing

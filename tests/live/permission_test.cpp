@@ -1,0 +1,227 @@
+// Processes that may not be read: named ones are told, scanned ones are counted, and what can be
+// read is shown all the same. Only root can make such a test, by becoming nobody.
+
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lib/support/child.hpp"
+#include "lib/support/files.hpp"
+#include "live/support/cat.hpp"
+#include "live/support/maker.hpp"
+#include "live/support/maps.hpp"
+#include "live/support/program.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+constexpr uid_t kNobody = 65534;
+
+/// A name that no process has that somebody else tests with.
+std::string unique(const std::string& end) {
+  return "pm" + std::to_string(::getpid()) + end;
+}
+
+/// A child with this name, owned by nobody if asked for, that nobody else may look into.
+class Owned {
+ public:
+  Owned(std::string name, bool by_nobody, bool dumpable = true)
+      : child_([=](const ChildSide& side) {
+          if (by_nobody && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) {
+            side.tell("cannot become nobody");
+          }
+          ::prctl(PR_SET_DUMPABLE, dumpable ? 1 : 0);
+          ::prctl(PR_SET_NAME, name.c_str());
+          stay(side, "here");
+        }) {
+    EXPECT_EQ(child_.hear(), "here");
+  }
+  std::string pid() const { return std::to_string(child_.pid()); }
+  pid_t number() const { return child_.pid(); }
+
+ private:
+  Child child_;
+};
+
+class Permission : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+    const Outcome version = as_nobody({"--version"});
+    if (version.status != 0) GTEST_SKIP() << "nobody can run the program here";
+  }
+
+  static Outcome as_nobody(Strings arguments) {
+    return run(std::move(arguments), {.user = kNobody});
+  }
+
+  static std::string denied(const std::string& pid) {
+    return "procmaps: " + pid +
+           ": cannot read maps: permission denied (run as the same user or as root)\n";
+  }
+
+  static bool is_count(const std::string& text) {
+    const auto digits = text.find_first_not_of("0123456789", 10);
+    if (!text.starts_with("procmaps: ") || digits == 10 || digits == std::string::npos)
+      return false;
+    const std::string rest = text.substr(digits);
+    return rest == " processes could not be read: permission denied (run as root to see all)\n" ||
+           rest == " process could not be read: permission denied (run as root to see all)\n";
+  }
+};
+
+TEST_F(Permission, ThatIsMissingForANamedProcessIsTrouble) {
+  const Owned foreign(unique("-f"), false);
+  for (const std::string format : {"table", "raw"}) {
+    const Outcome outcome = as_nobody({"-f", format, "-p", foreign.pid()});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, denied(foreign.pid()));
+  }
+  const Outcome consistent = as_nobody({"--consistent", foreign.pid()});
+  EXPECT_EQ(consistent.status, 2);
+  EXPECT_EQ(consistent.err, denied(foreign.pid()));
+}
+
+TEST_F(Permission, ThatIsMissingForOneLeavesTheOthers) {
+  const Owned foreign(unique("-f"), false);
+  const Owned own(unique("-o"), true);
+  const Outcome both = as_nobody({own.pid(), foreign.pid()});
+  EXPECT_EQ(both.status, 2);
+  EXPECT_EQ(both.err, denied(foreign.pid()));
+  const ShownTable table = take_table(both.out);
+  EXPECT_EQ(table.rows.size(), lines_of(proc_file(own.number(), "maps")).size());
+  for (const std::string& pid : table.column("PID")) ASSERT_EQ(pid, own.pid());
+  for (const std::string& user : table.column("USER")) ASSERT_EQ(user, table.column("USER")[0]);
+}
+
+TEST_F(Permission, ThatIsMissingInAScanIsCountedInOneLine) {
+  const Owned foreign(unique("-f"), false);
+  const Owned own(unique("-o"), true);
+  const Outcome all = as_nobody({"-A"});
+  EXPECT_EQ(all.status, 0);
+  EXPECT_TRUE(is_count(all.err)) << all.err;
+  const auto pids = take_table(all.out).column("PID");
+  EXPECT_GT(std::ranges::count(pids, own.pid()), 0);
+  EXPECT_EQ(std::ranges::count(pids, foreign.pid()), 0);
+  const Outcome terse = as_nobody({"-A", "-t"});
+  EXPECT_EQ(terse.status, 0);
+  EXPECT_TRUE(is_count(terse.err)) << terse.err;
+  EXPECT_NE(("\n" + terse.out).find("\n" + own.pid() + "\n"), std::string::npos);
+}
+
+TEST_F(Permission, ThatIsMissingForAllThatWereChosenIsTrouble) {
+  const Owned foreign(unique("-f"), false);
+  for (const std::string format : {"table", "pmap", "raw"}) {
+    const Outcome outcome = as_nobody({"-f", format, "-c", unique("-f")});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(
+        outcome.err,
+        "procmaps: 1 process could not be read: permission denied (run as root to see all)\n");
+  }
+}
+
+TEST_F(Permission, ThatIsMissingForAUserIsTroubleThoughKernelThreadsAreReadable) {
+  // Kernel threads belong to root too. They have no map that could be denied, so they do not make
+  // up for every process of root that could not be read.
+  const Owned foreign(unique("-f"), false);
+  const Outcome outcome = as_nobody({"-u", "root"});
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_TRUE(is_count(outcome.err)) << outcome.err;
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST_F(Permission, OverOnesOwnProcessesIsSilent) {
+  const Owned own(unique("-o"), true);
+  const Outcome outcome = as_nobody({"-u", std::to_string(kNobody), "-c", unique("-o")});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(take_table(outcome.out).rows.size(), lines_of(proc_file(own.number(), "maps")).size());
+}
+
+TEST_F(Permission, OverOnesOwnProcessesEndsWhereTheyAreNotDumpable) {
+  const Owned guarded(unique("-g"), true, false);
+  const Outcome outcome = as_nobody({guarded.pid()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, denied(guarded.pid()));
+}
+
+TEST_F(Permission, OfAGuardedProcessIsItsEffectiveUsers) {
+  // /proc gives the files of such a process to root, but the process is nobody's.
+  const Owned guarded(unique("-g"), true, false);
+  const Outcome outcome = run({"-o", "uid", "-q", "--limit", "1", guarded.pid()});
+  EXPECT_EQ(outcome.out, std::to_string(kNobody) + "\n");
+  EXPECT_EQ(run({"-t", "-u", std::to_string(kNobody), "-c", unique("-g")}).out,
+            guarded.pid() + "\n");
+}
+
+TEST_F(Permission, IsNotAskedForAFileThatCannotBeOpened) {
+  const TemporaryDirectory directory;
+  const auto file = directory.write("saved", "00400000-00401000 r-xp 00000000 00:00 0 \n");
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+  const Outcome outcome = as_nobody({"-i", file});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "procmaps: " + file.string() + ": cannot open: permission denied\n");
+}
+
+/// Runs procmaps as nobody where /proc is mounted with an option. The status comes first, then the
+/// streams, as one text.
+std::string with_proc_option(const char* option, const Strings& arguments) {
+  Child child([&](const ChildSide& side) {
+    if (::unshare(CLONE_NEWNS) != 0 ||
+        ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        ::mount("proc", "/proc", "proc", 0, option) != 0) {
+      side.tell("cannot mount");
+      return;
+    }
+    const Outcome outcome = run(arguments, {.user = kNobody});
+    side.tell(std::to_string(outcome.status) + "\n" + outcome.out + "\n" + outcome.err);
+  });
+  return child.hear();
+}
+
+TEST_F(Permission, IsToldToBeHidepidsMatter) {
+  const Owned foreign(unique("-f"), false);
+  const std::string text = with_proc_option("hidepid=1", {foreign.pid()});
+  if (text == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  EXPECT_TRUE(text.starts_with("2\n\nprocmaps: " + foreign.pid() + ": cannot ")) << text;
+  EXPECT_NE(text.find("operation not permitted (/proc is mounted with hidepid; run as root)\n"),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(lines_of(text).size(), 3U) << text;
+}
+
+TEST_F(Permission, IsCountedUnderHidepid) {
+  const Owned own(unique("-o"), true);
+  const std::string text = with_proc_option("hidepid=1", {"-A", "-t"});
+  if (text == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  EXPECT_TRUE(text.starts_with("0\n")) << text;
+  EXPECT_NE(text.find("\n" + own.pid() + "\n"), std::string::npos) << text;
+  EXPECT_TRUE(is_count(text.substr(text.rfind("procmaps: ")))) << text;
+}
+
+TEST_F(Permission, IsNothingToCountWhereProcessesAreInvisible) {
+  const Owned foreign(unique("-f"), false);
+  const Owned own(unique("-o"), true);
+  const std::string named = with_proc_option("hidepid=2", {foreign.pid()});
+  if (named == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  EXPECT_EQ(named, "2\n\nprocmaps: " + foreign.pid() + ": no such process\n");
+  const std::string all = with_proc_option("hidepid=2", {"-t", "-c", unique("-")});
+  EXPECT_EQ(all, "0\n" + own.pid() + "\n\n");
+  const std::string only_pids = with_proc_option("hidepid=2,subset=pid", {"-t", "-c", unique("-")});
+  EXPECT_EQ(only_pids, all);
+}
+
+}  // namespace
+}  // namespace procmaps::testing

@@ -1,0 +1,236 @@
+// Processes that have no map, or not the one that one would expect: gone, kernel threads, zombies,
+// and processes whose first thread has exited.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <pthread.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lib/support/child.hpp"
+#include "lib/support/files.hpp"
+#include "live/support/cat.hpp"
+#include "live/support/maker.hpp"
+#include "live/support/maps.hpp"
+#include "live/support/program.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// A number that a process has had and none has now.
+std::string free_pid() {
+  Child child([](const ChildSide&) {});
+  const pid_t pid = child.pid();
+  child.await_end();
+  child.reap();
+  return std::to_string(pid);
+}
+
+/// What the views write about a process that has no map: nothing, but pmap its frame.
+std::string empty_output(const std::string& format, const std::string& pid,
+                         const std::string& command) {
+  if (format != "pmap") return "";
+  return pid + ":   " + command + "\n total                0K\n";
+}
+
+constexpr const char* kFormats[] = {"table", "pmap", "raw"};
+
+TEST(NoSuchProcess, IsToldAndTheOthersAreShown) {
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  const std::string gone = free_pid();
+  for (const std::string format : kFormats) {
+    const Outcome alone = run({"-f", format, gone});
+    EXPECT_EQ(alone.status, 2);
+    EXPECT_EQ(alone.out, "");
+    EXPECT_EQ(alone.err, "procmaps: " + gone + ": no such process\n");
+    const Outcome both = run({"-f", format, "-p", gone + "," + cat.pid()});
+    EXPECT_EQ(both.status, 2);
+    EXPECT_EQ(both.out, run({"-f", format, cat.pid()}).out);
+    EXPECT_EQ(both.err, alone.err);
+  }
+  const Outcome terse = run({"-t", gone, cat.pid()});
+  EXPECT_EQ(terse.status, 2);
+  EXPECT_EQ(terse.out, cat.pid() + "\n");
+}
+
+TEST(KernelThread, IsAnAnswerWithANote) {
+  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << "there are no kernel threads here";
+  for (const std::string format : kFormats) {
+    const Outcome outcome = run({"-f", format, "-p", "2"});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.out, empty_output(format, "2", "[kthreadd]"));
+    EXPECT_EQ(outcome.err, "procmaps: 2: a kernel thread has no mappings\n");
+  }
+}
+
+TEST(KernelThread, IsNoEventInAScan) {
+  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << "there are no kernel threads here";
+  const Outcome outcome = run({"-c", "kthreadd"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST(Zombie, IsAnAnswerWithANote) {
+  Child child([](const ChildSide&) { ::prctl(PR_SET_NAME, "procmaps-zombie"); });
+  child.await_end();
+  const std::string pid = std::to_string(child.pid());
+  for (const std::string format : kFormats) {
+    const Outcome outcome = run({"-f", format, pid});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.out, empty_output(format, pid, "[procmaps-zombie] <defunct>"));
+    EXPECT_EQ(outcome.err, "procmaps: " + pid + ": a zombie has no mappings left\n");
+  }
+  const Outcome consistent = run({"--consistent", pid});
+  EXPECT_EQ(consistent.status, 0);
+  EXPECT_EQ(consistent.err, "procmaps: " + pid + ": a zombie has no mappings left\n");
+  const Outcome scan = run({"-c", "procmaps-zombie"});
+  EXPECT_EQ(scan.status, 1);
+  EXPECT_EQ(scan.out + scan.err, "");
+}
+
+/// A child whose first thread has exited while another one lives. It maps a deleted file, and one
+/// that is only called so.
+class LeaderGone {
+ public:
+  LeaderGone()
+      : child_([this](const ChildSide& side) {
+          Maker make(side);
+          const std::string base = directory_.path().string();
+          make.note("deleted", make.map_file(base + "/gone"));
+          make.must(::unlink((base + "/gone").c_str()) == 0, "unlink");
+          make.note("live", make.map_file(base + "/live (deleted)"));
+          static const Maker* maker = &make;
+          pthread_t thread;
+          const auto live_on = [](void*) -> void* {
+            while (proc_file(::getpid(), "stat").find(") Z ") == std::string::npos) {
+              ::sched_yield();
+            }
+            maker->report();
+          };
+          make.must(::pthread_create(&thread, nullptr, live_on, nullptr) == 0, "pthread_create");
+          // As pthread_exit does at its end; that would unwind the test's own frames first.
+          ::syscall(SYS_exit, 0);
+        }),
+        labels_(heard_labels(child_)) {}
+
+  std::string pid() const { return std::to_string(child_.pid()); }
+  const std::string& start(const std::string& label) const { return labels_.at(label); }
+
+  /// The map of the thread that lives.
+  std::string maps() const {
+    for (const auto& task : std::filesystem::directory_iterator("/proc/" + pid() + "/task")) {
+      if (task.path().filename() != pid()) {
+        return proc_file(child_.pid(), "task/" + task.path().filename().string() + "/maps");
+      }
+    }
+    return {};
+  }
+
+ private:
+  TemporaryDirectory directory_;
+  Child child_;
+  std::map<std::string, std::string> labels_;
+};
+
+TEST(LeaderGone, ShowsTheMapOfTheLivingThread) {
+  const LeaderGone process;
+  const std::string maps = process.maps();
+  ASSERT_NE(maps, "");
+  for (const Strings& more : {Strings{}, Strings{"--consistent"}}) {
+    Strings arguments = {"-f", "raw", process.pid()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Outcome raw = run(arguments);
+    EXPECT_EQ(raw.status, 0);
+    EXPECT_EQ(raw.out, maps);
+    EXPECT_EQ(raw.err, "");
+  }
+  const Outcome table = run({process.pid()});
+  EXPECT_EQ(table.status, 0);
+  EXPECT_EQ(table.err, "");
+  EXPECT_EQ(take_table(table.out).rows.size(), lines_of(maps).size());
+}
+
+TEST(LeaderGone, StillHasAnExecutable) {
+  const LeaderGone process;
+  const Outcome txt = run({"-q", "-o", "name", "-d", "txt", process.pid()});
+  EXPECT_EQ(txt.status, 0);
+  const std::string self = std::filesystem::read_symlink("/proc/self/exe");
+  EXPECT_NE(txt.out.find(self + "\n"), std::string::npos) << txt.out;
+}
+
+TEST(LeaderGone, StillTellsDeletedFilesFromOthers) {
+  const LeaderGone process;
+  const ShownTable table = take_table(run({"-o", "fd,start,name", process.pid()}).out);
+  for (const ShownRow& row : table.rows) {
+    const std::string start = table.cell(row, "START");
+    if (start == process.start("deleted")) {
+      EXPECT_EQ(table.cell(row, "FD"), "DEL");
+    }
+    if (start == process.start("live")) {
+      EXPECT_EQ(table.cell(row, "FD"), "mem");
+    }
+  }
+}
+
+TEST(ThreadId, ShowsTheMapOfItsProcess) {
+  Child child([](const ChildSide& side) {
+    static const ChildSide* talk = &side;
+    pthread_t thread;
+    const auto tell_tid = [](void*) -> void* {
+      stay(*talk, std::to_string(::gettid()));
+      return nullptr;
+    };
+    ::pthread_create(&thread, nullptr, tell_tid, nullptr);
+    ::pthread_join(thread, nullptr);
+  });
+  const std::string tid = child.hear();
+  ASSERT_NE(tid, "");
+  const Outcome raw = run({"-f", "raw", tid});
+  EXPECT_EQ(raw.status, 0);
+  EXPECT_EQ(raw.err, "");
+  EXPECT_EQ(raw.out, proc_file(child.pid(), "maps"));
+  const Outcome pmap = run({"-f", "pmap", tid});
+  EXPECT_EQ(pmap.out, run({"-f", "pmap", std::to_string(child.pid())}).out);
+}
+
+TEST(SamePidTwice, IsShownTwiceByPmapAndRawAndOnceByTheTable) {
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  const Outcome table = run({cat.pid(), "-p", cat.pid()});
+  EXPECT_EQ(table.out, run({cat.pid()}).out);
+  for (const std::string format : {"pmap", "raw"}) {
+    const std::string once = run({"-f", format, cat.pid()}).out;
+    EXPECT_EQ(run({"-f", format, cat.pid(), cat.pid()}).out, once + once);
+  }
+}
+
+TEST(SeveralPids, AreInOrderInTheTableAndAsGivenInPmapAndRaw) {
+  const Cat first;
+  const Cat second;
+  ASSERT_TRUE(first.runs() && second.runs());
+  const std::string low = std::to_string(std::min(first.number(), second.number()));
+  const std::string high = std::to_string(std::max(first.number(), second.number()));
+  const auto pids = take_table(run({high, low}).out).column("PID");
+  ASSERT_FALSE(pids.empty());
+  EXPECT_EQ(pids.front(), low);
+  EXPECT_EQ(pids.back(), high);
+  EXPECT_TRUE(std::ranges::is_sorted(pids, {}, [](const auto& pid) { return std::stol(pid); }));
+  for (const std::string format : {"pmap", "raw"}) {
+    EXPECT_EQ(run({"-f", format, high, low}).out,
+              run({"-f", format, high}).out + run({"-f", format, low}).out);
+  }
+}
+
+}  // namespace
+}  // namespace procmaps::testing

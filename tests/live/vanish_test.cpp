@@ -1,0 +1,184 @@
+// Processes that exit or run another program in the middle of being read. The kernel then ends the
+// list without a word, and a list that lacks its end must not look whole.
+//
+// The moment is arranged, not hit: the target has 60,000 mappings, far more text than fits into a
+// pipe, and nobody reads the pipe until the target is gone.
+
+#include <gtest/gtest.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lib/support/child.hpp"
+#include "lib/support/files.hpp"
+#include "live/support/maker.hpp"
+#include "live/support/maps.hpp"
+#include "live/support/program.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+constexpr std::size_t kMany = 60000;
+
+/// What the large child calls itself: a name that no process has that somebody else tests with.
+std::string name_of(pid_t pid) {
+  return "large" + std::to_string(pid);
+}
+
+void be_large(const ChildSide& side) {
+  ::prctl(PR_SET_NAME, name_of(::getpid()).c_str());
+  make_mappings(kMany);
+  stay(side, "mapped");
+}
+
+class Vanishing : public ::testing::Test {
+ protected:
+  Vanishing()
+      : target_([](const ChildSide& side) {
+          be_large(side);
+          side.run("sleep", "1000");
+        }) {}
+
+  void SetUp() override {
+    ASSERT_EQ(target_.hear(), "mapped");
+    maps_ = proc_file(target_.pid(), "maps");
+    ASSERT_GT(lines_of(maps_).size(), kMany);
+  }
+
+  std::string pid() const { return std::to_string(target_.pid()); }
+  std::string name() const { return name_of(target_.pid()); }
+
+  std::string cut_off() const {
+    return "procmaps: " + pid() +
+           ": exited or ran another program while being read; the list may lack its end\n";
+  }
+
+  enum class End { Exit, Reaped, Exec };
+
+  /// Starts procmaps, ends the target when the first rows are out, and takes the rest.
+  Outcome read_while(End end, const Strings& arguments) {
+    Running reader(procmaps_words(arguments));
+    reader.await_output();
+    switch (end) {
+      case End::Exit:
+        target_.kill();
+        break;
+      case End::Reaped:
+        target_.kill();
+        target_.reap();
+        break;
+      case End::Exec:
+        target_.go();
+        EXPECT_EQ(target_.hear(), "");
+        break;
+    }
+    return reader.finish();
+  }
+
+  Child target_;
+  std::string maps_;
+};
+
+TEST_F(Vanishing, ProcessThatExitsIsTold) {
+  const Outcome outcome = read_while(End::Exit, {pid()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, cut_off());
+  const ShownTable table = take_table(outcome.out);
+  EXPECT_GT(table.rows.size(), 0U);
+  EXPECT_LT(table.rows.size(), kMany);
+}
+
+TEST_F(Vanishing, ProcessThatIsReapedIsTold) {
+  const std::string number = pid();
+  const Outcome outcome = read_while(End::Reaped, {number});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+  EXPECT_TRUE(outcome.err.starts_with("procmaps: " + number + ": ")) << outcome.err;
+}
+
+TEST_F(Vanishing, ProcessThatRunsAnotherProgramIsTold) {
+  const Outcome outcome = read_while(End::Exec, {pid()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, cut_off());
+  // Not a row of the new program is mixed in.
+  const auto lines = kernel_lines(maps_);
+  const ShownTable table = take_table(outcome.out);
+  ASSERT_LT(table.rows.size(), lines.size());
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    ASSERT_EQ(table.cell(table.rows[i], "ADDRESS"), lines[i].range());
+  }
+}
+
+TEST_F(Vanishing, ProcessLeavesWholeLinesOfRaw) {
+  const Outcome outcome = read_while(End::Exec, {"-f", "raw", pid()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, cut_off());
+  EXPECT_TRUE(maps_.starts_with(outcome.out));
+  EXPECT_TRUE(outcome.out.ends_with('\n'));
+  EXPECT_LT(outcome.out.size(), maps_.size());
+}
+
+TEST_F(Vanishing, ProcessIsToldByPmap) {
+  const Outcome outcome = read_while(End::Exit, {"-f", "pmap", pid()});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, cut_off());
+  EXPECT_TRUE(outcome.out.ends_with('\n'));
+}
+
+TEST_F(Vanishing, ProcessIsNoEventInAScan) {
+  const Outcome outcome = read_while(End::Exit, {"-c", name()});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(Vanishing, ProcessThatRunsAnotherProgramIsStillThereInAScan) {
+  // It lives, and half of what it was is not what it is: that has to be said.
+  const Outcome outcome = read_while(End::Exec, {"-f", "raw", "-c", name()});
+  EXPECT_LT(outcome.out.size(), maps_.size());
+  EXPECT_EQ(outcome.err, cut_off());
+}
+
+TEST_F(Vanishing, ProcessLeavesTheOthersOfAScan) {
+  Child other([&](const ChildSide& side) {
+    ::prctl(PR_SET_NAME, (name() + "x").c_str());
+    stay(side, "named");
+  });
+  ASSERT_EQ(other.hear(), "named");
+  const Outcome outcome = read_while(End::Exit, {"-f", "raw", "-c", name()});
+  EXPECT_EQ(outcome.status, 0);
+  const std::string maps = proc_file(other.pid(), "maps");
+  EXPECT_NE(outcome.out.find(maps), std::string::npos);
+}
+
+TEST_F(Vanishing, ProcessIsOneOfSeveral) {
+  Child other([](const ChildSide& side) { stay(side, "here"); });
+  ASSERT_EQ(other.hear(), "here");
+  const Outcome outcome = read_while(End::Exit, {"-f", "raw", pid(), std::to_string(other.pid())});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, cut_off());
+  EXPECT_TRUE(outcome.out.ends_with(proc_file(other.pid(), "maps")));
+}
+
+TEST(LargeProcess, IsShownWholeInBoundedMemory) {
+  Child target(be_large);
+  ASSERT_EQ(target.hear(), "mapped");
+  const std::string pid = std::to_string(target.pid());
+  const std::string maps = proc_file(target.pid(), "maps");
+  const Outcome raw = run({"-f", "raw", pid});
+  EXPECT_EQ(raw.out, maps);
+  EXPECT_LT(raw.peak_kib, kMemoryLimitKib);
+  const Outcome table = run({pid});
+  EXPECT_LT(table.peak_kib, kMemoryLimitKib);
+  EXPECT_EQ(take_table(table.out).rows.size(), lines_of(maps).size());
+  const Outcome consistent = run({"-f", "raw", "--consistent", pid});
+  EXPECT_EQ(consistent.out, maps);
+  EXPECT_EQ(consistent.err, "");
+}
+
+}  // namespace
+}  // namespace procmaps::testing

@@ -1,0 +1,165 @@
+// docs/json.md: that it has every column with its type and every status, and that its examples are
+// what the views print.
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <procmaps/numa_maps.hpp>
+
+#include "lib/support/files.hpp"
+#include "view/csv.hpp"
+#include "view/json.hpp"
+#include "view/prometheus.hpp"
+#include "view/support/text.hpp"
+#include "view/support/typed.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::process_of;
+using testing::written;
+
+const std::string& document() {
+  static const std::string text = testing::read_text(testing::data("../../docs/json.md"));
+  return text;
+}
+
+void expect_in_document(const std::string& text) {
+  EXPECT_NE(document().find(text), std::string::npos) << "docs/json.md lacks\n" << text;
+}
+
+/// The type of JSON that a kind is, as docs/json.md begins it.
+std::string type_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::Text:
+    case ValueKind::Name:
+    case ValueKind::Word:
+      return "string";
+    case ValueKind::Permissions:
+      return "string, four letters";
+    case ValueKind::Hex:
+      return "string, `\"0x…\"`";
+    case ValueKind::Range:
+      return "string, `\"0x…-0x…\"`";
+    case ValueKind::List:
+    case ValueKind::VmFlags:
+      return "array of strings";
+    case ValueKind::Bytes:
+      return "number, bytes";
+    case ValueKind::Percent:
+      return "number, percent";
+    case ValueKind::Count:
+    case ValueKind::Device:
+      return "number";
+    case ValueKind::Flag:
+      return "true or false";
+  }
+  return "";
+}
+
+TEST(JsonDocument, HasEveryColumnAndStatus) {
+  for (const Column& column : all_columns()) {
+    const bool is_device = column.kind == ValueKind::Device;
+    for (const char* const suffix : {is_device ? "_major" : "", is_device ? "_minor" : ""}) {
+      expect_in_document("\n| `" + std::string(column.name) + suffix + "` | " +
+                         type_of(column.kind));
+    }
+  }
+  for (const ProcessStatusInfo& info : kProcessStatuses) {
+    expect_in_document("\n| `" + std::string(info.word) + "` | " + std::string(info.help) + " |\n");
+  }
+}
+
+TEST(JsonDocument, SaysTheTypeThatAValueHas) {
+  ProcessInfo process = process_of(1, "a");
+  process.uid = 0;
+  process.executable = process.command_line = "/a";
+  process.map_limit = 65530;
+  const MemoryUsage usage = testing::full_usage();
+  const NumaEntry numa{.start = 0, .policy = "default", .nodes = "N0=1", .page_size = 4096};
+  Row row{process, testing::entry_of("1000-2000 r-xp 00000000 fe:00 9 /x")};
+  row.usage = &usage;
+  row.numa = &numa;
+  for (const Column& column : all_columns()) {
+    const Column* const columns[] = {&column};
+    const std::string members = written([&](Output& out) { JsonMembers(columns).put(out, row); });
+    const char first = members[members.find(": ") + 2];
+    const std::string type = type_of(column.kind);
+    EXPECT_TRUE(type.starts_with("string")   ? first == '"'
+                : type.starts_with("number") ? first >= '0' && first <= '9'
+                : type.starts_with("array")  ? first == '['
+                                             : first == 't' || first == 'f')
+        << members;
+  }
+}
+
+TEST(JsonDocument, HasNoTwoColumnsForOneKey) {
+  std::set<std::string> keys = {"mappings", "status"};
+  for (const Column& column : all_columns()) {
+    const std::string name(column.name);
+    const std::vector<std::string> of_column =
+        column.kind == ValueKind::Device ? std::vector{name + "_major", name + "_minor"}
+        : is_text(column.kind)           ? std::vector{name, name + "_bytes"}
+                                         : std::vector{name};
+    for (const std::string& key : of_column) EXPECT_TRUE(keys.insert(key).second) << key;
+  }
+}
+
+/// What a view prints of the process of the examples.
+template <class TypedView>
+std::string example(TypedView&& view, std::string& text, Output& out) {
+  struct Mapping {
+    std::string line;
+    FdClass fd;
+    std::string_view flags;
+  };
+  const Mapping mappings[] = {
+      {"55d0c0a00000-55d0c0a02000 r--p 00000000 fe:00 247970 /usr/bin/sleep", FdClass::Text,
+       "rd mr mw me sd "},
+      {"55d0c1b00000-55d0c1b21000 rw-p 00000000 00:00 0 [heap]", FdClass::Mem,
+       "rd wr mr mw me ac sd "},
+      {"7f0050000000-7f0050001000 r--s 0000a000 103:00 12 /srv/gr\xfc\xdf.dat (deleted)",
+       FdClass::Deleted, "rd sh mr ms sd "},
+  };
+  const ProcessInfo process = process_of(4711, "sleep");
+  view.begin_process(process);
+  for (const Mapping& mapping : mappings) {
+    MemoryUsage usage;
+    usage.vm_flags = mapping.flags;
+    Row row{process, testing::entry_of(mapping.line), mapping.fd};
+    row.usage = &usage;
+    view.row(row);
+  }
+  view.end_process();
+  view.finish();
+  out.flush();
+  return text;
+}
+
+TEST(JsonDocument, HasExamplesThatAreTrue) {
+  const auto columns = testing::default_table();
+  auto with_flags = columns;
+  with_flags.insert(with_flags.end() - 1, find_column("vm_flags"));
+  std::string text;
+  Output out(text);
+  const auto expect_example = [&](auto&& view, const std::string& head) {
+    text.clear();
+    const std::string printed = example(view, text, out);
+    expect_in_document(head + printed + "```\n");
+  };
+  expect_example(JsonView({.columns = with_flags}, out), "$ procmaps -f json -o +vm_flags 4711\n");
+  expect_example(CsvView({.columns = columns}, out), "```\n");
+  expect_example(PrometheusView({.columns = columns}, out), "```\n");
+
+  text.clear();
+  example(JsonView({.columns = columns, .shape = JsonShape::Lines}, out), text, out);
+  const auto lines = testing::lines_of(text);
+  ASSERT_EQ(lines.size(), 3U);
+  expect_in_document("```\n" + std::string(lines[1]) + "\n```\n");
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,191 @@
+// Prometheus's text format: samples of a metric together and each once, labels that cannot break
+// out, the unknown left away, and promtool's word that all is well.
+
+#include "view/prometheus.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lib/support/files.hpp"
+#include "view/support/text.hpp"
+#include "view/support/typed.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::Block;
+using testing::columns_of;
+using testing::lines_of;
+using testing::process_of;
+using testing::written;
+
+const std::string kProgram =
+    "55d0c0a00000-55d0c0a02000 r-xp 00000000 fe:00 247970                     /usr/bin/sleep";
+const std::string kLibrary = "7f0050000000-7f0050001000 r--p 00000000 fe:00 9 /lib/x";
+const std::string kHeap = "55d0c1b00000-55d0c1b21000 rw-p 00000000 00:00 0 [heap]";
+
+std::vector<const Column*> every_column() {
+  std::vector<const Column*> columns;
+  for (const Column& column : all_columns()) columns.push_back(&column);
+  return columns;
+}
+
+std::string prometheus_of(std::vector<const Column*> columns, const std::vector<Block>& blocks,
+                          const MemoryUsage* usage = nullptr) {
+  return written([&](Output& out) {
+    testing::feed(PrometheusView({.columns = std::move(columns)}, out), blocks, usage);
+  });
+}
+
+const std::string kSizeHead =
+    "# HELP procmaps_size_bytes size: " + std::string(find_column("size")->help) +
+    "\n# TYPE procmaps_size_bytes gauge\n";
+const std::string kMappingsHead =
+    "# HELP procmaps_mappings number of mappings\n# TYPE procmaps_mappings gauge\n";
+
+std::string processes_of(int count) {
+  return "# HELP procmaps_processes processes shown, by how reading them ended\n"
+         "# TYPE procmaps_processes gauge\n"
+         "procmaps_processes{status=\"ok\"} " +
+         std::to_string(count) + "\n";
+}
+
+TEST(PrometheusView, AddsUpByProcessAndKind) {
+  EXPECT_EQ(
+      prometheus_of(columns_of({"size"}), {{process_of(4711, "sleep"), {kProgram, kHeap, kLibrary}},
+                                           {process_of(7, "a", "nobody"), {kLibrary}}}),
+      processes_of(2) + kMappingsHead +
+          R"(procmaps_mappings{pid="7",command="a",user="nobody",kind="file"} 1
+procmaps_mappings{pid="4711",command="sleep",user="root",kind="file"} 2
+procmaps_mappings{pid="4711",command="sleep",user="root",kind="heap"} 1
+)" + kSizeHead +
+          R"(procmaps_size_bytes{pid="7",command="a",user="nobody",kind="file"} 4096
+procmaps_size_bytes{pid="4711",command="sleep",user="root",kind="file"} 12288
+procmaps_size_bytes{pid="4711",command="sleep",user="root",kind="heap"} 135168
+)");
+}
+
+TEST(PrometheusView, SaysThatThereWasNothing) {
+  EXPECT_EQ(prometheus_of(columns_of({"size"}), {}), processes_of(0));
+  EXPECT_EQ(prometheus_of(columns_of({"size"}), {{process_of(2, "a"), {}}}), processes_of(1));
+}
+
+TEST(PrometheusView, CountsHowReadingEnded) {
+  const std::string text = written([&](Output& out) {
+    PrometheusView view({}, out);
+    for (const ProcessStatus status :
+         {ProcessStatus::Zombie, ProcessStatus::CutShort, ProcessStatus::Zombie}) {
+      view.begin_process({});
+      view.end_process(status);
+    }
+    view.finish();
+  });
+  EXPECT_EQ(text, processes_of(0) +
+                      "procmaps_processes{status=\"cut short\"} 1\n"
+                      "procmaps_processes{status=\"zombie\"} 2\n");
+}
+
+TEST(PrometheusView, SaysTheSameInWhateverOrderRowsCome) {
+  const Block a = {process_of(10, "a"), {kProgram, kHeap, kLibrary}};
+  const Block b = {process_of(9, "b"), {kHeap, kProgram}};
+  const Block a_turned = {process_of(10, "a"), {kLibrary, kProgram, kHeap}};
+  EXPECT_EQ(prometheus_of(columns_of({"size"}), {a, b}),
+            prometheus_of(columns_of({"size"}), {b, a_turned}));
+}
+
+TEST(PrometheusView, MakesOneSumOfTextsWithoutAProcess) {
+  EXPECT_EQ(prometheus_of(columns_of({"size"}), {{{}, {kHeap}}, {{}, {kHeap}}}),
+            processes_of(2) + kMappingsHead +
+                "procmaps_mappings{pid=\"\",command=\"\",user=\"\",kind=\"heap\"} 2\n" + kSizeHead +
+                "procmaps_size_bytes{pid=\"\",command=\"\",user=\"\",kind=\"heap\"} 270336\n");
+}
+
+TEST(PrometheusView, LeavesTheUnknownAway) {
+  MemoryUsage usage;
+  usage.set(Metric::Rss, 0);
+  const std::string text = prometheus_of(columns_of({"rss", "pss", "rss"}),
+                                         {{process_of(1, "a"), {kHeap, kHeap}}}, &usage);
+  EXPECT_EQ(text,
+            processes_of(1) + kMappingsHead +
+                "procmaps_mappings{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 2\n"
+                "# HELP procmaps_rss_bytes rss: " +
+                std::string(find_column("rss")->help) +
+                "; not to be added over processes\n"
+                "# TYPE procmaps_rss_bytes gauge\n"
+                "procmaps_rss_bytes{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 0\n");
+}
+
+TEST(PrometheusView, TakesOnlyColumnsThatCanBeAdded) {
+  for (const std::string_view name : {"size", "rss", "pss", "uss", "dirty", "swap", "locked"}) {
+    EXPECT_TRUE(is_gauge(*find_column(name))) << name;
+  }
+  for (const std::string_view name :
+       {"pid", "inode", "name", "perms", "kernel_page_size", "thp_eligible", "start", "vm_flags"}) {
+    EXPECT_FALSE(is_gauge(*find_column(name))) << name;
+  }
+  EXPECT_EQ(prometheus_of(columns_of({"pid", "name", "size", "start"}), {{{}, {kHeap}}}),
+            prometheus_of(columns_of({"size"}), {{{}, {kHeap}}}));
+}
+
+TEST(PrometheusView, SpellsLabels) {
+  const struct {
+    std::string command;
+    std::string label;
+  } cases[] = {
+      {"a b", "a b"},        {"a\"b", "a\\\"b"}, {"a\\b", "a\\\\\\\\b"},    {"a\nb", "a\\\\x0ab"},
+      {"a\x1b", "a\\\\x1b"}, {"grün", "grün"},   {"gr\xfcn", "gr\\\\xfcn"},
+  };
+  for (const auto& c : cases) {
+    const std::string text = prometheus_of({}, {{process_of(1, c.command, c.command), {kHeap}}});
+    const std::string sample = "procmaps_mappings{pid=\"1\",command=\"" + c.label + "\",user=\"" +
+                               c.label + "\",kind=\"heap\"} 1\n";
+    EXPECT_TRUE(text.ends_with("\n" + sample)) << text;
+  }
+}
+
+/// Every metric and many odd commands.
+std::string everything() {
+  const MemoryUsage usage = testing::full_usage();
+  std::vector<Block> blocks;
+  pid_t pid = 0;
+  for (const std::string& command : testing::odd_texts(300, 5)) {
+    blocks.push_back({process_of(++pid, command, command), {kProgram, kHeap, kLibrary}});
+  }
+  return prometheus_of(every_column(), blocks, &usage);
+}
+
+TEST(PrometheusView, HasEachSampleOnceAndItsMetricInOnePiece) {
+  std::set<std::string> metrics;
+  std::set<std::string_view> samples;
+  std::string metric;
+  const std::string text = everything();
+  ASSERT_TRUE(testing::code_points_of(text).valid);
+  for (const std::string_view line : lines_of(text)) {
+    if (line.starts_with("# HELP ")) {
+      metric = std::string(line.substr(7, line.find(' ', 7) - 7));
+      EXPECT_TRUE(metrics.insert(metric).second) << metric;
+    } else if (line.starts_with("# ")) {
+      EXPECT_EQ(line, "# TYPE " + metric + " gauge");
+    } else {
+      EXPECT_TRUE(line.starts_with(metric + "{")) << line;
+      EXPECT_TRUE(samples.insert(line.substr(0, line.rfind(' '))).second) << line;
+    }
+  }
+  const auto gauges = std::ranges::count_if(all_columns(), is_gauge);
+  EXPECT_EQ(metrics.size(), static_cast<std::size_t>(gauges) + 2);
+  EXPECT_EQ(samples.size(), 1 + 600 * (metrics.size() - 1));
+}
+
+TEST(PrometheusView, IsAcceptedByPromtool) {
+  if (!testing::has_program("promtool")) GTEST_SKIP() << "no promtool";
+  const auto answer = testing::ask("promtool check metrics", everything());
+  EXPECT_EQ(answer.status, 0) << answer.text;
+  EXPECT_EQ(answer.text, "");
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,61 @@
+// The source's own lines: as they are into a pipe, harmless on a terminal.
+
+#include "view/raw.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/support/files.hpp"
+#include "view/support/text.hpp"
+
+namespace procmaps {
+namespace {
+
+using Texts = std::vector<std::string_view>;
+
+/// What a view writes for these texts, each list from another source.
+std::string shown(bool terminal, const std::vector<Texts>& sources) {
+  return testing::written([&](Output& out) {
+    RawView view(terminal, out);
+    const ProcessInfo process;
+    for (const Texts& texts : sources) {
+      view.begin_process(process);
+      for (const std::string_view text : texts) view.text(text);
+      view.end_process();
+    }
+    view.finish();
+  });
+}
+
+TEST(RawView, KeepsEveryByteInAPipe) {
+  const std::string text = testing::read_text(testing::data("6.18/names.maps"));
+  Texts lines;
+  for (const std::string_view line : testing::lines_of(text)) {
+    lines.push_back(std::string_view(line.data(), line.size() + 1));
+  }
+  EXPECT_EQ(shown(false, {lines}), text);
+  EXPECT_EQ(shown(false, {{"a\r\n", "b \xff\x1b[31m\n"}}), "a\r\nb \xff\x1b[31m\n");
+}
+
+TEST(RawView, LeavesAMissingLineEndAway) {
+  EXPECT_EQ(shown(false, {{"a\n", "b"}}), "a\nb");
+}
+
+TEST(RawView, NeverGluesTwoSourcesTogether) {
+  EXPECT_EQ(shown(false, {{"a\n", "b"}, {"c\n"}, {"d"}}), "a\nb\nc\nd");
+}
+
+TEST(RawView, SpellsOutWhatATerminalWouldObey) {
+  EXPECT_EQ(shown(true, {{"a\x1b[31m\n", "b\\c\r\n", "d\xff\n"}}),
+            "a\\x1b[31m\nb\\\\c\\x0d\nd\\xff\n");
+}
+
+TEST(RawView, EndsEveryLineOnATerminal) {
+  EXPECT_EQ(shown(true, {{"a\n", "b"}, {"c"}}), "a\nb\nc\n");
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -229,7 +229,7 @@ void expect_recognized(const fs::path& path, bool removed) {
   if (fs::canonical(sleep).filename() != "sleep") GTEST_SKIP() << "sleep is no program of its own";
   fs::copy_file(sleep, path);
   Child child([&](const ChildSide& side) { side.run(path.c_str(), "1000"); });
-  if (!child.hear().empty()) GTEST_SKIP() << "cannot run programs there";
+  if (!child.await_program()) GTEST_SKIP() << "cannot run programs there";
   if (removed) fs::remove(path);
   const Process process = open(child.pid());
   FileIdentity identity(process);

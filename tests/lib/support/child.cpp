@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,6 +44,7 @@ void ChildSide::wait() const {
 }
 
 void ChildSide::run(const char* program, const char* argument) const {
+  ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);  // it stops once the new program is mapped
   ::execlp(program, program, argument, nullptr);
   tell("cannot run it");
   ::_exit(1);
@@ -73,6 +75,17 @@ Child::~Child() {
 
 std::string Child::hear() {
   return receive(socket_.get());
+}
+
+bool Child::await_program() {
+  // The socket closes in the midst of the exec, when the program's file is not mapped yet.
+  int status = 0;
+  pid_t pid;
+  do pid = ::waitpid(pid_, &status, 0);
+  while (pid < 0 && errno == EINTR);
+  if (pid == pid_ && WIFSTOPPED(status)) return ::ptrace(PTRACE_DETACH, pid_, nullptr, 0) == 0;
+  pid_ = -1;
+  return false;
 }
 
 void Child::go() {

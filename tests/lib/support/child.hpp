@@ -22,7 +22,8 @@ class ChildSide {
   /// Returns when the test says `go`.
   void wait() const;
 
-  /// Replaces the program; the test hears an empty message when it has happened.
+  /// Replaces the program; the test hears an empty message while it happens, and waits for its end
+  /// with `await_program`.
   [[noreturn]] void run(const char* program, const char* argument) const;
 
  private:
@@ -42,6 +43,9 @@ class Child {
 
   /// The child's next message; empty when it has ended or runs another program.
   std::string hear();
+
+  /// Returns when the program that it was told to `run` is mapped; false if it could not be run.
+  bool await_program();
 
   /// Lets one `wait` of the child return.
   void go();

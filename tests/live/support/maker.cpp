@@ -10,7 +10,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <sstream>
 
@@ -19,13 +18,6 @@
 namespace procmaps::testing {
 
 void stay(const ChildSide& side, std::string_view message) {
-  // Waiting takes a buffer, for which the heap may grow, and shrink again. It is to have grown
-  // before. The first block, which is mapped and unmapped, makes the C library keep what it has.
-  for (const std::size_t size : {256 * 1024, 65 * 1024}) {
-    auto* const room = static_cast<volatile char*>(std::malloc(size));
-    if (room != nullptr) room[0] = 0;
-    std::free(const_cast<char*>(room));
-  }
   side.tell(message);
   side.wait();
 }

@@ -1,5 +1,7 @@
 # fish completion for procmaps
 complete -c procmaps -f -a '(__fish_complete_pids)'
+complete -c procmaps -n __fish_use_subcommand -a diff -d 'what changed between two processes or saved maps'
+complete -c procmaps -n 'not __fish_use_subcommand' -F
 complete -c procmaps -s p -l pid -x -a '(__fish_complete_pids)' -d 'these processes; bare numbers mean the same'
 complete -c procmaps -s c -l command -x -d 'whose command starts with NAME; /RE/ for a regex'
 complete -c procmaps -s u -l user -x -a '(__fish_complete_users)' -d 'of these users, by name or number'
@@ -16,8 +18,8 @@ complete -c procmaps -l size -x -d 'size is N, at least, at most, or between; K 
 complete -c procmaps -l where -x -d 'for which EXPR holds: '\''rss > 1M && perms =~ "w"'\'''
 complete -c procmaps -s d -l fd -x -a '(__fish_append , mem txt DEL)' -d 'txt the executable, DEL deleted on disk, mem the rest'
 complete -c procmaps -s f -l format -x -a 'table layout pmap raw csv json jsonl prometheus' -d 'table layout pmap raw csv json jsonl prometheus'
-complete -c procmaps -s o -l columns -x -a '(__fish_append , command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size name)' -d 'these columns; +COL adds one before NAME'
-complete -c procmaps -l sort -x -a '(__fish_append , command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size name)' -d 'sort by a column, - for the largest first'
+complete -c procmaps -s o -l columns -x -a '(__fish_append , command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key change perms_before address_before size_before size_change rss_change pss_change uss_change turned_wx count_before count_change count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size name)' -d 'these columns; +COL adds one before NAME'
+complete -c procmaps -l sort -x -a '(__fish_append , command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key change perms_before address_before size_before size_change rss_change pss_change uss_change turned_wx count_before count_change count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size name)' -d 'sort by a column, - for the largest first'
 complete -c procmaps -l limit -x -d 'the first N rows only'
 complete -c procmaps -s x -l extended -d 'memory: RSS PSS USS DIRTY SWAP ...; smaps with raw'
 complete -c procmaps -s X -l all-metrics -d 'every metric that the kernel offers, and its flags'
@@ -31,6 +33,7 @@ complete -c procmaps -s t -l terse -d 'only the pids of processes with a mapping
 complete -c procmaps -l show-path -d 'whole paths in the pmap format, as pmap -p'
 complete -c procmaps -l color -x -a 'auto always never' -d 'auto, always or never'
 complete -c procmaps -l consistent -d 'read until two passes agree'
+complete -c procmaps -l by-address -d 'diff: one process, compared address by address'
 complete -c procmaps -s a -l and -d 'changes nothing: filters are always combined'
 complete -c procmaps -s n -l no-hosts -d 'changes nothing: there are no host names'
 complete -c procmaps -s P -l no-ports -d 'changes nothing: there are no ports'

@@ -42,4 +42,9 @@ constexpr std::string_view without_deleted_suffix(std::string_view name) {
   return name;
 }
 
+/// The name that a file keeps when it is deleted; of everything else the name.
+constexpr std::string_view lasting_name(const MapEntry& entry) {
+  return has_path(entry.kind) ? without_deleted_suffix(entry.name) : entry.name;
+}
+
 }  // namespace procmaps

@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "cli/command.hpp"
 #include "cli/docs.hpp"
 #include "cli/options.hpp"
 #include "view/column.hpp"
@@ -41,6 +42,17 @@ std::string quoted(std::string_view text) {
 bool is_list(const OptionRow& option) {
   return option.complete == Complete::Columns ||
          option.argument.find("[,") != std::string_view::npos;
+}
+
+/// The words that may stand in place of a pid, each behind `before`.
+std::string command_words(std::string_view before) {
+  std::string words;
+  for (const CommandRow& command : all_commands()) {
+    if (command.word.empty()) continue;
+    words += before;
+    words += command.word;
+  }
+  return words;
 }
 
 std::string bash_action(const OptionRow& option) {
@@ -101,14 +113,15 @@ _procmaps() {{
       if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "{}" -- "$cur"))
       else
-        words "$(cd /proc && echo [0-9]*)"
+        words "$(cd /proc && echo [0-9]*){}"
+        [[ $cur == */* ]] && COMPREPLY=($(compgen -f -- "$cur"))
       fi ;;
   esac
   unset -f words
 }}
 complete -o filenames -F _procmaps procmaps
 )sh",
-                     cases, all);
+                     cases, all, command_words(" "));
 }
 
 std::string zsh_action(const OptionRow& option) {
@@ -156,12 +169,22 @@ std::string zsh() {
     if (option.letter != '\0') add(std::string("-") + option.letter);
     if (!option.name.empty()) add("--" + std::string(option.name));
   }
-  return fmt::format("#compdef procmaps\n_arguments -s \\\n{}  '*:pid:_pids'\n", rows);
+  return fmt::format(
+      "#compdef procmaps\n_procmaps_words() {{\n  _pids\n  compadd -- {}\n  _files\n}}\n"
+      "_arguments -s \\\n{}  '*:pid, command or file:_procmaps_words'\n",
+      command_words(" ").substr(1), rows);
 }
 
 std::string fish() {
   std::string out =
       "# fish completion for procmaps\ncomplete -c procmaps -f -a '(__fish_complete_pids)'\n";
+  for (const CommandRow& command : all_commands()) {
+    if (command.word.empty()) continue;
+    fmt::format_to(std::back_inserter(out),
+                   "complete -c procmaps -n __fish_use_subcommand -a {} -d {}\n", command.word,
+                   quoted(command.help));
+  }
+  out += "complete -c procmaps -n 'not __fish_use_subcommand' -F\n";
   for (const OptionRow& option : all_options()) {
     out += "complete -c procmaps";
     if (option.letter != '\0') out += std::string(" -s ") + option.letter;

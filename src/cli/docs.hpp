@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "cli/command.hpp"
+
 namespace procmaps {
 
 /// The version of the program, for instance "0.1.0".
@@ -13,6 +15,9 @@ std::string short_help();
 
 /// What --help prints: every option, kind and exit status.
 std::string full_help();
+
+/// What --help and -h print behind a command: what it does and the options that it takes.
+std::string command_help(Command command);
 
 /// What --list-columns prints.
 std::string column_list();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <ranges>
+#include <utility>
 
 #include <procmaps/mapping_kind.hpp>
 
@@ -19,8 +20,12 @@ constexpr std::string_view kUsage =
     "Usage: procmaps [OPTIONS] [PID...]\n"
     "Show the memory mappings of processes.\n";
 
-constexpr Section kSections[] = {Section::Processes, Section::Mappings, Section::Output,
-                                 Section::Lsof, Section::Other};
+/// "diff [OPTIONS] BEFORE AFTER"
+std::string usage_of(const CommandRow& command) {
+  std::string text(command.word);
+  if (!text.empty()) text += ' ';
+  return text + "[OPTIONS] " + std::string(command.arguments);
+}
 
 /// "-p, --pid PID[,PID...]", with room kept for a letter that is not there.
 std::string heading(const OptionRow& option) {
@@ -62,12 +67,17 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
-/// The rows of one section below its title, headings in one column.
-void append_options(std::string& out, Section section) {
+/// The rows of one section that `is_wanted`, below its title, headings in one column.
+template <class IsWanted>
+void append_options(std::string& out, Section section, IsWanted is_wanted) {
   constexpr std::size_t kIndent = 30;
-  fmt::format_to(std::back_inserter(out), "\n{}:\n", title(section));
+  bool any = false;
   for (const OptionRow& option : all_options()) {
-    if (option.section == section) append_entry(out, heading(option), option.help, kIndent);
+    if (option.section != section || !is_wanted(option)) continue;
+    if (!std::exchange(any, true)) {
+      fmt::format_to(std::back_inserter(out), "\n{}:\n", title(section));
+    }
+    append_entry(out, heading(option), option.help, kIndent);
   }
 }
 
@@ -92,13 +102,28 @@ std::string short_help() {
       fmt::format_to(std::back_inserter(out), "  {:<21} {}\n", head, option.help);
     }
   }
+  out += "Commands: ";
+  for (const CommandRow& command : all_commands()) {
+    if (command.word.empty()) continue;
+    if (!out.ends_with(' ')) out += ", ";
+    out += command.word;
+  }
+  out += "; procmaps COMMAND -h tells more\n";
   out += "More: --help, --list-columns, man procmaps.  For example: procmaps -A -d DEL\n";
   return out;
 }
 
 std::string full_help() {
   std::string out(kUsage);
-  for (const Section section : kSections) append_options(out, section);
+  if (all_commands().size() > 1) {
+    out += "\nCommands (procmaps COMMAND --help tells more):\n";
+    for (const CommandRow& command : all_commands()) {
+      if (!command.word.empty()) append_entry(out, usage_of(command), command.help, 30);
+    }
+  }
+  for (const Section section : kSections) {
+    append_options(out, section, [](const OptionRow&) { return true; });
+  }
   out += "\nKinds of mappings, for --type:\n";
   for (const KindInfo& kind : mapping_kinds()) {
     append_entry(out, kind.word, kind.help, 14);
@@ -114,6 +139,17 @@ std::string full_help() {
       "  procmaps -c python -o +offset  with one column more\n"
       "  procmaps -p 4711 --sort -size --limit 10 -H\n"
       "  ssh host cat /proc/4711/maps | procmaps -i -\n";
+  return out;
+}
+
+std::string command_help(Command command) {
+  constexpr std::size_t kWidth = 79;
+  const CommandRow& row = row_of(command);
+  std::string out =
+      "Usage: procmaps " + usage_of(row) + "\n" + wrapped(row.detail, 0, kWidth) + "\n";
+  for (const Section section : kSections) {
+    append_options(out, section, [&](const OptionRow& option) { return takes(row, option); });
+  }
   return out;
 }
 

@@ -19,7 +19,7 @@
 #include "cli/lister.hpp"
 #include "cli/ordered_parallel.hpp"
 #include "cli/process_facts.hpp"
-#include "ops/row_store.hpp"
+#include "cli/recording.hpp"
 #include "view/csv.hpp"
 #include "view/grouped_view.hpp"
 #include "view/json.hpp"
@@ -168,33 +168,6 @@ bool Listing::may_use_threads(std::size_t processes) const {
          !traits.every_named_process && (!plan_.limit || traits.takes_all_rows) &&
          std::thread::hardware_concurrency() > 1;
 }
-
-/// Rows as they came, to be handed on by another thread.
-class Recording {
- public:
-  void begin_process(const ProcessInfo& process) { rows_.begin_process(process); }
-  void row(const Row& row) { rows_.add(row); }
-  void end_process(ProcessStatus status) { rows_.end_process(status); }
-  void finish() {}
-
-  void replay(View view) const {
-    RowStore::Scratch scratch;
-    const ProcessInfo* current = nullptr;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const Row row = rows_.row(i, scratch);
-      if (current != &row.process) {
-        if (current != nullptr) view.end_process(current->status);
-        view.begin_process(row.process);
-      }
-      current = &row.process;
-      view.row(row);
-    }
-    if (current != nullptr) view.end_process(current->status);
-  }
-
- private:
-  RowStore rows_;
-};
 
 void Listing::list_on_threads(const ProcRoot& root, const std::vector<Target>& targets) {
   struct Chunk {

@@ -6,6 +6,7 @@
 
 #include <procmaps/mapping_kind.hpp>
 
+#include "cli/command.hpp"
 #include "cli/docs.hpp"
 #include "cli/options.hpp"
 #include "view/column.hpp"
@@ -50,6 +51,24 @@ std::string option_heading(const OptionRow& option) {
   return out;
 }
 
+/// The commands, each with the options that it takes.
+std::string commands() {
+  std::string out = ".SH COMMANDS\nThe first word that is no option may be one of these.\n";
+  for (const CommandRow& command : all_commands()) {
+    if (command.word.empty()) continue;
+    fmt::format_to(std::back_inserter(out), ".TP\n\\fBprocmaps {}\\fR [OPTIONS] \\fI{}\\fR\n{}\n",
+                   command.word, roff(command.arguments), roff(command.detail));
+    out += "Takes";
+    for (const OptionRow& option : all_options()) {
+      if (option.section == Section::Other || !takes(command, option)) continue;
+      out += out.ends_with("Takes") ? " " : ", ";
+      fmt::format_to(std::back_inserter(out), "\\fB\\-\\-{}\\fR", roff(option.name));
+    }
+    out += ".\n";
+  }
+  return out;
+}
+
 constexpr std::string_view kDescription = R"roff(.SH NAME
 procmaps \- inspect the memory mappings of processes
 .SH SYNOPSIS
@@ -61,6 +80,11 @@ procmaps \- inspect the memory mappings of processes
 .RI [ OPTION ]...
 .B \-i
 .I FILE
+.br
+.B procmaps
+.I COMMAND
+.RI [ OPTION ]...
+.RI [ ARGUMENT ]...
 .SH DESCRIPTION
 .B procmaps
 shows what is mapped into the memory of processes: programs, libraries, heaps, stacks, anonymous and
@@ -258,9 +282,9 @@ std::string man_page() {
       fmt::format(".TH PROCMAPS 1 \"\" \"procmaps {}\" \"User Commands\"\n", version());
   const auto end = std::back_inserter(out);
   out += kDescription;
+  if (all_commands().size() > 1) out += commands();
   out += ".SH OPTIONS\n";
-  for (const Section section :
-       {Section::Processes, Section::Mappings, Section::Output, Section::Lsof, Section::Other}) {
+  for (const Section section : kSections) {
     fmt::format_to(end, ".SS {}\n", roff(title(section)));
     for (const OptionRow& option : all_options()) {
       if (option.section != section) continue;

@@ -165,6 +165,11 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "Read each map until two passes agree, five times at most, and say so if they never did. For "
      "processes that change while they are read."},
 
+    {'\0', "by-address", "", Commands, &RawOptions::by_address, kWithColumns, false,
+     "diff: one process, compared address by address",
+     "For procmaps diff: compare one process with itself, address by address, instead of by what "
+     "the mappings are. Parts of mappings that changed are rows of their own."},
+
     {'a', "and", "", Lsof, &RawOptions::lsof_and, kEveryFormat, false,
      "changes nothing: filters are always combined", ""},
     {'n', "no-hosts", "", Lsof, &RawOptions::lsof_no_hosts, kEveryFormat, false,
@@ -199,6 +204,8 @@ std::string_view title(Section section) {
       return "Which mappings (different options: all must fit; one repeated: any)";
     case Output:
       return "Output";
+    case Commands:
+      return "Of single commands";
     case Lsof:
       return "Accepted for lsof's sake";
     case Other:

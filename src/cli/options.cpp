@@ -12,6 +12,7 @@
 #include <span>
 #include <utility>
 
+#include "cli/command.hpp"
 #include "view/column.hpp"
 
 namespace procmaps {
@@ -162,6 +163,10 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   auto arguments = take_arguments(app.remaining());
   if (!arguments) return std::unexpected(std::move(arguments.error()));
   raw.arguments = std::move(*arguments);
+  if (!raw.arguments.empty() && find_command(raw.arguments.front()) != nullptr) {
+    raw.command = std::move(raw.arguments.front());
+    raw.arguments.erase(raw.arguments.begin());
+  }
   for (const auto& [row, option] : added) {
     if (option->count() != 0 && has_empty_value(*row, raw)) {
       return std::unexpected(expected_value(*row));

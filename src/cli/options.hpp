@@ -12,7 +12,8 @@ namespace procmaps {
 
 /// What was typed, unchecked: `plan` makes sense of it.
 struct RawOptions {
-  std::vector<std::string> arguments;  ///< bare words
+  std::string command;                 ///< the word of a command, empty for listing
+  std::vector<std::string> arguments;  ///< bare words behind it
   std::vector<std::string> pids;
   std::vector<std::string> commands;
   std::vector<std::string> users;
@@ -47,6 +48,8 @@ struct RawOptions {
   bool consistent = false;
   bool show_path = false;
 
+  bool by_address = false;
+
   bool lsof_and = false;
   bool lsof_no_hosts = false;
   bool lsof_no_ports = false;
@@ -60,7 +63,9 @@ struct RawOptions {
 };
 
 /// Where the option stands in the help.
-enum class Section : std::uint8_t { Processes, Mappings, Output, Lsof, Other };
+enum class Section : std::uint8_t { Processes, Mappings, Output, Commands, Lsof, Other };
+inline constexpr Section kSections[] = {Section::Processes, Section::Mappings, Section::Output,
+                                        Section::Commands,  Section::Lsof,     Section::Other};
 
 /// What completes an option's value in a shell.
 enum class Complete : std::uint8_t { Nothing, Pid, Command, User, File, Directory, Words, Columns };

@@ -79,6 +79,25 @@ Failure take_targets(const RawOptions& raw, Targets& targets) {
   return std::nullopt;
 }
 
+Failure take_diff(const RawOptions& raw, Plan& plan) {
+  if (raw.arguments.size() != 2) {
+    return invalid("diff compares two maps: procmaps diff BEFORE AFTER",
+                   "each a pid, a file that procmaps -f raw wrote, or - for standard input");
+  }
+  plan.diff = {.before = raw.arguments[0], .after = raw.arguments[1], .by_address = raw.by_address};
+  if (plan.diff.before == "-" && plan.diff.after == "-") {
+    return invalid("diff: standard input can be read once");
+  }
+  if (raw.by_address && !raw.group_by.empty()) {
+    return invalid("--by-address compares mappings, --group-by sums: choose one");
+  }
+  if (!raw.proc.empty()) plan.targets.proc = raw.proc;
+  if (raw.consistent && !parse_pid(plan.diff.before) && !parse_pid(plan.diff.after)) {
+    return invalid("--consistent reads a process again: a saved text stays as it is");
+  }
+  return std::nullopt;
+}
+
 struct FormatWord {
   std::string_view word;
   Format format;
@@ -95,8 +114,34 @@ constexpr FormatWord kFormats[] = {
     {"prometheus", Format::Prometheus, kPrometheus},
 };
 
+/// The words of --format that a command has, the usual one first.
+std::vector<std::string_view> format_words(const CommandRow& command) {
+  std::vector<std::string_view> words;
+  for (const FormatWord& row : kFormats) {
+    if ((row.bit & command.formats) != 0) words.push_back(row.word);
+  }
+  return words;
+}
+
+/// A complaint about every option that the command could only ignore.
+Failure check_command(const RawOptions& raw, const Plan& plan) {
+  const CommandRow& command = row_of(plan.command);
+  for (const OptionRow& option : all_options()) {
+    if (!is_given(option, raw) || takes(command, option)) continue;
+    const std::string name = "--" + std::string(option.name);
+    if (plan.command != Command::List) return invalid(raw.command + " does not take " + name);
+    std::string_view owner;
+    for (const CommandRow& other : all_commands()) {
+      if (takes(other, option)) owner = other.word;
+    }
+    return invalid(name + " is an option of procmaps " + std::string(owner));
+  }
+  return std::nullopt;
+}
+
 /// The format, and a complaint about every option that it could only ignore.
 Failure take_format(const RawOptions& raw, Plan& plan) {
+  const CommandRow& command = row_of(plan.command);
   FormatSet bit = kTable;
   std::string name = "--format table";
   if (raw.terse) {
@@ -106,12 +151,14 @@ Failure take_format(const RawOptions& raw, Plan& plan) {
     if (!raw.format.empty()) return invalid("--terse prints pids only: it takes no --format");
     if (!raw.inputs.empty()) return invalid("--terse prints pids: a saved text has none");
   } else if (!raw.format.empty()) {
+    const auto words = format_words(command);
     const auto* const found = std::ranges::find(kFormats, raw.format, &FormatWord::word);
-    if (found == std::end(kFormats)) {
-      std::vector<std::string_view> words;
-      for (const FormatWord& row : kFormats) words.push_back(row.word);
-      return invalid("--format: " + unknown("format", raw.format, words) + "; there are " +
-                     joined(words));
+    if (found == std::end(kFormats) || (found->bit & command.formats) == 0) {
+      const std::string problem =
+          found == std::end(kFormats)
+              ? unknown("format", raw.format, words)
+              : std::string(command.word) + " has no format " + quoted(raw.format);
+      return invalid("--format: " + problem + "; there are " + joined(words));
     }
     plan.format = found->format;
     bit = found->bit;
@@ -209,7 +256,12 @@ void add_needs(Plan& plan) {
 }
 
 Failure take_list(const RawOptions& raw, const Environment& environment, Plan& plan) {
-  if (auto failure = take_targets(raw, plan.targets)) return failure;
+  if (auto failure = check_command(raw, plan)) return failure;
+  if (plan.command == Command::Diff) {
+    if (auto failure = take_diff(raw, plan)) return failure;
+  } else if (auto failure = take_targets(raw, plan.targets)) {
+    return failure;
+  }
   if (auto failure = take_filter(raw, plan.filter)) return failure;
   if (auto failure = take_format(raw, plan)) return failure;
   if (auto failure = take_pmap_mode(raw, plan)) return failure;
@@ -286,6 +338,7 @@ std::string unknown(std::string_view what, std::string_view word,
 
 std::expected<Plan, UsageError> make_plan(const RawOptions& raw, const Environment& environment) {
   Plan plan;
+  if (const CommandRow* const command = find_command(raw.command)) plan.command = command->command;
   if (raw.full_help) {
     plan.action = Plan::Action::FullHelp;
   } else if (raw.help) {

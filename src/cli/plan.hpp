@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "ops/filter.hpp"
 #include "view/column.hpp"
@@ -49,11 +50,19 @@ enum class Format : std::uint8_t {
   Terse
 };
 
+/// What procmaps diff compares: digits are a pid, "-" is standard input, all else a file.
+struct DiffPlan {
+  std::string before;
+  std::string after;
+  bool by_address = false;
+};
+
 /// What to do: checked, complete, and nothing in it that is to be ignored.
 struct Plan {
   enum class Action : std::uint8_t { List, ShortHelp, FullHelp, Version, ListColumns, Generate };
 
   Action action = Action::List;
+  Command command = Command::List;  ///< what to list for, or to give help about
   std::string generate;
 
   Targets targets;
@@ -69,6 +78,7 @@ struct Plan {
   std::optional<std::uint64_t> limit;
   bool consistent = false;
   LayoutOptions layout;
+  DiffPlan diff;
   bool show_path = false;
   PmapMode pmap_mode = PmapMode::Plain;
   bool quiet = false;

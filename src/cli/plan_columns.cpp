@@ -24,7 +24,7 @@ void add_column(TableOptions& table, const Column* column, Omit omit) {
 }
 
 /// The columns of -x and -X.
-void add_metrics(const RawOptions& raw, TableOptions& table) {
+void add_metrics(const RawOptions& raw, const Plan& plan, TableOptions& table) {
   struct Extended {
     std::string_view name;
     Omit omit;
@@ -39,7 +39,12 @@ void add_metrics(const RawOptions& raw, TableOptions& table) {
       {"anonymous", Omit::IfUnknownOrZero},
       {"huge", Omit::IfUnknownOrZero},
   };
-  if (raw.all_metrics != 0) {
+  if (plan.command != Command::List) {
+    if (!raw.extended) return;
+    for (const auto name : {"rss_change", "pss_change", "uss_change"}) {
+      add_column(table, find_column(name), Omit::Never);
+    }
+  } else if (raw.all_metrics != 0) {
     for (const Column& column : all_columns()) {
       if (column.needs == Facts::Usage) add_column(table, &column, Omit::IfUnknown);
     }
@@ -50,12 +55,14 @@ void add_metrics(const RawOptions& raw, TableOptions& table) {
 
 /// The keys of --group-by, and the columns of a table of groups.
 Failure take_groups(const RawOptions& raw, Plan& plan) {
-  constexpr std::string_view kKeys[] = {"name",    "type", "perms", "pid",
-                                        "command", "user", "device"};
+  constexpr std::string_view kAllKeys[] = {"name", "type",    "perms", "device",
+                                           "pid",  "command", "user"};
+  // Of the two processes that are compared every mapping belongs to one.
+  const auto kKeys = std::span(kAllKeys).first(plan.command == Command::List ? 7 : 4);
   auto words = split(raw.group_by);
   if (raw.summary && words.empty()) words.emplace_back("type");
   for (const std::string& word : words) {
-    if (std::ranges::find(kKeys, word) == std::end(kKeys)) {
+    if (std::ranges::find(kKeys, word) == kKeys.end()) {
       return invalid("--group-by: " + unknown("key", word, kKeys) + " (there are " + joined(kKeys) +
                      ")");
     }
@@ -67,15 +74,25 @@ Failure take_groups(const RawOptions& raw, Plan& plan) {
 
 /// What a table shows before -o has its say.
 void add_default_columns(const Plan& plan, TableOptions& table) {
-  if (plan.group_by.empty()) {
+  const bool changes = plan.command != Command::List;
+  const auto add = [&](std::initializer_list<std::string_view> names) {
+    for (const auto name : names) table.columns.push_back(find_column(name));
+  };
+  if (plan.group_by.empty() && changes) {
+    add({"change", "address", "perms_before", "perms", "size_before", "size", "size_change",
+         "name"});
+  } else if (plan.group_by.empty()) {
     for (const auto name : default_columns()) table.columns.push_back(find_column(name));
   } else {
+    if (changes) add({"change"});
     const Column* const name = find_column("name");
     for (const Column* key : plan.group_by) {
       if (key != name) table.columns.push_back(key);
     }
-    for (const auto word : {"count", "size", "largest"}) {
-      table.columns.push_back(find_column(word));
+    if (changes) {
+      add({"count_before", "count", "count_change", "size_before", "size", "size_change"});
+    } else {
+      add({"count", "size", "largest"});
     }
     if (std::ranges::find(plan.group_by, name) != plan.group_by.end()) {
       table.columns.push_back(name);
@@ -87,7 +104,7 @@ void add_default_columns(const Plan& plan, TableOptions& table) {
 /// In a group only its keys are the same for all, and what can be added up.
 Failure check_grouped(const Plan& plan, const Column& column, std::string_view option) {
   if (plan.group_by.empty() || column.fold != Fold::Nothing || column.name == "largest" ||
-      std::ranges::find(plan.group_by, &column) != plan.group_by.end()) {
+      column.name == "change" || std::ranges::find(plan.group_by, &column) != plan.group_by.end()) {
     return std::nullopt;
   }
   const auto of_process = [](const Column* key) { return key->name == "pid"; };
@@ -99,10 +116,10 @@ Failure check_grouped(const Plan& plan, const Column& column, std::string_view o
 }
 
 /// Prometheus takes numbers that can be added up: the size, and what -x, -X and -o add.
-Failure take_gauges(const RawOptions& raw, TableOptions& table) {
+Failure take_gauges(const RawOptions& raw, const Plan& plan, TableOptions& table) {
   table.columns = {find_column("size")};
   table.omit.resize(1);
-  add_metrics(raw, table);
+  add_metrics(raw, plan, table);
   std::erase_if(table.columns, [](const Column* column) { return !is_gauge(*column); });
   for (const std::string& word : split(raw.columns)) {
     const std::string_view name = std::string_view(word).substr(word.starts_with('+') ? 1 : 0);
@@ -132,7 +149,7 @@ void drop_ungrouped(const Plan& plan, TableOptions& table) {
 
 Failure take_columns(const RawOptions& raw, Plan& plan) {
   TableOptions& table = plan.table;
-  if (plan.format == Format::Prometheus) return take_gauges(raw, table);
+  if (plan.format == Format::Prometheus) return take_gauges(raw, plan, table);
   add_default_columns(plan, table);
   const auto words = split(raw.columns);
   const auto adds = [](const std::string& word) { return word.starts_with('+'); };
@@ -142,7 +159,7 @@ Failure take_columns(const RawOptions& raw, Plan& plan) {
   }
   // First the columns that stand in place of the others, then what is added to them.
   for (const bool adding : {false, true}) {
-    if (adding) add_metrics(raw, table);
+    if (adding) add_metrics(raw, plan, table);
     for (const std::string& word : words) {
       if (adds(word) != adding) continue;
       const std::string_view name = std::string_view(word).substr(adding ? 1 : 0);
@@ -175,12 +192,30 @@ Failure take_sort(const RawOptions& raw, Plan& plan) {
   return std::nullopt;
 }
 
+/// Columns that tell what changed need something to compare with.
+Failure check_changes(const Plan& plan) {
+  if (plan.command != Command::List) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (const Column* column : plan.table.columns) names.push_back(column->name);
+  for (const SortKey& key : plan.sort) names.push_back(key.column->name);
+  for (const Expression& expression : plan.filter.expressions) {
+    std::ranges::copy(expression.columns(), std::back_inserter(names));
+  }
+  for (const std::string_view name : names) {
+    if (has(find_column(name)->needs, Facts::Change)) {
+      return invalid(quoted(name) + " is a column of procmaps diff");
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Failure take_table(const RawOptions& raw, Plan& plan) {
   if (auto failure = take_groups(raw, plan)) return failure;
   if (auto failure = take_columns(raw, plan)) return failure;
-  return take_sort(raw, plan);
+  if (auto failure = take_sort(raw, plan)) return failure;
+  return check_changes(plan);
 }
 
 }  // namespace procmaps::detail

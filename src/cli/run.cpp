@@ -6,6 +6,7 @@
 
 #include <procmaps/error.hpp>
 
+#include "cli/diff.hpp"
 #include "cli/docs.hpp"
 #include "cli/list.hpp"
 #include "cli/options.hpp"
@@ -15,15 +16,27 @@ namespace {
 
 constexpr int kTrouble = 2;
 
+int answer(const Plan& plan, Output& out, Messages& messages) {
+  switch (plan.command) {
+    case Command::List:
+      return list(plan, out, messages);
+    case Command::Diff:
+      return diff(plan, out, messages);
+    case Command::Watch:
+      break;
+  }
+  return kTrouble;
+}
+
 int carry_out(const Plan& plan, Output& out, Messages& messages) {
   switch (plan.action) {
     case Plan::Action::List:
-      return list(plan, out, messages);
+      return answer(plan, out, messages);
     case Plan::Action::ShortHelp:
-      out.put(short_help());
+      out.put(plan.command == Command::List ? short_help() : command_help(plan.command));
       break;
     case Plan::Action::FullHelp:
-      out.put(full_help());
+      out.put(plan.command == Command::List ? full_help() : command_help(plan.command));
       break;
     case Plan::Action::Version:
       out.put("procmaps " + std::string(version()) + "\n");

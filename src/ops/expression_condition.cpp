@@ -61,6 +61,8 @@ std::string_view what_to_write(ValueClass wanted) {
   switch (wanted) {
     case ValueClass::Number:
       return "a number, such as 4096, 64K, 1.5G or 0x1000";
+    case ValueClass::Difference:
+      return "a number, such as 4096 or -64K";
     case ValueClass::Percent:
       return "a percentage, such as 5 or 12.5%";
     case ValueClass::Range:
@@ -155,6 +157,8 @@ std::string_view shown(std::string_view text, ValueKind kind, std::pmr::string& 
 ValueClass class_of(ValueKind kind) {
   if (is_text(kind)) return ValueClass::Text;
   switch (kind) {
+    case ValueKind::Difference:
+      return ValueClass::Difference;
     case ValueKind::Percent:
       return ValueClass::Percent;
     case ValueKind::Range:
@@ -263,10 +267,19 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
   switch (held) {
     case ValueClass::Range:
     case ValueClass::Number: {
+      if (literal.word.starts_with('-')) return mismatch();
       const auto number = parse_bytes(literal.word);
       if (!number) return error_at(literal, number.error());
       literal_ = Value::of(*number);
       if (held == ValueClass::Range) test_ = Test::OrderOfRange;
+      break;
+    }
+    case ValueClass::Difference: {
+      const bool negative = literal.word.starts_with('-');
+      const auto number = parse_bytes(literal.word.substr(negative ? 1 : 0));
+      if (!number) return error_at(literal, number.error());
+      if (*number > INT64_MAX) return error_at(literal, "the number is too large");
+      literal_ = Value::of(negative ? 0 - *number : *number);
       break;
     }
     case ValueClass::Percent: {

@@ -24,7 +24,7 @@ struct Operand {
 };
 
 /// Columns that can be compared with each other hold the same.
-enum class ValueClass : std::uint8_t { Number, Percent, Range, Device, Text, Flag };
+enum class ValueClass : std::uint8_t { Number, Difference, Percent, Range, Device, Text, Flag };
 ValueClass class_of(ValueKind kind);
 
 /// A column alone, or one comparison: checked once, then asked once a row.

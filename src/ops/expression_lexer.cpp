@@ -68,6 +68,9 @@ std::expected<Token, ExpressionError> ExpressionLexer::next() {
   if (rest.empty()) return take(Token::Kind::End, 0);
   const char first = rest.front();
   if (is_digit(first)) return take(Token::Kind::Number, count_front(rest, is_number));
+  if (first == '-' && rest.size() > 1 && is_digit(rest[1])) {
+    return take(Token::Kind::Number, 1 + count_front(rest.substr(1), is_number));
+  }
   if (is_word(first)) return take(Token::Kind::Word, count_front(rest, is_word));
   if (first == '"' || first == '\'') return take_text();
   for (const auto& [text, kind] : kOperators) {

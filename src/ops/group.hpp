@@ -43,6 +43,12 @@ class Grouping {
 
   const std::deque<Group>& groups() const { return groups_; }
 
+  /// The group of that key, or null.
+  const Group* find(const std::string& key) const {
+    const auto found = index_.find(key);
+    return found == index_.end() ? nullptr : &groups_[found->second];
+  }
+
  private:
   std::deque<Group> groups_;
   std::unordered_map<std::string, std::size_t> index_;

@@ -32,6 +32,7 @@ enum class Facts : std::uint32_t {
   Usage = 1 << 9,        ///< smaps instead of maps: walks the page tables
   Numa = 1 << 10,        ///< numa_maps: walks them once more
   MapLimit = 1 << 11,    ///< vm.max_map_count, once
+  Change = 1 << 12,      ///< a second look: only diff and watch have it
 };
 
 constexpr Facts operator|(Facts a, Facts b) {
@@ -76,6 +77,7 @@ enum class FdClass : std::uint8_t {
 std::string_view to_string(FdClass fd);
 
 struct Group;
+struct Change;
 
 /// A mapping as the views see it.
 struct Row {
@@ -87,7 +89,13 @@ struct Row {
   const NumaEntry* numa = nullptr;     ///< null if numa_maps was not read or has no such mapping
   /// The source's own bytes: the line of maps, or the block of smaps. Not kept by who keeps rows.
   std::string_view text = {};
-  const Group* group = nullptr;  ///< not null if the row stands for several mappings
+  const Group* group = nullptr;    ///< not null if the row stands for several mappings
+  const Change* change = nullptr;  ///< not null if the row tells what became of a mapping
+
+  /// The same with another copy of the process.
+  Row of(const ProcessInfo& other) const {
+    return {other, entry, fd, file_type, usage, numa, text, group, change};
+  }
 };
 
 /// The class of a mapping. A deleted executable is "DEL": that is what one looks for after an

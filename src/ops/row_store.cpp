@@ -14,6 +14,10 @@ void RowStore::add(const Row& row) {
     groups_.resize(rows_.size());
     groups_.back() = row.group;
   }
+  if (row.change != nullptr || !changes_.empty()) {
+    changes_.resize(rows_.size());
+    changes_.back() = row.change;
+  }
   if (row.numa != nullptr || !numas_.empty()) {
     numas_.resize(rows_.size());
     if (row.numa == nullptr) return;
@@ -41,6 +45,7 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   const Kept& kept = rows_[index];
   Row row{processes_[kept.process], kept.entry, kept.fd, kept.file_type};
   if (!groups_.empty()) row.group = groups_[index];
+  if (!changes_.empty()) row.change = changes_[index];
   if (!usages_.empty() && usages_[index].told) {
     const KeptUsage& usage = usages_[index];
     scratch.usage.clear();

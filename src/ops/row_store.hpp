@@ -54,8 +54,9 @@ class RowStore {
   std::deque<Kept> rows_;
   std::deque<KeptUsage> usages_;  ///< empty, or one a row
   std::deque<std::uint64_t> values_;
-  std::deque<NumaEntry> numas_;      ///< empty, or one a row
-  std::deque<const Group*> groups_;  ///< empty, or one a row
+  std::deque<NumaEntry> numas_;        ///< empty, or one a row
+  std::deque<const Group*> groups_;    ///< empty, or one a row
+  std::deque<const Change*> changes_;  ///< empty, or one a row
   NameArena names_;
   std::size_t name_bytes_ = 0;
 };

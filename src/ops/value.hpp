@@ -18,6 +18,7 @@ enum class ValueKind : std::uint8_t {
   Hex,          ///< an address or a place in a file; at least 8 digits, as the kernel prints them
   Range,        ///< start-end in hex
   Bytes,        ///< decimal; 1.5M with --human
+  Difference,   ///< bytes or mappings more or less, two's complement: "+4096", "-1.5M"
   Count,        ///< decimal
   Percent,      ///< in hundredths of a percent, printed as 1.25%
   Device,       ///< major,minor in decimal, as lsof
@@ -34,6 +35,8 @@ struct Value {
   std::string_view text = {};  ///< of Text, Word and Permissions
 
   static Value of(std::uint64_t number) { return {.known = true, .number = number}; }
+  /// How much more `after` is than `before`, modulo 2^64 read as a signed number.
+  static Value difference(std::uint64_t before, std::uint64_t after) { return of(after - before); }
   static Value of(AddressRange range) {
     return {.known = true, .number = range.start, .second = range.end};
   }
@@ -54,6 +57,11 @@ constexpr bool is_long_text(ValueKind kind) {
          kind == ValueKind::VmFlags;
 }
 
+/// The size of a Difference without its sign.
+constexpr std::uint64_t magnitude(std::uint64_t difference) {
+  return static_cast<std::int64_t>(difference) < 0 ? 0 - difference : difference;
+}
+
 constexpr bool is_text(ValueKind kind) {
   return is_long_text(kind) || kind == ValueKind::Word || kind == ValueKind::Permissions;
 }
@@ -62,8 +70,8 @@ constexpr bool is_text(ValueKind kind) {
 constexpr bool is_right_aligned(ValueKind kind) {
   constexpr auto bit = [](ValueKind k) { return 1U << static_cast<unsigned>(k); };
   constexpr unsigned kRight = bit(ValueKind::Bytes) | bit(ValueKind::Count) |
-                              bit(ValueKind::Device) | bit(ValueKind::Hex) |
-                              bit(ValueKind::Percent);
+                              bit(ValueKind::Difference) | bit(ValueKind::Device) |
+                              bit(ValueKind::Hex) | bit(ValueKind::Percent);
   return (kRight & bit(kind)) != 0;
 }
 

@@ -84,6 +84,10 @@ inline char* put_blanks(char* at, std::size_t count) {
       return put_address(at, value.second);
     case ValueKind::Bytes:
       return human ? put_human(at, value.number) : put_decimal(at, value.number);
+    case ValueKind::Difference:
+      if (value.number != 0) *at++ = static_cast<std::int64_t>(value.number) < 0 ? '-' : '+';
+      return human ? put_human(at, magnitude(value.number))
+                   : put_decimal(at, magnitude(value.number));
     case ValueKind::Count:
       return put_decimal(at, value.number);
     case ValueKind::Percent:

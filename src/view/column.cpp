@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ops/difference.hpp"
 #include "ops/group.hpp"
 
 namespace procmaps {
@@ -26,6 +27,18 @@ Value of(const std::optional<T>& value) {
 Value of_text(const std::optional<std::string>& text) {
   // An empty text is as little to look at as an unknown one: no cell is ever blank.
   return text && !text->empty() ? of(text) : Value::unknown();
+}
+
+Value size_now(const Change& change) {
+  return change.is_there ? Value::of(change.size_after) : Value::unknown();
+}
+
+/// How much more of something there is now than before.
+template <Change::Metric Change::* kMetric>
+Value metric_change(const Row& row) {
+  if (row.change == nullptr) return Value::unknown();
+  const auto& [before, after] = row.change->*kMetric;
+  return before && after ? Value::difference(*before, *after) : Value::unknown();
 }
 
 constexpr auto kFrontColumns = std::to_array<Column>({
@@ -77,6 +90,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "device of the file's file system, major,minor in decimal"},
     {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) {
+       if (row.change != nullptr) return size_now(*row.change);
        return Value::of(row.group != nullptr ? row.group->size : row.entry.range.size());
      },
      "size of the mapping in bytes"},
@@ -123,8 +137,76 @@ Value derived_value(const Row& row) {
 }
 
 constexpr auto kBackColumns = std::to_array<Column>({
+    {"change", "CHANGE", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr ? Value::of(to_string(row.change->kind)) : Value::unknown();
+     },
+     "what became of the mapping (diff, watch)"},
+    {"perms_before", "WAS", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr && row.change->before
+                  ? Value::of(to_string(row.change->before->perms))
+                  : Value::unknown();
+     },
+     "its permissions before (diff, watch)"},
+    {"address_before", "ADDRESS_BEFORE", ValueKind::Range, Scope::Mapping, Fold::Nothing,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr && row.change->before
+                  ? Value::of(row.change->before->range)
+                  : Value::unknown();
+     },
+     "its start and end before (diff, watch)"},
+    {"size_before", "SIZE_BEFORE", ValueKind::Bytes, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr && row.change->kind != ChangeKind::Added
+                  ? Value::of(row.change->size_before)
+                  : Value::unknown();
+     },
+     "its size before in bytes (diff, watch)"},
+    {"size_change", "SIZE_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr
+                  ? Value::difference(row.change->size_before, row.change->size_after)
+                  : Value::unknown();
+     },
+     "bytes that it is larger or smaller (diff, watch)"},
+    {"rss_change", "RSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Mappings,
+     Facts::Usage | Facts::Change, metric_change<&Change::rss>,
+     "bytes that it has more or less in memory (diff, watch)", bit_of(Metric::Rss)},
+    {"pss_change", "PSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Usage | Facts::Change, metric_change<&Change::pss>, "the same of its pss (diff, watch)",
+     bit_of(Metric::Pss)},
+    {"uss_change", "USS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Usage | Facts::Change, metric_change<&Change::uss>, "the same of its uss (diff, watch)",
+     bit_of(Metric::PrivateClean) | bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb)},
+    {"turned_wx", "TURNED_WX", ValueKind::Flag, Scope::Mapping, Fold::Nothing, Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr ? Value::of(std::uint64_t{row.change->turned_wx})
+                                    : Value::unknown();
+     },
+     "became writable and executable at once (diff, watch)"},
+    {"count_before", "COUNT_BEFORE", ValueKind::Count, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr ? Value::of(row.change->count_before) : Value::unknown();
+     },
+     "number of mappings in a group before (diff)"},
+    {"count_change", "COUNT_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr
+                  ? Value::difference(row.change->count_before, row.change->count_after)
+                  : Value::unknown();
+     },
+     "mappings that a group has more or less (diff)"},
     {"count", "COUNT", ValueKind::Count, Scope::Mapping, Fold::Everything, Facts::None,
-     [](const Row& row) { return Value::of(row.group != nullptr ? row.group->count : 1); },
+     [](const Row& row) {
+       if (row.change != nullptr) return Value::of(row.change->count_after);
+       return Value::of(row.group != nullptr ? row.group->count : 1);
+     },
      "number of mappings in a group"},
     {"largest", "LARGEST", ValueKind::Bytes, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {

@@ -84,6 +84,8 @@ void put_known(Output& out, const Value& value, ValueKind kind) {
     case ValueKind::Bytes:
     case ValueKind::Count:
       return put_number(out, value.number);
+    case ValueKind::Difference:
+      return put_signed(out, value.number);
     case ValueKind::Percent:
       return put_hundredths(out, value.number);
     case ValueKind::Device:

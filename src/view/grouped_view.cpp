@@ -20,9 +20,13 @@ void append_key(std::string& key, const Value& value, ValueKind kind) {
 
 }  // namespace
 
+void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key) {
+  key.clear();
+  for (const Column* column : columns) append_key(key, column->get(row), column->kind);
+}
+
 void GroupedView::row(const Row& row) {
-  key_.clear();
-  for (const Column* column : keys_) append_key(key_, column->get(row), column->kind);
+  make_group_key(keys_, row, key_);
   groups_.add(key_, row);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "view/view.hpp"
 
 namespace procmaps {
+
+/// The values of some columns as bytes that rows share if and only if they share all the values.
+void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key);
 
 /// Folds rows by the values of some columns and hands a row for each group to another view.
 class GroupedView {

@@ -74,6 +74,9 @@ bool put_value(Output& out, const Value& value, ValueKind kind) {
     case ValueKind::Device:
       put_number(out, value.number);
       break;
+    case ValueKind::Difference:
+      put_signed(out, value.number);
+      break;
     case ValueKind::Percent:
       put_hundredths(out, value.number);
       break;

@@ -56,7 +56,8 @@ void print_head(Output& out, std::string_view metric, std::string_view help) {
 }  // namespace
 
 bool is_gauge(const Column& column) {
-  return column.kind == ValueKind::Bytes && column.fold != Fold::Nothing;
+  return column.kind == ValueKind::Bytes && column.fold != Fold::Nothing &&
+         !has(column.needs, Facts::Change);
 }
 
 PrometheusView::PrometheusView(const PrometheusOptions& options, Output& out) : out_(out) {

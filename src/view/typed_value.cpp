@@ -26,6 +26,11 @@ void put_number(Output& out, std::uint64_t number) {
   out.advance(put_decimal(out.room(kDecimalRoom), number));
 }
 
+void put_signed(Output& out, std::uint64_t number) {
+  if (static_cast<std::int64_t>(number) < 0) out.put('-');
+  put_number(out, magnitude(number));
+}
+
 void put_0x(Output& out, std::uint64_t number) {
   out.advance(put_0x(out.room(2 + kHexRoom), number));
 }

@@ -25,6 +25,8 @@ inline constexpr std::string_view kMinorSuffix = "_minor";
 void get_values(std::span<const Column* const> columns, const Row& row, std::vector<Value>& values);
 
 void put_number(Output& out, std::uint64_t number);
+/// A Difference, with a sign only if it is negative.
+void put_signed(Output& out, std::uint64_t number);
 /// "0x7f3a9c000000", as many digits as it needs.
 void put_0x(Output& out, std::uint64_t number);
 /// "0x400000-0x401000"

@@ -214,6 +214,7 @@ TEST(UsageError, IsAnOptionThatTheFormatCouldOnlyIgnore) {
       if (option.name == "format" || option.name == "terse" || option.name == "input") {
         continue;  // they have words of their own, above
       }
+      if (option.section == Section::Commands) continue;  // none of them suits the list at all
       Words words = {"-p", "1", spelled(option)};
       if (!option.argument.empty()) words.push_back(sample_value(option));
       words.insert(words.end(), format.words.begin(), format.words.end());

@@ -60,7 +60,7 @@ TEST(ExpressionError, PointsAtWhatIsNoToken) {
       {"rss = 1", "4: expected '==' to compare, or '=~' for a regular expression"},
       {"rss & pss", "4: expected '&&'"},
       {"rss | pss", "4: expected '||'"},
-      {"rss > -1", "6: unexpected character"},
+      {"rss > -1", "6: 'rss' is compared with a number, such as 4096, 64K, 1.5G or 0x1000"},
       {"rss > 1 # x", "8: unexpected character"},
       {"\xc3\xa9 > 1", "0: unexpected character"},
       {"rss > .5K", "6: unexpected character"},

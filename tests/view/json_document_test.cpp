@@ -10,6 +10,7 @@
 #include <procmaps/numa_maps.hpp>
 
 #include "lib/support/files.hpp"
+#include "ops/difference.hpp"
 #include "view/csv.hpp"
 #include "view/json.hpp"
 #include "view/prometheus.hpp"
@@ -49,6 +50,8 @@ std::string type_of(ValueKind kind) {
       return "array of strings";
     case ValueKind::Bytes:
       return "number, bytes";
+    case ValueKind::Difference:
+      return "number, negative if less";
     case ValueKind::Percent:
       return "number, percent";
     case ValueKind::Count:
@@ -83,6 +86,8 @@ TEST(JsonDocument, SaysTheTypeThatAValueHas) {
   Row row{process, testing::entry_of("1000-2000 r-xp 00000000 fe:00 9 /x")};
   row.usage = &usage;
   row.numa = &numa;
+  const Change change{.before = row.entry, .rss = {0, 1}, .pss = {0, 1}, .uss = {0, 1}};
+  row.change = &change;
   for (const Column& column : all_columns()) {
     const Column* const columns[] = {&column};
     const std::string members = written([&](Output& out) { JsonMembers(columns).put(out, row); });

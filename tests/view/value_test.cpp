@@ -35,6 +35,11 @@ std::vector<Value> ascending(ValueKind kind) {
     return {Value::of(Device{0, 1}), Value::of(Device{8, 0}), Value::of(Device{8, 1}),
             Value::of(Device{254, 0})};
   }
+  if (kind == ValueKind::Difference) {
+    return {Value::difference(std::uint64_t{1} << 63, 0), Value::difference(4096, 0),
+            Value::of(std::uint64_t{0}), Value::difference(0, 1),
+            Value::difference(1, std::uint64_t{1} << 62)};
+  }
   return {Value::of(std::uint64_t{0}), Value::of(std::uint64_t{1}), Value::of(std::uint64_t{10}),
           Value::of(std::uint64_t{1} << 63), Value::of(UINT64_MAX)};
 }

@@ -29,9 +29,12 @@ void set_memory(Change& change, const MemoryOf& before, const MemoryOf& after) {
   change.uss = {before.uss, after.uss};
 }
 
+/// True if something in memory is known to have changed.
 bool memory_differs(const Change& change) {
-  return change.rss.before != change.rss.after || change.pss.before != change.pss.after ||
-         change.uss.before != change.uss.after;
+  const auto differs = [](const Change::Metric& metric) {
+    return metric.before && metric.after && *metric.before != *metric.after;
+  };
+  return differs(change.rss) || differs(change.pss) || differs(change.uss);
 }
 
 bool is_wx(Permissions perms) {

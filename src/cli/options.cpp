@@ -124,7 +124,7 @@ std::expected<std::vector<std::string>, std::string> take_arguments(
   for (const std::string& word : remaining) {
     if (!only_arguments && word == "--") {
       only_arguments = true;
-    } else if (!only_arguments && word.starts_with('-')) {
+    } else if (!only_arguments && word.starts_with('-') && word != "-") {
       return std::unexpected(unknown_option(word));
     } else {
       arguments.push_back(word);

@@ -30,6 +30,8 @@ Failure take_pids(const RawOptions& raw, Targets& targets) {
   for (const std::string& word : raw.arguments) {
     if (const auto pid = parse_pid(word)) {
       targets.pids.push_back(*pid);
+    } else if (word == "-") {
+      return invalid("'-' is not a process id", "a map on standard input: procmaps -i -");
     } else if (word.find('/') != std::string::npos) {
       return invalid(
           quoted(word) + " is not a process id",

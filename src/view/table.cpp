@@ -68,7 +68,7 @@ void TableView::row(const Row& row) {
   if (!std::exchange(process_has_row_, true)) ++processes_;
   if (options_.total) add_to_totals(row);
   if (!measuring_) {
-    print({process_, row.entry, row.fd, row.file_type, row.usage, row.numa});
+    print({process_, row.entry, row.fd, row.file_type, row.usage, row.numa, row.text, row.group});
     return;
   }
   waiting_.add(row);

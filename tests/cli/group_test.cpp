@@ -1,0 +1,124 @@
+// Groups, on processes made of plain files: what is added up and what is not, and that nothing
+// depends on how many groups or threads there are.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "cli/support/program.hpp"
+#include "lib/support/files.hpp"
+#include "view/support/text.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::lines_of;
+using testing::Ran;
+using testing::run_program;
+using testing::TemporaryDirectory;
+using testing::Words;
+using testing::words_of;
+
+/// The block of smaps of one mapping.
+std::string block(const std::string& start, const std::string& name, int rss, int pss) {
+  const auto kib = [](const std::string& key, int value) {
+    return key + ": " + std::to_string(value) + " kB\n";
+  };
+  return start + "000-" + start + "fff r--p 00000000 08:01 7 " + name + "\n" + kib("Rss", rss) +
+         kib("Pss", pss) + kib("Private_Clean", 0) + kib("Private_Dirty", pss);
+}
+
+class Groups : public ::testing::Test {
+ protected:
+  void add(int pid, const std::string& command, const std::string& smaps) const {
+    const std::string base = std::to_string(pid);
+    directory_.write(base + "/comm", command + "\n");
+    directory_.write(base + "/smaps", smaps);
+    std::string maps;
+    for (const std::string_view line : lines_of(smaps)) {
+      if (line.find(": ") == std::string_view::npos) maps += std::string(line) + "\n";
+    }
+    directory_.write(base + "/maps", maps);
+  }
+  void add_rollup(int pid, const std::string& text) const {
+    directory_.write(std::to_string(pid) + "/smaps_rollup",
+                     "00400000-00600fff ---p 00000000 00:00 0 [rollup]\n" + text);
+  }
+  Ran run(const Words& words) const {
+    Words all = {"--proc", directory_.path(), "-A"};
+    all.insert(all.end(), words.begin(), words.end());
+    return run_program(all);
+  }
+  std::string out(const Words& words) const { return run(words).out; }
+
+ private:
+  TemporaryDirectory directory_;
+};
+
+TEST_F(Groups, AddUpEverythingOfOneProcessAndOnlySharesOfSeveral) {
+  add(1, "a", block("00400", "/x", 8, 4) + block("00500", "/x", 4, 4));
+  add(2, "a", block("00400", "/x", 8, 4));
+  add(3, "b", block("00600", "/y", 4, 1));
+  EXPECT_EQ(out({"-g", "command", "-o", "command,count,size,largest,rss,pss,uss,dirty"}),
+            "COMMAND COUNT SIZE/OFF LARGEST  RSS   PSS   USS DIRTY\n"
+            "a           3    12285    4095    - 12288 12288     -\n"
+            "b           1     4095    4095 4096  1024  1024  1024\n");
+  EXPECT_EQ(out({"-g", "name", "-o", "rss,pss,name", "-T"}),
+            " RSS   PSS NAME\n"
+            "   - 12288 /x\n"
+            "4096  1024 /y\n"
+            "   - 13312 total\n");
+  EXPECT_EQ(out({"-g", "pid,command", "--sort", "-pss", "-o", "pid,command,rss,pss"}),
+            "PID COMMAND   RSS  PSS\n"
+            "  1 a       12288 8192\n"
+            "  2 a        8192 4096\n"
+            "  3 b        4096 1024\n");
+}
+
+TEST_F(Groups, TakeTotalsFromTheRollupAndFallBackToSmaps) {
+  add(1, "a", block("00400", "/x", 8, 4));
+  add(2, "b", block("00400", "/x", 8, 4));
+  add_rollup(1, "Rss: 8 kB\nPss: 5 kB\n");
+  EXPECT_EQ(out({"-g", "command", "-o", "command,pss"}),
+            "COMMAND  PSS\na       5120\nb       4096\n");
+  EXPECT_EQ(out({"-g", "command", "-o", "command,pss", "--type", "file"}),
+            "COMMAND  PSS\na       4096\nb       4096\n");
+}
+
+TEST_F(Groups, AreAsManyAsThereAreKeys) {
+  // The table measures its first thousand rows and prints the others as they come.
+  std::string maps;
+  constexpr int kGroups = 1500;
+  for (int i = 0; i < 2 * kGroups; ++i) {
+    const std::string start = std::to_string(100'000 + i);
+    maps += start + "000-" + start + "800 r--p 00000000 08:01 7 /f" + std::to_string(i / 2) + "\n";
+  }
+  add(1, "a", maps);
+  const std::string text = out({"-g", "name", "-q", "-o", "name,count,size,largest"});
+  const auto lines = lines_of(text);
+  ASSERT_EQ(lines.size(), static_cast<std::size_t>(kGroups));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_EQ(words_of(lines[i]),
+              (std::vector<std::string>{"/f" + std::to_string(i), "2", "4096", "2048"}));
+  }
+}
+
+TEST_F(Groups, AreTheSameOnThreads) {
+  // What stops early is read by one thread, whatever the limit.
+  constexpr int kProcesses = 200;
+  for (int pid = 1; pid <= kProcesses; ++pid) {
+    add(pid, "c" + std::to_string(pid % 7),
+        block("00400", "/x", pid, 4) + block("00500", "", 4, 4));
+  }
+  for (const char* format : {"table", "csv", "jsonl", "json"}) {
+    const Words words = {"-x", "-f", format};
+    Words on_one = words;
+    on_one.insert(on_one.end(), {"--limit", "1000"});
+    const std::string text = out(words);
+    EXPECT_GE(lines_of(text).size(), 2U * kProcesses) << format;
+    EXPECT_EQ(text, out(on_one)) << format;
+  }
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -200,7 +200,8 @@ void add_needs(Plan& plan) {
     for (const SortKey& key : plan.sort) add(*key.column);
     for (const Column* key : plan.group_by) add(*key);
     const auto of_process = [](const Column* key) { return key->scope == Scope::Process; };
-    plan.totals_only = !plan.group_by.empty() && std::ranges::all_of(plan.group_by, of_process) &&
+    plan.totals_only = has(facts, Facts::Usage) && !plan.group_by.empty() &&
+                       std::ranges::all_of(plan.group_by, of_process) &&
                        plan.filter.passes_all_lines() && plan.filter.fds == 0 &&
                        plan.filter.expressions.empty();
   }

@@ -120,5 +120,16 @@ TEST_F(Groups, AreTheSameOnThreads) {
   }
 }
 
+TEST_F(Groups, AreNotWhatAFilterAsksFor) {
+  add(1, "a", block("00400", "/x", 8, 4));
+  const Ran ran = run({"-g", "name", "--where", "size > 1 && count > 3"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err,
+            "procmaps: --where: 'count' is known of groups only, and --where chooses the mappings "
+            "that go into them\n");
+  EXPECT_EQ(run({"-g", "name", "--where", "size > 1"}).status, 0);
+  EXPECT_EQ(run({"--where", "count == 1"}).status, 0);
+}
+
 }  // namespace
 }  // namespace procmaps

@@ -214,7 +214,7 @@ Failure take_list(const RawOptions& raw, const Environment& environment, Plan& p
   if (auto failure = take_filter(raw, plan.filter)) return failure;
   if (auto failure = take_format(raw, plan)) return failure;
   if (auto failure = take_pmap_mode(raw, plan)) return failure;
-  if (auto failure = take_table(raw, plan)) return failure;
+  if (auto failure = take_table(raw, environment, plan)) return failure;
   if (auto failure = take_limit(raw, plan)) return failure;
   if (auto failure = take_color(raw, environment, plan)) return failure;
   if (raw.consistent && !raw.inputs.empty()) {

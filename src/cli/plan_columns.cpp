@@ -192,6 +192,17 @@ void show_sorted(const RawOptions& raw, Plan& plan) {
   }
 }
 
+/// What bars may show: what groups are sorted by, or else their memory, or else their size.
+void add_bar(const Environment& environment, Plan& plan) {
+  if (plan.group_by.empty() || !environment.stdout_is_terminal) return;
+  for (const SortKey& key : plan.sort) {
+    if (key.column->fold != Fold::Nothing) plan.table.bar.of.push_back(key.column);
+  }
+  for (const auto name : {"pss", "rss", "size"}) plan.table.bar.of.push_back(find_column(name));
+  plan.table.bar.width = environment.width;
+  plan.table.bar.unicode = environment.unicode;
+}
+
 /// Filters come before groups: what only a group has cannot be asked of a mapping.
 Failure check_filter(const Plan& plan) {
   if (plan.group_by.empty()) return std::nullopt;
@@ -208,12 +219,13 @@ Failure check_filter(const Plan& plan) {
 
 }  // namespace
 
-Failure take_table(const RawOptions& raw, Plan& plan) {
+Failure take_table(const RawOptions& raw, const Environment& environment, Plan& plan) {
   if (auto failure = take_groups(raw, plan)) return failure;
   if (auto failure = check_filter(plan)) return failure;
   if (auto failure = take_columns(raw, plan)) return failure;
   if (auto failure = take_sort(raw, plan)) return failure;
   if (plan.format != Format::Prometheus) show_sorted(raw, plan);
+  add_bar(environment, plan);
   return std::nullopt;
 }
 

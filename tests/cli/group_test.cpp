@@ -44,10 +44,10 @@ class Groups : public ::testing::Test {
     directory_.write(std::to_string(pid) + "/smaps_rollup",
                      "00400000-00600fff ---p 00000000 00:00 0 [rollup]\n" + text);
   }
-  Ran run(const Words& words) const {
+  Ran run(const Words& words, const Environment& environment = {}) const {
     Words all = {"--proc", directory_.path(), "-A"};
     all.insert(all.end(), words.begin(), words.end());
-    return run_program(all);
+    return run_program(all, environment);
   }
   std::string out(const Words& words) const { return run(words).out; }
 
@@ -118,6 +118,45 @@ TEST_F(Groups, AreTheSameOnThreads) {
     EXPECT_GE(lines_of(text).size(), 2U * kProcesses) << format;
     EXPECT_EQ(text, out(on_one)) << format;
   }
+}
+
+TEST_F(Groups, HaveBarsOnATerminal) {
+  add(1, "a", block("00400", "/x", 8, 8) + block("00500", "/y", 4, 3) + block("00600", "/z", 4, 0));
+  Environment terminal{.stdout_is_terminal = true, .color_wanted = false, .width = 44};
+  const Words by_name = {"-g", "name", "-o", "count,pss,name", "-T"};
+  EXPECT_EQ(run(by_name, terminal).out,
+            "COUNT   PSS PSS_BAR NAME\n"
+            "    1  8192 ███████ /x\n"
+            "    1  3072 ██▋     /y\n"
+            "    1     0 .       /z\n"
+            "    3 11264 -       total\n");
+  const Words by_type = {"-g",     "perms,type", "-o", "count,size,type,perms",
+                         "--sort", "-size",      "-T"};
+  EXPECT_EQ(run(by_type, {.stdout_is_terminal = true, .color_wanted = false, .width = 34}).out,
+            "COUNT SIZE/OFF TYPE  PERM SIZE_BAR\n"
+            "    3    12285 REG   r--p ████████\n"
+            "    3    12285 total -    -\n");
+  terminal.unicode = false;
+  EXPECT_EQ(run(by_name, terminal).out,
+            "COUNT   PSS PSS_BAR NAME\n"
+            "    1  8192 ####### /x\n"
+            "    1  3072 ###     /y\n"
+            "    1     0 .       /z\n"
+            "    3 11264 -       total\n");
+  // What it is sorted by; no header; colours; no room; no terminal; no groups.
+  EXPECT_EQ(run({"-g", "name", "-q", "-o", "name,uss,pss,rss", "--sort", "-rss", "--limit", "2"},
+                {.stdout_is_terminal = true, .color_wanted = false, .width = 34})
+                .out,
+            "/x 8192 8192 8192 ████████████████\n"
+            "/y 3072 3072 4096 ████████\n");
+  terminal.color_wanted = true;
+  EXPECT_EQ(run({"-g", "type", "-o", "type,size"}, terminal).out,
+            "\x1b[1mTYPE SIZE/OFF SIZE_BAR\x1b[0m\nREG     12285 ########################\n");
+  const std::string plain = out(by_name);
+  EXPECT_EQ(plain.find("BAR"), std::string::npos);
+  EXPECT_EQ(run(by_name, {.stdout_is_terminal = true, .color_wanted = false, .width = 43}).out,
+            plain);
+  EXPECT_EQ(run({"-o", "size"}, terminal).out.find("BAR"), std::string::npos);
 }
 
 TEST_F(Groups, AreNotWhatAFilterAsksFor) {

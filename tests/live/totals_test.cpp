@@ -1,5 +1,5 @@
 // What a process weighs, against those who count it too: the kernel's smaps_rollup, pmap -x and
-// Python's psutil. What is missing here is not compared.
+// Python's psutil; and that promtool takes the gauges. What is missing here is not compared.
 
 #ifndef __SANITIZE_ADDRESS__
 
@@ -161,6 +161,23 @@ TEST_F(Heavy, WeighsWhatPsutilSays) {
   std::string sums;
   for (const std::string& column : rows) sums += "sum(x." + column + " for x in r), ";
   expect_same([&] { return ours(rows, true); }, [&] { return ask(sums + "sep=' '", rows); });
+}
+
+TEST_F(Heavy, WeighsInGaugesThatPromtoolTakes) {
+  if (run_program({"promtool", "--version"}).status != 0) {
+    GTEST_SKIP() << "promtool is not installed";
+  }
+  for (const Strings& words : {Strings{"-p", pid(), "-X"}, Strings{"-A", "-x"},
+                               Strings{"-p", pid() + ",999999999"}, Strings{"-c", "no such one"}}) {
+    Strings all = {"-f", "prometheus"};
+    all.insert(all.end(), words.begin(), words.end());
+    const TemporaryDirectory directory;
+    const std::string file = directory.path() / "gauges";
+    directory.write("gauges", run(all).out);
+    const Outcome checked = run_program({"sh", "-c", "promtool check metrics < " + file});
+    EXPECT_EQ(checked.status, 0) << checked.out << checked.err;
+    EXPECT_EQ(checked.out + checked.err, "");
+  }
 }
 
 }  // namespace

@@ -75,6 +75,21 @@ TEST_F(Groups, AddUpEverythingOfOneProcessAndOnlySharesOfSeveral) {
             "  3 b        4096 1024\n");
 }
 
+TEST_F(Groups, KnowThatTwoSavedTextsAreTwoProcesses) {
+  const TemporaryDirectory files;
+  files.write("a.smaps", block("00400", "/x", 8, 4) + block("00500", "/x", 8, 4));
+  files.write("b.smaps", block("00400", "/x", 8, 4) + block("00500", "/y", 8, 4));
+  const Words columns = {"-g", "name", "-o", "count,rss,pss,name", "-q", "-T"};
+  const auto of = [&](Words words) {
+    words.insert(words.end(), columns.begin(), columns.end());
+    return run_program(words).out;
+  };
+  const std::string a = files.path() / "a.smaps";
+  const std::string b = files.path() / "b.smaps";
+  EXPECT_EQ(of({"-i", a}), "2 16384 8192 /x\n2 16384 8192 total\n");
+  EXPECT_EQ(of({"-i", a, "-i", b}), "3    - 12288 /x\n1 8192  4096 /y\n4    - 16384 total\n");
+}
+
 TEST_F(Groups, TakeTotalsFromTheRollupAndFallBackToSmaps) {
   add(1, "a", block("00400", "/x", 8, 4));
   add(2, "b", block("00400", "/x", 8, 4));

@@ -37,6 +37,12 @@ std::string_view color_of(const Column& column, const Row& row) {
   return {};
 }
 
+/// What the last row says where four letters stand above is a word: "total".
+ValueKind kind_of(const Column& column, const Value& value) {
+  const bool word = column.kind == ValueKind::Permissions && value.text.size() != 4;
+  return word ? ValueKind::Word : column.kind;
+}
+
 }  // namespace
 
 TableView::TableView(TableOptions options, Output& out)
@@ -109,7 +115,7 @@ CellStyle TableView::style_of(std::size_t index) const {
 void TableView::measure(std::size_t index, const Value& value) {
   const bool last = index + 1 == widths_.size() && !bar_follows();
   if (!measuring_ || (last && !is_right_aligned(options_.columns[index]->kind))) return;
-  const ValueKind kind = options_.columns[index]->kind;
+  const ValueKind kind = kind_of(*options_.columns[index], value);
   widths_[index] = std::max(widths_[index], cell_width(value, kind, style_of(index)));
 }
 
@@ -250,7 +256,7 @@ void TableView::print_prefix(const Row& row) {
 /// A cell and what ends it: a blank, or the line's end behind the last.
 void TableView::print_cell(Output& out, std::size_t index, const Value& value) {
   const CellStyle style = style_of(index);
-  put_cell(out, value, options_.columns[index]->kind, style);
+  put_cell(out, value, kind_of(*options_.columns[index], value), style);
   out.put(style.last ? '\n' : ' ');
 }
 

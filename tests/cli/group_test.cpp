@@ -90,6 +90,13 @@ TEST_F(Groups, KnowThatTwoSavedTextsAreTwoProcesses) {
   EXPECT_EQ(of({"-i", a, "-i", b}), "3    - 12288 /x\n1 8192  4096 /y\n4    - 16384 total\n");
 }
 
+TEST_F(Groups, CallTheTotalByItsWholeName) {
+  add(1, "a", block("00400", "/x", 8, 4));
+  EXPECT_EQ(out({"-g", "perms", "-o", "perms,count", "-T"}),
+            "PERM  COUNT\nr--p      1\ntotal     1\n");
+  EXPECT_EQ(out({"-o", "size,perms", "-q", "-T"}), "4095 r--p\n4095 total\n");
+}
+
 TEST_F(Groups, TakeTotalsFromTheRollupAndFallBackToSmaps) {
   add(1, "a", block("00400", "/x", 8, 4));
   add(2, "b", block("00400", "/x", 8, 4));

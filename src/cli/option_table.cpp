@@ -116,7 +116,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      kWithColumns | kRaw | kPmap | kPrometheus | kLayout, true,
      "memory: RSS PSS USS DIRTY SWAP ...; smaps with raw",
      "Add the columns rss, pss, uss, dirty and swap, and locked, anonymous and huge where they say "
-     "something. In the raw format show the smaps text, in the pmap format what pmap -x shows, in "
+     "something in the first thousand rows. In the raw format show the smaps text, in the pmap "
+     "format what pmap -x shows, in "
      "the layout how much of each bar is in memory. "
      "Reads smaps, which makes the kernel walk "
      "the page tables of the process."},

@@ -22,7 +22,8 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "name, "
      "by the named mappings around them), so two runs of a program whose addresses differ can be "
      "compared. With -x what is in memory is compared too. With -g groups are compared. A filter "
-     "lets a row through if the mapping fits before or after. The exit status is that of diff(1): "
+     "lets a row through if the mapping fits before or after; --where asks of the rows shown. The "
+     "exit status is that of diff(1): "
      "0 "
      "no difference, 1 they differ, 2 trouble."},
 });

@@ -97,9 +97,11 @@ can work with; or the output of
 .BR pmap (1);
 or the kernel's own lines.
 .PP
-It reads
+It reads the cheapest file of the kernel that answers the question, which is
 .I /proc/PID/maps
-and nothing that costs more: no page tables are walked and the process is not stopped.
+unless memory is asked for; see
+.BR "WHAT IS READ" .
+The process is never stopped.
 What the kernel did not tell is shown as
 .BR \- ,
 never as 0.
@@ -221,16 +223,98 @@ the output is that of
 .B pmap
 from procps\-ng 4.0.2 for names and command lines of printable ASCII without backslash. Other bytes are escaped as in
 the table.
-.PP
-What is read for what:
+.SH WHAT IS READ
+While
+.IR maps ", " smaps ", " smaps_rollup " or " numa_maps
+is read the kernel holds, with pauses, a lock of the address space, and a process that maps, unmaps
+or protects memory meanwhile waits.
+.TP
 .I maps
-always;
-.I comm
-and the owner of the process directory for COMMAND and USER; the link
-.I exe
-for FD; the file system, without waiting for a server, for names that end in " (deleted)" or
-lie under /dev.
+is read always.
+Nothing else of a process is opened for
+.BR "\-o address,name" ,
+.B \-f raw
+or
+.BR \-t .
+A thousand mappings take a fraction of a millisecond.
+.TP
+.I smaps
+in place of it for
+.BR \-x ", " \-X ", " \-s ,
+and where
+.BR \-o ", " \-\-sort " or " \-\-where
+name a column of memory
+.RB ( rss " to " protection_key ", " uss ", " dirty ", " huge ", " vm_flags ", " vm_flag_words ).
+The kernel walks the page tables of all mappings, whichever of them are shown: about six times the
+time of
+.I maps
+for small mappings, and some 10 ns more for each page of 4 KiB that is in memory, milliseconds for a
+gigabyte.
+That is a stall which the process can feel, so do not ask in a tight loop.
+.TP
+.I smaps_rollup
+as well as
+.I maps
+where only totals of whole processes are wanted:
+.B \-g
+by
+.BR pid ", " command " or " user
+alone, with memory and without a filter of mappings.
+It walks the page tables too, but prints one block, and lets go of the lock between mappings if
+somebody waits for it (since Linux 5.10).
+Before 4.14 there is none, and
+.I smaps
+is added up.
+.TP
+.I numa_maps
+for
+.BR numa_policy ", " numa_nodes " and " numa_page_size .
+It costs about half of
+.IR smaps ,
+and comes on top.
+.TP
+.IR comm ", " cmdline ", the link " exe
+and the owner of the process directory for COMMAND, CMDLINE, EXE and FD, USER and UID.
+.TP
+.I stat
+of every process for
+.BR \-\-descendants ;
+of one, with
+.IR task ,
+to say why its map is empty.
+.TP
+the file system
+for names that end in " (deleted)" or lie under /dev, through
+.I /proc/PID/root
+and without waiting for a server.
+.PP
+.B \-\-consistent
+reads two to five times as much.
+.SS Why sums differ
+The kernel rounds down the PSS of each mapping to a KiB, and that of
+.I smaps_rollup
+once, so the sum of rows
+.RB ( \-T )
+is a little less than the total of
+.BR "\-g pid" ;
+of thousands of mappings it can be megabytes less.
+.B \-T
+is the sum of the rows shown: with a filter or
+.B \-\-limit
+of those alone.
+Both count [vsyscall] to SIZE, which VmSize in
+.I /proc/PID/status
+does not.
+And they are taken at different moments.
+Over several processes only PSS, USS, SWAP_PSS and their like are added, since pages that are shared
+would be counted for each.
 .SH ENVIRONMENT
+.TP
+.B COLUMNS
+How wide a layout and bars may be, rather than as wide as the terminal.
+.TP
+.BR LC_ALL ", " LC_CTYPE ", " LANG
+Bars are of block characters if the character set is UTF\-8, else of ASCII.
 .TP
 .B NO_COLOR
 If set and not empty, no colours are used unless

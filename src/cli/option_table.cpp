@@ -106,7 +106,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "sort by a column, - for the largest first",
      "Sort all rows by these columns, the largest first where a '-' stands before the name. "
      "Unknown "
-     "values come last either way. Rows that are equal keep the order of pid and address.",
+     "values come last either way. Rows that are equal keep the order of pid and address. A column "
+     "of memory, or of a sum over groups, is shown as well unless -o chose others.",
      Complete::Columns},
     {'\0', "limit", "N", Output, &RawOptions::limit, kWithColumns | kRaw, false,
      "the first N rows only",
@@ -115,7 +116,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      kWithColumns | kRaw | kPmap | kPrometheus | kLayout, true,
      "memory: RSS PSS USS DIRTY SWAP ...; smaps with raw",
      "Add the columns rss, pss, uss, dirty and swap, and locked, anonymous and huge where they say "
-     "something. In the raw format show the smaps text, in the pmap format what pmap -x shows, in "
+     "something in the first thousand rows. In the raw format show the smaps text, in the pmap "
+     "format what pmap -x shows, in "
      "the layout how much of each bar is in memory. "
      "Reads smaps, which makes the kernel walk "
      "the page tables of the process."},
@@ -136,7 +138,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "memory, over several processes only proportional and private parts (PSS, USS, SWAP_PSS), "
      "because pages that processes share would be counted for each; the others are unknown. Where "
      "only totals of processes are asked for they come from smaps_rollup, which is cheaper and "
-     "rounds once.",
+     "rounds once. On a terminal with room for it a bar shows how much each group has of what the "
+     "largest has: of what they are sorted by, else of PSS, RSS or SIZE.",
      Complete::Words, "name type perms pid command user device"},
     {'s', "summary", "", Output, &RawOptions::summary, kWithColumns, true,
      "a row for each type, memory and totals: -g type -x -T",

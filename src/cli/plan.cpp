@@ -249,7 +249,8 @@ void add_needs(Plan& plan) {
     for (const SortKey& key : plan.sort) add(*key.column);
     for (const Column* key : plan.group_by) add(*key);
     const auto of_process = [](const Column* key) { return key->scope == Scope::Process; };
-    plan.totals_only = !plan.group_by.empty() && std::ranges::all_of(plan.group_by, of_process) &&
+    plan.totals_only = has(facts, Facts::Usage) && !plan.group_by.empty() &&
+                       std::ranges::all_of(plan.group_by, of_process) &&
                        plan.filter.passes_all_lines() && plan.filter.fds == 0 &&
                        plan.filter.expressions.empty();
   }
@@ -267,7 +268,7 @@ Failure take_list(const RawOptions& raw, const Environment& environment, Plan& p
   if (auto failure = take_filter(raw, plan.filter)) return failure;
   if (auto failure = take_format(raw, plan)) return failure;
   if (auto failure = take_pmap_mode(raw, plan)) return failure;
-  if (auto failure = take_table(raw, plan)) return failure;
+  if (auto failure = take_table(raw, environment, plan)) return failure;
   if (auto failure = take_limit(raw, plan)) return failure;
   if (auto failure = take_color(raw, environment, plan)) return failure;
   if (raw.consistent && !raw.inputs.empty()) {

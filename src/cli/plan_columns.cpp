@@ -209,12 +209,57 @@ Failure check_changes(const Plan& plan) {
   return std::nullopt;
 }
 
+/// What rows are sorted by is shown too, if it is memory or a sum and the columns were not chosen.
+void show_sorted(const RawOptions& raw, Plan& plan) {
+  const auto adds = [](const std::string& word) { return word.starts_with('+'); };
+  if (!std::ranges::all_of(split(raw.columns), adds)) return;
+  for (const auto& [column, descending] : plan.sort) {
+    const bool tells = column->needs == Facts::Usage || !plan.group_by.empty();
+    if (column->fold == Fold::Nothing || !tells) continue;
+    std::vector<const Column*>& columns = plan.table.columns;
+    const auto found = std::ranges::find(columns, column);
+    if (found == columns.end()) {
+      add_column(plan.table, column, Omit::Never);
+    } else {
+      plan.table.omit[static_cast<std::size_t>(found - columns.begin())] = Omit::Never;
+    }
+  }
+}
+
+/// What bars may show: what groups are sorted by, or else their memory, or else their size.
+void add_bar(const Environment& environment, Plan& plan) {
+  if (plan.group_by.empty() || !environment.stdout_is_terminal) return;
+  for (const SortKey& key : plan.sort) {
+    if (key.column->fold != Fold::Nothing) plan.table.bar.of.push_back(key.column);
+  }
+  for (const auto name : {"pss", "rss", "size"}) plan.table.bar.of.push_back(find_column(name));
+  plan.table.bar.width = environment.width;
+  plan.table.bar.unicode = environment.unicode;
+}
+
+/// Filters come before groups: what only a group has cannot be asked of a mapping.
+Failure check_filter(const Plan& plan) {
+  if (plan.group_by.empty() || plan.command != Command::List) return std::nullopt;
+  for (const Expression& expression : plan.filter.expressions) {
+    for (const std::string_view name : expression.columns()) {
+      if (name != "count" && name != "largest" && name != "budget") continue;
+      return invalid(
+          "--where: " + quoted(name) +
+          " is known of groups only, and --where chooses the mappings that go into them");
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-Failure take_table(const RawOptions& raw, Plan& plan) {
+Failure take_table(const RawOptions& raw, const Environment& environment, Plan& plan) {
   if (auto failure = take_groups(raw, plan)) return failure;
+  if (auto failure = check_filter(plan)) return failure;
   if (auto failure = take_columns(raw, plan)) return failure;
   if (auto failure = take_sort(raw, plan)) return failure;
+  if (plan.format != Format::Prometheus) show_sorted(raw, plan);
+  if (plan.command == Command::List) add_bar(environment, plan);
   return check_changes(plan);
 }
 

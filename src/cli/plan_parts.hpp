@@ -30,6 +30,6 @@ std::vector<std::string> split(const std::vector<std::string>& lists);
 Failure take_filter(const RawOptions& raw, EntryFilter& filter);
 
 /// --group-by --summary --columns -x -X --sort, once the format is known.
-Failure take_table(const RawOptions& raw, Plan& plan);
+Failure take_table(const RawOptions& raw, const Environment& environment, Plan& plan);
 
 }  // namespace procmaps::detail

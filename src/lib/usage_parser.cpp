@@ -122,10 +122,10 @@ void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& b
     return;
   }
   const MetricInfo* const info = find_metric(key);
-  if (info == nullptr) return;
+  if (info == nullptr || (wanted_ & bit_of(info->metric)) == 0) return;
   std::uint64_t value = 0;
   if (read_value(text, info->bytes, value)) {
-    if ((wanted_ & bit_of(info->metric)) != 0) usage.set(info->metric, value);
+    usage.set(info->metric, value);
   } else if (!error) {
     error = Error{.code = ErrorCode::Malformed,
                   .line = block.lines + 1,
@@ -164,6 +164,7 @@ UsageParser::Block UsageParser::parse(std::string_view text, MemoryUsage& usage,
                                       std::optional<Error>& error) {
   Block block;
   std::size_t surprises = 0;
+  std::size_t lines_to_flags = 0;  // up to and with VmFlags
   const char* const end = text.data() + text.size();
   const char* p = text.data();
   for (; begins_key(p, end); ++block.lines) {
@@ -177,14 +178,19 @@ UsageParser::Block UsageParser::parse(std::string_view text, MemoryUsage& usage,
         static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
     const char* const next = newline == nullptr ? end : newline + 1;
     const std::string_view line = without_blanks({p, static_cast<std::size_t>(next - p)});
-    block.flags = is_flags(line);
-    if (!block.flags && !is_usage_key(line)) break;
+    const bool flags = is_flags(line);
+    if (!flags && !is_usage_key(line)) break;
     parse_line(line, usage, block, error);
     p = next;
-    if (!block.flags) ++surprises;
+    if (flags) {
+      lines_to_flags = block.lines + 1;
+    } else {
+      ++surprises;
+    }
   }
   block.size = static_cast<std::size_t>(p - text.data());
   block.ended = p != end;
+  block.flags = block.lines != 0 && block.lines == lines_to_flags;
   // A number too wide for its place is a surprise, but no reason to forget the others.
   constexpr std::size_t kManySurprises = 2;
   if (surprises > kManySurprises) learn(text.substr(0, block.size));

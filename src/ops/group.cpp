@@ -33,12 +33,13 @@ void Grouping::add(std::string_view key, const Row& row) {
                                                 .entry = row.entry,
                                                 .fd = row.fd,
                                                 .file_type = row.file_type,
+                                                .source = source_,
                                                 .usage = {}});
       group.entry.name = names_.keep(row.entry.name);
     }
   }
   Group& group = groups_[last_];
-  group.several_processes = group.several_processes || group.process.pid != row.process.pid;
+  group.several_processes = group.several_processes || group.source != source_;
   ++group.count;
   group.size += row.entry.range.size();
   group.largest = std::max(group.largest, row.entry.range.size());

@@ -20,6 +20,7 @@ struct Group {
   MapEntry entry;
   FdClass fd = FdClass::Mem;
   FileType file_type = FileType::Unknown;
+  std::size_t source = 0;  ///< which process that was, counted; saved texts have no pid
   bool several_processes = false;
   std::uint64_t count = 0;
   std::uint64_t size = 0;     ///< bytes, all together
@@ -35,6 +36,9 @@ struct Group {
 /// Folds rows by a key that the caller makes. Groups keep the order in which they first came.
 class Grouping {
  public:
+  /// The rows that follow are of another process.
+  void begin_process() { ++source_; }
+
   /// Adds a row to the group of that key.
   void add(std::string_view key, const Row& row);
 
@@ -54,6 +58,7 @@ class Grouping {
   std::unordered_map<std::string, std::size_t> index_;
   std::string last_key_;
   std::size_t last_ = 0;
+  std::size_t source_ = 0;
   NameArena names_;
 };
 

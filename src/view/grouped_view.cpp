@@ -39,8 +39,7 @@ void GroupedView::finish() {
   const Group* previous = nullptr;
   for (const Group& group : groups_.groups()) {
     // A total over groups is one over several processes if they are of several.
-    if (previous == nullptr || group.several_processes ||
-        group.process.pid != previous->process.pid) {
+    if (previous == nullptr || group.several_processes || group.source != previous->source) {
       if (previous != nullptr) view_.end_process();
       view_.begin_process(group.process);
     }

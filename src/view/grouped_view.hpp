@@ -18,7 +18,10 @@ class GroupedView {
  public:
   GroupedView(View view, std::vector<const Column*> keys) : view_(view), keys_(std::move(keys)) {}
 
-  void begin_process(const ProcessInfo& process) { process_ = &process; }
+  void begin_process(const ProcessInfo& process) {
+    process_ = &process;
+    groups_.begin_process();
+  }
   void row(const Row& row);
   void end_process();
   void finish();

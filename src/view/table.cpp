@@ -37,6 +37,12 @@ std::string_view color_of(const Column& column, const Row& row) {
   return {};
 }
 
+/// What the last row says where four letters stand above is a word: "total".
+ValueKind kind_of(const Column& column, const Value& value) {
+  const bool word = column.kind == ValueKind::Permissions && value.text.size() != 4;
+  return word ? ValueKind::Word : column.kind;
+}
+
 }  // namespace
 
 TableView::TableView(TableOptions options, Output& out)
@@ -45,12 +51,13 @@ TableView::TableView(TableOptions options, Output& out)
       widths_(options_.columns.size()),
       says_something_(options_.columns.size()),
       sums_(options_.columns.size()),
+      bar_(options_.bar),
       prefix_out_(prefix_) {
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     widths_[i] = options_.header ? options_.columns[i]->header.size() : 1;
   }
   const auto& columns = options_.columns;
-  while (!options_.color && prefix_columns_ + 1 < columns.size() &&
+  while (!options_.color && !bar_.is_possible() && prefix_columns_ + 1 < columns.size() &&
          columns[prefix_columns_]->scope == Scope::Process) {
     ++prefix_columns_;
   }
@@ -83,21 +90,37 @@ void TableView::finish() {
   }
   if (measuring_) release();
   if (!options_.total) return;
-  for (std::size_t i = 0; i < widths_.size(); ++i) print_cell(out_, i, total(i));
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    if (bar_.is_shown() && bar_.place() == i) bar_.put_none(out_);
+    print_cell(out_, i, total(i));
+  }
+  if (bar_follows()) {
+    bar_.put_none(out_);
+    out_.put('\n');
+  }
+}
+
+/// True if a bar is the last cell of each row.
+bool TableView::bar_follows() const {
+  if (bar_.is_shown()) return bar_.place() == widths_.size();
+  return measuring_ && bar_.is_possible() && options_.columns.back()->name != "name";
 }
 
 CellStyle TableView::style_of(std::size_t index) const {
-  return {.width = widths_[index], .human = options_.human, .last = index + 1 == widths_.size()};
+  return {.width = widths_[index],
+          .human = options_.human,
+          .last = index + 1 == widths_.size() && !bar_follows()};
 }
 
 void TableView::measure(std::size_t index, const Value& value) {
-  const bool last = index + 1 == widths_.size();
+  const bool last = index + 1 == widths_.size() && !bar_follows();
   if (!measuring_ || (last && !is_right_aligned(options_.columns[index]->kind))) return;
-  const ValueKind kind = options_.columns[index]->kind;
+  const ValueKind kind = kind_of(*options_.columns[index], value);
   widths_[index] = std::max(widths_[index], cell_width(value, kind, style_of(index)));
 }
 
 void TableView::measure(const Row& row) {
+  if (bar_.is_possible()) bar_.measure(row);
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
     const Value value = column.get(row);
@@ -140,6 +163,7 @@ void TableView::omit_columns() {
 void TableView::release() {
   measuring_ = false;
   omit_columns();
+  choose_bar();
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
     cells_.push_back({column.get, column.kind, style_of(i)});
@@ -152,18 +176,31 @@ void TableView::release() {
   prefix_of_ = nullptr;  // it lived in the store
 }
 
+/// The room that the columns leave: a NAME at the end is as long as it is, all others count.
+void TableView::choose_bar() {
+  if (!bar_.is_possible()) return;
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    const bool name_ends = i + 1 == widths_.size() && options_.columns[i]->name == "name";
+    if (!name_ends) used += widths_[i] + 1;
+  }
+  bar_.choose(options_.columns, used);
+}
+
 void TableView::print_header() {
   if (options_.color) out_.put(kBold);
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
     const std::size_t padding = widths_[i] - std::min(widths_[i], column.header.size());
-    const bool last = i + 1 == widths_.size();
+    const bool last = i + 1 == widths_.size() && !bar_follows();
+    if (bar_.is_shown() && bar_.place() == i) bar_.put_header(out_);
     if (is_right_aligned(column.kind)) out_.fill(padding, ' ');
     out_.put(column.header);
     if (last) break;
     if (!is_right_aligned(column.kind)) out_.fill(padding, ' ');
     out_.put(' ');
   }
+  if (bar_follows()) bar_.put_header(out_);
   if (options_.color) out_.put(kReset);
   out_.put('\n');
 }
@@ -173,10 +210,7 @@ void TableView::print(const Row& row) {
     if (prefix_of_ != &row.process) print_prefix(row);
     out_.put(prefix_);
   }
-  if (options_.color) {
-    for (std::size_t i = 0; i < cells_.size(); ++i) print_colored(i, row);
-    return;
-  }
+  if (options_.color || bar_.is_shown()) return print_cells(row);
   // Short cells go behind one another into reserved space; `at` is null while there is none.
   char* at = nullptr;
   for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
@@ -194,13 +228,20 @@ void TableView::print(const Row& row) {
   if (at != nullptr) out_.advance(at);
 }
 
-void TableView::print_colored(std::size_t index, const Row& row) {
-  const Column& column = *options_.columns[index];
-  const std::string_view color = color_of(column, row);
-  out_.put(color);
-  put_cell(out_, column.get(row), column.kind, cells_[index].style);
-  if (!color.empty()) out_.put(kReset);
-  out_.put(cells_[index].style.last ? '\n' : ' ');
+/// Cell by cell, with colours and bar.
+void TableView::print_cells(const Row& row) {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if (bar_.is_shown() && bar_.place() == i) bar_.put(out_, row);
+    const Column& column = *options_.columns[i];
+    const std::string_view color = options_.color ? color_of(column, row) : std::string_view();
+    out_.put(color);
+    put_cell(out_, column.get(row), column.kind, cells_[i].style);
+    if (!color.empty()) out_.put(kReset);
+    out_.put(cells_[i].style.last ? '\n' : ' ');
+  }
+  if (!bar_follows()) return;
+  bar_.put(out_, row);
+  out_.put('\n');
 }
 
 void TableView::print_prefix(const Row& row) {
@@ -215,7 +256,7 @@ void TableView::print_prefix(const Row& row) {
 /// A cell and what ends it: a blank, or the line's end behind the last.
 void TableView::print_cell(Output& out, std::size_t index, const Value& value) {
   const CellStyle style = style_of(index);
-  put_cell(out, value, options_.columns[index]->kind, style);
+  put_cell(out, value, kind_of(*options_.columns[index], value), style);
   out.put(style.last ? '\n' : ' ');
 }
 

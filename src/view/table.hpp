@@ -8,6 +8,7 @@
 #include "view/cell.hpp"
 #include "view/column.hpp"
 #include "view/output.hpp"
+#include "view/table_bar.hpp"
 
 namespace procmaps {
 
@@ -21,6 +22,7 @@ struct TableOptions {
   bool human = false;
   bool color = false;
   bool total = false;
+  BarOptions bar = {};
 };
 
 /// The lsof-style table: one row a mapping, words separated by blanks, no cell ever empty, the last
@@ -49,6 +51,7 @@ class TableView {
   };
 
   CellStyle style_of(std::size_t index) const;
+  bool bar_follows() const;
   void measure(std::size_t index, const Value& value);
   void measure(const Row& row);
   void omit_columns();
@@ -56,7 +59,8 @@ class TableView {
   void print_header();
   void print(const Row& row);
   void print_cell(Output& out, std::size_t index, const Value& value);
-  void print_colored(std::size_t index, const Row& row);
+  void print_cells(const Row& row);
+  void choose_bar();
   void print_prefix(const Row& row);
   void add_to_totals(const Row& row);
   Value total(std::size_t index) const;
@@ -68,6 +72,7 @@ class TableView {
   std::vector<Cell> cells_;           ///< once measured, what the row loop needs of each column
   std::size_t short_cells_ = 0;       ///< bytes that all cells but texts may take in a row
   std::vector<Value> sums_;
+  TableBar bar_;
   std::size_t rows_ = 0;
   std::size_t processes_ = 0;  ///< that have rows
   bool process_has_row_ = false;

@@ -154,6 +154,52 @@ TEST(Plan, SortsByKeys) {
   EXPECT_FALSE(made.sort[1].descending);
 }
 
+TEST(Plan, ShowsTheMemoryThatItSortsBy) {
+  struct Case {
+    Words words;
+    const char* columns;
+  };
+  const Case cases[] = {
+      {{"-g", "command", "--sort", "-pss"}, "command count size largest pss"},
+      {{"-g", "name", "--sort", "-pss,size"}, "count size largest pss name"},
+      {{"-g", "name", "--sort", "-budget"}, "count size largest budget name"},
+      {{"-g", "type", "--sort", "-pss", "-o", "type"}, "type"},
+      {{"-g", "type", "--sort", "-pss", "-o", "+uss"}, "type count size largest uss pss"},
+      {{"--sort", "-rss"}, "command pid user fd type address perms device size inode rss name"},
+      {{"--sort", "start,offset,count"},
+       "command pid user fd type address perms device size inode name"},
+  };
+  for (const Case& c : cases) {
+    Words words = {"-A"};
+    words.insert(words.end(), c.words.begin(), c.words.end());
+    EXPECT_EQ(columns_of(plan(words)), c.columns);
+  }
+}
+
+TEST(Plan, TakesTotalsOfProcessesFromOneFileIfMemoryIsWanted) {
+  struct Case {
+    Words words;
+    bool totals_only;
+  };
+  const Case cases[] = {
+      {{"-g", "command"}, false},
+      {{"-g", "pid,command", "-o", "pid,count,budget"}, false},
+      {{"-g", "command", "-x"}, true},
+      {{"-g", "user", "-o", "pss"}, true},
+      {{"-g", "user", "--sort", "pss"}, true},
+      {{"-g", "user,type", "-x"}, false},
+      {{"-g", "user", "-x", "--type", "heap"}, false},
+      {{"-g", "user", "-x", "-d", "mem"}, false},
+      {{"-g", "user", "-x", "--where", "rss > 0"}, false},
+      {{"-x"}, false},
+  };
+  for (const Case& c : cases) {
+    Words words = {"-A"};
+    words.insert(words.end(), c.words.begin(), c.words.end());
+    EXPECT_EQ(plan(words).totals_only, c.totals_only) << c.words[1];
+  }
+}
+
 TEST(Plan, TakesTheRest) {
   EXPECT_EQ(plan({"-A", "--limit", "10"}).limit, 10U);
   EXPECT_EQ(plan({"-A", "--limit", "18446744073709551615"}).limit, UINT64_MAX);

@@ -15,6 +15,7 @@
 #include "lib/support/child.hpp"
 #include "lib/support/files.hpp"
 #include "lib/support/reading.hpp"
+#include "lib/usage_parser.hpp"
 
 namespace procmaps {
 namespace {
@@ -325,6 +326,23 @@ TEST(TotalUsage, HasVanishedForZombies) {
   child.await_end();
   const auto total = open(child.pid()).total_usage();
   EXPECT_EQ(told(total), "Vanished " + std::to_string(child.pid()) + ": the process has exited");
+}
+
+TEST(UsageParser, SaysThatABlockEndsWithItsFlagsOnlyIfItDoes) {
+  // Told apart by where VmFlags stands, whether the lines behind it were expected or not.
+  const std::string keys =
+      "Rss:                 124 kB\nPss:                  62 kB\nSwap:                  0 kB\n";
+  detail::UsageParser parser(kEveryMetric);
+  MemoryUsage usage;
+  std::optional<Error> error;
+  for (int round = 0; round < 3; ++round) {
+    EXPECT_FALSE(parser.parse("VmFlags: rd mr \n" + keys, usage, error).flags) << round;
+  }
+  for (int round = 0; round < 3; ++round) {
+    EXPECT_TRUE(parser.parse(keys + "VmFlags: rd mr \n", usage, error).flags) << round;
+  }
+  EXPECT_FALSE(parser.parse("", usage, error).flags);
+  EXPECT_FALSE(error);
 }
 
 }  // namespace

@@ -64,10 +64,11 @@ std::string program_name(const ::testing::TestParamInfo<Words>& info) {
 // it is looked at differs from run to run, in memory without a name.
 INSTANTIATE_TEST_SUITE_P(
     Programs, TwoRuns,
-    ::testing::Values(Words{"sh", "-c", "echo up; read line < /dev/zero"},
-                      Words{"python3", "-c",
-                            "import time; print('up', flush=True); time.sleep(1000)"},
-                      Words{"node", "-e", "console.log('up'); setTimeout(() => {}, 1000000)"}),
+    ::testing::Values(
+        Words{"sh", "-c", "echo up; read line < /dev/zero"},
+        Words{"python3", "-c", "import time; print('up', flush=True); time.sleep(1000)"},
+        Words{"node", "-e",
+              "setTimeout(() => console.log('up'), 500); setTimeout(() => {}, 1000000)"}),
     program_name);
 
 /// A child that maps one page, and at the test's word another, and makes the first executable.

@@ -24,6 +24,7 @@
 #include "lib/support/files.hpp"
 #include "live/support/maker.hpp"
 #include "live/support/maps.hpp"
+#include "live/support/own_pages.hpp"
 #include "live/support/program.hpp"
 
 namespace procmaps::testing {
@@ -92,29 +93,6 @@ class PmapMemory : public ::testing::Test {
     }
   }
 };
-
-/// Gives this process, just forked, a copy of every page that it shares with others.
-void own_every_page() {
-  constexpr std::uint64_t kShadow = std::uint64_t{1} << 30;  // a sanitizer's: too much to touch
-  for (const KernelLine& line : kernel_lines(proc_file(::getpid(), "maps"))) {
-    if (line.perms[3] == 's' || line.perms.starts_with("---") || line.name.starts_with("[v") ||
-        line.end - line.start > kShadow) {
-      continue;
-    }
-    int protection = line.perms[0] == 'r' ? PROT_READ : 0;
-    if (line.perms[1] == 'w') protection |= PROT_WRITE;
-    if (line.perms[2] == 'x') protection |= PROT_EXEC;
-    auto* const begin = reinterpret_cast<char*>(line.start);
-    const std::size_t size = line.end - line.start;
-    if (::mprotect(begin, size, protection | PROT_WRITE) != 0) continue;
-    for (std::size_t at = 0; at < size; at += Maker::page()) {
-      volatile char& byte = begin[at];
-      const char same = byte;
-      byte = same;
-    }
-    ::mprotect(begin, size, protection);
-  }
-}
 
 /// A child that stands still and whose pages nobody else has, with memory of many kinds.
 class Owner {

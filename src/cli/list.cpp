@@ -9,8 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <thread>
 
 #include <procmaps/file_descriptor.hpp>
@@ -18,8 +16,8 @@
 
 #include "cli/lister.hpp"
 #include "cli/ordered_parallel.hpp"
-#include "cli/process_facts.hpp"
 #include "cli/recording.hpp"
+#include "cli/targets.hpp"
 #include "view/csv.hpp"
 #include "view/grouped_view.hpp"
 #include "view/json.hpp"
@@ -33,13 +31,6 @@
 
 namespace procmaps {
 namespace {
-
-/// A process to be listed.
-struct Target {
-  pid_t pid;
-  bool named;   ///< trouble with it is trouble
-  bool chosen;  ///< it need not fit --command and --user
-};
 
 /// Fewer processes than this are listed without threads, whose start would cost more than it gives.
 constexpr std::size_t kManyProcesses = 64;
@@ -56,9 +47,6 @@ class Listing {
 
  private:
   void list_live();
-  std::vector<Target> choose(const ProcRoot& root);
-  void add_descendants(const ProcRoot& root, const std::vector<pid_t>& all,
-                       std::vector<Target>& targets);
   void list_one_by_one(const ProcRoot& root, const std::vector<Target>& targets);
   void list_on_threads(const ProcRoot& root, const std::vector<Target>& targets);
   bool may_use_threads(std::size_t processes) const;
@@ -94,64 +82,13 @@ int Listing::run() {
 void Listing::list_live() {
   const auto root = ProcRoot::open(plan_.targets.proc);
   if (!root) return lister_.trouble(root.error());
-  const std::vector<Target> targets = choose(*root);
+  const std::vector<Target> targets = choose_processes(
+      *root, plan_.targets, plan_.facts, [&](const Error& error) { lister_.trouble(error); });
   if (may_use_threads(targets.size())) {
     list_on_threads(*root, targets);
   } else {
     list_one_by_one(*root, targets);
   }
-}
-
-std::vector<Target> Listing::choose(const ProcRoot& root) {
-  std::vector<Target> targets;
-  for (const pid_t pid : plan_.targets.pids) targets.push_back({pid, true, false});
-  if (!plan_.targets.scan && !plan_.targets.descendants) return targets;
-  const auto pids = root.list_processes();
-  if (!pids) {
-    lister_.trouble(pids.error());
-    return targets;
-  }
-  if (plan_.targets.scan) {
-    const auto self = root.own_pid();
-    for (const pid_t pid : *pids) {
-      if (!self || pid != *self) targets.push_back({pid, false, false});
-    }
-  }
-  if (plan_.targets.descendants) add_descendants(root, *pids, targets);
-  return targets;
-}
-
-/// Adds the children of the processes that are chosen, and theirs, and sorts all by pid.
-void Listing::add_descendants(const ProcRoot& root, const std::vector<pid_t>& all,
-                              std::vector<Target>& targets) {
-  std::multimap<pid_t, pid_t> children;
-  for (const pid_t pid : all) {
-    const auto process = root.open_process(pid);
-    if (!process) continue;
-    if (const auto stat = process->stat()) children.emplace(stat->parent, pid);
-  }
-  // Who is chosen by command or user has to be known first: only their children count.
-  std::set<pid_t> seen;
-  std::vector<Target> chosen;
-  for (const Target& target : targets) {
-    if (!target.named) {
-      const auto process = root.open_process(target.pid);
-      const auto info = process ? gather_facts(*process, plan_.facts, nullptr)
-                                : Result<ProcessInfo>(std::unexpected(process.error()));
-      if (!info || !is_chosen(plan_.targets, *info)) continue;
-    }
-    if (seen.insert(target.pid).second) chosen.push_back(target);
-  }
-  const auto self = root.own_pid();
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const auto [first, last] = children.equal_range(chosen[i].pid);
-    for (auto child = first; child != last; ++child) {
-      if (self && child->second == *self) continue;
-      if (seen.insert(child->second).second) chosen.push_back({child->second, false, true});
-    }
-  }
-  std::ranges::sort(chosen, {}, &Target::pid);
-  targets = std::move(chosen);
 }
 
 void Listing::list_one_by_one(const ProcRoot& root, const std::vector<Target>& targets) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "cli/process_facts.hpp"
+#include "cli/targets.hpp"
 
 namespace procmaps {
 namespace {
@@ -148,17 +149,6 @@ void Lister::read_numa(const Process& process, Source& source) {
   } else if (source.named) {
     messages_.tell(numa.error());
   }
-}
-
-bool is_chosen(const Targets& targets, const ProcessInfo& info) {
-  if (!targets.users.empty() &&
-      (!info.uid || std::ranges::find(targets.users, *info.uid) == targets.users.end())) {
-    return false;
-  }
-  return targets.commands.empty() ||
-         (info.command && std::ranges::any_of(targets.commands, [&](const CommandPattern& pattern) {
-            return pattern.matches(*info.command);
-          }));
 }
 
 ReadOptions Lister::read_options(TextOrigin origin) const {

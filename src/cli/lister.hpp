@@ -80,7 +80,4 @@ class Lister {
   Tally tally_;
 };
 
-/// True if --command and --user choose this process.
-bool is_chosen(const Targets& targets, const ProcessInfo& info);
-
 }  // namespace procmaps

@@ -26,6 +26,26 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "exit status is that of diff(1): "
      "0 "
      "no difference, 1 they differ, 2 trouble."},
+    {Command::Watch, "watch", "[PID...]", kTable | kJsonLines,
+     "pid command user all descendants proc perms type name regex address size format extended "
+     "human quiet color interval count",
+     "report changes as they happen, and what seems to leak",
+     "Look at the maps of processes again and again and print a line for each change: the time, "
+     "the "
+     "process, what happened (added, removed, grown, shrunk, protected, deleted, and ',wx' behind "
+     "it if the mapping became writable and executable), the mapping, its size and by how much it "
+     "changed. It notices when a process runs another program (exec), ends (exited), and when its "
+     "pid belongs to another process afterwards (reused). At the end, on an interrupt too, come a "
+     "growth line for each kind of mapping, in bytes a minute, and a suspect line for each "
+     "mapping, "
+     "or group of mappings of one name and permissions, that only ever grew, until the end, with "
+     "how sure that is: high after ten rounds of growth that are half of all, medium after five "
+     "that "
+     "are a fifth, low after three. On a terminal a few status lines stay below. The processes are "
+     "chosen once, at the start. Each look reads maps, which does not stop the process; with -x "
+     "it reads smaps, which may, and growth of memory is told too. A filter chooses the changes "
+     "that "
+     "are told, not what growth is computed from."},
 });
 
 }  // namespace

@@ -48,6 +48,7 @@ Environment read_environment() {
   return {
       .stdout_is_terminal = ::isatty(STDOUT_FILENO) == 1,
       .color_wanted = variable("NO_COLOR").empty() && !terminal.empty() && terminal != "dumb",
+      .cursor_moves = !terminal.empty() && terminal != "dumb",
       .width = terminal_width(),
       .unicode = is_utf8_locale(),
   };

@@ -172,6 +172,14 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "diff: one process, compared address by address",
      "For procmaps diff: compare one process with itself, address by address, instead of by what "
      "the mappings are. Parts of mappings that changed are rows of their own."},
+    {'\0', "interval", "SECONDS", Commands, &RawOptions::interval, kEveryFormat, false,
+     "watch: time from one look to the next, 1 unless given",
+     "For procmaps watch: the time from one look to the next in seconds, 1 unless given; 0.2 is "
+     "possible, and 0 looks without a rest."},
+    {'\0', "count", "N", Commands, &RawOptions::count, kEveryFormat, false,
+     "watch: end after N looks, the first not counted",
+     "For procmaps watch: end after N looks. The first, with which the second is compared, is not "
+     "counted. Without it the watch goes on until the processes end or it is interrupted."},
 
     {'a', "and", "", Lsof, &RawOptions::lsof_and, kEveryFormat, false,
      "changes nothing: filters are always combined", ""},

@@ -49,6 +49,8 @@ struct RawOptions {
   bool show_path = false;
 
   bool by_address = false;
+  std::string interval;
+  std::string count;
 
   bool lsof_and = false;
   bool lsof_no_hosts = false;

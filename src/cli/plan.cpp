@@ -12,6 +12,7 @@
 
 #include "cli/plan_parts.hpp"
 #include "cli/users.hpp"
+#include "view/column.hpp"
 
 namespace procmaps {
 namespace {
@@ -24,6 +25,15 @@ std::optional<pid_t> parse_pid(std::string_view text) {
   const auto [next, error] = std::from_chars(text.data(), end, pid);
   if (error != std::errc() || next != end || pid <= 0) return std::nullopt;
   return pid;
+}
+
+/// A whole number from 1 on.
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+  std::uint64_t count = 0;
+  const char* const end = text.data() + text.size();
+  const auto [next, error] = std::from_chars(text.data(), end, count);
+  if (error != std::errc() || next != end || count == 0) return std::nullopt;
+  return count;
 }
 
 Failure take_pids(const RawOptions& raw, Targets& targets) {
@@ -97,6 +107,32 @@ Failure take_diff(const RawOptions& raw, Plan& plan) {
   if (raw.consistent && !parse_pid(plan.diff.before) && !parse_pid(plan.diff.after)) {
     return invalid("--consistent reads a process again: a saved text stays as it is");
   }
+  return std::nullopt;
+}
+
+Failure take_watch(const RawOptions& raw, const Environment& environment, Plan& plan) {
+  if (!raw.interval.empty()) {
+    constexpr double kLongest = 1e9;
+    double seconds = 0;
+    const char* const end = raw.interval.data() + raw.interval.size();
+    const auto [next, error] = std::from_chars(raw.interval.data(), end, seconds);
+    if (error != std::errc() || next != end || !(seconds >= 0 && seconds <= kLongest)) {
+      return invalid("--interval: " + quoted(raw.interval) + " is not a number of seconds");
+    }
+    plan.watch.interval = static_cast<std::int64_t>(seconds * 1e9);
+  }
+  if (!raw.count.empty()) {
+    const auto count = parse_count(raw.count);
+    if (!count) return invalid("--count: " + quoted(raw.count) + " is not a number of looks");
+    plan.watch.count = count;
+  }
+  plan.watch.status_lines =
+      environment.stdout_is_terminal && environment.cursor_moves && plan.format == Format::Table;
+  plan.watch.width = environment.width;
+  plan.watch.unicode = environment.unicode;
+  if (!raw.extended) return std::nullopt;
+  plan.facts |= Facts::Usage;
+  plan.metrics |= bit_of(Metric::Rss) | bit_of(Metric::Pss) | find_column("uss")->metrics;
   return std::nullopt;
 }
 
@@ -189,14 +225,9 @@ Failure take_pmap_mode(const RawOptions& raw, Plan& plan) {
 
 Failure take_limit(const RawOptions& raw, Plan& plan) {
   if (raw.limit.empty()) return std::nullopt;
-  std::uint64_t limit = 0;
-  const char* const end = raw.limit.data() + raw.limit.size();
-  const auto [next, error] = std::from_chars(raw.limit.data(), end, limit);
-  if (error != std::errc() || next != end || limit == 0) {
-    return invalid("--limit: " + quoted(raw.limit) + " is not a number of rows");
-  }
-  plan.limit = limit;
-  return std::nullopt;
+  plan.limit = parse_count(raw.limit);
+  if (plan.limit) return std::nullopt;
+  return invalid("--limit: " + quoted(raw.limit) + " is not a number of rows");
 }
 
 Failure take_color(const RawOptions& raw, const Environment& environment, Plan& plan) {
@@ -244,7 +275,7 @@ void add_needs(Plan& plan) {
   for (const Expression& expression : plan.filter.expressions) {
     for (const std::string_view name : expression.columns()) add(*find_column(name));
   }
-  if (shows_columns(plan.format)) {
+  if (shows_columns(plan.format) && plan.command != Command::Watch) {
     for (const Column* column : plan.table.columns) add(*column);
     for (const SortKey& key : plan.sort) add(*key.column);
     for (const Column* key : plan.group_by) add(*key);
@@ -288,6 +319,9 @@ Failure take_list(const RawOptions& raw, const Environment& environment, Plan& p
                  .filtered = !plan.filter.passes_all_lines() || plan.filter.fds != 0 ||
                              !plan.filter.expressions.empty()};
   add_needs(plan);
+  if (plan.command == Command::Watch) {
+    if (auto failure = take_watch(raw, environment, plan)) return failure;
+  }
   // pmap and raw keep the order in which pids were given, and repeat what was repeated.
   if (plan.format != Format::Pmap && plan.format != Format::Raw) {
     std::ranges::sort(plan.targets.pids);

@@ -23,6 +23,7 @@ namespace procmaps {
 struct Environment {
   bool stdout_is_terminal = false;
   bool color_wanted = true;  ///< no NO_COLOR, no TERM=dumb
+  bool cursor_moves = true;  ///< TERM is set and not dumb
   std::size_t width = 80;    ///< columns of the terminal
   bool unicode = true;       ///< the locale's character set is UTF-8
 };
@@ -57,6 +58,15 @@ struct DiffPlan {
   bool by_address = false;
 };
 
+/// How procmaps watch goes on.
+struct WatchPlan {
+  std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one look to the next
+  std::optional<std::uint64_t> count;     ///< looks after the first
+  bool status_lines = false;
+  std::size_t width = 80;
+  bool unicode = true;
+};
+
 /// What to do: checked, complete, and nothing in it that is to be ignored.
 struct Plan {
   enum class Action : std::uint8_t { List, ShortHelp, FullHelp, Version, ListColumns, Generate };
@@ -79,6 +89,7 @@ struct Plan {
   bool consistent = false;
   LayoutOptions layout;
   DiffPlan diff;
+  WatchPlan watch;
   bool show_path = false;
   PmapMode pmap_mode = PmapMode::Plain;
   bool quiet = false;

@@ -10,6 +10,7 @@
 #include "cli/docs.hpp"
 #include "cli/list.hpp"
 #include "cli/options.hpp"
+#include "cli/watch.hpp"
 
 namespace procmaps {
 namespace {
@@ -23,7 +24,7 @@ int answer(const Plan& plan, Output& out, Messages& messages) {
     case Command::Diff:
       return diff(plan, out, messages);
     case Command::Watch:
-      break;
+      return watch(plan, out, messages);
   }
   return kTrouble;
 }

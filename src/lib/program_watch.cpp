@@ -1,0 +1,51 @@
+// Has the process run another program?
+//
+// Neither the pid nor the start time change with exec, and the name of the program may stay the
+// same. The memory does not: a maps file that was opened before reads as empty afterwards.
+
+#include <procmaps/program_watch.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <utility>
+
+namespace procmaps {
+namespace {
+
+/// True if a read from the start gives anything.
+bool has_text(int fd) {
+  char byte;
+  ssize_t count;
+  do count = ::pread(fd, &byte, 1, 0);
+  while (count < 0 && errno == EINTR);
+  return count == 1;
+}
+
+}  // namespace
+
+Result<ProgramWatch> ProgramWatch::open(const Process& process) {
+  ProgramWatch watch;
+  watch.maps_ =
+      FileDescriptor(::openat(process.directory(), "maps", O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!watch.maps_) {
+    return std::unexpected(
+        error_from_errno(errno, std::to_string(process.pid()), "cannot read maps"));
+  }
+  watch.was_empty_ = !has_text(watch.maps_.get());
+  return watch;
+}
+
+ProgramWatch::State ProgramWatch::check(const Process& process) const {
+  if (has_text(maps_.get())) return State::Same;
+  const auto stat = process.stat();
+  if (!stat) return State::Ended;
+  if (was_empty_) return State::Same;
+  // A leader thread that has exited looks like a zombie while the other threads live on.
+  if (stat->is_zombie() && stat->threads <= 1) return State::Ended;
+  return stat->is_zombie() ? State::Same : State::Replaced;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <procmaps/map_entry.hpp>
+#include <procmaps/memory_usage.hpp>
+
+#include "ops/difference.hpp"
+
+namespace procmaps {
+
+/// How a number went over the rounds of a watch.
+struct Series {
+  std::uint64_t first = 0;       ///< in the round in which it was first seen
+  std::uint64_t last = 0;        ///< now
+  std::uint32_t born = 0;        ///< that round; 0 is the first look
+  std::uint32_t grew = 0;        ///< number of rounds
+  std::uint32_t shrank = 0;      ///< number of rounds
+  std::uint32_t first_grew = 0;  ///< round, if it ever grew
+  std::uint32_t last_grew = 0;   ///< round, if it ever grew
+
+  void update(std::uint64_t value, std::uint32_t round);
+};
+
+enum class Confidence : std::uint8_t { Low, Medium, High };
+std::string_view to_string(Confidence confidence);
+
+/// Something that only grew for as long as it was watched.
+struct Suspect {
+  enum class What : std::uint8_t {
+    Mapping,  ///< one mapping's size
+    Group,    ///< mappings of one name and permissions, or without a name: their size together
+    Kind,     ///< all mappings of a kind: their size together
+    Memory,   ///< such a group: what it alone has in memory (with smaps)
+  };
+  What what = What::Mapping;
+  MappingKind kind = MappingKind::Anonymous;
+  Permissions perms{};
+  AddressRange range{};  ///< of a Mapping
+  std::string_view name{};
+  Series series{};
+  std::uint32_t rounds = 0;  ///< that it could have grown in
+  Confidence confidence = Confidence::Low;
+};
+
+/// Bytes of all mappings of a kind.
+struct KindSums {
+  std::uint64_t size = 0;
+  std::uint64_t rss = 0;
+  std::uint64_t pss = 0;
+  std::uint64_t uss = 0;
+};
+inline constexpr std::size_t kKindCount = static_cast<std::size_t>(MappingKind::Other) + 1;
+using SumsByKind = std::array<KindSums, kKindCount>;
+
+/// The map of one process, looked at again and again: what changed from one look to the next, and
+/// what only ever grew. A look at which nothing changed copies nothing; memory stays bounded by the
+/// largest map, however often one looks.
+class MapHistory {
+ public:
+  /// A look begins; `add` takes its mappings, ascending.
+  void begin_round();
+  void add(const MapEntry& entry, const MemoryUsage* usage);
+
+  /// What changed since the look before, good until the next round; indices into `before` and
+  /// `after`. Nothing at the first look.
+  struct Changes {
+    std::span<const MapEntry> before;
+    std::span<const MapEntry> after;
+    std::vector<Difference> rows;
+  };
+  Changes end_round();
+
+  /// The look was not complete: as if it had not been begun.
+  void drop_round();
+
+  /// Forgets all: the process runs another program.
+  void restart() { *this = MapHistory(); }
+
+  /// Number of the last complete round; 0 after the first look.
+  std::uint32_t rounds() const { return looked_ ? round_ : 0; }
+  std::size_t mappings() const { return current_.size(); }
+  std::uint64_t size() const;
+  const SumsByKind& sums() const { return sums_; }
+  /// The sums of the first look.
+  const SumsByKind& first_sums() const { return first_sums_; }
+  bool knows_memory() const { return knows_memory_; }
+
+  /// What grew in at least three rounds, never shrank, and grew at the start and at the end of the
+  /// watch, the fastest growth first. Memory that may not be touched is no suspect: it is reserved,
+  /// not used.
+  std::vector<Suspect> suspects() const;
+
+ private:
+  struct GroupSeries {
+    MappingKind kind;
+    Permissions perms;
+    std::string_view name;  ///< empty for mappings without a name, and where names do not matter
+    std::uint64_t size = 0;
+    std::uint64_t uss = 0;
+    Series sizes;
+    Series memory;
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  std::string_view keep(std::string_view name);
+  void collect_names();
+  void leave_old();
+  GroupSeries* group_of(const MapEntry& entry);
+  void update_groups(const Changes& changes);
+  void update_tracks(std::size_t prefix, std::size_t suffix, std::size_t old_size);
+  void update_kinds();
+
+  std::unordered_set<std::string, TextHash, std::equal_to<>> names_;
+  std::vector<MapEntry> current_;   ///< of the last complete look
+  std::vector<MapEntry> previous_;  ///< of the one before, or of the look that goes on
+  std::vector<Series> tracks_;      ///< one for each current mapping
+  std::vector<Series> old_tracks_;
+  std::size_t same_ = 0;  ///< mappings of this look that are as they were, from the front
+  bool differs_ = false;
+  bool looked_ = false;
+  std::uint32_t round_ = 0;
+
+  std::unordered_map<std::string, GroupSeries> groups_;
+  std::array<Series, kKindCount> kinds_{};
+  SumsByKind sums_{};
+  SumsByKind next_memory_{};
+  SumsByKind first_sums_{};
+  std::unordered_map<const GroupSeries*, std::uint64_t> next_uss_;
+  bool knows_memory_ = false;
+};
+
+}  // namespace procmaps

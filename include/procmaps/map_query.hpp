@@ -24,7 +24,7 @@ struct MapQueryOptions {
   bool shared = false;       ///< likewise; as in maps, made with MAP_SHARED
   bool file_backed = false;  ///< likewise: with a file behind it
   bool name = true;          ///< also its name, which costs the kernel half as much again
-  bool build_id = false;     ///< also the build id of its ELF file, for which the kernel may read it
+  bool build_id = false;  ///< also the build id of its ELF file, for which the kernel may read it
 };
 
 /// An answer of the kernel. Points into the query object; good until the next question.
@@ -37,7 +37,7 @@ struct FoundMapping {
   /// False where the name was asked for and has more than the 4 KiB that the kernel gives here: it
   /// is empty then, and the text of maps has it.
   bool name_known = true;
-  std::uint64_t page_size = 0;           ///< bytes in a page behind it, 0x200000 with hugetlb
+  std::uint64_t page_size = 0;          ///< bytes in a page behind it, 0x200000 with hugetlb
   std::span<const std::byte> build_id;  ///< empty if there is none or it was not asked for
 };
 

@@ -49,6 +49,11 @@ struct RawOptions {
   bool show_path = false;
 
   bool by_address = false;
+  std::string severity;
+  std::vector<std::string> rules;
+  std::vector<std::string> allowances;
+  std::vector<std::string> allowance_files;
+  std::vector<std::string> explain;
 
   bool lsof_and = false;
   bool lsof_no_hosts = false;

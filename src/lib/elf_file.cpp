@@ -1,5 +1,5 @@
-// The headers of an ELF file: the file header, the program headers, and of the dynamic section three
-// entries.
+// The headers of an ELF file: the file header, the program headers, and of the dynamic section
+// three entries.
 //
 //   7f 45 4c 46 02 01 …   magic, 64-bit, little endian
 //   e_type e_machine … e_phoff … e_phentsize e_phnum
@@ -131,8 +131,7 @@ Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts fact
     const auto kind = program.get<std::uint32_t>(offsetof(Program, p_type));
     if (kind == PT_INTERP) facts.has_interpreter = true;
     if (kind == PT_GNU_STACK) {
-      facts.executable_stack =
-          (program.get<std::uint32_t>(offsetof(Program, p_flags)) & PF_X) != 0;
+      facts.executable_stack = (program.get<std::uint32_t>(offsetof(Program, p_flags)) & PF_X) != 0;
     }
     if (kind == PT_DYNAMIC) {
       dynamic.offset = program.get<Word>(offsetof(Program, p_offset));

@@ -27,13 +27,12 @@
 namespace procmaps {
 namespace {
 
-constexpr std::string_view kFarTypes[] = {"9p",   "afs",  "ceph",   "cifs",  "coda",
-                                          "fuse", "gfs2", "lustre", "ncpfs", "nfs",
-                                          "nfs4", "ocfs2", "smb3",  "smbfs", "virtiofs"};
+constexpr std::string_view kFarTypes[] = {"9p",   "afs",   "ceph",   "cifs",  "coda",
+                                          "fuse", "gfs2",  "lustre", "ncpfs", "nfs",
+                                          "nfs4", "ocfs2", "smb3",   "smbfs", "virtiofs"};
 
 bool is_far(std::string_view type) {
-  return type.starts_with("fuse.") ||
-         std::ranges::find(kFarTypes, type) != std::end(kFarTypes);
+  return type.starts_with("fuse.") || std::ranges::find(kFarTypes, type) != std::end(kFarTypes);
 }
 
 /// The type of a mounted file system, from mountinfo; empty if it is not mounted there.
@@ -112,8 +111,8 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
     return std::unexpected(error(ErrorCode::NotFound, std::move(where), "no file"));
   }
   if (may_hang(entry.device)) {
-    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
-                                 "its file system may wait for a server"));
+    return std::unexpected(
+        error(ErrorCode::Unsupported, std::move(where), "its file system may wait for a server"));
   }
   // The names there are the addresses without padding.
   char link[64];
@@ -148,8 +147,8 @@ Result<MappedFile> MappedFiles::open_executable() {
     return std::unexpected(error_from_errno(errno, std::move(where), "cannot open its program"));
   }
   if (may_hang({.major = info.stx_dev_major, .minor = info.stx_dev_minor})) {
-    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
-                                 "its file system may wait for a server"));
+    return std::unexpected(
+        error(ErrorCode::Unsupported, std::move(where), "its file system may wait for a server"));
   }
   return open_regular(handle.get(), where,
                       [&](int flags) { return ::openat(directory, "exe", flags); });

@@ -1,9 +1,10 @@
 // Memory of another process, and what lies behind its pages.
 //
 // pagemap has 64 bits for each page. Bit 63: it is in memory; bit 61: it belongs to a file or to
-// shared memory; bit 62: it is swapped out. But bit 62 also stands for markers, a guard page (bit 58
-// too) or one that userfaultfd protects (bit 57), where there is no page at all. A page on the move
-// between nodes is "swapped", with bit 61 as before. Flags are shown to everybody who may open it.
+// shared memory; bit 62: it is swapped out. But bit 62 also stands for markers, a guard page (bit
+// 58 too) or one that userfaultfd protects (bit 57), where there is no page at all. A page on the
+// move between nodes is "swapped", with bit 61 as before. Flags are shown to everybody who may open
+// it.
 
 #include <procmaps/process_memory.hpp>
 
@@ -71,8 +72,7 @@ Result<PrivatePages> PageMap::private_pages(AddressRange range) const {
   PrivatePages found;
   for (Address at = range.start; at < range.end;) {
     const std::size_t wanted =
-        std::min<std::uint64_t>((range.end - at + page - 1) / page, words.size()) *
-        sizeof words[0];
+        std::min<std::uint64_t>((range.end - at + page - 1) / page, words.size()) * sizeof words[0];
     ssize_t count;
     do {
       count = ::pread(pages_.get(), words.data(), wanted,

@@ -1,7 +1,8 @@
 // The rules of the audit: one row each, and the functions that check them.
 //
-// A rule sees an executable mapping and the evidence about its process, which is looked up only when
-// a rule asks. A rule that cannot see what it needs says so; it never takes that for innocence.
+// A rule sees an executable mapping and the evidence about its process, which is looked up only
+// when a rule asks. A rule that cannot see what it needs says so; it never takes that for
+// innocence.
 
 #include "ops/audit_rule.hpp"
 
@@ -178,7 +179,8 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "Programs that unpack their native libraries there (JNI, JNA, one-file Python bundles), "
      "installers and test builds.",
      "nothing more", check_temporary},
-    {"patched-code", Alert, RuleScope::Mapping, Smaps, false, "code in memory differs from its file",
+    {"patched-code", Alert, RuleScope::Mapping, Smaps, false,
+     "code in memory differs from its file",
      "Pages of the file were written to in this process alone: functions are redirected that way "
      "without a trace on disk.",
      "Debuggers and uprobes (breakpoints), text relocations, profilers that patch functions, live "
@@ -193,7 +195,8 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "the first bytes of such memory and of that right before it; takes the permission to trace "
      "the process",
      check_elf},
-    {"text-relocations", Warning, RuleScope::File, Process, false, "code that is changed when loaded",
+    {"text-relocations", Warning, RuleScope::File, Process, false,
+     "code that is changed when loaded",
      "The loader must make the code writable to change it (DT_TEXTREL), which hardened systems "
      "forbid, and its pages are shared with no other process.",
      "Hand-written assembler, old 32-bit libraries, non-PIC objects linked into a library.",

@@ -69,5 +69,7 @@ const AuditRule* find_rule(std::string_view id);
 
 /// Mappings are near their limit from this share of vm.max_map_count on, in percent.
 inline constexpr std::uint64_t kBudgetPercent = 80;
+/// The kernel's own vm.max_map_count, for saved texts. Source: include/linux/mm.h.
+inline constexpr std::uint64_t kDefaultMapLimit = 65530;
 
 }  // namespace procmaps

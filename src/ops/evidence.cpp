@@ -88,7 +88,7 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
 
 const FileFacts& Evidence::file(const MapEntry& entry) {
   if (process_ == nullptr) {
-    file_ = {.jits = jits_of_file(entry.name)};
+    file_ = {};
     return file_;
   }
   std::string key = key_of(entry);
@@ -101,7 +101,6 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     FileFacts facts = look_at(files_->open(entry, true_name(entry)));
     if (gone && facts.trouble) facts = {};
     if (gone) facts.mode.reset();
-    facts.jits = is_temporary(entry.name) ? 0 : jits_of_file(entry.name);
     return facts;
   });
   return file_;
@@ -114,8 +113,8 @@ const FileFacts& Evidence::program() {
   constexpr unsigned kWanted = STATX_INO | STATX_SIZE | STATX_CTIME;
   if (::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, kWanted, &info) != 0) {
     // A kernel thread, or a leader that has exited, has no program.
-    const Error error = error_from_errno(errno, std::to_string(process_->pid()),
-                                         "cannot look at its program");
+    const Error error =
+        error_from_errno(errno, std::to_string(process_->pid()), "cannot look at its program");
     if (error.code == ErrorCode::PermissionDenied) program_.trouble = error.message();
     return program_;
   }

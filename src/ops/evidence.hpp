@@ -16,15 +16,12 @@
 #include <procmaps/process.hpp>
 #include <procmaps/process_memory.hpp>
 
-#include "ops/jit.hpp"
-
 namespace procmaps {
 
 /// What is known of a file with code.
 struct FileFacts {
-  std::optional<mode_t> mode{};
+  std::optional<mode_t> mode{};          ///< none if deleted
   std::optional<ElfFacts> elf{};         ///< none if it is no ELF file
-  JitSet jits = 0;                       ///< whose code it is, by its name
   std::optional<std::string> trouble{};  ///< why the others are not known
 };
 

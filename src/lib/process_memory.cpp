@@ -43,13 +43,12 @@ Result<ProcessMemory> ProcessMemory::open(const Process& process) {
 Result<std::size_t> ProcessMemory::read(Address address, std::span<std::byte> bytes) const {
   std::size_t done = 0;
   while (done < bytes.size()) {
-    // Addresses of the upper half are negative offsets, which this file takes.
     const ssize_t count = ::pread(memory_.get(), bytes.data() + done, bytes.size() - done,
                                   static_cast<off_t>(address + done));
     if (count > 0) {
       done += static_cast<std::size_t>(count);
-    } else if (count == 0 || errno == EIO || errno == EFAULT) {
-      break;
+    } else if (count == 0 || errno == EIO || errno == EFAULT || errno == EINVAL) {
+      break;  // EINVAL: the upper half of the addresses, the kernel's, has no offset
     } else if (errno != EINTR) {
       return std::unexpected(error_from_errno(errno, where_, "cannot read its memory"));
     }

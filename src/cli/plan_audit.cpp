@@ -91,22 +91,18 @@ Failure read_allowances(const std::string& path, std::vector<Allowance>& allowan
   return std::nullopt;
 }
 
-/// What can be answered from what was chosen.
+/// All rules, or those named: each of these must be answered from what was chosen.
 Failure choose_rules(const RawOptions& raw, AuditPlan& audit) {
-  audit.rules_named = !raw.rules.empty();
-  if (audit.rules_named) {
-    if (auto failure = take_rules("--rules", split(raw.rules), audit.rules)) return failure;
-    const std::vector<std::string> words = split(raw.rules);
-    const bool each = std::ranges::find(words, "all") == words.end();
-    if (raw.inputs.empty() || !each) return std::nullopt;
-    for (const AuditRule* rule : audit.rules) {
-      if (rule->source != RuleSource::Process) continue;
-      return invalid("--rules: " + quoted(rule->id) +
-                     " asks the process itself: a saved text cannot tell");
-    }
-    return std::nullopt;
+  const std::vector<std::string> words =
+      raw.rules.empty() ? std::vector<std::string>{"all"} : split(raw.rules);
+  if (auto failure = take_rules("--rules", words, audit.rules)) return failure;
+  audit.rules_named = std::ranges::find(words, "all") == words.end();
+  if (!audit.rules_named || raw.inputs.empty()) return std::nullopt;
+  for (const AuditRule* rule : audit.rules) {
+    if (rule->source != RuleSource::Process) continue;
+    return invalid("--rules: " + quoted(rule->id) +
+                   " asks the process itself: a saved text cannot tell");
   }
-  for (const AuditRule& rule : audit_rules()) audit.rules.push_back(&rule);
   return std::nullopt;
 }
 

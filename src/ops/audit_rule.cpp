@@ -187,7 +187,7 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "patching.",
      "pagemap, 8 bytes for each page of code; in a saved text smaps", check_patched},
     {"elf-in-anon", Alert, RuleScope::Mapping, Process, false,
-     "ELF header in or right before executable memory without a file",
+     "ELF file in executable memory without a file",
      "A program or library was loaded by other means than the dynamic loader, which maps files: "
      "the sign of an injected library.",
      "Java and others keep compiled code in files of their own form; a hit is rare. Some packers "

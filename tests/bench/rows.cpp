@@ -25,6 +25,8 @@ constexpr Row kRows[] = {
     {"large/sort-memory", "procmaps -p {pid} --sort size", "", 10, Measure::Memory},
 
     {"many/table", "procmaps -p {pids}", "cat {maps}", 1.05},
+    {"many/audit", "procmaps audit -p {pids} -f json --allow all=*", "cat {maps}", 0.7,
+     Measure::Time, Output::Something},
 
     {"all/table", "procmaps -A", "cat {maps}", 1.05},
 };

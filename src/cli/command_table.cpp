@@ -26,6 +26,19 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "exit status is that of diff(1): "
      "0 "
      "no difference, 1 they differ, 2 trouble."},
+    {Command::Audit, "audit", "[PID...]", kTable | kJson,
+     "pid command user all descendants input proc rules severity allow allow-file explain format "
+     "quiet color",
+     "mappings that a security review would ask about",
+     "Look for mappings that a security review would ask about, such as memory that is writable "
+     "and executable, code of deleted files or in memory alone, patched code, and libraries that "
+     "no loader mapped; see RULES OF THE AUDIT. One row a finding, of a mapping or of the process "
+     "as a whole. Findings that a recognised just-in-time compiler explains are notes; it is "
+     "recognised by the names of mapped files, which an intruder can imitate, so an alert is never "
+     "explained away but for code in memfds that its makers name. Of a saved text only "
+     "what it tells is asked. The exit status is 0 if nothing was found at or above --severity, 1 "
+     "if something was, and 2 if not everything could be seen: a process that could not be read, "
+     "or a check that could not be made, is never taken for clean."},
 });
 
 }  // namespace

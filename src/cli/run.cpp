@@ -6,6 +6,7 @@
 
 #include <procmaps/error.hpp>
 
+#include "cli/audit.hpp"
 #include "cli/diff.hpp"
 #include "cli/docs.hpp"
 #include "cli/list.hpp"
@@ -22,6 +23,8 @@ int answer(const Plan& plan, Output& out, Messages& messages) {
       return list(plan, out, messages);
     case Command::Diff:
       return diff(plan, out, messages);
+    case Command::Audit:
+      return audit(plan, out, messages);
     case Command::Watch:
       break;
   }

@@ -298,6 +298,7 @@ Failure take_list(const RawOptions& raw, const Environment& environment, Plan& p
 }
 
 Failure take_audit_command(const RawOptions& raw, const Environment& environment, Plan& plan) {
+  if (auto failure = check_command(raw, plan)) return failure;
   if (auto failure = take_format(raw, plan)) return failure;
   if (auto failure = take_color(raw, environment, plan)) return failure;
   plan.quiet = raw.quiet;

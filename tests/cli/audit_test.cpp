@@ -45,15 +45,15 @@ TEST(AuditOfAText, FindsWhatTheTextTells) {
   const Ran ran = audit({"-i", path, "-q"});
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.out,
-            "warning rwx          - - 00401000-00402000         rwxp [heap]                      "
+            "warning rwx          - - 00401000-00402000         rwxp [heap]                     "
             "writable and executable at once\n"
-            "alert   exec-heap    - - 00401000-00402000         rwxp [heap]                      "
+            "alert   exec-heap    - - 00401000-00402000         rwxp [heap]                     "
             "executable heap\n"
             "alert   exec-memfd   - - 7f0000000000-7f0000001000 r-xs /memfd:a\\x20b\\x20(deleted) "
             "executable file in memory (memfd)\n"
-            "warning exec-deleted - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)      "
+            "warning exec-deleted - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
             "code of a file that was deleted\n"
-            "warning exec-tmp     - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)      "
+            "warning exec-tmp     - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
             "code of a file in a temporary directory\n");
   EXPECT_EQ(ran.err,
             "procmaps: " + path + ": a maps text cannot tell of patched code; smaps does\n");
@@ -61,7 +61,7 @@ TEST(AuditOfAText, FindsWhatTheTextTells) {
 }
 
 TEST(AuditOfAText, IsCleanWhereNothingIsOdd) {
-  for (const char* const name : {"6.18/python.smaps", "6.18/anon.smaps", "6.18/heapstack.smaps"}) {
+  for (const char* const name : {"6.18/python.smaps", "6.18/shm.smaps", "6.18/x86gate.smaps"}) {
     const Ran ran = audit({"-i", testing::data(name).string()});
     EXPECT_EQ(ran.status, 0) << name << ran.out << ran.err;
     EXPECT_EQ(ran.out + ran.err, "") << name;

@@ -50,6 +50,8 @@ std::string sample_value(const OptionRow& option) {
       {"regex", "^/usr"},  {"address", "400000"}, {"size", "+4K"},       {"fd", "DEL"},
       {"format", "table"}, {"columns", "+size"},  {"where", "size > 0"}, {"group-by", "type"},
       {"sort", "-size"},   {"limit", "10"},       {"color", "never"},    {"generate", "man"},
+      {"rules", "rwx"},    {"severity", "note"},  {"allow", "rwx=app"},  {"allow-file", "allow"},
+      {"explain", "rwx"},
   };
   for (const Sample& sample : kSamples) {
     if (option.name == sample.name) return sample.value;

@@ -77,6 +77,10 @@ while IFS= read -r recipe; do
   (cd "$scratch" && bash -o pipefail -c "${recipe/sleep 60/sleep 0.1}") > "$scratch/out" 2> "$scratch/err"
   code=$?
   # 1 is an answer too, and head may end a pipe early.
+  # An audit of all does not call clean what it may not see, and some machines hide a process.
+  if [[ $recipe == *'audit -A'* ]] && grep -q 'could not be read: permission denied' "$scratch/err"; then
+    code=0
+  fi
   ((code < 2 || code == 141)) || complain "README.md: $recipe: status $code, $(< "$scratch/err")"
 done < "$scratch/recipes"
 

@@ -1,6 +1,8 @@
 # fish completion for procmaps
 complete -c procmaps -f -a '(__fish_complete_pids)'
 complete -c procmaps -n __fish_use_subcommand -a diff -d 'what changed between two processes or saved maps'
+complete -c procmaps -n __fish_use_subcommand -a audit -d 'mappings that a security review would ask about'
+complete -c procmaps -n __fish_use_subcommand -a watch -d 'report changes as they happen, and what seems to leak'
 complete -c procmaps -n 'not __fish_use_subcommand' -F
 complete -c procmaps -s p -l pid -x -a '(__fish_complete_pids)' -d 'these processes; bare numbers mean the same'
 complete -c procmaps -s c -l command -x -d 'whose command starts with NAME; /RE/ for a regex'
@@ -34,6 +36,13 @@ complete -c procmaps -l show-path -d 'whole paths in the pmap format, as pmap -p
 complete -c procmaps -l color -x -a 'auto always never' -d 'auto, always or never'
 complete -c procmaps -l consistent -d 'read until two passes agree'
 complete -c procmaps -l by-address -d 'diff: one process, compared address by address'
+complete -c procmaps -l interval -x -d 'watch: time from one look to the next, 1 unless given'
+complete -c procmaps -l count -x -d 'watch: end after N looks, the first not counted'
+complete -c procmaps -l rules -x -a '(__fish_append , all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon text-relocations no-pie exec-stack-flag map-budget)' -d 'audit: only these rules; all of them by default'
+complete -c procmaps -l severity -x -a 'note warning alert' -d 'audit: findings from this on: note, warning or alert'
+complete -c procmaps -l allow -x -d 'audit: leave out what is in order, by name or command'
+complete -c procmaps -l allow-file -r -F -d 'audit: a file of such RULE=GLOB, one a line'
+complete -c procmaps -l explain -x -a '(__fish_append , all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon text-relocations no-pie exec-stack-flag map-budget)' -d 'audit: say what a rule means, why it matters, what is normal'
 complete -c procmaps -s a -l and -d 'changes nothing: filters are always combined'
 complete -c procmaps -s n -l no-hosts -d 'changes nothing: there are no host names'
 complete -c procmaps -s P -l no-ports -d 'changes nothing: there are no ports'

@@ -76,6 +76,10 @@ class Process {
   };
   Result<ConsistentText> read_maps_consistently(int tries = 5, bool with_usage = false) const;
 
+  /// Opens a file of the process for reading, "maps" for instance. Errors say "cannot read FILE",
+  /// and what could be done about it.
+  Result<FileDescriptor> open_file(const char* name) const;
+
   /// The open directory, for files that this class does not know.
   int directory() const { return directory_.get(); }
 

@@ -9,7 +9,7 @@
 namespace procmaps {
 
 /// What the first bare word of the command line asks for.
-enum class Command : std::uint8_t { List, Diff, Watch };
+enum class Command : std::uint8_t { List, Diff, Audit, Watch };
 
 /// One command, said once: the checks, both helps, the man page and the completions read this row.
 struct CommandRow {

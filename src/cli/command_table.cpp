@@ -26,26 +26,36 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "exit status is that of diff(1): "
      "0 "
      "no difference, 1 they differ, 2 trouble."},
+    {Command::Audit, "audit", "[PID...]", kTable | kJson,
+     "pid command user all descendants input proc rules severity allow allow-file explain format "
+     "quiet color",
+     "mappings that a security review would ask about",
+     "Look for mappings that a security review would ask about, such as memory that is writable "
+     "and executable, code of deleted files or in memory alone, patched code, and libraries that "
+     "no loader mapped; see RULES OF THE AUDIT. One row a finding, of a mapping or of the process "
+     "as a whole. Findings that a recognised just-in-time compiler explains are notes; it is "
+     "recognised by the names of mapped files, which an intruder can imitate, so an alert is never "
+     "explained away but for code in memfds that its makers name. Of a saved text only "
+     "what it tells is asked. The exit status is 0 if nothing was found at or above --severity, 1 "
+     "if something was, and 2 if not everything could be seen: a process that could not be read, "
+     "or a check that could not be made, is never taken for clean."},
     {Command::Watch, "watch", "[PID...]", kTable | kJsonLines,
      "pid command user all descendants proc perms type name regex address size format extended "
      "human quiet color interval count",
      "report changes as they happen, and what seems to leak",
      "Look at the maps of processes again and again and print a line for each change: the time, "
      "the "
-     "process, what happened (added, removed, grown, shrunk, protected, deleted, and ',wx' behind "
+     "process, what happened (added, removed, grown, shrunk, protected, deleted, with ',wx' behind "
      "it if the mapping became writable and executable), the mapping, its size and by how much it "
-     "changed. It notices when a process runs another program (exec), ends (exited), and when its "
-     "pid belongs to another process afterwards (reused). At the end, on an interrupt too, come a "
-     "growth line for each kind of mapping, in bytes a minute, and a suspect line for each "
-     "mapping, "
-     "or group of mappings of one name and permissions, that only ever grew, until the end, with "
-     "how sure that is: high after ten rounds of growth that are half of all, medium after five "
-     "that "
-     "are a fifth, low after three. On a terminal a few status lines stay below. The processes are "
-     "chosen once, at the start. Each look reads maps, which does not stop the process; with -x "
-     "it reads smaps, which may, and growth of memory is told too. A filter chooses the changes "
-     "that "
-     "are told, not what growth is computed from."},
+     "changed. It notices when a process runs another program (exec) or ends (exited), and when "
+     "its pid belongs to another process afterwards (reused). At the end, on an interrupt too, "
+     "come a growth line for each kind of mapping, in bytes a minute, and a suspect line for each "
+     "mapping, or group of mappings of one name and permissions, that only ever grew, until the "
+     "end, with how sure that is: high after ten looks with growth that are half of all, medium "
+     "after five that are a fifth, low after three. On a terminal a few status lines stay below. "
+     "The processes are chosen once, at the start. Each look reads maps, which does not stop the "
+     "process; with -x it reads smaps, which may, and growth of memory is told too. A filter "
+     "chooses the changes that are told, not what growth is computed from."},
 });
 
 }  // namespace

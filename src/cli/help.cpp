@@ -11,6 +11,7 @@
 
 #include "cli/docs.hpp"
 #include "cli/options.hpp"
+#include "ops/audit_rule.hpp"
 #include "view/column.hpp"
 
 namespace procmaps {
@@ -149,6 +150,12 @@ std::string command_help(Command command) {
       "Usage: procmaps " + usage_of(row) + "\n" + wrapped(row.detail, 0, kWidth) + "\n";
   for (const Section section : kSections) {
     append_options(out, section, [&](const OptionRow& option) { return takes(row, option); });
+  }
+  if (command == Command::Audit) {
+    out += "\nRules (--explain RULE says more):\n";
+    for (const AuditRule& rule : audit_rules()) {
+      append_entry(out, rule.id, fmt::format("{}: {}", to_string(rule.severity), rule.title), 22);
+    }
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/docs.hpp"
 #include "cli/options.hpp"
+#include "ops/audit_rule.hpp"
 #include "view/column.hpp"
 
 namespace procmaps {
@@ -48,6 +49,21 @@ std::string option_heading(const OptionRow& option) {
     out += fmt::format("\\fB\\-\\-{}\\fR", roff(option.name));
   }
   if (!option.argument.empty()) out += fmt::format(" \\fI{}\\fR", roff(option.argument));
+  return out;
+}
+
+/// The rules of the audit, and all that is said about them.
+std::string rules() {
+  std::string out =
+      ".SH RULES OF THE AUDIT\nWhat\n.B procmaps audit\nlooks for, with the severity of each.\n";
+  for (const AuditRule& rule : audit_rules()) {
+    std::string title(rule.title);
+    if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] & ~32);
+    fmt::format_to(std::back_inserter(out),
+                   ".TP\n\\fB{}\\fR ({})\n{}.\n{}\n.br\nNormal: {}\n.br\nReads: {}.\n",
+                   roff(rule.id), to_string(rule.severity), roff(title), roff(rule.why),
+                   roff(rule.normal), roff(rule.reads));
+  }
   return out;
 }
 
@@ -390,6 +406,7 @@ std::string man_page() {
   for (const Column& column : all_columns()) {
     fmt::format_to(end, ".TP\n.B {}\n{}\n", column.name, roff(column.help));
   }
+  out += rules();
   out += kOutput;
   out += kEnd;
   return out;

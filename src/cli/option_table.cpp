@@ -14,6 +14,10 @@ constexpr std::string_view kKinds =
     "file anon heap stack vdso vvar vsyscall kernel shm memfd hugetlb device gpu socket aio "
     "secretmem anon_inode other";
 
+constexpr std::string_view kRules =
+    "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp "
+    "patched-code elf-in-anon text-relocations no-pie exec-stack-flag map-budget";
+
 constexpr auto kOptions = std::to_array<OptionRow>({
     {'p', "pid", "PID[,PID...]", Processes, &RawOptions::pids, kEveryFormat, true,
      "these processes; bare numbers mean the same",
@@ -180,6 +184,33 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "watch: end after N looks, the first not counted",
      "For procmaps watch: end after N looks. The first, with which the second is compared, is not "
      "counted. Without it the watch goes on until the processes end or it is interrupted."},
+
+    {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kTable | kJson, false,
+     "audit: only these rules; all of them by default",
+     "For procmaps audit: look only for what these rules say, instead of all; see RULES OF THE "
+     "AUDIT. Each must be answered: a saved text is refused where only the process can tell.",
+     Complete::Words, kRules},
+    {'\0', "severity", "LEVEL", Commands, &RawOptions::severity, kTable | kJson, false,
+     "audit: findings from this on: note, warning or alert",
+     "For procmaps audit: show findings of this severity and above, and let them decide the exit "
+     "status: note, warning (the default) or alert. Those below are counted on standard error.",
+     Complete::Words, "note warning alert"},
+    {'\0', "allow", "RULE=GLOB", Commands, &RawOptions::allowances, kTable | kJson, false,
+     "audit: leave out what is in order, by name or command",
+     "For procmaps audit: leave out findings of this rule (or of all) whose mapping, or whose "
+     "process, is named so. A pattern without a slash is compared with the last component of the "
+     "mapping's name. A process may choose its name, so allow as little as will do."},
+    {'\0', "allow-file", "FILE", Commands, &RawOptions::allowance_files, kTable | kJson, false,
+     "audit: a file of such RULE=GLOB, one a line",
+     "For procmaps audit: read allowances from a file, RULE=GLOB in each line. Lines that are "
+     "empty "
+     "or begin with # are passed over.",
+     Complete::File},
+    {'\0', "explain", "RULE[,RULE...]", Commands, &RawOptions::explain, kTable, false,
+     "audit: say what a rule means, why it matters, what is normal",
+     "For procmaps audit: say of rules (or all) what they look for, why it matters, what innocent "
+     "causes there are and what is read for them; nothing is examined.",
+     Complete::Words, kRules},
 
     {'a', "and", "", Lsof, &RawOptions::lsof_and, kEveryFormat, false,
      "changes nothing: filters are always combined", ""},

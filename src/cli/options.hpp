@@ -51,6 +51,11 @@ struct RawOptions {
   bool by_address = false;
   std::string interval;
   std::string count;
+  std::string severity;
+  std::vector<std::string> rules;
+  std::vector<std::string> allowances;
+  std::vector<std::string> allowance_files;
+  std::vector<std::string> explain;
 
   bool lsof_and = false;
   bool lsof_no_hosts = false;

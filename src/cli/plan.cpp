@@ -331,6 +331,30 @@ Failure take_list(const RawOptions& raw, const Environment& environment, Plan& p
   return std::nullopt;
 }
 
+Failure take_audit_command(const RawOptions& raw, const Environment& environment, Plan& plan) {
+  if (auto failure = check_command(raw, plan)) return failure;
+  if (auto failure = take_format(raw, plan)) return failure;
+  if (auto failure = take_color(raw, environment, plan)) return failure;
+  plan.quiet = raw.quiet;
+  if (!raw.explain.empty()) {
+    for (const OptionRow& option : all_options()) {
+      if (option.name != "explain" && option.name != "color" && is_given(option, raw)) {
+        return invalid("--explain examines nothing: it takes no --" + std::string(option.name));
+      }
+    }
+    if (!raw.arguments.empty()) return invalid("--explain examines nothing: it takes no pids");
+    return take_explain(raw, plan.audit);
+  }
+  if (auto failure = take_targets(raw, plan.targets)) return failure;
+  if (auto failure = take_audit(raw, plan.audit)) return failure;
+  if (!plan.targets.commands.empty()) plan.facts |= Facts::Command;
+  if (!plan.targets.users.empty()) plan.facts |= Facts::Owner;
+  std::ranges::sort(plan.targets.pids);
+  const auto repeated = std::ranges::unique(plan.targets.pids);
+  plan.targets.pids.erase(repeated.begin(), repeated.end());
+  return std::nullopt;
+}
+
 }  // namespace
 
 namespace detail {
@@ -392,7 +416,9 @@ std::expected<Plan, UsageError> make_plan(const RawOptions& raw, const Environme
     }
     plan.action = Plan::Action::Generate;
     plan.generate = raw.generate;
-  } else if (auto failure = take_list(raw, environment, plan)) {
+  } else if (auto failure = plan.command == Command::Audit
+                                ? take_audit_command(raw, environment, plan)
+                                : take_list(raw, environment, plan)) {
     return std::unexpected(std::move(*failure));
   }
   return plan;

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -10,7 +11,9 @@
 
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "ops/audit_rule.hpp"
 #include "ops/filter.hpp"
+#include "ops/finding.hpp"
 #include "view/column.hpp"
 #include "view/layout.hpp"
 #include "view/pmap.hpp"
@@ -67,6 +70,19 @@ struct WatchPlan {
   bool unicode = true;
 };
 
+/// What an audit looks for, and what counts.
+struct AuditPlan {
+  std::vector<const AuditRule*> rules;  ///< in the order of the table
+  bool rules_named = false;             ///< one by one: each must be answered
+  Severity severity = Severity::Warning;
+  std::vector<Allowance> allowances;
+  std::vector<const AuditRule*> explain;  ///< only to be explained
+
+  bool asks(RuleSource source) const {
+    return std::ranges::find(rules, source, &AuditRule::source) != rules.end();
+  }
+};
+
 /// What to do: checked, complete, and nothing in it that is to be ignored.
 struct Plan {
   enum class Action : std::uint8_t { List, ShortHelp, FullHelp, Version, ListColumns, Generate };
@@ -95,6 +111,7 @@ struct Plan {
   bool quiet = false;
   bool extended = false;  ///< memory columns, or smaps blocks with raw
   bool raw_to_terminal = false;
+  AuditPlan audit;
 };
 
 /// What is wrong with a command line, without "procmaps: ", and what to type instead.

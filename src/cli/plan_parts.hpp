@@ -29,6 +29,12 @@ std::vector<std::string> split(const std::vector<std::string>& lists);
 /// --perms --type --name --regex --address --size --fd --where
 Failure take_filter(const RawOptions& raw, EntryFilter& filter);
 
+/// --explain: rules that are only to be explained.
+Failure take_explain(const RawOptions& raw, AuditPlan& audit);
+
+/// --rules --severity --allow --allow-file
+Failure take_audit(const RawOptions& raw, AuditPlan& audit);
+
 /// --group-by --summary --columns -x -X --sort, once the format is known.
 Failure take_table(const RawOptions& raw, const Environment& environment, Plan& plan);
 

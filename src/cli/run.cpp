@@ -6,6 +6,7 @@
 
 #include <procmaps/error.hpp>
 
+#include "cli/audit.hpp"
 #include "cli/diff.hpp"
 #include "cli/docs.hpp"
 #include "cli/list.hpp"
@@ -23,6 +24,8 @@ int answer(const Plan& plan, Output& out, Messages& messages) {
       return list(plan, out, messages);
     case Command::Diff:
       return diff(plan, out, messages);
+    case Command::Audit:
+      return audit(plan, out, messages);
     case Command::Watch:
       return watch(plan, out, messages);
   }

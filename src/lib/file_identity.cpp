@@ -25,10 +25,15 @@
 #include <cstdio>
 #include <optional>
 
+#include "lib/printed_name.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps {
 namespace {
+
+using detail::kPrintedLineEnd;
+using detail::with_escaped_line_ends;
+using detail::with_line_ends;
 
 struct Found {
   std::uint64_t inode = 0;
@@ -67,35 +72,6 @@ std::optional<Found> look_up(int root, const std::string& path, int& errnum) {
     return std::nullopt;
   }
   return Found{.inode = info.stx_ino, .type = type_of(info.stx_mode)};
-}
-
-/// maps prints a line end in a name so, and these four characters as they are.
-constexpr std::string_view kPrintedLineEnd = "\\012";
-
-std::string with_line_ends(std::string_view name) {
-  std::string decoded;
-  decoded.reserve(name.size());
-  for (std::size_t at = 0; at < name.size();) {
-    if (name.substr(at).starts_with(kPrintedLineEnd)) {
-      decoded += '\n';
-      at += kPrintedLineEnd.size();
-    } else {
-      decoded += name[at++];
-    }
-  }
-  return decoded;
-}
-
-std::string with_escaped_line_ends(std::string_view name) {
-  std::string printed;
-  for (const char c : name) {
-    if (c == '\n') {
-      printed += kPrintedLineEnd;
-    } else {
-      printed += c;
-    }
-  }
-  return printed;
 }
 
 /// The verdict that looking up one spelling of a name gives; none if no such file is there.

@@ -181,12 +181,6 @@ FileDescriptor open_instead_of_empty(int directory, const std::string& where, co
 }
 
 /// "maps" or "smaps", which has the same lines and the keys below them.
-Result<FileDescriptor> open_maps_file(int directory, const std::string& where, const char* name) {
-  FileDescriptor file(::openat(directory, name, kReadFlags));
-  if (!file) return std::unexpected(file_error(errno, where, name, directory));
-  return file;
-}
-
 const char* maps_name(bool with_usage) {
   return with_usage ? "smaps" : "maps";
 }
@@ -277,9 +271,15 @@ Result<ProcessId> Process::id() const {
   return ProcessId{.pid = pid_, .start_time = from_stat->start_time};
 }
 
+Result<FileDescriptor> Process::open_file(const char* name) const {
+  FileDescriptor file(::openat(directory(), name, kReadFlags));
+  if (!file) return std::unexpected(file_error(errno, where_, name, directory()));
+  return file;
+}
+
 Result<MapsReader> Process::open_maps(ReadOptions options) const {
   const char* const name = maps_name(options.read_usage);
-  auto file = open_maps_file(directory(), where_, name);
+  auto file = open_file(name);
   if (!file) return std::unexpected(std::move(file.error()));
   MapsReader reader(std::move(*file), where_, options);
   if (!options.other_threads) return reader;
@@ -293,7 +293,7 @@ Result<Process::ConsistentText> Process::read_maps_consistently(int tries, bool 
   const char* const name = maps_name(with_usage);
   ConsistentText result;
   for (int pass = 0; pass < tries; ++pass) {
-    auto file = open_maps_file(directory(), where_, name);
+    auto file = open_file(name);
     if (!file) return std::unexpected(std::move(file.error()));
     auto text = detail::read_all(file->get());
     if (text && text->empty()) {

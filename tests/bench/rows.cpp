@@ -25,6 +25,13 @@ constexpr Row kRows[] = {
     {"large/sort-memory", "procmaps -p {pid} --sort size", "", 10, Measure::Memory},
 
     {"many/table", "procmaps -p {pids}", "cat {maps}", 1.05},
+    {"many/audit",
+     "procmaps audit -p {pids} -f json --allow all=* --rules rwx,exec-heap,exec-stack,exec-anon,"
+     "exec-memfd,exec-deleted,exec-writable-file,exec-tmp,elf-in-anon,text-relocations,"
+     "exec-stack-flag",
+     "cat {maps}", 0.7, Measure::Time, Output::Something},
+    {"many/audit-all-rules", "procmaps audit -p {pids} -f json --allow all=*", "cat {maps}", 0,
+     Measure::Time, Output::Something},
 
     {"all/table", "procmaps -A", "cat {maps}", 1.05},
 };

@@ -10,6 +10,7 @@
 
 #include <procmaps/mapping_kind.hpp>
 
+#include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/support/program.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 
 using testing::plan;
 using testing::spelled;
+using testing::Words;
 
 std::vector<std::string> words_of(std::string_view text) {
   std::istringstream stream{std::string(text)};
@@ -95,7 +97,15 @@ TEST(OptionTable, KnowsTheKinds) {
 TEST(OptionTable, CompletesWordsThatAreAccepted) {
   for (const OptionRow& option : all_options()) {
     for (const std::string& word : words_of(option.words)) {
-      const auto made = plan({"-A", spelled(option), word});
+      // Options of a command go with its word; --explain looks at no process.
+      Words words = {spelled(option), word};
+      if (option.name != "explain") words.push_back("-A");
+      for (const CommandRow& command : all_commands()) {
+        if (option.section != Section::Commands || !takes(command, option)) continue;
+        words.insert(words.begin(), std::string(command.word));
+        break;
+      }
+      const auto made = plan(words);
       EXPECT_TRUE(made) << spelled(option) << ' ' << word << ": " << made.error().message;
     }
   }

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+#include <procmaps/error.hpp>
+
+namespace procmaps {
+
+/// What the headers of an ELF file say that matters for the safety of who runs it.
+struct ElfFacts {
+  enum class Type : std::uint8_t {
+    Executable,    ///< ET_EXEC: linked for one address, so not position independent
+    SharedObject,  ///< ET_DYN: a library, or a position-independent program
+    Other,         ///< object files, core files and what an operating system may add
+  };
+
+  Type type = Type::Other;
+  bool is_64_bit = false;
+  bool is_big_endian = false;
+  std::uint16_t machine = 0;     ///< EM_*
+  bool has_interpreter = false;  ///< PT_INTERP: a program that the dynamic loader starts
+  bool marked_pie = false;       ///< DF_1_PIE: a program, though its type is ET_DYN
+  /// Whether PT_GNU_STACK asks for an executable stack; none without that header.
+  std::optional<bool> executable_stack{};
+  bool text_relocations = false;  ///< DT_TEXTREL or DF_TEXTREL: its code is changed when loaded
+
+  friend bool operator==(const ElfFacts&, const ElfFacts&) = default;
+};
+
+/// Fills `bytes` from `offset` on as far as there is something; gives how many bytes that were.
+using ReadAt = std::function<std::size_t(std::uint64_t offset, std::span<std::byte> bytes)>;
+
+/// Reads the headers of an ELF file of either word size and byte order. Fails with `Malformed` for
+/// what is none, is cut off or contradicts itself, without `where`. Reads at most 1 MiB, and in
+/// bounded time, whatever the file says.
+Result<ElfFacts> read_elf(const ReadAt& read_at);
+
+/// The same for a descriptor of a regular file, read with pread(2).
+Result<ElfFacts> read_elf(int fd, std::string where);
+
+/// True if the bytes begin as every ELF file does.
+bool has_elf_magic(std::span<const std::byte> bytes);
+
+}  // namespace procmaps

@@ -1,0 +1,199 @@
+// The headers of an ELF file: the file header, the program headers, and of the dynamic section
+// three entries.
+//
+//   7f 45 4c 46 02 01 …   magic, 64-bit, little endian
+//   e_type e_machine … e_phoff … e_phentsize e_phnum
+//
+// The file may be hostile: it belongs to the process that is examined. So no number in it is
+// believed: what would be read beyond fixed limits is an error, additions are checked, nothing is
+// allocated by its word, and every offset is only ever handed to a read that may give nothing.
+
+#include <procmaps/elf_file.hpp>
+
+#include <elf.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+
+namespace procmaps {
+namespace {
+
+/// Programs have a dozen program headers and fifty dynamic entries.
+constexpr std::size_t kMostHeaders = 4096;
+constexpr std::size_t kMostDynamic = 16384;
+
+Error malformed(std::string what) {
+  return {.code = ErrorCode::Malformed, .what = std::move(what)};
+}
+
+/// A structure of the file in the byte order of this machine.
+class Fields {
+ public:
+  Fields(std::span<const std::byte> bytes, bool swapped) : bytes_(bytes), swapped_(swapped) {}
+
+  template <class T>
+  T get(std::size_t offset) const {
+    T value{};
+    std::memcpy(&value, bytes_.data() + offset, sizeof value);
+    return swapped_ ? std::byteswap(value) : value;
+  }
+
+ private:
+  std::span<const std::byte> bytes_;
+  bool swapped_;
+};
+
+/// Where the two word sizes differ.
+struct Elf32 {
+  using Header = Elf32_Ehdr;
+  using Program = Elf32_Phdr;
+  using Dynamic = Elf32_Dyn;
+  using Word = Elf32_Addr;
+};
+struct Elf64 {
+  using Header = Elf64_Ehdr;
+  using Program = Elf64_Phdr;
+  using Dynamic = Elf64_Dyn;
+  using Word = Elf64_Addr;
+};
+
+/// Reads a table of `count` records of `stride` bytes in pieces and calls `use` with the fields of
+/// each, until that says false. False if the file ends before.
+template <class Use>
+bool for_each_record(const ReadAt& read_at, std::uint64_t offset, std::size_t stride,
+                     std::size_t count, bool swapped, Use use) {
+  std::array<std::byte, 4096> piece;
+  const std::size_t at_once = piece.size() / stride;
+  for (std::size_t done = 0; done < count;) {
+    const std::size_t records = std::min(at_once, count - done);
+    const std::size_t size = records * stride;
+    const std::uint64_t from = offset + done * stride;
+    if (from < offset) return false;
+    const std::size_t got = read_at(from, std::span(piece).first(size));
+    for (std::size_t i = 0; i < got / stride; ++i) {
+      if (!use(Fields(std::span(piece).subspan(i * stride, stride), swapped))) return true;
+    }
+    if (got < size) return false;
+    done += records;
+  }
+  return true;
+}
+
+template <class Elf>
+void read_dynamic(const ReadAt& read_at, std::uint64_t offset, std::uint64_t size, bool swapped,
+                  ElfFacts& facts) {
+  using Dynamic = typename Elf::Dynamic;
+  using Word = typename Elf::Word;
+  const std::size_t count =
+      std::min<std::uint64_t>(size / sizeof(Dynamic), std::uint64_t{kMostDynamic});
+  // A section that is cut off says what it says up to there.
+  for_each_record(read_at, offset, sizeof(Dynamic), count, swapped, [&](const Fields& entry) {
+    const auto tag = entry.get<Word>(offsetof(Dynamic, d_tag));
+    const auto value = entry.get<Word>(offsetof(Dynamic, d_un));
+    if (tag == DT_TEXTREL) facts.text_relocations = true;
+    if (tag == DT_FLAGS && (value & DF_TEXTREL) != 0) facts.text_relocations = true;
+    if (tag == DT_FLAGS_1 && (value & DF_1_PIE) != 0) facts.marked_pie = true;
+    return tag != DT_NULL;
+  });
+}
+
+template <class Elf>
+Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts facts) {
+  using Header = typename Elf::Header;
+  using Program = typename Elf::Program;
+  using Word = typename Elf::Word;
+  std::array<std::byte, sizeof(Header)> bytes;
+  if (read_at(0, bytes) != bytes.size()) return std::unexpected(malformed("an ELF file cut off"));
+  const Fields header(bytes, swapped);
+  const auto type = header.get<std::uint16_t>(offsetof(Header, e_type));
+  facts.type = type == ET_EXEC  ? ElfFacts::Type::Executable
+               : type == ET_DYN ? ElfFacts::Type::SharedObject
+                                : ElfFacts::Type::Other;
+  facts.machine = header.get<std::uint16_t>(offsetof(Header, e_machine));
+  const std::size_t count = header.get<std::uint16_t>(offsetof(Header, e_phnum));
+  const std::size_t stride = header.get<std::uint16_t>(offsetof(Header, e_phentsize));
+  if (count == 0) return facts;
+  if (stride != sizeof(Program)) {
+    return std::unexpected(malformed("an ELF file with program headers of an unknown size"));
+  }
+  if (count > kMostHeaders) {
+    return std::unexpected(malformed("an ELF file with too many program headers"));
+  }
+  struct {
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+  } dynamic;
+  const auto take = [&](const Fields& program) {
+    const auto kind = program.get<std::uint32_t>(offsetof(Program, p_type));
+    if (kind == PT_INTERP) facts.has_interpreter = true;
+    if (kind == PT_GNU_STACK) {
+      facts.executable_stack = (program.get<std::uint32_t>(offsetof(Program, p_flags)) & PF_X) != 0;
+    }
+    if (kind == PT_DYNAMIC) {
+      dynamic.offset = program.get<Word>(offsetof(Program, p_offset));
+      dynamic.size = program.get<Word>(offsetof(Program, p_filesz));
+    }
+    return true;
+  };
+  const std::uint64_t table = header.get<Word>(offsetof(Header, e_phoff));
+  if (!for_each_record(read_at, table, stride, count, swapped, take)) {
+    return std::unexpected(malformed("an ELF file whose program headers are cut off"));
+  }
+  read_dynamic<Elf>(read_at, dynamic.offset, dynamic.size, swapped, facts);
+  return facts;
+}
+
+}  // namespace
+
+bool has_elf_magic(std::span<const std::byte> bytes) {
+  return bytes.size() >= SELFMAG && std::memcmp(bytes.data(), ELFMAG, SELFMAG) == 0;
+}
+
+Result<ElfFacts> read_elf(const ReadAt& read_at) {
+  std::array<std::byte, EI_NIDENT> ident{};
+  if (read_at(0, ident) != ident.size() || !has_elf_magic(ident)) {
+    return std::unexpected(malformed("no ELF file"));
+  }
+  const auto word_size = std::to_integer<unsigned>(ident[EI_CLASS]);
+  const auto order = std::to_integer<unsigned>(ident[EI_DATA]);
+  if ((word_size != ELFCLASS32 && word_size != ELFCLASS64) ||
+      (order != ELFDATA2LSB && order != ELFDATA2MSB)) {
+    return std::unexpected(malformed("an ELF file of an unknown word size or byte order"));
+  }
+  const ElfFacts facts{.is_64_bit = word_size == ELFCLASS64, .is_big_endian = order == ELFDATA2MSB};
+  const bool swapped = facts.is_big_endian != (std::endian::native == std::endian::big);
+  return facts.is_64_bit ? read_headers<Elf64>(read_at, swapped, facts)
+                         : read_headers<Elf32>(read_at, swapped, facts);
+}
+
+Result<ElfFacts> read_elf(int fd, std::string where) {
+  int errnum = 0;
+  const auto read_at = [&](std::uint64_t offset, std::span<std::byte> bytes) -> std::size_t {
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+      const auto at = static_cast<off_t>(offset + done);
+      if (at < 0) break;  // beyond what a file can have
+      const ssize_t count = ::pread(fd, bytes.data() + done, bytes.size() - done, at);
+      if (count > 0) {
+        done += static_cast<std::size_t>(count);
+      } else if (count == 0 || errno != EINTR) {
+        if (count < 0) errnum = errno;
+        break;
+      }
+    }
+    return done;
+  };
+  auto facts = read_elf(read_at);
+  if (facts) return facts;
+  if (errnum != 0) {
+    return std::unexpected(error_from_errno(errnum, std::move(where), "cannot read"));
+  }
+  facts.error().where = std::move(where);
+  return facts;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// maps escapes one byte of names, and not the backslash: a line end is printed as `\012`, and so
+// are these four characters themselves. Source: fs/proc/task_mmu.c, seq_path(m, path, "\n").
+
+namespace procmaps::detail {
+
+inline constexpr std::string_view kPrintedLineEnd = "\\012";
+
+/// A name as maps prints it.
+inline std::string with_escaped_line_ends(std::string_view name) {
+  std::string printed;
+  for (const char c : name) {
+    if (c == '\n') {
+      printed += kPrintedLineEnd;
+    } else {
+      printed += c;
+    }
+  }
+  return printed;
+}
+
+/// The name that is printed so, if all `\012` in it are line ends.
+inline std::string with_line_ends(std::string_view name) {
+  std::string decoded;
+  decoded.reserve(name.size());
+  for (std::size_t at = 0; at < name.size();) {
+    if (name.substr(at).starts_with(kPrintedLineEnd)) {
+      decoded += '\n';
+      at += kPrintedLineEnd.size();
+    } else {
+      decoded += name[at++];
+    }
+  }
+  return decoded;
+}
+
+}  // namespace procmaps::detail

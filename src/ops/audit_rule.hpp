@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <procmaps/map_entry.hpp>
+
+namespace procmaps {
+
+class Evidence;
+
+/// How much a finding matters.
+enum class Severity : std::uint8_t { Note, Warning, Alert };
+
+std::string_view to_string(Severity severity);
+std::optional<Severity> parse_severity(std::string_view word);
+
+/// What a rule looks at: each executable mapping, each file once in a process (its first executable
+/// mapping), or the process as a whole.
+enum class RuleScope : std::uint8_t { Mapping, File, Process };
+
+/// What a rule can be answered from besides a live process.
+enum class RuleSource : std::uint8_t { Maps, Smaps, Process };
+
+/// What a rule says of one thing.
+struct Verdict {
+  enum class Kind : std::uint8_t {
+    Clean,
+    Found,
+    Unchecked,  ///< it could not be looked at: `detail` says why
+  };
+
+  Kind kind = Kind::Clean;
+  std::string detail{};  ///< what was found beyond the title; may be empty
+
+  static Verdict clean() { return {}; }
+  static Verdict found(std::string detail = {}) {
+    return {.kind = Kind::Found, .detail = std::move(detail)};
+  }
+  static Verdict unchecked(std::string why) {
+    return {.kind = Kind::Unchecked, .detail = std::move(why)};
+  }
+};
+
+/// One rule of the audit, said once: the checks, --explain, the man page, the completions and the
+/// tests read this row.
+struct AuditRule {
+  std::string_view id;  ///< what users type and scripts read; stable
+  Severity severity;
+  RuleScope scope;
+  RuleSource source;
+  bool jit_explains;        ///< a recognised JIT compiler makes it a note
+  std::string_view title;   ///< one line, a fragment: "writable and executable at once"
+  std::string_view why;     ///< why it matters
+  std::string_view normal;  ///< known innocent causes
+  std::string_view reads;   ///< what is read for it beyond the executable mappings
+  /// `entry` is an executable mapping, or nothing in particular for RuleScope::Process.
+  Verdict (*check)(const MapEntry& entry, Evidence& evidence);
+};
+
+/// Every rule, once.
+std::span<const AuditRule> audit_rules();
+
+/// The rule with that id, or null.
+const AuditRule* find_rule(std::string_view id);
+
+/// Mappings are near their limit from this share of vm.max_map_count on, in percent.
+inline constexpr std::uint64_t kBudgetPercent = 80;
+/// The kernel's own vm.max_map_count, for saved texts. Source: include/linux/mm.h.
+inline constexpr std::uint64_t kDefaultMapLimit = 65530;
+
+}  // namespace procmaps

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <procmaps/elf_file.hpp>
+#include <procmaps/file_identity.hpp>
+#include <procmaps/map_query.hpp>
+#include <procmaps/mapped_file.hpp>
+#include <procmaps/process.hpp>
+#include <procmaps/process_memory.hpp>
+
+namespace procmaps {
+
+/// What is known of a file with code.
+struct FileFacts {
+  std::optional<mode_t> mode{};          ///< none if deleted
+  std::optional<ElfFacts> elf{};         ///< none if it is no ELF file
+  std::optional<std::string> trouble{};  ///< why the others are not known
+};
+
+/// Facts about files, looked up once for all processes that map them. May be used by several
+/// threads.
+class FileFactsCache {
+ public:
+  /// The facts under a key; `look` finds them if they are not known. What could not be seen is
+  /// asked again for the next process, which may permit it.
+  template <class Look>
+  FileFacts get(const std::string& key, Look look) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto found = files_.find(key); found != files_.end()) return found->second;
+    }
+    FileFacts facts = look();
+    if (!facts.trouble) {
+      const std::lock_guard lock(mutex_);
+      files_.emplace(key, facts);
+    }
+    return facts;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::string, FileFacts> files_;
+};
+
+/// True for memory that is no file on a disk or in a file system: anonymous memory of any name,
+/// System V and shared anonymous memory, huge pages. Heap, stacks, memfds and what the kernel lends
+/// are not meant.
+bool is_memory_without_file(const MapEntry& entry);
+
+/// True for files in a directory where everybody may put some.
+bool is_temporary(std::string_view name);
+
+/// What the rules of the audit ask about one process or saved text, looked up when they ask.
+class Evidence {
+ public:
+  /// For a live process. All three must outlive this.
+  Evidence(const Process& process, FileFactsCache& cache, std::optional<std::uint64_t> map_limit)
+      : process_(&process), identity_(process), cache_(&cache), map_limit_(map_limit) {}
+  /// For a saved text, which is read to its end before rules about the whole are asked.
+  explicit Evidence(std::optional<std::uint64_t> map_limit) : map_limit_(map_limit) {}
+
+  DeletedState deleted(const MapEntry& entry) { return identity_.deleted(entry); }
+  std::string_view true_name(const MapEntry& entry) { return identity_.true_name(entry); }
+
+  /// Facts about the file behind a mapping, good until the next call.
+  const FileFacts& file(const MapEntry& entry);
+  /// Facts about the program, good until the next call.
+  const FileFacts& program();
+  /// Pages of a private mapping of a file that are not the file's any more.
+  Result<PrivatePages> private_pages(const MapEntry& entry);
+  /// True if an ELF file begins at this address.
+  Result<bool> elf_header_at(Address address);
+  /// The readable memory without a file that ends where an entry begins; none if there is none.
+  std::optional<AddressRange> memory_before(const MapEntry& entry);
+  std::optional<std::uint64_t> map_limit() const { return map_limit_; }
+  /// The number of mappings; 0 if the process is so small that they are fewer than `least`.
+  Result<std::uint64_t> map_count(std::uint64_t least);
+
+  /// Tells what was read anyway: each mapping of a text in its order, with smaps's numbers if there
+  /// are any.
+  void saw(const MapEntry& entry, const MemoryUsage* usage);
+
+  /// True if the process is there and has not ended.
+  bool alive() const;
+
+ private:
+  std::string key_of(const MapEntry& entry);
+  FileFacts look_at(Result<MappedFile> file) const;
+
+  const Process* process_ = nullptr;
+  FileIdentity identity_;
+  FileFactsCache* cache_ = nullptr;
+  std::optional<std::uint64_t> map_limit_;
+
+  std::optional<MappedFiles> files_;
+  std::optional<std::string> mount_namespace_;
+  std::string file_key_;
+  FileFacts file_;
+  FileFacts program_;
+  std::optional<Result<ProcessMemory>> memory_;
+  std::optional<Result<PageMap>> pages_;
+  std::optional<Result<MapQuery>> query_;
+
+  bool reads_text_ = false;
+  std::uint64_t seen_ = 0;
+  std::optional<AddressRange> last_memory_;    ///< of the entry seen last, if it has no file
+  std::optional<AddressRange> before_memory_;  ///< of the one before that
+  const MemoryUsage* usage_ = nullptr;
+};
+
+}  // namespace procmaps

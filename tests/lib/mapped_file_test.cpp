@@ -1,0 +1,179 @@
+// Files behind mappings, the memory of a process, and pages that are not the file's any more.
+
+#include <procmaps/mapped_file.hpp>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include <procmaps/elf_file.hpp>
+#include <procmaps/file_identity.hpp>
+#include <procmaps/process_memory.hpp>
+#include <procmaps/snapshot.hpp>
+
+#include "lib/support/child.hpp"
+#include "lib/support/files.hpp"
+#include "lib/support/reading.hpp"
+
+namespace procmaps {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Child;
+using testing::ChildSide;
+using testing::TemporaryDirectory;
+using testing::told;
+
+Process open(pid_t pid) {
+  const auto root = ProcRoot::open();
+  if (!root) throw std::runtime_error(told(root));
+  auto process = root->open_process(pid);
+  if (!process) throw std::runtime_error(told(process));
+  return std::move(*process);
+}
+
+/// Some pages mapped in this process as long as this lives.
+class Mapping {
+ public:
+  explicit Mapping(int fd, int flags = MAP_PRIVATE, std::size_t pages = 1,
+                   int protection = PROT_READ | PROT_WRITE)
+      : size_(pages * 4096), address_(::mmap(nullptr, size_, protection, flags, fd, 0)) {
+    EXPECT_NE(address_, MAP_FAILED);
+  }
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  ~Mapping() { ::munmap(address_, size_); }
+
+  char* bytes() const { return static_cast<char*>(address_); }
+  Address address() const { return reinterpret_cast<Address>(address_); }
+  AddressRange range() const { return {address(), address() + size_}; }
+
+ private:
+  std::size_t size_;
+  void* address_;
+};
+
+int open_to_map(const fs::path& path) {
+  return ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
+}
+
+Result<MappedFile> file_at(Address address) {
+  const Process self = open(::getpid());
+  const auto snapshot = read_process(::getpid());
+  if (!snapshot) return std::unexpected(snapshot.error());
+  const MapEntry* const entry = snapshot->find(address);
+  if (entry == nullptr) throw std::runtime_error("not mapped");
+  FileIdentity identity(self);
+  MappedFiles files(self);
+  return files.open(*entry, identity.true_name(*entry));
+}
+
+TEST(MappedFile, IsOpenedUnderAnyName) {
+  for (const char* const name : {"plain", "line\nend", "line\\012end", "x (deleted)", " b "}) {
+    const TemporaryDirectory directory;
+    const fs::path path = directory.write(name, std::string(5000, 'x'));
+    ASSERT_EQ(::chmod(path.c_str(), 0666), 0);
+    const FileDescriptor fd(open_to_map(path));
+    const Mapping mapping(fd.get());
+    const auto file = file_at(mapping.address());
+    ASSERT_TRUE(file) << name << ": " << told(file);
+    EXPECT_EQ(file->mode & 07777U, 0666U);
+    EXPECT_EQ(file->owner, ::getuid());
+    EXPECT_EQ(file->size, 5000U);
+    char byte = 0;
+    EXPECT_EQ(::read(file->contents.get(), &byte, 1), 1);
+    EXPECT_EQ(byte, 'x');
+  }
+}
+
+TEST(MappedFile, IsNeverAnotherOneOfItsName) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("library.so", "old");
+  const FileDescriptor fd(open_to_map(path));
+  const Mapping mapping(fd.get());
+  fs::rename(directory.write("new", "other"), path);
+  const auto file = file_at(mapping.address());
+  if (!file) {
+    EXPECT_EQ(file.error().code, ErrorCode::NotFound) << told(file);  // without privilege
+  } else {
+    EXPECT_EQ(file->size, 3U);
+    EXPECT_EQ(file->links, 0U);
+  }
+}
+
+TEST(MappedFile, IsNoDevice) {
+  const FileDescriptor zero(::open("/dev/zero", O_RDWR | O_CLOEXEC));
+  const Mapping mapping(zero.get());
+  EXPECT_EQ(file_at(mapping.address()).error().code, ErrorCode::Unsupported);
+  const Mapping nothing(-1, MAP_PRIVATE | MAP_ANONYMOUS);
+  EXPECT_EQ(file_at(nothing.address()).error().code, ErrorCode::NotFound);
+}
+
+TEST(MappedFile, IsTheProgram) {
+  const Process self = open(::getpid());
+  MappedFiles files(self);
+  const auto program = files.open_executable();
+  ASSERT_TRUE(program) << told(program);
+  EXPECT_TRUE(read_elf(program->contents.get(), "self"));
+}
+
+TEST(ProcessMemory, IsReadWhereThereIsSome) {
+  Mapping mapping(-1, MAP_PRIVATE | MAP_ANONYMOUS);
+  std::copy_n("\177ELF", 4, mapping.bytes());
+  const auto memory = ProcessMemory::open(open(::getpid()));
+  ASSERT_TRUE(memory) << told(memory);
+  std::array<std::byte, 4> bytes{};
+  EXPECT_EQ(memory->read(mapping.address(), bytes).value_or(9), 4U);
+  EXPECT_TRUE(has_elf_magic(bytes));
+  EXPECT_EQ(memory->read(0, bytes).value_or(9), 0U);
+  EXPECT_EQ(memory->read(0xffffffffff600000, bytes).value_or(9), 0U) << "[vsyscall]";
+  ::mprotect(mapping.bytes(), 4096, PROT_READ);
+}
+
+TEST(ProcessMemory, IsGoneWithItsProcess) {
+  Child child([](const ChildSide& side) { side.wait(); });
+  const Process process = open(child.pid());
+  const auto memory = ProcessMemory::open(process);
+  ASSERT_TRUE(memory) << told(memory);
+  child.kill();
+  std::array<std::byte, 4> bytes{};
+  EXPECT_EQ(memory->read(reinterpret_cast<Address>(&open), bytes).value_or(9), 0U);
+  child.reap();
+  EXPECT_EQ(ProcessMemory::open(process).error().code, ErrorCode::Vanished);
+}
+
+TEST(PageMap, TellsThePagesThatWereWrittenTo) {
+  const TemporaryDirectory directory;
+  const FileDescriptor fd(open_to_map(directory.write("file", std::string(8 * 4096, 'x'))));
+  const Mapping mapping(fd.get(), MAP_PRIVATE, 8);
+  const auto pages = PageMap::open(open(::getpid()));
+  ASSERT_TRUE(pages) << told(pages);
+  EXPECT_EQ(pages->private_pages(mapping.range())->bytes, 0U);
+  volatile char sum = 0;
+  for (int i = 0; i < 8; ++i) sum = static_cast<char>(sum + mapping.bytes()[i * 4096]);
+  EXPECT_EQ(pages->private_pages(mapping.range())->bytes, 0U) << "only read";
+  for (const int page : {2, 3, 6}) mapping.bytes()[page * 4096] = 'y';
+  const auto found = pages->private_pages(mapping.range());
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->bytes, 3U * 4096);
+  EXPECT_EQ(found->first,
+            (AddressRange{mapping.address() + 2 * 4096, mapping.address() + 4 * 4096}));
+}
+
+TEST(PageMap, TakesSharedChangesForTheFiles) {
+  const TemporaryDirectory directory;
+  const FileDescriptor fd(open_to_map(directory.write("file", std::string(4096, 'x'))));
+  const Mapping mapping(fd.get(), MAP_SHARED);
+  mapping.bytes()[0] = 'y';
+  const auto pages = PageMap::open(open(::getpid()));
+  ASSERT_TRUE(pages) << told(pages);
+  EXPECT_EQ(pages->private_pages(mapping.range())->bytes, 0U);
+  EXPECT_EQ(pages->private_pages({0xffffffffff600000, 0xffffffffff601000})->bytes, 0U);
+}
+
+}  // namespace
+}  // namespace procmaps

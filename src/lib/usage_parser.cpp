@@ -57,9 +57,15 @@ bool is_unit(const char* p) {
   return load4(p) == load4(kUnit);
 }
 
-const MetricInfo* find_metric(std::string_view key) {
-  const auto found = std::ranges::find(kMetrics, key, &MetricInfo::key);
-  return found == kMetrics.end() ? nullptr : &*found;
+/// The metric with that key. `next` is where it is looked for first: kernels print them in the
+/// order of the table.
+const MetricInfo* find_metric(std::string_view key, std::size_t& next) {
+  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
+    const std::size_t at = next < kMetrics.size() ? next : 0;
+    next = at + 1;
+    if (kMetrics[at].key == key) return &kMetrics[at];
+  }
+  return nullptr;
 }
 
 bool begins_key(const char* p, const char* end) {
@@ -141,7 +147,7 @@ const char* UsageParser::take_known(const char* p, const char* end, MemoryUsage&
 }
 
 void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& block,
-                             std::optional<Error>& error) const {
+                             std::optional<Error>& error) {
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return;
   const std::string_view key = line.substr(0, colon);
@@ -150,7 +156,7 @@ void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& b
     usage.vm_flags = without_blanks(text);
     return;
   }
-  const MetricInfo* const info = find_metric(key);
+  const MetricInfo* const info = find_metric(key, next_metric_);
   if (info == nullptr) return;
   std::uint64_t value = 0;
   if (read_value(text, info->bytes, value)) {
@@ -178,7 +184,8 @@ void UsageParser::learn(std::string_view block) {
     line.unit = text.size() == kLine && is_unit(text.data() + kField + 8);
     const bool in_form = colon < kField && text.find_first_not_of(' ', colon + 1) >= kField &&
                          (line.unit || text.size() == kBareLine);
-    const MetricInfo* const info = in_form ? find_metric(text.substr(0, colon)) : nullptr;
+    const MetricInfo* const info =
+        in_form ? find_metric(text.substr(0, colon), next_metric_) : nullptr;
     // VmFlags with five flags is as long as a bare line, but its text is the answer.
     if (in_form && !is_flags(text) && (info == nullptr || info->bytes == line.unit)) {
       line.key[0] = load8(text.data());

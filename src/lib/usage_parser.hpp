@@ -54,11 +54,12 @@ class UsageParser {
   /// them is not as expected.
   const char* take_known(const char* p, const char* end, MemoryUsage& usage);
   void parse_line(std::string_view line, MemoryUsage& usage, Block& block,
-                  std::optional<Error>& error) const;
+                  std::optional<Error>& error);
   void learn(std::string_view block);
 
   MetricSet wanted_;
   std::vector<Line> expected_;
+  std::size_t next_metric_ = 0;  ///< where the next key is looked for in the table
   std::size_t known_lines_ = 0;  ///< lines in form at the front of it
   std::size_t known_size_ = 0;   ///< bytes of these
 };

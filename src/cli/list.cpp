@@ -50,7 +50,11 @@ constexpr std::size_t kChunk = 8;
 class Listing {
  public:
   Listing(const Plan& plan, View view, Output& out, Messages& messages)
-      : plan_(plan), view_(view), out_(out), messages_(messages), lister_(plan, view, messages) {}
+      : plan_(plan),
+        view_(view),
+        out_(out),
+        messages_(messages),
+        lister_(plan, view, messages, true) {}
 
   int run();
 
@@ -205,7 +209,7 @@ void Listing::list_on_threads(const ProcRoot& root, const std::vector<Target>& t
   const auto work = [&](std::size_t index) {
     Chunk chunk;
     Messages messages(chunk.talk);
-    Lister lister(plan_, View(*chunk.rows, {.takes_all_rows = true}), messages);
+    Lister lister(plan_, View(*chunk.rows, {.takes_all_rows = true}), messages, false);
     const std::size_t end = std::min((index + 1) * kChunk, targets.size());
     for (std::size_t i = index * kChunk; i < end; ++i) {
       lister.list_process(root, targets[i].pid, targets[i].named, targets[i].chosen);

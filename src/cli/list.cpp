@@ -46,7 +46,8 @@ constexpr std::size_t kManyProcesses = 64;
 /// So many processes a thread takes at a time.
 constexpr std::size_t kChunk = 8;
 
-/// One run of the list command into one view.
+/// One run of the list command into one view. Nothing is read ahead for a view that keeps all rows
+/// anyway: there memory is what is short.
 class Listing {
  public:
   Listing(const Plan& plan, View view, Output& out, Messages& messages)
@@ -54,7 +55,7 @@ class Listing {
         view_(view),
         out_(out),
         messages_(messages),
-        lister_(plan, view, messages, true) {}
+        lister_(plan, view, messages, !view.traits().takes_all_rows) {}
 
   int run();
 

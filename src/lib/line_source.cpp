@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <thread>
@@ -20,6 +21,8 @@ constexpr std::size_t kBufferSize = 64 * 1024;
 /// From so many reads on a text is long: 64 KiB, some thousand mappings. To start a thread costs as
 /// much as to parse them.
 constexpr std::size_t kManyReads = 16;
+/// So much is taken at a time of what was read ahead: it stays in the nearest cache.
+constexpr std::size_t kTaken = 16 * 1024;
 
 }  // namespace
 
@@ -44,7 +47,8 @@ ssize_t LineSource::read(char* to, std::size_t size) {
     may_read_ahead_ = false;
     if (std::thread::hardware_concurrency() > 1) ahead_ = ReadAhead::start(fd_.get());
   }
-  return ahead_ != nullptr ? ahead_->read(to, size) : ::read(fd_.get(), to, size);
+  if (ahead_ != nullptr) return ahead_->read(to, std::min(size, kTaken));
+  return ::read(fd_.get(), to, size);
 }
 
 Result<std::size_t> LineSource::fill() {

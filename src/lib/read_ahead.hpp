@@ -26,8 +26,8 @@ class ReadAhead {
   ssize_t read(char* to, std::size_t size);
 
  private:
-  static constexpr std::size_t kPieceSize = 128 * 1024;
-  static constexpr std::size_t kPieces = 3;
+  static constexpr std::size_t kPieceSize = 96 * 1024;
+  static constexpr std::size_t kPieces = 2;
   /// With less space than this the next read(2) would be cut short.
   static constexpr std::size_t kLeastRead = 8 * 1024;
 

@@ -42,6 +42,9 @@ struct ReadOptions {
   bool read_usage = false;
   /// Which of them to convert: the others stay unknown.
   MetricSet metrics = kEveryMetric;
+  /// Read a long list on a thread of its own while what came before is parsed. Only for files,
+  /// whose end comes: the thread is waited for.
+  bool read_ahead = false;
 };
 
 /// Streams the lines of a maps or smaps text. Memory is bounded whatever the input: one buffer of

@@ -42,7 +42,7 @@ void read(const std::string& source, const Plan& plan, Messages& messages, Side&
   all.metrics = plan.metrics;
   all.consistent = plan.consistent;
   Lister lister(all, View(side.rows, {.takes_all_rows = true, .every_named_process = true}),
-                messages);
+                messages, false);
   if (const auto pid = pid_of(source)) {
     const auto root = ProcRoot::open(plan.targets.proc);
     if (root) {

@@ -37,11 +37,16 @@ constexpr std::size_t kManyProcesses = 64;
 /// So many processes a thread takes at a time.
 constexpr std::size_t kChunk = 8;
 
-/// One run of the list command into one view.
+/// One run of the list command into one view. Nothing is read ahead for a view that keeps all rows
+/// anyway: there memory is what is short.
 class Listing {
  public:
   Listing(const Plan& plan, View view, Output& out, Messages& messages)
-      : plan_(plan), view_(view), out_(out), messages_(messages), lister_(plan, view, messages) {}
+      : plan_(plan),
+        view_(view),
+        out_(out),
+        messages_(messages),
+        lister_(plan, view, messages, !view.traits().takes_all_rows) {}
 
   int run();
 
@@ -115,7 +120,7 @@ void Listing::list_on_threads(const ProcRoot& root, const std::vector<Target>& t
   const auto work = [&](std::size_t index) {
     Chunk chunk;
     Messages messages(chunk.talk);
-    Lister lister(plan_, View(*chunk.rows, {.takes_all_rows = true}), messages);
+    Lister lister(plan_, View(*chunk.rows, {.takes_all_rows = true}), messages, false);
     const std::size_t end = std::min((index + 1) * kChunk, targets.size());
     for (std::size_t i = index * kChunk; i < end; ++i) {
       lister.list_process(root, targets[i].pid, targets[i].named, targets[i].chosen);

@@ -57,10 +57,11 @@ struct Lister::Source {
   }
 };
 
-Lister::Lister(const Plan& plan, View view, Messages& messages)
+Lister::Lister(const Plan& plan, View view, Messages& messages, bool read_ahead)
     : plan_(plan),
       view_(view),
       messages_(messages),
+      read_ahead_(read_ahead),
       needs_fd_(has(plan.facts, Facts::FdClass)),
       needs_file_type_(has(plan.facts, Facts::FileType)),
       passes_all_(plan.filter.passes_all_lines()),
@@ -158,7 +159,8 @@ ReadOptions Lister::read_options(TextOrigin origin) const {
           // pmap looks no further than the process's own list.
           .other_threads = plan_.format != Format::Pmap,
           .read_usage = has(plan_.facts, Facts::Usage),
-          .metrics = plan_.metrics};
+          .metrics = plan_.metrics,
+          .read_ahead = read_ahead_ && origin == TextOrigin::Live};
 }
 
 Result<MapsReader> Lister::open(const Process& process, ReadOptions options) {

@@ -30,7 +30,8 @@ struct Tally {
 /// view, and says what could not be seen.
 class Lister {
  public:
-  Lister(const Plan& plan, View view, Messages& messages);
+  /// `read_ahead`: there is a core to spare for reading while rows are printed.
+  Lister(const Plan& plan, View view, Messages& messages, bool read_ahead);
 
   /// One process. `named`: trouble with it is trouble; the vanished and the unreadable of a scan
   /// are not. `chosen`: it need not fit --command and --user.
@@ -71,6 +72,7 @@ class Lister {
   Messages& messages_;
   UserNames users_;
   std::optional<std::uint64_t> map_limit_;  ///< 0 if it cannot be read
+  bool read_ahead_;
   bool needs_fd_;
   bool needs_file_type_;
   bool passes_all_;

@@ -9,13 +9,20 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <thread>
 
 namespace procmaps::detail {
 namespace {
 
 constexpr std::size_t kBufferSize = 64 * 1024;
+/// From so many reads on a text is long: 64 KiB, some thousand mappings. To start a thread costs as
+/// much as to parse them.
+constexpr std::size_t kManyReads = 16;
+/// So much is taken at a time of what was read ahead: it stays in the nearest cache.
+constexpr std::size_t kTaken = 16 * 1024;
 
 }  // namespace
 
@@ -34,6 +41,16 @@ Error line_too_long(std::size_t max_line) {
           .what = "a line longer than " + std::to_string(max_line >> 20) + " MiB"};
 }
 
+/// As read(2).
+ssize_t LineSource::read(char* to, std::size_t size) {
+  if (may_read_ahead_ && ++reads_ > kManyReads) {
+    may_read_ahead_ = false;
+    if (std::thread::hardware_concurrency() > 1) ahead_ = ReadAhead::start(fd_.get());
+  }
+  if (ahead_ != nullptr) return ahead_->read(to, std::min(size, kTaken));
+  return ::read(fd_.get(), to, size);
+}
+
 Result<std::size_t> LineSource::fill() {
   if (capacity_ == 0) grow();
   if (begin_ != 0) {
@@ -43,7 +60,7 @@ Result<std::size_t> LineSource::fill() {
   }
   if (end_ == capacity_) grow();
   for (;;) {
-    const ssize_t count = ::read(fd_.get(), buffer_.get() + end_, capacity_ - end_);
+    const ssize_t count = read(buffer_.get() + end_, capacity_ - end_);
     if (count >= 0) {
       end_ += static_cast<std::size_t>(count);
       return static_cast<std::size_t>(count);

@@ -8,6 +8,8 @@
 #include <procmaps/error.hpp>
 #include <procmaps/file_descriptor.hpp>
 
+#include "lib/read_ahead.hpp"
+
 namespace procmaps::detail {
 
 /// The error of a line longer than `max_line` bytes, whole mebibytes.
@@ -17,7 +19,9 @@ Error line_too_long(std::size_t max_line);
 /// next call.
 class LineSource {
  public:
-  explicit LineSource(FileDescriptor fd) : fd_(std::move(fd)) {}
+  /// `read_ahead`: on another thread, once the text turns out to be long.
+  explicit LineSource(FileDescriptor fd, bool read_ahead = false)
+      : fd_(std::move(fd)), may_read_ahead_(read_ahead) {}
   explicit LineSource(std::string text) : text_(std::move(text)), in_memory_(true) {}
 
   /// Whole lines, each with its LF; only the very last line of the stream may lack it. Empty at the
@@ -36,8 +40,12 @@ class LineSource {
  private:
   void grow();
   Result<std::size_t> fill();
+  ssize_t read(char* to, std::size_t size);
 
   FileDescriptor fd_;
+  bool may_read_ahead_ = false;
+  std::size_t reads_ = 0;
+  std::unique_ptr<ReadAhead> ahead_;
   std::string text_;
   bool in_memory_ = false;
   bool ended_ = false;

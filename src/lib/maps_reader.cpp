@@ -223,8 +223,8 @@ void MapsReader::State::finish() {
 }
 
 MapsReader::MapsReader(FileDescriptor fd, std::string where, ReadOptions options)
-    : state_(
-          std::make_unique<State>(detail::LineSource(std::move(fd)), std::move(where), options)) {}
+    : state_(std::make_unique<State>(detail::LineSource(std::move(fd), options.read_ahead),
+                                     std::move(where), options)) {}
 
 MapsReader::MapsReader(std::string text, std::string where, ReadOptions options)
     : state_(std::make_unique<State>(detail::LineSource(std::move(text)), std::move(where),

@@ -7,10 +7,10 @@
 //
 // Twenty-four lines and 700 bytes a mapping, of which a table shows six numbers. A kernel prints
 // the same keys in the same order and mostly in lines of 28 bytes, so the last block predicts the
-// next: 16 bytes of key are compared as two words, and only wanted numbers are converted, eight
-// digits at once. What does not look as expected (a number too wide for its field, another order, a
-// key without unit) goes through the general way, line by line. Keys that nobody knows yet are
-// passed over; so are keys that are missing.
+// next: 16 bytes of key are compared as two words, of all lines before any of them is believed, and
+// only wanted numbers are converted, eight digits at once. What does not look as expected (a number
+// too wide for its field, another order, a key without unit) goes through the general way, line by
+// line. Keys that nobody knows yet are passed over; so are keys that are missing.
 
 #include "lib/usage_parser.hpp"
 
@@ -18,6 +18,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <span>
 
 #include "lib/hex.hpp"
 
@@ -56,9 +57,15 @@ bool is_unit(const char* p) {
   return load4(p) == load4(kUnit);
 }
 
-const MetricInfo* find_metric(std::string_view key) {
-  const auto found = std::ranges::find(kMetrics, key, &MetricInfo::key);
-  return found == kMetrics.end() ? nullptr : &*found;
+/// The metric with that key. `next` is where it is looked for first: kernels print them in the
+/// order of the table.
+const MetricInfo* find_metric(std::string_view key, std::size_t& next) {
+  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
+    const std::size_t at = next < kMetrics.size() ? next : 0;
+    next = at + 1;
+    if (kMetrics[at].key == key) return &kMetrics[at];
+  }
+  return nullptr;
 }
 
 bool begins_key(const char* p, const char* end) {
@@ -111,8 +118,36 @@ const char* UsageParser::take(const Line& line, const char* p, const char* end,
   return p + (line.unit ? kLine : kBareLine);
 }
 
+/// One answer for all lines: a branch for each would cost more than the comparisons.
+const char* UsageParser::take_known(const char* p, const char* end, MemoryUsage& usage) {
+  if (known_lines_ == 0 || static_cast<std::size_t>(end - p) < known_size_) return nullptr;
+  const std::span<Line> known(expected_.data(), known_lines_);
+  static constexpr char kUnit[] = " kB\n";
+  const std::uint32_t unit = load4(kUnit);
+  std::uint64_t other = 0;
+  for (const Line& line : known) {
+    const char* const at = p + line.at;
+    other |= (load8(at) ^ line.key[0]) | (load8(at + 8) ^ line.key[1]);
+    other |= line.unit ? load4(at + kField + 8) ^ unit
+                       : static_cast<unsigned char>(at[kField + 8]) ^ std::uint32_t{'\n'};
+  }
+  if (other != 0) return nullptr;
+  for (Line& line : known) {
+    if (!line.wanted) continue;
+    const char* const places = p + line.at + kField;
+    if (load8(places) != line.places) {
+      std::uint64_t value = 0;
+      if (!read_8_places(places, value)) return nullptr;
+      line.places = load8(places);
+      line.value = line.unit ? value * kKiB : value;
+    }
+    usage.set(line.metric, line.value);
+  }
+  return p + known_size_;
+}
+
 void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& block,
-                             std::optional<Error>& error) const {
+                             std::optional<Error>& error) {
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return;
   const std::string_view key = line.substr(0, colon);
@@ -121,7 +156,7 @@ void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& b
     usage.vm_flags = without_blanks(text);
     return;
   }
-  const MetricInfo* const info = find_metric(key);
+  const MetricInfo* const info = find_metric(key, next_metric_);
   if (info == nullptr || (wanted_ & bit_of(info->metric)) == 0) return;
   std::uint64_t value = 0;
   if (read_value(text, info->bytes, value)) {
@@ -137,6 +172,9 @@ void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& b
 /// Remembers the lines of a block. One that is out of form keeps its place, and fits nothing.
 void UsageParser::learn(std::string_view block) {
   expected_.clear();
+  known_lines_ = 0;
+  known_size_ = 0;
+  bool known = true;
   while (!block.empty()) {
     const std::string_view text = block.substr(0, block.find('\n') + 1);
     if (text.empty()) break;
@@ -146,7 +184,8 @@ void UsageParser::learn(std::string_view block) {
     line.unit = text.size() == kLine && is_unit(text.data() + kField + 8);
     const bool in_form = colon < kField && text.find_first_not_of(' ', colon + 1) >= kField &&
                          (line.unit || text.size() == kBareLine);
-    const MetricInfo* const info = in_form ? find_metric(text.substr(0, colon)) : nullptr;
+    const MetricInfo* const info =
+        in_form ? find_metric(text.substr(0, colon), next_metric_) : nullptr;
     // VmFlags with five flags is as long as a bare line, but its text is the answer.
     if (in_form && !is_flags(text) && (info == nullptr || info->bytes == line.unit)) {
       line.key[0] = load8(text.data());
@@ -155,6 +194,12 @@ void UsageParser::learn(std::string_view block) {
         line.metric = info->metric;
         line.wanted = (wanted_ & bit_of(info->metric)) != 0;
       }
+    }
+    known = known && line.key[0] != 0;
+    if (known) {
+      line.at = static_cast<std::uint32_t>(known_size_);
+      ++known_lines_;
+      known_size_ += text.size();
     }
     expected_.push_back(line);
   }
@@ -167,6 +212,10 @@ UsageParser::Block UsageParser::parse(std::string_view text, MemoryUsage& usage,
   std::size_t lines_to_flags = 0;  // up to and with VmFlags
   const char* const end = text.data() + text.size();
   const char* p = text.data();
+  if (const char* const next = take_known(p, end, usage)) {
+    p = next;
+    block.lines = known_lines_;
+  }
   for (; begins_key(p, end); ++block.lines) {
     if (block.lines < expected_.size()) {
       if (const char* const next = take(expected_[block.lines], p, end, usage)) {

@@ -42,16 +42,26 @@ class UsageParser {
     Metric metric = {};
     bool wanted = false;
     bool unit = true;
+    std::uint32_t at = 0;  ///< where it begins in a block without surprises
+    /// The places of the last number and what they say: neighbours often agree.
+    std::uint64_t places = 0;
+    std::uint64_t value = 0;
   };
 
   /// Takes a line that looks as expected: its end, or null.
   const char* take(const Line& line, const char* p, const char* end, MemoryUsage& usage) const;
+  /// Takes the lines in form that a block begins with, all at once: their end, or null if one of
+  /// them is not as expected.
+  const char* take_known(const char* p, const char* end, MemoryUsage& usage);
   void parse_line(std::string_view line, MemoryUsage& usage, Block& block,
-                  std::optional<Error>& error) const;
+                  std::optional<Error>& error);
   void learn(std::string_view block);
 
   MetricSet wanted_;
   std::vector<Line> expected_;
+  std::size_t next_metric_ = 0;  ///< where the next key is looked for in the table
+  std::size_t known_lines_ = 0;  ///< lines in form at the front of it
+  std::size_t known_size_ = 0;   ///< bytes of these
 };
 
 }  // namespace procmaps::detail

@@ -2,6 +2,8 @@
 
 #include "ops/row_store.hpp"
 
+#include <bit>
+
 namespace procmaps {
 
 void RowStore::add(const Row& row) {
@@ -34,8 +36,8 @@ void RowStore::add_usage(const MemoryUsage* usage) {
   kept.known = usage->known();
   kept.told = true;
   kept.first = values_.size();
-  for (const MetricInfo& info : kMetrics) {
-    if (usage->knows(info.metric)) values_.push_back(usage->get_or_zero(info.metric));
+  for (MetricSet rest = kept.known; rest != 0; rest &= rest - 1) {
+    values_.push_back(usage->get_or_zero(static_cast<Metric>(std::countr_zero(rest))));
   }
   kept.has_flags = usage->vm_flags.has_value();
   if (kept.has_flags) kept.vm_flags = names_.keep(*usage->vm_flags);

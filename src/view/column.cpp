@@ -273,13 +273,26 @@ constexpr auto kBackColumns = std::to_array<Column>({
      "name of the mapping, complete, as the kernel prints it"},
 });
 
-constexpr auto kColumns = [] {
+constexpr auto kPlainColumns = [] {
   std::array<Column, kFrontColumns.size() + kMetricColumns.size() + kBackColumns.size()> all{};
   auto at = std::ranges::copy(kFrontColumns, all.begin()).out;
   at = std::ranges::copy(kMetricColumns, at).out;
   std::ranges::copy(kBackColumns, at);
   return all;
 }();
+
+template <std::size_t I>
+char* put_column(char* at, const Row& row, CellStyle style) {
+  return put_short_cell(at, kPlainColumns[I].get(row), kPlainColumns[I].kind, style);
+}
+
+template <std::size_t... I>
+constexpr auto with_put(std::index_sequence<I...>) {
+  auto all = kPlainColumns;
+  ((all[I].put = is_long_text(all[I].kind) ? nullptr : put_column<I>), ...);
+  return all;
+}
+constexpr auto kColumns = with_put(std::make_index_sequence<kPlainColumns.size()>());
 
 constexpr auto kNames = [] {
   std::array<std::string_view, kColumns.size()> names;

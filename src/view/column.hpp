@@ -6,6 +6,7 @@
 
 #include "ops/row.hpp"
 #include "ops/value.hpp"
+#include "view/cell.hpp"
 
 namespace procmaps {
 
@@ -28,6 +29,8 @@ struct Column {
   Value (*get)(const Row&);
   std::string_view help;  ///< one line
   MetricSet metrics = 0;  ///< which of smaps's metrics it shows
+  /// put_short_cell of `get`, compiled into one for the row loop; null for long texts.
+  char* (*put)(char* at, const Row& row, CellStyle style) = nullptr;
 };
 
 /// Every column, once.

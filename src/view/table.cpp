@@ -166,7 +166,7 @@ void TableView::release() {
   choose_bar();
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
-    cells_.push_back({column.get, column.kind, style_of(i)});
+    cells_.push_back({column.put, style_of(i), column.get, column.kind});
     if (!is_long_text(column.kind)) short_cells_ += widths_[i] + kShortCell + 1;
   }
   if (options_.header) print_header();
@@ -214,16 +214,22 @@ void TableView::print(const Row& row) {
   // Short cells go behind one another into reserved space; `at` is null while there is none.
   char* at = nullptr;
   for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
-    const Value value = cell.get(row);
-    if (!is_long_text(cell.kind)) {
+    if (cell.put != nullptr) {
       if (at == nullptr) at = out_.room(short_cells_);
-      at = put_short_cell(at, value, cell.kind, cell.style);
+      at = cell.put(at, row, cell.style);
       *at++ = cell.style.last ? '\n' : ' ';
-    } else {
-      if (at != nullptr) out_.advance(std::exchange(at, nullptr));
-      put_cell(out_, value, cell.kind, cell.style);
-      out_.put(cell.style.last ? '\n' : ' ');
+      continue;
     }
+    const Value value = cell.get(row);
+    if (at != nullptr && !value.known &&
+        cell.style.last) {  // most often: the name of anonymous memory
+      *at++ = '-';
+      *at++ = '\n';
+      continue;
+    }
+    if (at != nullptr) out_.advance(std::exchange(at, nullptr));
+    put_cell(out_, value, cell.kind, cell.style);
+    out_.put(cell.style.last ? '\n' : ' ');
   }
   if (at != nullptr) out_.advance(at);
 }

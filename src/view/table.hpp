@@ -45,9 +45,10 @@ class TableView {
   static constexpr std::size_t kMeasuredBytes = 1 << 20;  ///< of names: lines may be a mebibyte
 
   struct Cell {
+    char* (*put)(char* at, const Row& row, CellStyle style);  ///< null for long texts
+    CellStyle style;
     Value (*get)(const Row&);
     ValueKind kind;
-    CellStyle style;
   };
 
   CellStyle style_of(std::size_t index) const;

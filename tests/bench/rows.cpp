@@ -20,9 +20,16 @@ constexpr Row kRows[] = {
     {"large/raw", "procmaps -f raw {pid}", "cat {maps}", 1.1},
     {"large/table", "procmaps -p {pid}", "cat {maps}", 1.25},
     {"large/pmap", "procmaps -f pmap {pid}", "pmap {pid}", 0.42},
+    {"large/x", "procmaps -x {pid}", "cat {smaps}", 1.15},
+    {"large/pmap-x", "procmaps -f pmap -x {pid}", "pmap -x {pid}", 0.33},
+    {"large/pmap-X", "procmaps -f pmap -X {pid}", "pmap -X {pid}", 0.15},
     {"large/raw-memory", "procmaps -f raw {pid}", "", 4, Measure::Memory},
     {"large/table-memory", "procmaps -p {pid}", "", 4, Measure::Memory},
     {"large/sort-memory", "procmaps -p {pid} --sort size", "", 10, Measure::Memory},
+
+    {"large/x-sort-memory", "procmaps -x {pid} --sort rss", "", 22, Measure::Memory},
+
+    {"resident/x", "procmaps -x {pid}", "cat {smaps}", 1.05},
 
     {"many/table", "procmaps -p {pids}", "cat {maps}", 1.05},
     {"many/audit",
@@ -32,8 +39,14 @@ constexpr Row kRows[] = {
      "cat {maps}", 0.7, Measure::Time, Output::Something},
     {"many/audit-all-rules", "procmaps audit -p {pids} -f json --allow all=*", "cat {maps}", 0,
      Measure::Time, Output::Something},
+    {"many/x", "procmaps -x -p {pids}", "cat {smaps}", 0.7},
+    {"many/totals", "procmaps -g pid,command -x -p {pids}", "cat {smaps}", 0.35, Measure::Time,
+     Output::Something},
 
     {"all/table", "procmaps -A", "cat {maps}", 1.05},
+    {"all/x", "procmaps -A -x", "cat {smaps}", 0.7},
+    {"all/totals", "procmaps -A -g pid,command -x", "cat {smaps}", 0.35, Measure::Time,
+     Output::Something},
 };
 
 }  // namespace

@@ -32,11 +32,14 @@ constexpr TargetShape kShapes[] = {
     {"small", 1, 30, 30, Content::Libraries, false, "a process with 30 mappings"},
     {"medium", 1, 130, 130, Content::Libraries, false, "a process with 130 mappings"},
     {"large", 1, 60'000, 60'000, Content::Pages, false, "a process with 60,000 mappings"},
+    {"resident", 1, 30, 30, Content::Libraries, false, "2 GiB resident in one of 30 mappings",
+     std::size_t{2} << 30},
     {"many", 500, 30, 100, Content::Libraries, false, "500 processes with 30 to 100 mappings"},
     {"all", 500, 30, 100, Content::Libraries, true, "500 processes and all others"},
 };
 constexpr std::size_t kSmokeProcesses = 20;
 constexpr std::size_t kSmokeMappings = 2'000;
+constexpr int kSmokeShift = 10;  ///< of resident memory: a thousandth
 
 std::size_t count_own_mappings() {
   const auto snapshot = read_process(getpid());
@@ -58,6 +61,17 @@ bool map_pages(std::size_t count) {
   for (std::size_t i = 1; i < count; i += 2) {
     if (mprotect(static_cast<char*>(base) + i * page, page, PROT_READ) != 0) return false;
   }
+  return true;
+}
+
+/// Memory that is all there, in pages that the kernel has to look at one by one.
+bool fill_memory(std::size_t size) {
+  void* const base =
+      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (base == MAP_FAILED) return false;
+  madvise(base, size, MADV_NOHUGEPAGE);  // fails where there are none, which is as good
+  auto* const bytes = static_cast<volatile char*>(base);
+  for (std::size_t i = 0; i < size; i += page_size()) bytes[i] = 1;
   return true;
 }
 
@@ -112,16 +126,17 @@ bool map_libraries(std::size_t count, const std::vector<std::string>& libraries)
 
 /// The life of a made process. It keeps no pipe of ours open, or a reader of our output would wait
 /// for it.
-[[noreturn]] void stand_still(std::size_t mappings, Content content,
+[[noreturn]] void stand_still(std::size_t mappings, Content content, std::size_t resident,
                               const std::vector<std::string>& libraries, int ready) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int null = open("/dev/null", O_RDWR);
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, fd);
+  const bool filled = resident == 0 || fill_memory(resident);
   const std::size_t own = count_own_mappings();
   const std::size_t more = mappings > own ? mappings - own : 0;
   const bool mapped = content == Content::Pages ? map_pages(more) : map_libraries(more, libraries);
   const std::size_t count = count_own_mappings();
-  if (!mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
+  if (!filled || !mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
   for (;;) pause();
 }
 
@@ -138,6 +153,7 @@ std::unique_ptr<Target> Target::make(const TargetShape& shape, bool smoke) {
       smoke ? std::min(shape.processes, kSmokeProcesses) : shape.processes;
   const std::size_t most = smoke ? std::min(shape.most, kSmokeMappings) : shape.most;
   const std::size_t fewest = std::min(shape.fewest, most);
+  const std::size_t resident = smoke ? shape.resident >> kSmokeShift : shape.resident;
   const std::vector<std::string> libraries = list_libraries();
 
   for (std::size_t i = 0; i < processes; ++i) {
@@ -149,7 +165,7 @@ std::unique_ptr<Target> Target::make(const TargetShape& shape, bool smoke) {
     if (pid < 0) return nullptr;
     if (pid == 0) {
       const std::size_t mappings = fewest + (most - fewest) * i / processes;
-      stand_still(mappings, shape.content, libraries, writer.get());
+      stand_still(mappings, shape.content, resident, libraries, writer.get());
     }
     target->made_.push_back(pid);
     writer = FileDescriptor();

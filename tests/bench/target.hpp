@@ -25,6 +25,7 @@ struct TargetShape {
   Content content;
   bool whole_system = false;  ///< commands mean every process that can be read, not ours alone
   std::string_view help;
+  std::size_t resident = 0;  ///< bytes of touched anonymous memory, small pages, in each process
 };
 
 /// Processes that stand still, made for being looked at. They end with this object, and with us.

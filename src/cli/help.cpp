@@ -68,17 +68,29 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
-/// The rows of one section that `is_wanted`, below its title, headings in one column.
-template <class IsWanted>
-void append_options(std::string& out, Section section, IsWanted is_wanted) {
+/// The help line, of --format the words that the command has.
+std::string help_of(const OptionRow& option, const CommandRow* command) {
+  std::string help(option.help);
+  if (command == nullptr || option.name != "format") return help;
+  help.clear();
+  for (const std::string_view word : format_words(command->formats)) {
+    if (!help.empty()) help += ' ';
+    help += word;
+  }
+  return help;
+}
+
+/// The rows of one section below its title, headings in one column; of a command those it takes.
+void append_options(std::string& out, Section section, const CommandRow* command = nullptr) {
   constexpr std::size_t kIndent = 30;
   bool any = false;
   for (const OptionRow& option : all_options()) {
-    if (option.section != section || !is_wanted(option)) continue;
+    if (option.section != section || (command != nullptr && !takes(*command, option))) continue;
     if (!std::exchange(any, true)) {
-      fmt::format_to(std::back_inserter(out), "\n{}:\n", title(section));
+      const bool own = command != nullptr && section == Section::Commands;
+      fmt::format_to(std::back_inserter(out), "\n{}:\n", own ? "Of this command" : title(section));
     }
-    append_entry(out, heading(option), option.help, kIndent);
+    append_entry(out, heading(option), help_of(option, command), kIndent);
   }
 }
 
@@ -123,7 +135,7 @@ std::string full_help() {
     }
   }
   for (const Section section : kSections) {
-    append_options(out, section, [](const OptionRow&) { return true; });
+    append_options(out, section);
   }
   out += "\nKinds of mappings, for --type:\n";
   for (const KindInfo& kind : mapping_kinds()) {
@@ -149,7 +161,7 @@ std::string command_help(Command command) {
   std::string out =
       "Usage: procmaps " + usage_of(row) + "\n" + wrapped(row.detail, 0, kWidth) + "\n";
   for (const Section section : kSections) {
-    append_options(out, section, [&](const OptionRow& option) { return takes(row, option); });
+    append_options(out, section, &row);
   }
   if (command == Command::Audit) {
     out += "\nRules (--explain RULE says more):\n";

@@ -238,6 +238,14 @@ std::span<const OptionRow> all_options() {
   return kOptions;
 }
 
+std::vector<std::string_view> format_words(FormatSet formats) {
+  std::vector<std::string_view> words;
+  for (const FormatWord& row : kFormatWords) {
+    if ((row.bit & formats) != 0) words.push_back(row.word);
+  }
+  return words;
+}
+
 std::string_view title(Section section) {
   switch (section) {
     case Processes:

@@ -92,6 +92,39 @@ inline constexpr FormatSet kWithColumns = kTable | kCsv | kJson | kJsonLines;
 inline constexpr FormatSet kEveryFormat =
     kWithColumns | kPmap | kRaw | kPrometheus | kLayout | kTerse;
 
+/// How to show what was found.
+enum class Format : std::uint8_t {
+  Table,
+  Pmap,
+  Raw,
+  Csv,
+  Json,
+  JsonLines,
+  Prometheus,
+  Layout,
+  Terse
+};
+
+/// A word of --format.
+struct FormatWord {
+  std::string_view word;
+  Format format;
+  FormatSet bit;
+};
+inline constexpr FormatWord kFormatWords[] = {
+    {"table", Format::Table, kTable},
+    {"layout", Format::Layout, kLayout},
+    {"pmap", Format::Pmap, kPmap},
+    {"raw", Format::Raw, kRaw},
+    {"csv", Format::Csv, kCsv},
+    {"json", Format::Json, kJson},
+    {"jsonl", Format::JsonLines, kJsonLines},
+    {"prometheus", Format::Prometheus, kPrometheus},
+};
+
+/// The words of --format for these, the usual one first.
+std::vector<std::string_view> format_words(FormatSet formats);
+
 /// One option, said once: the parser, the checks, both helps, the man page and the completions all
 /// read this row.
 struct OptionRow {

@@ -136,31 +136,6 @@ Failure take_watch(const RawOptions& raw, const Environment& environment, Plan& 
   return std::nullopt;
 }
 
-struct FormatWord {
-  std::string_view word;
-  Format format;
-  FormatSet bit;
-};
-constexpr FormatWord kFormats[] = {
-    {"table", Format::Table, kTable},
-    {"layout", Format::Layout, kLayout},
-    {"pmap", Format::Pmap, kPmap},
-    {"raw", Format::Raw, kRaw},
-    {"csv", Format::Csv, kCsv},
-    {"json", Format::Json, kJson},
-    {"jsonl", Format::JsonLines, kJsonLines},
-    {"prometheus", Format::Prometheus, kPrometheus},
-};
-
-/// The words of --format that a command has, the usual one first.
-std::vector<std::string_view> format_words(const CommandRow& command) {
-  std::vector<std::string_view> words;
-  for (const FormatWord& row : kFormats) {
-    if ((row.bit & command.formats) != 0) words.push_back(row.word);
-  }
-  return words;
-}
-
 /// A complaint about every option that the command could only ignore.
 Failure check_command(const RawOptions& raw, const Plan& plan) {
   const CommandRow& command = row_of(plan.command);
@@ -189,11 +164,11 @@ Failure take_format(const RawOptions& raw, Plan& plan) {
     if (!raw.format.empty()) return invalid("--terse prints pids only: it takes no --format");
     if (!raw.inputs.empty()) return invalid("--terse prints pids: a saved text has none");
   } else if (!raw.format.empty()) {
-    const auto words = format_words(command);
-    const auto* const found = std::ranges::find(kFormats, raw.format, &FormatWord::word);
-    if (found == std::end(kFormats) || (found->bit & command.formats) == 0) {
+    const auto words = format_words(command.formats);
+    const auto* const found = std::ranges::find(kFormatWords, raw.format, &FormatWord::word);
+    if (found == std::end(kFormatWords) || (found->bit & command.formats) == 0) {
       const std::string problem =
-          found == std::end(kFormats)
+          found == std::end(kFormatWords)
               ? unknown("format", raw.format, words)
               : std::string(command.word) + " has no format " + quoted(raw.format);
       return invalid("--format: " + problem + "; there are " + joined(words));

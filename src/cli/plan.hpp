@@ -42,18 +42,6 @@ struct Targets {
   std::string proc = "/proc";
 };
 
-enum class Format : std::uint8_t {
-  Table,
-  Pmap,
-  Raw,
-  Csv,
-  Json,
-  JsonLines,
-  Prometheus,
-  Layout,
-  Terse
-};
-
 /// What procmaps diff compares: digits are a pid, "-" is standard input, all else a file.
 struct DiffPlan {
   std::string before;

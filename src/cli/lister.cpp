@@ -50,6 +50,7 @@ struct Lister::Source {
   ProcessStatus status = ProcessStatus::Ok;
   bool begun = false;       ///< its first row was shown
   bool usage_told = false;  ///< a mapping had keys below its line
+  bool is_rollup = false;   ///< a text of sums, whose line spans all mappings
 
   bool lives() const {
     const auto stat = process->stat();
@@ -194,6 +195,12 @@ void Lister::list_text(const std::string& path) {
   if (reader->lines() != 0 && wants_usage && !source.usage_told) {
     messages_.tell(source.where, "a maps text tells no memory usage; smaps does");
   }
+  if (reader->lines() != 0 && has(plan_.facts, Facts::Numa)) {
+    messages_.tell(source.where, "a saved text tells nothing of memory nodes; numa_maps does");
+  }
+  if (source.is_rollup) {
+    messages_.tell(source.where, "smaps_rollup has sums, no mappings: its row spans all of them");
+  }
   if (complete && reader->lines() == 0) {
     messages_.tell(source.where, "empty: no mappings");
     tally_.shown = true;
@@ -247,6 +254,7 @@ void Lister::tell_overlaps(const Source& source, std::size_t count) {
 
 void Lister::take(const MapRecord& record, Source& source) {
   MapEntry entry = record.entry;
+  if (source.process == nullptr && entry.name == "[rollup]") source.is_rollup = true;
   if (!entry.name.empty()) entry.name = source.identity.true_name(entry);
   if (!passes_all_ && !plan_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;

@@ -103,8 +103,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      Complete::Words, "table layout pmap raw csv json jsonl prometheus"},
     {'o', "columns", "COL[,COL...]", Output, &RawOptions::columns, kWithColumns | kPrometheus, true,
      "these columns; +COL adds one before NAME",
-     "Show these columns instead of the default ones; +COL adds one before NAME. See "
-     "--list-columns.",
+     "Show these columns instead of the default ones; +COL adds one before NAME, and a list that "
+     "begins with '+' adds all of its columns. See --list-columns.",
      Complete::Columns},
     {'\0', "sort", "[-]COL[,...]", Output, &RawOptions::sort, kWithColumns, true,
      "sort by a column, - for the largest first",

@@ -13,6 +13,19 @@ namespace {
 /// A row's short cells are written into one reserved piece of the output buffer.
 constexpr std::size_t kMaxColumns = 200;
 
+/// The words of --columns. A list that begins with '+' adds all of its columns, as in the tools of
+/// util-linux: "+offset,inode" is "+offset,+inode".
+std::vector<std::string> column_words(const RawOptions& raw) {
+  std::vector<std::string> words;
+  for (const std::string& list : raw.columns) {
+    for (std::string& word : split({list})) {
+      if (list.starts_with('+') && !word.starts_with('+')) word.insert(0, "+");
+      words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
+
 /// Puts a column before NAME if that stands last, else at the end.
 void add_column(TableOptions& table, const Column* column, Omit omit) {
   const bool before_name = !table.columns.empty() && table.columns.back()->name == "name";
@@ -21,6 +34,13 @@ void add_column(TableOptions& table, const Column* column, Omit omit) {
   if (!before_name) return;
   std::iter_swap(table.columns.rbegin(), table.columns.rbegin() + 1);
   std::iter_swap(table.omit.rbegin(), table.omit.rbegin() + 1);
+}
+
+/// Adds a column that an option brings along, unless it was asked for by name as well.
+void add_once(TableOptions& table, const Column* column, Omit omit) {
+  if (std::ranges::find(table.columns, column) == table.columns.end()) {
+    add_column(table, column, omit);
+  }
 }
 
 /// The columns of -x and -X.
@@ -42,14 +62,14 @@ void add_metrics(const RawOptions& raw, const Plan& plan, TableOptions& table) {
   if (plan.command != Command::List) {
     if (!raw.extended) return;
     for (const auto name : {"rss_change", "pss_change", "uss_change"}) {
-      add_column(table, find_column(name), Omit::Never);
+      add_once(table, find_column(name), Omit::Never);
     }
   } else if (raw.all_metrics != 0) {
     for (const Column& column : all_columns()) {
-      if (column.needs == Facts::Usage) add_column(table, &column, Omit::IfUnknown);
+      if (column.needs == Facts::Usage) add_once(table, &column, Omit::IfUnknown);
     }
   } else if (raw.extended || raw.summary) {
-    for (const auto& [name, omit] : kExtended) add_column(table, find_column(name), omit);
+    for (const auto& [name, omit] : kExtended) add_once(table, find_column(name), omit);
   }
 }
 
@@ -121,7 +141,7 @@ Failure take_gauges(const RawOptions& raw, const Plan& plan, TableOptions& table
   table.omit.resize(1);
   add_metrics(raw, plan, table);
   std::erase_if(table.columns, [](const Column* column) { return !is_gauge(*column); });
-  for (const std::string& word : split(raw.columns)) {
+  for (const std::string& word : column_words(raw)) {
     const std::string_view name = std::string_view(word).substr(word.starts_with('+') ? 1 : 0);
     const Column* const column = find_column(name);
     if (column == nullptr) return invalid(unknown("column", name, column_names()));
@@ -151,7 +171,7 @@ Failure take_columns(const RawOptions& raw, Plan& plan) {
   TableOptions& table = plan.table;
   if (plan.format == Format::Prometheus) return take_gauges(raw, plan, table);
   add_default_columns(plan, table);
-  const auto words = split(raw.columns);
+  const auto words = column_words(raw);
   const auto adds = [](const std::string& word) { return word.starts_with('+'); };
   if (!std::ranges::all_of(words, adds)) {
     table.columns.clear();
@@ -212,7 +232,7 @@ Failure check_changes(const Plan& plan) {
 /// What rows are sorted by is shown too, if it is memory or a sum and the columns were not chosen.
 void show_sorted(const RawOptions& raw, Plan& plan) {
   const auto adds = [](const std::string& word) { return word.starts_with('+'); };
-  if (!std::ranges::all_of(split(raw.columns), adds)) return;
+  if (!std::ranges::all_of(column_words(raw), adds)) return;
   for (const auto& [column, descending] : plan.sort) {
     const bool tells = column->needs == Facts::Usage || !plan.group_by.empty();
     if (column->fold == Fold::Nothing || !tells) continue;

@@ -141,7 +141,8 @@ TEST(Plan, ChoosesColumns) {
 }
 
 TEST(Plan, KeepsAColumnAddedBeforeTheOthersAreReplaced) {
-  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset,pid,name"})), "pid offset name");
+  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset,uid"})),
+            "command pid user fd type address perms device size inode offset uid name");
   EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset", "-o", "pid,name"})), "pid offset name");
 }
 

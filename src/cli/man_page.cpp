@@ -219,6 +219,14 @@ Nothing matched.
 Trouble: a wrong command line; a process named by pid, or a file, that could not be read to its end
 (the others are still shown); no chosen process was readable; or the output could not be written.
 .PP
+.B procmaps diff
+ends with 0 if there is no difference and with 1 if there is one,
+.B procmaps audit
+with 1 if something was found at or above
+.BR \-\-severity ,
+.B procmaps watch
+with 0 if something was watched; 2 is trouble with all of them.
+.PP
 Under
 .BR \-A ", " \-c " and " \-u
 processes that may not be read are counted in one line on standard error, and processes that end

@@ -75,7 +75,8 @@ class Watch {
         view_({.json = plan.format == Format::JsonLines,
                .header = !plan.quiet,
                .human = plan.table.human,
-               .color = plan.table.color},
+               .color = plan.table.color,
+               .short_time = plan.watch.status_lines},
               out),
         status_(plan.watch, out) {}
 

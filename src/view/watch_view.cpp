@@ -25,16 +25,17 @@ struct Heading {
   bool right = false;
 };
 enum Place : std::size_t { kTime, kPid, kCommand, kEvent, kKind, kPerm, kAddress, kSize, kChange };
-/// Addresses are those of 64-bit user space; longer cells move their own row.
+/// For the usual; a longer cell moves its own row.
 constexpr std::array<Heading, 9> kHeadings = {{{"TIME", 29},
                                                {"PID", 7, true},
                                                {"COMMAND", 12},
                                                {"EVENT", 9},
-                                               {"KIND", 6},
-                                               {"PERM", 9},
+                                               {"KIND", 5},
+                                               {"PERM", 4},
                                                {"ADDRESS", 25},
-                                               {"SIZE", 10, true},
-                                               {"CHANGE", 11, true}}};
+                                               {"SIZE", 9, true},
+                                               {"CHANGE", 10, true}}};
+constexpr std::size_t kShortTime = 12;
 
 void put_time_parts(std::string& text, int value, int digits) {
   std::string number = std::to_string(value);
@@ -48,6 +49,20 @@ Value of(const std::optional<std::uint64_t>& number) {
 
 }  // namespace
 
+std::string format_time_of_day(const timespec& time) {
+  std::tm local{};
+  ::localtime_r(&time.tv_sec, &local);
+  std::string text;
+  put_time_parts(text, local.tm_hour, 2);
+  text += ':';
+  put_time_parts(text, local.tm_min, 2);
+  text += ':';
+  put_time_parts(text, local.tm_sec, 2);
+  text += '.';
+  put_time_parts(text, static_cast<int>(time.tv_nsec / 1'000'000), 3);
+  return text;
+}
+
 std::string format_time(const timespec& time) {
   std::tm local{};
   ::localtime_r(&time.tv_sec, &local);
@@ -57,14 +72,7 @@ std::string format_time(const timespec& time) {
   put_time_parts(text, local.tm_mon + 1, 2);
   text += '-';
   put_time_parts(text, local.tm_mday, 2);
-  text += 'T';
-  put_time_parts(text, local.tm_hour, 2);
-  text += ':';
-  put_time_parts(text, local.tm_min, 2);
-  text += ':';
-  put_time_parts(text, local.tm_sec, 2);
-  text += '.';
-  put_time_parts(text, static_cast<int>(time.tv_nsec / 1'000'000), 3);
+  text += 'T' + format_time_of_day(time);
   const long minutes = local.tm_gmtoff / 60;
   const long distance = minutes < 0 ? -minutes : minutes;
   text += minutes < 0 ? '-' : '+';
@@ -84,7 +92,9 @@ void WatchView::put_header() {
   if (!options_.header) return;
   options_.header = false;
   if (options_.color) out_.put("\x1b[1m");
-  for (const auto& [text, width, right] : kHeadings) {
+  for (std::size_t i = 0; i < kHeadings.size(); ++i) {
+    const auto& [text, full_width, right] = kHeadings[i];
+    const std::size_t width = i == kTime && options_.short_time ? kShortTime : full_width;
     if (right) out_.fill(width - text.size(), ' ');
     out_.put(text);
     if (!right) out_.fill(width - text.size(), ' ');
@@ -106,8 +116,8 @@ void WatchView::put_columns(const WatchEvent& event) {
   const bool suspect = !event.confidence.empty();
   if (options_.color && event.turned_wx) out_.put("\x1b[1;31m");
   if (options_.color && suspect) out_.put("\x1b[33m");
-  const std::string time = format_time(event.time);
-  cell(kTime, Value::of(std::string_view(time)), ValueKind::Text);
+  out_.put(options_.short_time ? format_time_of_day(event.time) : format_time(event.time));
+  out_.put(' ');
   cell(kPid, Value::of(static_cast<std::uint64_t>(event.pid)), ValueKind::Count);
   cell(kCommand, word(event.command), ValueKind::Text);
   const std::string what = std::string(event.event) + (event.turned_wx ? ",wx" : "");

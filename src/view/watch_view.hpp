@@ -45,6 +45,7 @@ struct WatchOptions {
   bool header = true;
   bool human = false;
   bool color = false;
+  bool short_time = false;  ///< the time of day alone: whoever looks on knows the date
 };
 
 /// The lines of a watch: words in columns of fixed widths, since the next line is not known yet, or
@@ -66,5 +67,8 @@ class WatchView {
 
 /// "2026-11-25T20:15:04.120+01:00": local time, to the millisecond.
 std::string format_time(const timespec& time);
+
+/// "20:15:04.120"
+std::string format_time_of_day(const timespec& time);
 
 }  // namespace procmaps

@@ -104,7 +104,8 @@ void StatusLines::draw(const std::vector<std::unique_ptr<WatchedProcess>>& proce
 
 void StatusLines::erase() {
   if (drawn_ == 0) return;
-  out_.put("\x1b[" + std::to_string(drawn_) + "A\x1b[J");
+  // The terminal may have echoed a ^C behind them.
+  out_.put("\r\x1b[" + std::to_string(drawn_) + "A\x1b[J");
   drawn_ = 0;
 }
 

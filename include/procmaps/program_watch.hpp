@@ -24,7 +24,7 @@ class ProgramWatch {
   static Result<ProgramWatch> open(const Process& process);
 
   /// What has become of it. A process whose leader thread had exited already when the watch began
-  /// is `Same` until it is gone: its list was empty from the start.
+  /// is `Same` until its last thread ends: its list was empty from the start.
   State check(const Process& process) const;
 
  private:

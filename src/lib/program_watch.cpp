@@ -42,10 +42,9 @@ ProgramWatch::State ProgramWatch::check(const Process& process) const {
   if (has_text(maps_.get())) return State::Same;
   const auto stat = process.stat();
   if (!stat) return State::Ended;
-  if (was_empty_) return State::Same;
   // A leader thread that has exited looks like a zombie while the other threads live on.
-  if (stat->is_zombie() && stat->threads <= 1) return State::Ended;
-  return stat->is_zombie() ? State::Same : State::Replaced;
+  if (stat->is_zombie()) return stat->threads <= 1 ? State::Ended : State::Same;
+  return was_empty_ ? State::Same : State::Replaced;
 }
 
 }  // namespace procmaps

@@ -177,9 +177,14 @@ MapHistory::GroupSeries* MapHistory::group_of(const MapEntry& entry) {
     group.kind = entry.kind;
     group.perms = entry.perms;
     group.name = keep(name);
-    group.sizes.born = group.memory.born = looked_ ? round_ : 0;
   }
   return &group;
+}
+
+/// Takes a number into a series, or begins one with it: that something came is no growth of it.
+void MapHistory::follow(Series& series, std::uint64_t value, bool begins) const {
+  if (begins) series = {.first = value, .last = value, .born = round_};
+  series.update(value, round_);
 }
 
 void MapHistory::update_groups(const Changes& changes) {
@@ -188,6 +193,7 @@ void MapHistory::update_groups(const Changes& changes) {
     sums_[index_of(entry.kind)].size -= entry.range.size();
     GroupSeries* const group = group_of(entry);
     if (group == nullptr) continue;
+    touchable_[index_of(entry.kind)] -= entry.range.size();
     group->size -= entry.range.size();
     touched.insert(group);
   }
@@ -195,12 +201,12 @@ void MapHistory::update_groups(const Changes& changes) {
     sums_[index_of(entry.kind)].size += entry.range.size();
     GroupSeries* const group = group_of(entry);
     if (group == nullptr) continue;
+    touchable_[index_of(entry.kind)] += entry.range.size();
     group->size += entry.range.size();
     touched.insert(group);
   }
   for (GroupSeries* const group : touched) {
-    if (!looked_) group->sizes.first = group->sizes.last = group->size;
-    group->sizes.update(group->size, round_);
+    follow(group->sizes, group->size, !std::exchange(group->has_size, true));
   }
 }
 
@@ -235,15 +241,15 @@ void MapHistory::update_kinds() {
     sums.rss = next_memory_[kind].rss;
     sums.pss = next_memory_[kind].pss;
     sums.uss = next_memory_[kind].uss;
-    if (!looked_) kinds_[kind].first = kinds_[kind].last = sums.size;
-    kinds_[kind].update(sums.size, round_);
+    follow(kinds_[kind], touchable_[kind], !looked_);
   }
   if (!knows_memory_) return;
   for (auto& [key, group] : groups_) {
     const auto found = next_uss_.find(&group);
     group.uss = found == next_uss_.end() ? 0 : found->second;
-    if (!looked_) group.memory.first = group.memory.last = group.uss;
-    group.memory.update(group.uss, round_);
+    if (group.has_size) {
+      follow(group.memory, group.uss, !std::exchange(group.has_memory, true));
+    }
   }
 }
 
@@ -257,28 +263,28 @@ std::vector<Suspect> MapHistory::suspects() const {
     all.push_back(suspect);
     return true;
   };
+  std::vector<const MapEntry*> mappings;  // that were added
   for (std::size_t i = 0; i < tracks_.size(); ++i) {
     const MapEntry& entry = current_[i];
     if (!may_be_touched(entry.perms)) continue;
-    add({.what = Suspect::What::Mapping,
-         .kind = entry.kind,
-         .perms = entry.perms,
-         .range = entry.range,
-         .name = entry.name},
-        tracks_[i]);
+    const bool grew = add({.what = Suspect::What::Mapping,
+                           .kind = entry.kind,
+                           .perms = entry.perms,
+                           .range = entry.range,
+                           .name = entry.name},
+                          tracks_[i]);
+    if (grew) mappings.push_back(&entry);
   }
-  const std::size_t mappings = all.size();
   std::array<bool, kKindCount> told{};
   for (const auto& [key, group] : groups_) {
     Suspect suspect{
         .what = Suspect::What::Group, .kind = group.kind, .perms = group.perms, .name = group.name};
-    const auto is_it = [&](const Suspect& mapping) {
-      return mapping.kind == group.kind && mapping.perms == group.perms &&
-             mapping.series.last == group.sizes.last;
+    const auto is_it = [&](const MapEntry* mapping) {
+      return mapping->kind == group.kind && mapping->perms == group.perms &&
+             mapping->range.size() == group.size && telling_name(*mapping) == group.name;
     };
     // A group of one mapping that was named already says nothing more.
-    const bool known =
-        std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(mappings), is_it);
+    const bool known = std::ranges::any_of(mappings, is_it);
     const bool grew = known || add(suspect, group.sizes);
     suspect.what = Suspect::What::Memory;
     if (!grew && knows_memory_) add(suspect, group.memory);

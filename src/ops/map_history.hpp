@@ -108,6 +108,8 @@ class MapHistory {
     std::uint64_t uss = 0;
     Series sizes;
     Series memory;
+    bool has_size = false;    ///< `sizes` has begun
+    bool has_memory = false;  ///< `memory` has begun
   };
   struct TextHash {
     using is_transparent = void;
@@ -120,6 +122,7 @@ class MapHistory {
   void collect_names();
   void leave_old();
   GroupSeries* group_of(const MapEntry& entry);
+  void follow(Series& series, std::uint64_t value, bool begins) const;
   void update_groups(const Changes& changes);
   void update_tracks(std::size_t prefix, std::size_t suffix, std::size_t old_size);
   void update_kinds();
@@ -137,6 +140,7 @@ class MapHistory {
   std::unordered_map<std::string, GroupSeries> groups_;
   std::array<Series, kKindCount> kinds_{};
   SumsByKind sums_{};
+  std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes without reserved memory
   SumsByKind next_memory_{};
   SumsByKind first_sums_{};
   std::unordered_map<const GroupSeries*, std::uint64_t> next_uss_;

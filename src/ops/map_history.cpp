@@ -126,6 +126,8 @@ void MapHistory::add(const MapEntry& entry, const MemoryUsage* usage) {
   if (usage != nullptr && usage->knows(Metric::Rss)) add_memory(entry, *usage);
   if (next_ < current_.size() && current_[next_] == entry) {
     ++next_;
+    // Reading the text in between has driven the list out of the caches.
+    __builtin_prefetch(current_.data() + next_ + 15);
     return;
   }
   add_changed(entry);

@@ -98,7 +98,9 @@ void MapsReader::State::parse_line(std::string_view text) {
     return;
   }
   if (options.origin == TextOrigin::Saved && !check_saved(body)) return;
-  if (any_mapping && detail::is_usage_key(body)) return;
+  // Keys begin with a capital letter, addresses never.
+  const bool may_be_key = !body.empty() && body[0] >= 'A' && body[0] <= 'Z';
+  if (may_be_key && any_mapping && detail::is_usage_key(body)) return;
 
   if (!options.read_usage) {
     parse_mapping(text, body);

@@ -1,9 +1,14 @@
 // One process's map over time.
 //
-// Most looks find nothing new, or little: so a look is compared while it is read, and as long as it
-// is like the one before, nothing is copied. From the first mapping that differs on the list is
-// kept; then what both lists have in common at the end is cut off too, and only the rest is
-// compared piece by piece. Sums of groups are not made anew but corrected by that rest.
+// Most looks find nothing new, or little: so a look is compared while it is read. Both lists
+// ascend, so one walk tells what is there as it was, and only the rest is kept: edits of the list
+// before.
+//
+//   before  A B C D E F        edits  [C D] -> [X]      gone   C D F
+//   look    A B X E G                 [F] -> [G]        fresh  X G
+//
+// What stayed lies between the edits and cannot be part of what became of the others, so gone and
+// fresh alone are compared piece by piece; sums of groups are not made anew but corrected by them.
 //
 // A leak is what grows and grows. A number that grew in some rounds and shrank in none is one only
 // if it still grows at the end: caches that fill and programs that start grow as well, and stop.
@@ -24,6 +29,11 @@ bool may_be_touched(Permissions perms) {
 
 std::size_t index_of(MappingKind kind) {
   return static_cast<std::size_t>(kind);
+}
+
+std::size_t bits_of(Permissions perms) {
+  return (perms.read ? 1U : 0U) | (perms.write ? 2U : 0U) | (perms.execute ? 4U : 0U) |
+         (perms.shared ? 8U : 0U);
 }
 
 /// Names that say what a mapping is; those of memfds and the like may be made up anew each time.
@@ -86,76 +96,132 @@ void MapHistory::collect_names() {
   if (names_.size() < 2 * current_.size() + 1000) return;
   auto old = std::exchange(names_, {});
   for (MapEntry& entry : current_) entry.name = keep(entry.name);
-  previous_.clear();
+  gone_.clear();
+  fresh_.clear();
+  recent_groups_ = {};
   std::erase_if(groups_, [](const auto& pair) { return pair.second.size == 0; });
   for (auto& [key, group] : groups_) group.name = keep(group.name);
 }
 
 void MapHistory::begin_round() {
   collect_names();
-  previous_.clear();
-  same_ = 0;
-  differs_ = !looked_;
+  drop_round();
   next_memory_ = {};
   next_uss_.clear();
 }
 
-/// The look differs from here on: what was the same so far is copied, the rest follows.
-void MapHistory::leave_old() {
-  differs_ = true;
-  previous_.assign(current_.begin(), current_.begin() + static_cast<std::ptrdiff_t>(same_));
+void MapHistory::drop_round() {
+  next_ = 0;
+  edits_.clear();
+  fresh_.clear();
+}
+
+/// The edit that ends at the next mapping of the look before.
+MapHistory::Edit& MapHistory::open_edit() {
+  if (edits_.empty() || edits_.back().end != next_) edits_.push_back({next_, next_, fresh_.size()});
+  return edits_.back();
 }
 
 void MapHistory::add(const MapEntry& entry, const MemoryUsage* usage) {
-  if (usage != nullptr && usage->knows(Metric::Rss)) {
-    knows_memory_ = true;
-    KindSums& sums = next_memory_[index_of(entry.kind)];
-    const std::uint64_t uss = usage->uss().value_or(0);
-    sums.rss += usage->get_or_zero(Metric::Rss);
-    sums.pss += usage->get_or_zero(Metric::Pss);
-    sums.uss += uss;
-    if (GroupSeries* const group = group_of(entry)) next_uss_[group] += uss;
+  if (usage != nullptr && usage->knows(Metric::Rss)) add_memory(entry, *usage);
+  if (next_ < current_.size() && current_[next_] == entry) {
+    ++next_;
+    // Reading the text in between has driven the list out of the caches.
+    __builtin_prefetch(current_.data() + next_ + 15);
+    return;
   }
-  if (!differs_) {
-    if (same_ < current_.size() && current_[same_] == entry) {
-      ++same_;
-      return;
-    }
-    leave_old();
-  }
-  previous_.push_back(entry);
-  previous_.back().name = keep(entry.name);
+  add_changed(entry);
 }
 
-void MapHistory::drop_round() {
-  previous_.clear();
+void MapHistory::add_memory(const MapEntry& entry, const MemoryUsage& usage) {
+  knows_memory_ = true;
+  KindSums& sums = next_memory_[index_of(entry.kind)];
+  const std::uint64_t uss = usage.uss().value_or(0);
+  sums.rss += usage.get_or_zero(Metric::Rss);
+  sums.pss += usage.get_or_zero(Metric::Pss);
+  sums.uss += uss;
+  if (GroupSeries* const group = group_of(entry)) next_uss_[group] += uss;
+}
+
+/// The next mapping of the look before is another one: it is gone, or `entry` lies before it.
+void MapHistory::add_changed(const MapEntry& entry) {
+  Edit* edit = &open_edit();
+  while (next_ < current_.size() && current_[next_].range.start < entry.range.start) {
+    edit->end = ++next_;
+  }
+  if (next_ < current_.size() && current_[next_] == entry) {
+    ++next_;
+    return;
+  }
+  if (next_ < current_.size() && current_[next_].range.start == entry.range.start) {
+    edit->end = ++next_;
+  }
+  fresh_.push_back(entry);
+  fresh_.back().name = keep(entry.name);
+  edit->fresh_end = fresh_.size();
 }
 
 MapHistory::Changes MapHistory::end_round() {
-  if (!differs_ && same_ < current_.size()) leave_old();
+  if (next_ < current_.size()) {
+    open_edit().end = current_.size();
+    next_ = current_.size();
+  }
   Changes changes;
   if (looked_) ++round_;
-  if (differs_) {
-    std::swap(current_, previous_);
-    const auto limit = std::min(current_.size(), previous_.size());
-    std::size_t suffix = 0;
-    while (suffix < limit - std::min(limit, same_) &&
-           previous_[previous_.size() - 1 - suffix] == current_[current_.size() - 1 - suffix]) {
-      ++suffix;
+  if (!edits_.empty()) {
+    gone_.clear();
+    gone_tracks_.clear();
+    for (const Edit& edit : edits_) {
+      const auto begin = static_cast<std::ptrdiff_t>(edit.begin);
+      const auto end = static_cast<std::ptrdiff_t>(edit.end);
+      gone_.insert(gone_.end(), current_.begin() + begin, current_.begin() + end);
+      gone_tracks_.insert(gone_tracks_.end(), tracks_.begin() + begin, tracks_.begin() + end);
     }
-    changes.before =
-        std::span<const MapEntry>(previous_).subspan(std::min(same_, previous_.size()));
-    changes.before = changes.before.first(changes.before.size() - suffix);
-    changes.after = std::span<const MapEntry>(current_).subspan(same_);
-    changes.after = changes.after.first(changes.after.size() - suffix);
-    if (looked_) changes.rows = compare_by_address(changes.before, changes.after);
+    changes.before = gone_;
+    changes.after = fresh_;
+    if (looked_) changes.rows = compare_by_address(gone_, fresh_);
     update_groups(changes);
-    update_tracks(same_, suffix, looked_ ? previous_.size() : 0);
+    continue_tracks();
+    apply_edits(current_, spare_, fresh_);
+    apply_edits(tracks_, spare_tracks_, fresh_tracks_);
   }
   update_kinds();
   if (!looked_) first_sums_ = sums_;
   looked_ = true;
   return changes;
+}
+
+/// Makes the list of this look of the one before.
+template <class T>
+void MapHistory::apply_edits(std::vector<T>& list, std::vector<T>& spare,
+                             std::vector<T>& fresh) const {
+  if (list.empty()) return std::swap(list, fresh);
+  const auto at = [](const std::vector<T>& from, std::size_t index) {
+    return from.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  std::size_t done = 0;  // of the fresh ones
+  const bool in_place = std::ranges::all_of(edits_, [&](const Edit& edit) {
+    return edit.end - edit.begin == edit.fresh_end - std::exchange(done, edit.fresh_end);
+  });
+  done = 0;
+  if (in_place) {
+    for (const Edit& edit : edits_) {
+      std::copy(at(fresh, done), at(fresh, edit.fresh_end),
+                list.begin() + static_cast<std::ptrdiff_t>(edit.begin));
+      done = edit.fresh_end;
+    }
+    return;
+  }
+  spare.clear();
+  std::size_t kept = 0;  // of the list before
+  for (const Edit& edit : edits_) {
+    spare.insert(spare.end(), at(list, kept), at(list, edit.begin));
+    spare.insert(spare.end(), at(fresh, done), at(fresh, edit.fresh_end));
+    kept = edit.end;
+    done = edit.fresh_end;
+  }
+  spare.insert(spare.end(), at(list, kept), list.cend());
+  std::swap(list, spare);
 }
 
 std::uint64_t MapHistory::size() const {
@@ -168,6 +234,8 @@ std::uint64_t MapHistory::size() const {
 MapHistory::GroupSeries* MapHistory::group_of(const MapEntry& entry) {
   if (!may_be_touched(entry.perms)) return nullptr;
   const std::string_view name = telling_name(entry);
+  GroupSeries*& recent = recent_groups_[bits_of(entry.perms)];
+  if (recent != nullptr && recent->kind == entry.kind && recent->name == name) return recent;
   std::string key(to_string(entry.kind));
   key += to_string(entry.perms);
   key += name;
@@ -178,6 +246,7 @@ MapHistory::GroupSeries* MapHistory::group_of(const MapEntry& entry) {
     group.perms = entry.perms;
     group.name = keep(name);
   }
+  recent = &group;
   return &group;
 }
 
@@ -188,51 +257,39 @@ void MapHistory::follow(Series& series, std::uint64_t value, bool begins) const 
 }
 
 void MapHistory::update_groups(const Changes& changes) {
-  std::unordered_set<GroupSeries*> touched;
-  for (const MapEntry& entry : changes.before) {
-    sums_[index_of(entry.kind)].size -= entry.range.size();
+  std::vector<GroupSeries*> touched;
+  const auto touch = [&](const MapEntry& entry, std::uint64_t change) {
+    sums_[index_of(entry.kind)].size += change;
     GroupSeries* const group = group_of(entry);
-    if (group == nullptr) continue;
-    touchable_[index_of(entry.kind)] -= entry.range.size();
-    group->size -= entry.range.size();
-    touched.insert(group);
-  }
-  for (const MapEntry& entry : changes.after) {
-    sums_[index_of(entry.kind)].size += entry.range.size();
-    GroupSeries* const group = group_of(entry);
-    if (group == nullptr) continue;
-    touchable_[index_of(entry.kind)] += entry.range.size();
-    group->size += entry.range.size();
-    touched.insert(group);
-  }
+    if (group == nullptr) return;
+    touchable_[index_of(entry.kind)] += change;
+    group->size += change;
+    if (!std::exchange(group->touched, true)) touched.push_back(group);
+  };
+  for (const MapEntry& entry : changes.before) touch(entry, -entry.range.size());
+  for (const MapEntry& entry : changes.after) touch(entry, entry.range.size());
   for (GroupSeries* const group : touched) {
+    group->touched = false;
     follow(group->sizes, group->size, !std::exchange(group->has_size, true));
   }
 }
 
-void MapHistory::update_tracks(std::size_t prefix, std::size_t suffix, std::size_t old_size) {
-  std::swap(tracks_, old_tracks_);
-  tracks_.clear();
-  tracks_.reserve(current_.size());
-  const auto old = old_tracks_.begin();
-  tracks_.insert(tracks_.end(), old, old + static_cast<std::ptrdiff_t>(std::min(prefix, old_size)));
+/// Finds out which of the gone mappings each of the fresh ones continues.
+void MapHistory::continue_tracks() {
+  fresh_tracks_.clear();
   // Both lists ascend, so what a mapping continues is near.
-  std::size_t b = prefix;
-  const std::size_t old_end = old_size - std::min(old_size, suffix);
-  for (std::size_t a = prefix; a + suffix < current_.size(); ++a) {
-    const MapEntry& entry = current_[a];
-    while (b < old_end && previous_[b].range.end < entry.range.start) ++b;
+  std::size_t near = 0;
+  for (const MapEntry& entry : fresh_) {
+    while (near < gone_.size() && gone_[near].range.end < entry.range.start) ++near;
     Series track{.first = entry.range.size(), .last = entry.range.size(), .born = round_};
-    for (std::size_t i = b; i < old_end && previous_[i].range.start <= entry.range.end; ++i) {
-      if (!continues(previous_[i], entry)) continue;
-      track = old_tracks_[i];
+    for (std::size_t i = near; i < gone_.size() && gone_[i].range.start <= entry.range.end; ++i) {
+      if (!continues(gone_[i], entry)) continue;
+      track = gone_tracks_[i];
       track.update(entry.range.size(), round_);
       break;
     }
-    tracks_.push_back(track);
+    fresh_tracks_.push_back(track);
   }
-  tracks_.insert(tracks_.end(), old + static_cast<std::ptrdiff_t>(old_end),
-                 old + static_cast<std::ptrdiff_t>(old_size));
 }
 
 void MapHistory::update_kinds() {

@@ -62,7 +62,7 @@ inline constexpr std::size_t kKindCount = static_cast<std::size_t>(MappingKind::
 using SumsByKind = std::array<KindSums, kKindCount>;
 
 /// The map of one process, looked at again and again: what changed from one look to the next, and
-/// what only ever grew. A look at which nothing changed copies nothing; memory stays bounded by the
+/// what only ever grew. A look copies what changed and nothing else; memory stays bounded by the
 /// largest map, however often one looks.
 class MapHistory {
  public:
@@ -110,6 +110,13 @@ class MapHistory {
     Series memory;
     bool has_size = false;    ///< `sizes` has begun
     bool has_memory = false;  ///< `memory` has begun
+    bool touched = false;  ///< while the changes of a look are added up
+  };
+  /// Mappings of the look before, and what stands in their place in this one.
+  struct Edit {
+    std::size_t begin;
+    std::size_t end;
+    std::size_t fresh_end;  ///< in `fresh_`, from where the edit before ends
   };
   struct TextHash {
     using is_transparent = void;
@@ -120,24 +127,33 @@ class MapHistory {
 
   std::string_view keep(std::string_view name);
   void collect_names();
-  void leave_old();
+  Edit& open_edit();
+  void add_memory(const MapEntry& entry, const MemoryUsage& usage);
+  void add_changed(const MapEntry& entry);
   GroupSeries* group_of(const MapEntry& entry);
   void follow(Series& series, std::uint64_t value, bool begins) const;
   void update_groups(const Changes& changes);
-  void update_tracks(std::size_t prefix, std::size_t suffix, std::size_t old_size);
+  void continue_tracks();
+  template <class T>
+  void apply_edits(std::vector<T>& list, std::vector<T>& spare, std::vector<T>& fresh) const;
   void update_kinds();
 
   std::unordered_set<std::string, TextHash, std::equal_to<>> names_;
-  std::vector<MapEntry> current_;   ///< of the last complete look
-  std::vector<MapEntry> previous_;  ///< of the one before, or of the look that goes on
-  std::vector<Series> tracks_;      ///< one for each current mapping
-  std::vector<Series> old_tracks_;
-  std::size_t same_ = 0;  ///< mappings of this look that are as they were, from the front
-  bool differs_ = false;
+  std::vector<MapEntry> current_;  ///< of the last complete look
+  std::vector<MapEntry> gone_;     ///< of the look before it, what is not there as it was
+  std::vector<MapEntry> fresh_;    ///< of this look, what was not there as it is
+  std::vector<MapEntry> spare_;
+  std::vector<Series> tracks_;  ///< one for each current mapping
+  std::vector<Series> gone_tracks_;
+  std::vector<Series> fresh_tracks_;
+  std::vector<Series> spare_tracks_;
+  std::vector<Edit> edits_;
+  std::size_t next_ = 0;  ///< current mapping that the look has to come to
   bool looked_ = false;
   std::uint32_t round_ = 0;
 
   std::unordered_map<std::string, GroupSeries> groups_;
+  std::array<GroupSeries*, 16> recent_groups_{};  ///< by permissions: neighbours are often alike
   std::array<Series, kKindCount> kinds_{};
   SumsByKind sums_{};
   std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes without reserved memory

@@ -3,6 +3,7 @@
 #include "bench/command.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include <procmaps/snapshot.hpp>
@@ -26,14 +27,21 @@ std::vector<std::string_view> split_words(std::string_view text) {
 struct Placeholder {
   std::string_view target;
   std::string_view what;
+  std::size_t times = 1;
 };
 
 std::optional<Placeholder> parse_placeholder(std::string_view word) {
   if (!word.starts_with('{') || !word.ends_with('}')) return std::nullopt;
   word = word.substr(1, word.size() - 2);
+  Placeholder placeholder;
+  if (const std::size_t star = word.find('*'); star != std::string_view::npos) {
+    std::from_chars(word.data() + star + 1, word.data() + word.size(), placeholder.times);
+    word = word.substr(0, star);
+  }
   const std::size_t colon = word.find(':');
-  if (colon == std::string_view::npos) return Placeholder{{}, word};
-  return Placeholder{word.substr(0, colon), word.substr(colon + 1)};
+  if (colon != std::string_view::npos) placeholder.target = word.substr(0, colon);
+  placeholder.what = colon == std::string_view::npos ? word : word.substr(colon + 1);
+  return placeholder;
 }
 
 std::string join_with_commas(const std::vector<pid_t>& pids) {
@@ -83,7 +91,10 @@ std::optional<std::vector<std::string>> make_command(
     } else if (const auto placeholder = parse_placeholder(word)) {
       const std::string_view name = placeholder->target.empty() ? target : placeholder->target;
       const auto found = std::ranges::find(targets, name, [](const auto& t) { return t->name(); });
-      if (found != targets.end()) append_words(argv, placeholder->what, **found);
+      if (found == targets.end()) continue;
+      for (std::size_t i = 0; i < placeholder->times; ++i) {
+        append_words(argv, placeholder->what, **found);
+      }
     } else {
       argv.emplace_back(word);
     }

@@ -18,6 +18,7 @@ namespace procmaps::bench {
 ///     {pids}     all processes, separated by commas
 ///     {address}  an address in the middle of the first process's mappings
 ///     {FILE}     any other word: /proc/PID/FILE of every process, a word each
+///     {FILE*N}   the same N times
 ///
 /// `procmaps` as the first word is `program`. Empty if the command's program is not installed.
 std::optional<std::vector<std::string>> make_command(

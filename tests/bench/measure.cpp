@@ -63,7 +63,7 @@ std::vector<Command> list_commands(std::span<const Row* const> group) {
   for (const Row* row : group) {
     const bool timed = row->measure == Measure::Time;
     add(row->ours, timed);
-    if (timed) add(row->peer, timed);
+    if (!row->peer.empty()) add(row->peer, timed);
   }
   return commands;
 }
@@ -138,8 +138,10 @@ std::string status_text(const Command& command) {
 /// Why the row says nothing about our program, if so.
 std::optional<std::string> failure(const Row& row, const Command& ours, const Target& target) {
   if (ours.argv.empty()) return "procmaps cannot be run";
-  if (ours.worst_status != 0) return status_text(ours);
-  const std::size_t wanted = row.output == Output::LinePerMapping ? target.mappings() : 1;
+  if (ours.worst_status > row.most_status) return status_text(ours);
+  const std::size_t wanted = row.output == Output::LinePerMapping ? target.mappings()
+                             : row.output == Output::Something    ? 1
+                                                                  : 0;
   if (ours.first.lines >= wanted) return std::nullopt;
   return "procmaps printed " + std::to_string(ours.first.lines) + " lines, expected " +
          std::to_string(wanted);
@@ -171,8 +173,16 @@ Outcome outcome_of(const Row& row, std::vector<Command>& commands, const Target&
     set_value(outcome, ours.peaks, std::ranges::max(ours.peaks), smoke);
     return outcome;
   }
-  outcome.ours = median(ours.times);
   const Command& peer = command_of(commands, row.peer);
+  if (row.measure == Measure::Growth) {
+    outcome.ours = median(ours.peaks);
+    outcome.peer = median(peer.peaks);
+    std::vector<double> growths;
+    for (const double peak : ours.peaks) growths.push_back(peak - outcome.peer);
+    set_value(outcome, growths, outcome.ours - outcome.peer, smoke);
+    return outcome;
+  }
+  outcome.ours = median(ours.times);
   if (peer.argv.empty()) {
     outcome.verdict = Verdict::Skipped;
     outcome.note = std::string(row.peer.substr(0, row.peer.find(' '))) + " is not installed";
@@ -207,8 +217,12 @@ std::vector<Outcome> measure_group(std::span<const Row* const> group, const Sett
     run_round(commands, settings, targets);
   }
   for (const Row* row : group) {
-    Command& ours = command_of(commands, row->ours);
-    if (row->measure == Measure::Memory && ours.peaks.empty()) measure_peak(ours, settings.smoke);
+    if (row->measure == Measure::Time) continue;
+    for (const std::string_view text : {row->ours, row->peer}) {
+      if (text.empty()) continue;
+      Command& command = command_of(commands, text);
+      if (command.peaks.empty()) measure_peak(command, settings.smoke);
+    }
   }
   for (const Row* row : group)
     outcomes.push_back(outcome_of(*row, commands, *targets[0], settings.smoke));

@@ -52,7 +52,7 @@ std::string quote(std::string_view text) {
 
 void append_row(std::string& out, const Outcome& outcome) {
   const Row& row = *outcome.row;
-  const bool memory = row.measure == Measure::Memory;
+  const bool memory = row.measure != Measure::Time;
   append(out, "%-20.*s ", static_cast<int>(row.name.size()), row.name.data());
   if (outcome.verdict == Verdict::Failed) {
     append(out, "%10s %10s %7s %15s", "-", "-", "-", "-");
@@ -81,14 +81,15 @@ void append_row(std::string& out, const Outcome& outcome) {
 
 void append_json_row(std::string& out, const Outcome& outcome) {
   const Row& row = *outcome.row;
-  const bool memory = row.measure == Measure::Memory;
+  const bool memory = row.measure != Measure::Time;
   out += "{\"name\": " + quote(row.name) + ", \"ours\": " + quote(row.ours);
   if (!row.peer.empty()) out += ", \"peer\": " + quote(row.peer);
   out += std::string(", \"verdict\": ") + quote(word(outcome.verdict));
   if (!outcome.note.empty()) out += ", \"note\": " + quote(outcome.note);
   if (row.limit > 0) append(out, ", \"limit\": %g", row.limit);
   if (has_value(outcome) && memory) {
-    append(out, ", \"peak_mib\": %.3f", outcome.value);
+    const char* const key = row.measure == Measure::Growth ? "growth_mib" : "peak_mib";
+    append(out, ", \"%s\": %.3f", key, outcome.value);
   } else if (has_value(outcome)) {
     append(out,
            ", \"ours_ms\": %.4f, \"peer_ms\": %.4f, \"ratio\": %.4f, \"quartiles\": [%.4f, %.4f]",

@@ -8,12 +8,14 @@ namespace procmaps::bench {
 enum class Measure {
   Time,    ///< ours / peer, whole process, limit a ratio
   Memory,  ///< peak of ours, limit in MiB
+  Growth,  ///< peak of ours less that of the peer, limit in MiB
 };
 
 /// How much a command must print to count as having done the work.
 enum class Output {
   LinePerMapping,  ///< at least one for each mapping of the row's target
   Something,
+  Nothing,  ///< it may have nothing to say
 };
 
 /// A row of the comparison. Commands are written as one would type them; command.hpp says what
@@ -25,6 +27,7 @@ struct Row {
   double limit = 0;       ///< 0: none, only to know
   Measure measure = Measure::Time;
   Output output = Output::LinePerMapping;
+  int most_status = 0;  ///< an answer of ours too: 1 where something differs
 };
 
 /// Every row, those of one target in sequence.

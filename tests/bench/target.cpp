@@ -17,6 +17,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <string>
 
@@ -34,6 +36,10 @@ constexpr TargetShape kShapes[] = {
     {"large", 1, 60'000, 60'000, Content::Pages, false, "a process with 60,000 mappings"},
     {"resident", 1, 30, 30, Content::Libraries, false, "2 GiB resident in one of 30 mappings",
      std::size_t{2} << 30},
+    {"moved", 1, 60'000, 60'000, Content::Moved, false, "60,000 mappings, at other addresses"},
+    {"changing", 1, 60'000, 60'000, Content::Changing, false,
+     "60,000 mappings, of which the first and the last change"},
+    {"restless", 1, 30, 30, Content::Changing, false, "30 mappings, of which two change"},
     {"many", 500, 30, 100, Content::Libraries, false, "500 processes with 30 to 100 mappings"},
     {"all", 500, 30, 100, Content::Libraries, true, "500 processes and all others"},
 };
@@ -50,18 +56,32 @@ std::size_t page_size() {
   return static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
-/// `count` mappings of a page each.
-bool map_pages(std::size_t count) {
+/// Pages below a gap that moves them.
+char* map_moved_pages(std::size_t count) {
+  constexpr std::size_t kGap = std::size_t{1} << 30;
+  void* const gap = mmap(nullptr, kGap, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (gap == MAP_FAILED) return nullptr;
+  char* const pages = map_pages(count);
+  munmap(gap, kGap);
+  return pages;
+}
+
+/// Changes the first and the last of those mappings for ever: the one is a file of memory with
+/// another name each time, the other now writable and now not. Never idle for longer than a look
+/// takes, and hardly busy.
+[[noreturn]] void change_pages(char* pages, std::size_t count) {
   const std::size_t page = page_size();
-  void* const base = mmap(nullptr, count * page, PROT_READ | PROT_WRITE,
-                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (base == MAP_FAILED) return false;
-  auto* const bytes = static_cast<volatile char*>(base);
-  for (std::size_t i = 0; i < count; ++i) bytes[i * page] = 1;
-  for (std::size_t i = 1; i < count; i += 2) {
-    if (mprotect(static_cast<char*>(base) + i * page, page, PROT_READ) != 0) return false;
+  char* const last = pages + (count - 1) * page;
+  prctl(PR_SET_TIMERSLACK, 1UL);
+  for (unsigned i = 0;; ++i) {
+    char name[24];
+    std::snprintf(name, sizeof name, "change-%u", i);
+    const FileDescriptor fd(memfd_create(name, MFD_CLOEXEC));
+    mmap(pages, page, PROT_READ, MAP_SHARED | MAP_FIXED, fd.get(), 0);
+    mprotect(last, page, i % 2 == 0 ? PROT_NONE : PROT_READ | PROT_WRITE);
+    const timespec pause{.tv_sec = 0, .tv_nsec = 50'000};
+    nanosleep(&pause, nullptr);
   }
-  return true;
 }
 
 /// Memory that is all there, in pages that the kernel has to look at one by one.
@@ -134,9 +154,17 @@ bool map_libraries(std::size_t count, const std::vector<std::string>& libraries)
   const bool filled = resident == 0 || fill_memory(resident);
   const std::size_t own = count_own_mappings();
   const std::size_t more = mappings > own ? mappings - own : 0;
-  const bool mapped = content == Content::Pages ? map_pages(more) : map_libraries(more, libraries);
+  char* pages = nullptr;
+  if (content == Content::Moved) {
+    pages = map_moved_pages(more);
+  } else if (content != Content::Libraries) {
+    pages = map_pages(more);
+  }
+  const bool mapped = pages != nullptr || map_libraries(more, libraries);
   const std::size_t count = count_own_mappings();
   if (!filled || !mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
+  if (!mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
+  if (content == Content::Changing && more > 0) change_pages(pages, more);
   for (;;) pause();
 }
 
@@ -192,6 +220,19 @@ std::vector<pid_t> Target::pids() const {
   }
   std::erase_if(pids, [](pid_t pid) { return !can_read_maps(pid); });
   return pids;
+}
+
+char* map_pages(std::size_t count) {
+  const std::size_t page = page_size();
+  void* const base = mmap(nullptr, count * page, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (base == MAP_FAILED) return nullptr;
+  auto* const bytes = static_cast<volatile char*>(base);
+  for (std::size_t i = 0; i < count; ++i) bytes[i * page] = 1;
+  for (std::size_t i = 1; i < count; i += 2) {
+    if (mprotect(static_cast<char*>(base) + i * page, page, PROT_READ) != 0) return nullptr;
+  }
+  return static_cast<char*>(base);
 }
 
 const TargetShape* find_shape(std::string_view name) {

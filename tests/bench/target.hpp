@@ -14,6 +14,8 @@ namespace procmaps::bench {
 enum class Content {
   Libraries,  ///< four to a shared library, as the loader leaves them
   Pages,      ///< touched anonymous pages, neighbours with other permissions
+  Changing,   ///< such pages, of which the first and the last go on changing
+  Moved,      ///< such pages, elsewhere than another process has them
 };
 
 /// A row of the table of targets.
@@ -28,7 +30,8 @@ struct TargetShape {
   std::size_t resident = 0;  ///< bytes of touched anonymous memory, small pages, in each process
 };
 
-/// Processes that stand still, made for being looked at. They end with this object, and with us.
+/// Processes that stand still or only change, made for being looked at. They end with this object,
+/// and with us.
 class Target {
  public:
   /// Null if they could not be made. `smoke` makes few and small ones.
@@ -52,6 +55,10 @@ class Target {
   std::vector<pid_t> made_;
   std::size_t mappings_ = 0;
 };
+
+/// Maps so many touched anonymous pages into this process, neighbours with other permissions.
+/// Returns where they begin, or null.
+char* map_pages(std::size_t count);
 
 /// The shape with that name, or null.
 const TargetShape* find_shape(std::string_view name);

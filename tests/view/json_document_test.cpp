@@ -16,6 +16,7 @@
 #include "view/prometheus.hpp"
 #include "view/support/text.hpp"
 #include "view/support/typed.hpp"
+#include "view/watch_view.hpp"
 
 namespace procmaps {
 namespace {
@@ -73,6 +74,64 @@ TEST(JsonDocument, HasEveryColumnAndStatus) {
   }
   for (const ProcessStatusInfo& info : kProcessStatuses) {
     expect_in_document("\n| `" + std::string(info.word) + "` | " + std::string(info.help) + " |\n");
+  }
+}
+
+TEST(JsonDocument, HasEveryChange) {
+  for (const ChangeKindInfo& info : kChangeKinds) {
+    expect_in_document("\n| `" + std::string(info.word) + "` | " + std::string(info.help) + " |\n");
+  }
+}
+
+/// An event of a watch that has everything.
+WatchEvent full_event() {
+  return {.event = "grown",
+          .time = {},
+          .pid = 1,
+          .command = "a",
+          .what = "mapping",
+          .kind = MappingKind::Heap,
+          .perms_before = Permissions{},
+          .perms = Permissions{},
+          .address = AddressRange{0x1000, 0x2000},
+          .size_before = 1,
+          .size = 2,
+          .size_change = 1,
+          .size_per_minute = 1,
+          .rss_per_minute = 1,
+          .pss_per_minute = 1,
+          .uss_per_minute = 1,
+          .turned_wx = true,
+          .grew = 3,
+          .rounds = 3,
+          .confidence = "low",
+          .name = "[heap]"};
+}
+
+TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
+  const std::string line =
+      written([](Output& out) { WatchView({.json = true}, out).put(full_event()); });
+  const std::string::size_type begin = document().find("## JSON Lines of `procmaps watch`");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string section = document().substr(begin, document().find("\n## ", begin) - begin);
+  std::size_t keys = 0;
+  for (std::size_t at = line.find("\": "); at != std::string::npos;
+       at = line.find("\": ", at + 1)) {
+    const std::size_t quote = line.rfind('"', at - 1);
+    const std::string key = line.substr(quote + 1, at - quote - 1);
+    const char first = line[at + 3];
+    const std::string type = first == '"' ? "string" : first == 't' ? "true" : "number";
+    EXPECT_NE(section.find("\n| `" + key + "` | " + type), std::string::npos) << key;
+    ++keys;
+  }
+  EXPECT_EQ(keys, 21U);
+  // A watch has no groups, looks at sizes, and tells nothing where nothing changed.
+  using enum ChangeKind;
+  for (const ChangeKind kind : {Added, Removed, Grown, Shrunk, Protected, Deleted, Restored}) {
+    EXPECT_NE(section.find("`" + std::string(to_string(kind)) + "`"), std::string::npos);
+  }
+  for (const char* const word : {"exec", "exited", "reused", "lost", "growth", "suspect"}) {
+    EXPECT_NE(section.find("\n| `" + std::string(word) + "` | "), std::string::npos) << word;
   }
 }
 

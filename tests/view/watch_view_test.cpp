@@ -116,14 +116,19 @@ TEST_F(WatchLines, BeginWithTheTime) {
 TEST_F(WatchLines, HaveOneHeaderAndColumnsBelowIt) {
   const std::string all = lines({grown(), event("exited"), grown()}, {});
   EXPECT_EQ(all,
-            "TIME                              PID COMMAND      EVENT     KIND   PERM      "
-            "ADDRESS                         SIZE      CHANGE NAME\n"
-            "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap   rw-p      "
-            "55d0c1b00000-55d0c1b42000     270336     +135168 [heap]\n"
-            "2025-11-25T20:15:04.120+00:00    4711 indexd       exited    -      -         "
-            "-                                  -           - -\n"
-            "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap   rw-p      "
-            "55d0c1b00000-55d0c1b42000     270336     +135168 [heap]\n");
+            "TIME                              PID COMMAND      EVENT     KIND  PERM "
+            "ADDRESS                        SIZE     CHANGE NAME\n"
+            "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap  rw-p "
+            "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n"
+            "2025-11-25T20:15:04.120+00:00    4711 indexd       exited    -     -    "
+            "-                                 -          - -\n"
+            "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap  rw-p "
+            "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n");
+  EXPECT_EQ(lines({grown()}, {.short_time = true}),
+            "TIME             PID COMMAND      EVENT     KIND  PERM "
+            "ADDRESS                        SIZE     CHANGE NAME\n"
+            "20:15:04.120    4711 indexd       grown     heap  rw-p "
+            "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n");
   EXPECT_EQ(lines_of(lines({grown()}, {.header = false})).size(), 1U);
   EXPECT_EQ(lines({}, {}), "");
 }
@@ -141,8 +146,8 @@ TEST_F(WatchLines, HaveTheSameWordsForEveryKindOfChange) {
 
 TEST_F(WatchLines, MarkWhatTurnedWritableAndExecutable) {
   EXPECT_EQ(text(turned()), std::string(kStart) +
-                                "protected,wx anon   rw-p>rwxp 7f0000000000-7f0000001000       4096"
-                                "           0 -\n");
+                                "protected,wx anon  rw-p>rwxp 7f0000000000-7f0000001000      4096"
+                                "          0 -\n");
   WatchEvent added = turned();
   added.event = "added";
   added.perms_before.reset();
@@ -157,14 +162,14 @@ TEST_F(WatchLines, MarkWhatTurnedWritableAndExecutable) {
 TEST_F(WatchLines, TellGrowthAndSuspects) {
   EXPECT_EQ(text(growth()),
             std::string(kStart) +
-                "growth    heap   -         -                               4096       -4096 "
+                "growth    heap  -    -                              4096      -4096 "
                 "a minute\n");
   WatchEvent memory = growth();
   memory.rss_per_minute = 8192;
   EXPECT_TRUE(text(memory).ends_with("-4096 a minute, rss +8192\n")) << text(memory);
   EXPECT_EQ(text(suspect()),
             std::string(kStart) +
-                "suspect   heap   rw-p      55d0c1b00000-55d0c1b42000     270336      +60000 "
+                "suspect   heap  rw-p 55d0c1b00000-55d0c1b42000    270336     +60000 "
                 "a minute, high confidence: mapping grew in 11 of 20 rounds, never shrank, began "
                 "at 135168: [heap]\n");
   const std::string colored = lines({suspect()}, {.header = false, .color = true});

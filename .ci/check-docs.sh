@@ -15,7 +15,7 @@ complain() {
   status=1
 }
 
-# part FILE FROM TO: the text between two lines, less fences, comments and blank lines.
+# part FILE FROM TO: the text between two lines, each time that there are such, less fences, comments and blank lines.
 part() {
   sed -n "/$2/,/$3/p" "$1" | sed '1d;$d' | grep -vE '^(```|<!--|#|$)'
 }
@@ -70,12 +70,28 @@ done < <(grep -hoE '`procmaps [^`|]*' README.md docs/design.md docs/changelog.md
 
 LC_ALL=C sleep 1000 &
 export PID=$!
+# A program that leaks for as long as it runs.
+python3 -c '
+import time
+kept = []
+while True:
+    kept.append(bytearray(300_000))
+    time.sleep(0.01)' &
+leak=$!
 part README.md '<!-- recipes' '<!-- end of recipes' > "$scratch/recipes"
 [[ -s $scratch/recipes ]] || complain 'README.md: no recipes'
 while IFS= read -r recipe; do
   [[ $recipe != ssh* && $recipe != *'/host/'* ]] || continue  # these need another machine
-  (cd "$scratch" && bash -o pipefail -c "${recipe/sleep 60/sleep 0.1}") > "$scratch/out" 2> "$scratch/err"
+  finds_leak=
+  [[ $recipe == *'watch -'* || $recipe == *before.smaps* ]] && finds_leak=$leak
+  quick=${recipe/sleep 60/sleep 0.1} quick=${quick/--interval 10/--interval 0.1}
+  (cd "$scratch" && PID=${finds_leak:-$PID} bash -o pipefail -c "$quick") > "$scratch/out" 2> "$scratch/err"
   code=$?
+  case $recipe in
+    *'watch '*--perms*) ;;
+    *'watch '*) grep -q 'suspect .* high confidence' "$scratch/out" || complain "README.md: $recipe: no leak found" ;;
+    *diff*before.smaps*) grep -q '^grown' "$scratch/out" || complain "README.md: $recipe: no growth found" ;;
+  esac
   # 1 is an answer too, and head may end a pipe early.
   # An audit of all does not call clean what it may not see, and some machines hide a process.
   if [[ $recipe == *'audit -A'* ]] && grep -q 'could not be read: permission denied' "$scratch/err"; then
@@ -99,5 +115,5 @@ heap=$("$scratch/b/heap" "$PID") || complain 'README.md: the library example doe
 for file in bin/procmaps share/man/man1/procmaps.1 share/bash-completion/completions/procmaps; do
   [[ -e $scratch/prefix/$file ]] || complain "cmake --install gives no $file"
 done
-kill "$PID"
+kill "$PID" "$leak"
 exit $status

@@ -4,7 +4,8 @@
 //
 // Three texts: `pages`, 60,000 lines of anonymous memory; `real`, what a kernel wrote for programs
 // with odd mappings and for two interpreters; `long`, names of 4,000 bytes. Every line is parsed
-// once before anything is timed: a parser that refuses lines would look fast.
+// once before anything is timed: a parser that refuses lines would look fast. `smaps` is 10,000
+// records with the keys of Linux 6.18.
 //
 // A reader keeps its text, so each pass needs a copy of it. The clock is ours (manual time) and
 // leaves the copy out.
@@ -68,6 +69,32 @@ std::string page_lines(std::size_t count, const std::string& name) {
     append_maps_line(text, entry);
     text += '\n';
     entry.range = {.start = entry.range.end, .end = entry.range.end + 0x1000};
+  }
+  return text;
+}
+
+/// The same with the keys of Linux 6.18 below each line: `count` records of smaps.
+std::string page_records(std::size_t count) {
+  constexpr std::string_view kZeros[] = {"Shared_Clean", "Shared_Dirty", "Private_Clean"};
+  constexpr std::string_view kMoreZeros[] = {
+      "KSM",           "LazyFree",       "AnonHugePages",   "ShmemPmdMapped",
+      "FilePmdMapped", "Shared_Hugetlb", "Private_Hugetlb", "Swap",
+      "SwapPss",       "Locked"};
+  std::string keys;
+  const auto add = [&](std::string_view key, std::string_view number) {
+    keys.append(key).append(":").append(23 - key.size() - number.size(), ' ');
+    keys.append(number).append(" kB\n");
+  };
+  for (const auto key : {"Size", "KernelPageSize", "MMUPageSize", "Rss", "Pss", "Pss_Dirty"}) {
+    add(key, "4");
+  }
+  for (const auto key : kZeros) add(key, "0");
+  for (const auto key : {"Private_Dirty", "Referenced", "Anonymous"}) add(key, "4");
+  for (const auto key : kMoreZeros) add(key, "0");
+  keys += "THPeligible:           0\nVmFlags: rd wr mr mw me ac sd \n";
+  std::string text;
+  for (const std::string& line : split_lines({page_lines(count, "")})) {
+    text.append(line).append("\n").append(keys);
   }
   return text;
 }
@@ -169,6 +196,20 @@ void bench_reader(benchmark::State& state, const Corpus& corpus) {
   count_lines(state, corpus);
 }
 
+/// With every metric converted.
+void bench_records(benchmark::State& state, const std::string& text, std::size_t count) {
+  for ([[maybe_unused]] auto pass : state) {
+    MapsReader reader(text, "smaps", {.read_usage = true});
+    const auto begin = std::chrono::steady_clock::now();
+    if (read_all_lines(reader) != count) state.SkipWithError("the reader misses records");
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    state.SetIterationTime(took.count());
+  }
+  using benchmark::Counter;
+  state.counters["record"] =
+      Counter(static_cast<double>(count), Counter::kIsIterationInvariantRate | Counter::kInvert);
+}
+
 void bench_sscanf(benchmark::State& state, const Corpus& corpus) {
   for ([[maybe_unused]] auto pass : state) {
     for (const std::string& line : corpus.lines) {
@@ -209,6 +250,10 @@ int main(int argc, char** argv) {
     }
     register_benchmarks(corpus);
   }
+  constexpr std::size_t kRecords = 10'000;
+  const std::string records = page_records(kRecords);
+  benchmark::RegisterBenchmark("MapsReader/smaps", bench_records, std::cref(records), kRecords)
+      ->UseManualTime();
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
   return 0;

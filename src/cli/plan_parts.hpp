@@ -26,6 +26,16 @@ std::string joined(std::span<const std::string_view> words);
 /// The parts between the commas of all texts.
 std::vector<std::string> split(const std::vector<std::string>& lists);
 
+std::optional<pid_t> parse_pid(std::string_view text);
+/// A whole number from 1 on.
+std::optional<std::uint64_t> parse_count(std::string_view text);
+
+/// The arguments of diff and its options.
+Failure take_diff(const RawOptions& raw, Plan& plan);
+
+/// --interval --count, and what a terminal makes of a watch, once the format is known.
+Failure take_watch(const RawOptions& raw, const Environment& environment, Plan& plan);
+
 /// --perms --type --name --regex --address --size --fd --where
 Failure take_filter(const RawOptions& raw, EntryFilter& filter);
 

@@ -23,7 +23,8 @@ std::vector<std::string> watch_words(std::vector<std::string> arguments) {
 
 Watching::Watching(std::vector<std::string> arguments, const Surroundings& around)
     : running_(watch_words(std::move(arguments)), around) {
-  await_pause();
+  // On a terminal it draws all the time, and would wait for somebody who reads.
+  if (around.out != Stream::Terminal) await_pause();
 }
 
 void Watching::await_pause() const {

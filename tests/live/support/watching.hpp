@@ -13,7 +13,7 @@ namespace procmaps::testing {
 /// look always comes, so a test waits for lines and never for time.
 class Watching {
  public:
-  /// Starts it and returns when it has looked for the first time and waits.
+  /// Starts it and returns when it has looked for the first time and waits; on a terminal at once.
   explicit Watching(std::vector<std::string> arguments, const Surroundings& around = {});
 
   pid_t pid() const { return running_.pid(); }

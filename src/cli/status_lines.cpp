@@ -31,6 +31,19 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
+/// Bytes of the UTF-8 sequence that begins so.
+std::size_t sequence_length(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  if (byte < 0xc0) return 1;
+  return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+/// Columns that a character may take. Which ones are wide is for the terminal to say; all of them
+/// have three bytes or more, as the bars of sparklines have, which are not.
+std::size_t most_columns(std::string_view character) {
+  return character.size() < 3 || character.starts_with("\xe2\x96") ? 1 : 2;
+}
+
 /// The width now; the plan's if the terminal does not say.
 std::size_t current_width(std::size_t otherwise) {
   struct winsize size;
@@ -77,13 +90,14 @@ std::string status_line(const WatchedProcess& process, bool unicode) {
 
 void StatusLines::put_line(const std::string& text, std::size_t width) {
   // The last column stays free: some terminals wrap when it is written to. What was escaped before
-  // must not be again, so the cut is made by hand: only sparkline blocks are wider than a byte.
+  // must not be again, so the cut is made by hand.
   std::size_t columns = 0;
   std::size_t end = 0;
   while (end < text.size()) {
-    const bool starts = (static_cast<unsigned char>(text[end]) & 0xc0U) != 0x80U;
-    if (starts && ++columns >= width) break;
-    ++end;
+    const std::size_t length = sequence_length(text[end]);
+    columns += most_columns(std::string_view(text).substr(end, length));
+    if (columns >= width) break;
+    end = std::min(end + length, text.size());
   }
   out_.put(std::string_view(text).substr(0, end));
   out_.put('\n');

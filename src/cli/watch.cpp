@@ -8,6 +8,7 @@
 #include "cli/watch.hpp"
 
 #include <signal.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <memory>
@@ -112,10 +113,8 @@ void Watch::add(const ProcRoot& root, const Target& target) {
   auto info = gather_facts(*process, plan_.facts | Facts::Command, nullptr);
   if (!info) return refuse(info.error());
   if (!target.chosen && !target.named && !is_chosen(plan_.targets, *info)) return;
-  const auto id = process->id();
-  const std::uint64_t start_time = id ? id->start_time : 0;
-  auto watched = std::make_unique<WatchedProcess>(plan_, root, std::move(*process),
-                                                  std::move(*info), start_time);
+  auto watched =
+      std::make_unique<WatchedProcess>(plan_, root, std::move(*process), std::move(*info));
   const auto begun = watched->begin(wall_clock());
   if (!begun) return refuse(begun.error());
   if (*begun) {
@@ -133,7 +132,8 @@ void Watch::choose(const ProcRoot& root) {
   for (const Target& target : targets) add(root, target);
   if (unreadable_ == 0) return;
   messages_.tell(std::to_string(unreadable_) + (unreadable_ == 1 ? " process" : " processes") +
-                 " could not be read: permission denied");
+                 " could not be read: permission denied" +
+                 (::geteuid() == 0 ? "" : " (run as root to see all)"));
   if (processes_.empty()) trouble_ = true;
 }
 

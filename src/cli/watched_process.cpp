@@ -149,10 +149,12 @@ void WatchedProcess::tell_exec(const timespec& now, WatchView& view) {
 void WatchedProcess::tell_end(const timespec& now, WatchView& view) {
   ended_ = true;
   view.put(event("exited", now));
+  // A zombie keeps its pid. Start times would tell no more: they count in hundredths of a second.
+  if (process_.stat()) return;
   const auto next = root_.open_process(process_.pid());
   if (!next) return;
   const auto stat = next->stat();
-  if (!stat || stat->start_time == start_time_) return;
+  if (!stat) return;
   WatchEvent told = event("reused", now);
   told.command = stat->comm;
   view.put(told);

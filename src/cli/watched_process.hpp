@@ -20,13 +20,8 @@ namespace procmaps {
 /// One process of a watch: looks at its map and tells what changed.
 class WatchedProcess {
  public:
-  WatchedProcess(const Plan& plan, const ProcRoot& root, Process process, ProcessInfo info,
-                 std::uint64_t start_time)
-      : plan_(plan),
-        root_(root),
-        process_(std::move(process)),
-        info_(std::move(info)),
-        start_time_(start_time) {}
+  WatchedProcess(const Plan& plan, const ProcRoot& root, Process process, ProcessInfo info)
+      : plan_(plan), root_(root), process_(std::move(process)), info_(std::move(info)) {}
 
   /// Looks for the first time. The error says why it cannot be watched; false: it has no mappings.
   Result<bool> begin(const timespec& now);
@@ -62,7 +57,6 @@ class WatchedProcess {
   const ProcRoot& root_;
   Process process_;
   ProcessInfo info_;
-  std::uint64_t start_time_;
   std::optional<ProgramWatch> program_;
   MapHistory history_;
   std::deque<std::uint64_t> sizes_;

@@ -31,8 +31,13 @@ Result<ProgramWatch> ProgramWatch::open(const Process& process) {
   watch.maps_ =
       FileDescriptor(::openat(process.directory(), "maps", O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (!watch.maps_) {
+    const int errnum = errno;
+    // Reading it says in full why not, and what to do.
+    if (auto reader = process.open_maps(); !reader) {
+      return std::unexpected(std::move(reader.error()));
+    }
     return std::unexpected(
-        error_from_errno(errno, std::to_string(process.pid()), "cannot read maps"));
+        error_from_errno(errnum, std::to_string(process.pid()), "cannot read maps"));
   }
   watch.was_empty_ = !has_text(watch.maps_.get());
   return watch;

@@ -181,7 +181,8 @@ TEST(ProgramWatch, CannotWatchWhatMayNotBeRead) {
     side.tell(told(ProgramWatch::open(open(pid))));
   });
   EXPECT_EQ(nobody.hear(),
-            "PermissionDenied " + std::to_string(pid) + ": cannot read maps: permission denied");
+            "PermissionDenied " + std::to_string(pid) +
+                ": cannot read maps: permission denied (run as the same user or as root)");
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -33,7 +34,7 @@ struct Ends {
   FileDescriptor test;
 };
 
-Ends open_stream(Stream stream) {
+Ends open_stream(Stream stream, unsigned short columns) {
   int ends[2];
   switch (stream) {
     case Stream::Pipe:
@@ -48,7 +49,8 @@ Ends open_stream(Stream stream) {
       termios raw = {};
       ::cfmakeraw(&raw);
       raw.c_cflag |= CREAD;
-      if (::openpty(&ends[0], &ends[1], nullptr, &raw, nullptr) != 0) {
+      const winsize size = {.ws_row = 24, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+      if (::openpty(&ends[0], &ends[1], nullptr, &raw, columns == 0 ? nullptr : &size) != 0) {
         throw std::runtime_error("openpty failed");
       }
       ::fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -120,8 +122,8 @@ bool read_some(int fd, std::string& text) {
 }  // namespace
 
 Running::Running(const std::vector<std::string>& words, const Surroundings& around) {
-  Ends out = open_stream(around.out);
-  Ends err = open_stream(around.err);
+  Ends out = open_stream(around.out, around.columns);
+  Ends err = open_stream(around.err, around.columns);
   std::fflush(nullptr);
   // A program begins with the peak of the memory that exec replaced, which is a copy of ours.
   ::malloc_trim(0);
@@ -144,8 +146,25 @@ void Running::await_output() const {
   }
 }
 
+bool Running::await_text(std::string_view text) {
+  for (;;) {
+    const std::size_t found = seen_.find(text, awaited_);
+    if (found != std::string::npos) {
+      awaited_ = found + text.size();
+      return true;
+    }
+    if (!read_some(out_.get(), seen_)) return false;
+  }
+}
+
+void Running::resize(unsigned short columns) const {
+  const winsize size = {.ws_row = 24, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+  ::ioctl(out_.get(), TIOCSWINSZ, &size);
+}
+
 Outcome Running::finish() {
   Outcome outcome;
+  outcome.out = std::move(seen_);
   // poll passes over what is negative, that is, closed or at its end.
   std::array<pollfd, 2> streams = {pollfd{.fd = out_.get(), .events = POLLIN, .revents = 0},
                                    pollfd{.fd = err_.get(), .events = POLLIN, .revents = 0}};

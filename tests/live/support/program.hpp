@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <procmaps/file_descriptor.hpp>
@@ -42,10 +43,11 @@ struct Surroundings {
   std::optional<uid_t> user{};      ///< run as this user, without any group or capability of root
   std::string directory{};          ///< run there
   std::vector<std::string> more{};  ///< environment variables more, "NAME=VALUE"
+  unsigned short columns = 0;       ///< of a Terminal; 0: it does not say
 };
 
-/// A program on its way. Nothing is read from it before `finish`, so it stops where its pipe is
-/// full: that is how a test gets hold of it in the middle of its work.
+/// A program on its way. Nothing is read from it before `await_text` or `finish`, so it stops where
+/// its pipe is full: that is how a test gets hold of it in the middle of its work.
 class Running {
  public:
   /// Starts `words[0]`, which is looked for in PATH, with the other words as arguments.
@@ -59,6 +61,13 @@ class Running {
   /// Returns when something was written to standard output, or it was closed.
   void await_output() const;
 
+  /// Reads standard output until this text comes, behind where the last one that was awaited ended.
+  /// False if the output ends without it.
+  bool await_text(std::string_view text);
+
+  /// Makes its terminal another number of columns wide.
+  void resize(unsigned short columns) const;
+
   /// Closes the reading end of standard output, as `head` does.
   void stop_reading() { out_ = FileDescriptor(); }
 
@@ -69,6 +78,8 @@ class Running {
   pid_t pid_ = -1;
   FileDescriptor out_;
   FileDescriptor err_;
+  std::string seen_;         ///< standard output that was read so far
+  std::size_t awaited_ = 0;  ///< so much of it was awaited
 };
 
 /// Runs a program to its end.

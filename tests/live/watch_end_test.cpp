@@ -1,0 +1,221 @@
+// How a watch goes on and ends: its processes run other programs, end, are reaped, or may not be
+// read; it is interrupted, or its output cannot be written.
+
+#include <gtest/gtest.h>
+#include <linux/sched.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <vector>
+
+#include "lib/support/files.hpp"
+#include "live/support/cat.hpp"
+#include "live/support/maker.hpp"
+#include "live/support/maps.hpp"
+#include "live/support/watching.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// Another program at the first word.
+void run_sleep(const ChildSide& side) {
+  stay(side, "here");
+  side.run("sleep", "1000");
+}
+
+/// One mapping more at each word.
+void map_more(const ChildSide& side, std::size_t) {
+  Maker(side).map(-1, PROT_READ, MAP_SHARED | MAP_ANONYMOUS);
+}
+
+TEST(WatchEnd, IsNotAnotherProgram) {
+  Child child(run_sleep);
+  ASSERT_EQ(child.hear(), "here");
+  Watching watch({"-q", std::to_string(child.pid())});
+  child.go();
+  ASSERT_TRUE(child.await_program());
+  ASSERT_TRUE(watch.await(" exec "));
+  ASSERT_TRUE(watch.await("\n"));
+  child.kill();
+  const Outcome outcome = watch.finish();
+  const auto lines = lines_with(outcome.out, {" exec "});
+  ASSERT_EQ(lines.size(), 1U) << outcome.out;
+  EXPECT_NE(lines[0].find(" sleep "), std::string::npos) << lines[0];
+  EXPECT_NE(lines[0].find('/'), std::string::npos) << "which program: " << lines[0];
+  EXPECT_EQ(lines_with(outcome.out, {" sleep ", " exited "}).size(), 1U) << outcome.out;
+  EXPECT_EQ(lines_with(outcome.out, {"procmaps_live", " removed "}), Strings{})
+      << "what went with the old program is no news";
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(WatchEnd, ComesWithThatOfTheProcess) {
+  for (const bool reaped : {false, true}) {
+    Child child([](const ChildSide& side) { stay(side, "here"); });
+    ASSERT_EQ(child.hear(), "here");
+    Watching watch({"-f", "jsonl", std::to_string(child.pid())});
+    child.kill();
+    if (reaped) child.reap();
+    const Outcome outcome = watch.finish();
+    EXPECT_EQ(lines_of(outcome.out).size(), 1U) << outcome.out;
+    EXPECT_EQ(lines_with(outcome.out, {R"("event": "exited")"}).size(), 1U) << outcome.out;
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+}
+
+TEST(WatchEnd, IsToldWithWhoHasThePidNow) {
+  Child first([](const ChildSide& side) { stay(side, "here"); });
+  ASSERT_EQ(first.hear(), "here");
+  pid_t pid = first.pid();
+  Watching watch({"-q", std::to_string(pid)});
+  // Between two looks: the watch sees neither the end nor the beginning.
+  ::kill(watch.pid(), SIGSTOP);
+  int status = 0;
+  ASSERT_EQ(::waitpid(watch.pid(), &status, WUNTRACED), watch.pid());
+  first.kill();
+  first.reap();
+  // Both may have the same start time, which counts in hundredths of a second.
+  clone_args arguments = {};
+  arguments.set_tid = reinterpret_cast<std::uint64_t>(&pid);
+  arguments.set_tid_size = 1;
+  arguments.exit_signal = SIGCHLD;
+  const long second = ::syscall(SYS_clone3, &arguments, sizeof arguments);
+  if (second == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::prctl(PR_SET_NAME, "the-next");
+    for (;;) ::pause();
+  }
+  const int error = errno;
+  while (second > 0 && proc_file(pid, "comm") != "the-next\n") ::usleep(1000);
+  ::kill(watch.pid(), SIGCONT);
+  const Outcome outcome = watch.finish();
+  if (second > 0) {
+    ::kill(pid, SIGKILL);
+    ::waitpid(pid, nullptr, 0);
+  }
+  EXPECT_EQ(lines_with(outcome.out, {" exited "}).size(), 1U) << outcome.out;
+  EXPECT_EQ(outcome.status, 0);
+  if (second < 0) GTEST_SKIP() << "cannot choose a pid: errno " << error;
+  EXPECT_EQ(lines_with(outcome.out, {" " + std::to_string(pid) + " the-next ", " reused "}).size(),
+            1U)
+      << outcome.out;
+}
+
+TEST(WatchEnd, ComesAfterSoManyLooks) {
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  for (const std::string count : {"1", "3"}) {
+    const Outcome outcome = run({"watch", "--interval", "0.01", "--count", count, cat.pid()});
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+}
+
+TEST(WatchEnd, ComesWithASignalAndTheSummary) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    Steps target(1, map_more);
+    Watching watch({target.pid()});
+    ASSERT_TRUE(target.go());
+    ASSERT_TRUE(watch.await(" added "));
+    ::kill(watch.pid(), signal);
+    const Outcome outcome = watch.finish();
+    EXPECT_EQ(lines_with(outcome.out, {" growth    shm ", " a minute"}).size(), 1U) << outcome.out;
+    EXPECT_EQ(lines_of(outcome.out).size(), 3U) << "header, added, growth\n" << outcome.out;
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+}
+
+TEST(WatchEnd, IsQuietWhenNobodyReads) {
+  Steps target(2, map_more);
+  Watching broken({target.pid()}, {.out = Stream::BrokenPipe});
+  Watching closed({target.pid()});
+  ASSERT_TRUE(target.go());
+  ASSERT_TRUE(closed.await(" added "));
+  closed.running().stop_reading();
+  ASSERT_TRUE(target.go());
+  for (Watching* const watch : {&broken, &closed}) {
+    const Outcome outcome = watch->finish();
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+}
+
+TEST(WatchEnd, IsTroubleWhenTheOutputCannotBeWritten) {
+  Steps target(1, map_more);
+  Watching watch({target.pid()}, {.out = Stream::FullDisk});
+  ASSERT_TRUE(target.go());
+  const Outcome outcome = watch.finish();
+  EXPECT_EQ(outcome.err, "procmaps: standard output: no space left on device\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(WatchEnd, IsAtOnceWhereNothingCanBeWatched) {
+  Child zombie([](const ChildSide&) {});
+  zombie.await_end();
+  const std::string pid = std::to_string(zombie.pid());
+  const Outcome ended = run({"watch", pid});
+  EXPECT_EQ(ended.out, "");
+  EXPECT_EQ(ended.err, "procmaps: " + pid + ": no mappings to watch\n");
+  EXPECT_EQ(ended.status, 1);
+  zombie.reap();
+  const Outcome gone = run({"watch", pid});
+  EXPECT_EQ(gone.err, "procmaps: " + pid + ": no such process\n");
+  EXPECT_EQ(gone.status, 2);
+  const Outcome none = run({"watch", "-c", "no-such-command-anywhere"});
+  EXPECT_EQ(none.out + none.err, "");
+  EXPECT_EQ(none.status, 1);
+  if (proc_file(2, "comm") != "kthreadd\n") return;
+  const Outcome kernel = run({"watch", "2"});
+  EXPECT_EQ(kernel.err, "procmaps: 2: no mappings to watch\n");
+  EXPECT_EQ(kernel.status, 1);
+}
+
+TEST(WatchEnd, LeavesOutWhatMayNotBeRead) {
+  if (::geteuid() != 0) GTEST_SKIP() << "needs root to become another user";
+  constexpr uid_t kNobody = 65534;
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  const Outcome named = run({"watch", cat.pid()}, {.user = kNobody});
+  EXPECT_EQ(named.out, "");
+  EXPECT_EQ(named.err, "procmaps: " + cat.pid() +
+                           ": cannot read maps: permission denied (run as the same user or as "
+                           "root)\n");
+  EXPECT_EQ(named.status, 2);
+  const Outcome chosen =
+      run({"watch", "-p", std::to_string(::getpid()), "--descendants"}, {.user = kNobody});
+  EXPECT_EQ(lines_with(chosen.err, {" could not be read: permission denied (run as root to see "
+                                    "all)"})
+                .size(),
+            1U)
+      << chosen.err;
+}
+
+TEST(WatchEnd, IsNotedThoughOthersGoOn) {
+  Steps stays(1, map_more);
+  Child goes([](const ChildSide& side) { stay(side, "here"); });
+  ASSERT_EQ(goes.hear(), "here");
+  const std::string gone = "999999999";
+  Watching watch({"-q", "-p", stays.pid() + "," + std::to_string(goes.pid()) + "," + gone});
+  goes.kill();
+  goes.reap();
+  ASSERT_TRUE(watch.await(" exited "));
+  ASSERT_TRUE(stays.go());
+  ASSERT_TRUE(watch.await(" added "));
+  const Outcome outcome = watch.interrupt();
+  EXPECT_EQ(outcome.err, "procmaps: " + gone + ": no such process\n");
+  EXPECT_EQ(outcome.status, 2) << "one that was named could not be watched";
+}
+
+}  // namespace
+}  // namespace procmaps::testing

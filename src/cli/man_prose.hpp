@@ -148,7 +148,7 @@ ends with 0 if there is no difference and with 1 if there is one,
 with 1 if something was found at or above
 .BR \-\-severity ,
 .B procmaps watch
-with 0 if something was watched; 2 is trouble with all of them.
+with 1 if no process was there to watch; 2 is trouble with all of them.
 .PP
 Under
 .BR \-A ", " \-c " and " \-u

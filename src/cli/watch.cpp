@@ -96,6 +96,7 @@ class Watch {
   StatusLines status_;
   std::vector<std::unique_ptr<WatchedProcess>> processes_;
   std::size_t unreadable_ = 0;
+  bool answered_ = false;  ///< a named process has no mappings, which is an answer
   bool trouble_ = false;
 };
 
@@ -121,6 +122,7 @@ void Watch::add(const ProcRoot& root, const Target& target) {
     processes_.push_back(std::move(watched));
   } else if (target.named) {
     messages_.tell(std::to_string(target.pid), "no mappings to watch");
+    answered_ = true;
   }
 }
 
@@ -173,7 +175,7 @@ int Watch::run() {
     return 2;
   }
   choose(*root);
-  if (processes_.empty()) return trouble_ ? 2 : 1;
+  if (processes_.empty()) return trouble_ ? 2 : answered_ ? 0 : 1;
   rounds();
   const timespec now = wall_clock();
   for (const auto& process : processes_) {

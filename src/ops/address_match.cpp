@@ -44,6 +44,8 @@ class Sweep {
         kept_after_(after.size()),
         gone_(before.size()),
         come_(after.size()),
+        origin_(after.size()),
+        rest_(before.size()),
         told_before_(before.size()),
         told_after_(after.size()) {}
 
@@ -71,6 +73,9 @@ class Sweep {
   std::vector<std::uint64_t> kept_after_;
   std::vector<std::uint64_t> gone_;  ///< bytes of each old mapping that went
   std::vector<std::uint64_t> come_;  ///< bytes of each new mapping that came
+  std::vector<std::optional<std::size_t>>
+      origin_;                                    ///< of each new mapping, what it kept a piece of
+  std::vector<std::optional<std::size_t>> rest_;  ///< of each old mapping, what kept a piece of it
   std::vector<bool> told_before_;
   std::vector<bool> told_after_;
   std::vector<Difference> rows_;
@@ -82,6 +87,8 @@ void Sweep::add(Piece piece) {
   if (piece.fate == Fate::Kept) {
     kept_before_[*piece.before] += size;
     kept_after_[*piece.after] += size;
+    if (!origin_[*piece.after]) origin_[*piece.after] = piece.before;
+    if (!rest_[*piece.before]) rest_[*piece.before] = piece.after;
   } else if (piece.fate == Fate::Removed) {
     gone_[*piece.before] += size;
   } else if (piece.fate == Fate::Added) {
@@ -170,6 +177,7 @@ void Sweep::tell(const Piece& piece) {
         return;
       }
       row.kind = ChangeKind::Grown;
+      row.before = origin_[a];
       row.range = after_[a].range;
       row.size_after = row.range.size();
       row.size_before = row.size_after - come_[a];
@@ -184,6 +192,7 @@ void Sweep::tell(const Piece& piece) {
         return;
       }
       row.kind = ChangeKind::Shrunk;
+      row.after = rest_[b];
       row.range = before_[b].range;
       row.size_before = row.range.size();
       row.size_after = row.size_before - gone_[b];

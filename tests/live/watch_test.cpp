@@ -59,12 +59,12 @@ TEST(Watch, TellsEachChangeAsItHappens) {
   Steps target(6, change);
   Watching watch({"-q", target.pid()});
   const Strings expected[] = {
-      {" added     shm    r--s ", " 8192       +8192 /dev/zero (deleted)"},
-      {" shrunk    shm    r--s ", " 4096       -4096 /dev/zero (deleted)"},
-      {" removed   shm    r--s ", "       -4096 /dev/zero (deleted)"},
-      {" protected,wx anon   r--p>rwxp ", " 4096           0 -"},
-      {" grown,wx  anon   rwxp ", " 8192       +4096 -"},
-      {" removed   anon   rwxp ", "       -8192 -"},
+      {" added     shm   r--s ", " 8192      +8192 /dev/zero (deleted)"},
+      {" shrunk    shm   r--s ", " 4096      -4096 /dev/zero (deleted)"},
+      {" removed   shm   r--s ", "      -4096 /dev/zero (deleted)"},
+      {" protected,wx anon  r--p>rwxp ", " 4096          0 -"},
+      {" grown     anon  rwxp ", " 8192      +4096 -"},
+      {" removed   anon  rwxp ", "      -8192 -"},
   };
   for (const char* const sign : kSigns) {
     ASSERT_TRUE(target.go());
@@ -122,12 +122,12 @@ TEST(Watch, SuspectsAHeapThatGrows) {
   });
   ASSERT_TRUE(target.go());  // a heap of its own beside the one it has from its parent
   const Outcome outcome = watch_steps(target, kMany - 1, {"-q"});
-  EXPECT_EQ(lines_with(outcome.out, {" grown     heap   rw-p ", " +262144 [heap]"}).size(),
+  EXPECT_EQ(lines_with(outcome.out, {" grown     heap  rw-p ", " +262144 [heap]"}).size(),
             kMany - 1)
       << outcome.out;
   EXPECT_EQ(lines_with(outcome.out, {" growth    heap ", " a minute"}).size(), 1U) << outcome.out;
   EXPECT_EQ(
-      lines_with(outcome.out, {" suspect   heap   rw-p ", " confidence: mapping grew in 39 of",
+      lines_with(outcome.out, {" suspect   heap  rw-p ", " confidence: mapping grew in 39 of",
                                " rounds, never shrank, began at ", ": [heap]"})
           .size(),
       1U)
@@ -152,7 +152,7 @@ TEST(Watch, SuspectsManyMappings) {
   const Outcome outcome = watch_steps(target, kMany - 1, {"-q"});
   const auto suspects = lines_with(outcome.out, {" suspect "});
   EXPECT_EQ(suspects.size(), 1U) << outcome.out;
-  EXPECT_EQ(lines_with(outcome.out, {" suspect   anon   rw-p ", " confidence: group grew"}).size(),
+  EXPECT_EQ(lines_with(outcome.out, {" suspect   anon  rw-p ", " confidence: group grew"}).size(),
             1U)
       << outcome.out;
 }
@@ -183,7 +183,7 @@ TEST(Watch, SuspectsMemoryThatFillsWhenAskedForIt) {
   });
   ASSERT_TRUE(target.go());
   const Outcome outcome = watch_steps(target, kMany - 1, {"-q", "-x"});
-  EXPECT_EQ(lines_with(outcome.out, {" suspect   anon   rwxp ", "confidence: memory grew"}).size(),
+  EXPECT_EQ(lines_with(outcome.out, {" suspect   anon  rwxp ", "confidence: memory grew"}).size(),
             1U)
       << outcome.out;
   EXPECT_EQ(lines_with(outcome.out, {" growth    anon ", ", rss +"}).size(), 1U) << outcome.out;

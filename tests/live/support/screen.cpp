@@ -66,6 +66,8 @@ void Screen::write(std::string_view output) {
     std::size_t taken = 1;
     if (output[0] == '\x1b') {
       taken = escape(output);
+    } else if (output[0] == '\r' && rows_.back().text.empty()) {
+      // The cursor is there already: only an echoed ^C would have moved it.
     } else if (output[0] == '\n') {
       rows_.emplace_back();
     } else if (static_cast<unsigned char>(output[0]) < 0x20) {

@@ -4,7 +4,8 @@
 //
 //   procmaps_slowdown [--smoke] [--program PATH] [--mappings N] [--turns N]
 //
-// Both need a core for themselves, or the figures tell who got how much of one. A look at maps
+// Both need a core for themselves, or the figures tell who got how much of one: that much a watch
+// of another process costs too, which is measured for comparison. A look at maps
 // takes the lock that mmap and munmap need for as long as the kernel writes a page of text at most
 // (not at all on Linux 6.17 and later, where areas are locked one by one); a look at smaps for as
 // long as it walks page tables.
@@ -42,6 +43,7 @@ struct Options {
 struct Watcher {
   const char* what;
   std::vector<std::string> options;  ///< none: nobody looks
+  bool elsewhere = false;            ///< looks at us, who do nothing: takes a core and no lock
   std::vector<double> rates{};
 };
 
@@ -119,15 +121,17 @@ int measure(const Options& options) {
                                    {"watch --interval 1", {"--interval", "1"}},
                                    {"watch --interval 0.1", {"--interval", "0.1"}},
                                    {"watch --interval 0", {"--interval", "0"}},
+                                   {"  of another process", {"--interval", "0"}, true},
                                    {"watch -x --interval 1", {"-x", "--interval", "1"}},
                                    {"watch -x --interval 0.1", {"-x", "--interval", "0.1"}},
-                                   {"watch -x --interval 0", {"-x", "--interval", "0"}}};
+                                   {"watch -x --interval 0", {"-x", "--interval", "0"}},
+                                   {"  of another process", {"-x", "--interval", "0"}, true}};
   const double seconds = options.smoke ? 0.05 : 2;
   for (std::size_t turn = 0; turn < options.turns; ++turn) {
     for (Watcher& watcher : watchers) {
       pid_t watch = 0;
       if (!watcher.options.empty()) {
-        watch = start_watch(options, watcher, target);
+        watch = start_watch(options, watcher, watcher.elsewhere ? getpid() : target);
         if (watch == 0) return 1;
         sleep_for(options.smoke ? 0.01 : 0.2);  // the start and the first look are not counted
       }

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "view/fit.hpp"
 #include "view/units.hpp"
@@ -80,9 +79,9 @@ std::string status_line(const WatchedProcess& process, bool unicode) {
   if (minutes > 0) {
     std::uint64_t first = 0;
     for (const KindSums& sums : history.first_sums()) first += sums.size;
-    const auto change = static_cast<double>(static_cast<std::int64_t>(history.size() - first));
-    const auto rate = static_cast<std::uint64_t>(std::llround(std::abs(change) / minutes));
-    text += std::string("  ") + (change < 0 ? "-" : "+") + human(rate) + " a minute";
+    const std::uint64_t rate = per_minute(first, history.size(), minutes);
+    text += std::string("  ") + (static_cast<std::int64_t>(rate) < 0 ? "-" : "+") +
+            human(magnitude(rate)) + " a minute";
   }
   text += "  " + std::to_string(process.changes()) + " changes  ";
   return text + sparkline(sizes, unicode);

@@ -6,7 +6,6 @@
 
 #include "cli/watched_process.hpp"
 
-#include <cmath>
 #include <utility>
 
 #include "cli/process_facts.hpp"
@@ -19,12 +18,6 @@ constexpr std::size_t kSparkline = 32;
 double seconds_between(const timespec& from, const timespec& to) {
   return static_cast<double>(to.tv_sec - from.tv_sec) +
          static_cast<double>(to.tv_nsec - from.tv_nsec) / 1e9;
-}
-
-std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes) {
-  if (minutes <= 0) return 0;
-  const auto change = static_cast<double>(static_cast<std::int64_t>(after - before));
-  return static_cast<std::uint64_t>(std::llround(change / minutes));
 }
 
 bool is_wx(const MapEntry& entry) {

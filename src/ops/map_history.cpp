@@ -63,6 +63,16 @@ bool continues(const MapEntry& before, const MapEntry& after) {
 
 }  // namespace
 
+std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes) {
+  if (minutes <= 0) return 0;
+  // Rounded by hand: the mathematical library would be one more to load at each start.
+  const bool less = after < before;
+  const auto size = static_cast<double>(less ? before - after : after - before) / minutes;
+  constexpr double kMost = 9e18;  // a 63-bit number
+  const auto rate = static_cast<std::uint64_t>(size < kMost ? size + 0.5 : kMost);
+  return less ? 0 - rate : rate;
+}
+
 void Series::update(std::uint64_t value, std::uint32_t round) {
   if (value > last) {
     if (grew++ == 0) first_grew = round;

@@ -17,6 +17,9 @@
 
 namespace procmaps {
 
+/// Bytes a minute from one number to another, two's complement, rounded; 0 if no time went by.
+std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes);
+
 /// How a number went over the rounds of a watch.
 struct Series {
   std::uint64_t first = 0;       ///< in the round in which it was first seen
@@ -110,7 +113,7 @@ class MapHistory {
     Series memory;
     bool has_size = false;    ///< `sizes` has begun
     bool has_memory = false;  ///< `memory` has begun
-    bool touched = false;  ///< while the changes of a look are added up
+    bool touched = false;     ///< while the changes of a look are added up
   };
   /// Mappings of the look before, and what stands in their place in this one.
   struct Edit {

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace procmaps {
 namespace {
@@ -236,7 +235,7 @@ Parsed<std::uint64_t> parse_bytes(std::string_view text) {
   if (value > (UINT64_MAX >> shift)) return bad(text, kTooMany);
   const auto whole = value << shift;
   const auto part =
-      static_cast<std::uint64_t>(std::llround(fraction * static_cast<long double>(1ULL << shift)));
+      static_cast<std::uint64_t>(fraction * static_cast<long double>(1ULL << shift) + 0.5L);
   if (part > UINT64_MAX - whole) return bad(text, kTooMany);
   return whole + part;
 }

@@ -161,7 +161,7 @@ void Watch::rounds() {
     }
     status_.draw(processes_);
     out_.flush();
-    if (out_.failed() || !watches_something()) break;
+    if (out_.failed() || out_.is_unread() || !watches_something()) break;
     // Who takes longer than the interval is not made to catch up.
     next = std::max(next, nanoseconds() - plan_.watch.interval);
   }

@@ -2,6 +2,7 @@
 
 #include "view/output.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -55,6 +56,12 @@ void Output::write_all(const char* data, std::size_t size) {
       error_ = errno;
     }
   }
+}
+
+bool Output::is_unread() const {
+  if (fd_ < 0) return false;
+  struct pollfd reader{.fd = fd_, .events = 0, .revents = 0};
+  return ::poll(&reader, 1, 0) == 1 && (reader.revents & (POLLERR | POLLHUP)) != 0;
 }
 
 }  // namespace procmaps

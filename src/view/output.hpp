@@ -45,6 +45,9 @@ class Output {
   int error() const { return error_; }
   bool failed() const { return error_ != 0; }
 
+  /// True if the descriptor is a pipe or socket that nobody reads any more, without writing to it.
+  bool is_unread() const;
+
  private:
   static constexpr std::size_t kSize = 64 * 1024;
 

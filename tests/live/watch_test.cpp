@@ -126,11 +126,10 @@ TEST(Watch, SuspectsAHeapThatGrows) {
             kMany - 1)
       << outcome.out;
   EXPECT_EQ(lines_with(outcome.out, {" growth    heap ", " a minute"}).size(), 1U) << outcome.out;
-  EXPECT_EQ(
-      lines_with(outcome.out, {" suspect   heap  rw-p ", " confidence: mapping grew in 39 of",
-                               " rounds, never shrank, began at ", ": [heap]"})
-          .size(),
-      1U)
+  EXPECT_EQ(lines_with(outcome.out, {" suspect   heap  rw-p ", " confidence: mapping grew in 39 of",
+                                     " rounds, never shrank, began at ", ": [heap]"})
+                .size(),
+            1U)
       << outcome.out;
   EXPECT_EQ(outcome.status, 0);
 }

@@ -24,16 +24,9 @@ namespace {
 namespace fs = std::filesystem;
 using testing::Child;
 using testing::ChildSide;
+using testing::open;
 using testing::TemporaryDirectory;
 using testing::told;
-
-Process open(pid_t pid) {
-  const auto root = ProcRoot::open();
-  if (!root) throw std::runtime_error(told(root));
-  auto process = root->open_process(pid);
-  if (!process) throw std::runtime_error(told(process));
-  return std::move(*process);
-}
 
 /// A question object for a child that stands still; skips the test on older kernels.
 class MapQueryTest : public ::testing::Test {

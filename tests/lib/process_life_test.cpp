@@ -25,20 +25,13 @@ namespace {
 
 using testing::Child;
 using testing::ChildSide;
+using testing::open;
 using testing::Reading;
 using testing::told;
 using Strings = std::vector<std::string>;
 
 constexpr const char* kCutOff =
     "exited or ran another program while being read; the list may lack its end";
-
-Process open(pid_t pid) {
-  const auto root = ProcRoot::open();
-  if (!root) throw std::runtime_error(told(root));
-  auto process = root->open_process(pid);
-  if (!process) throw std::runtime_error(told(process));
-  return std::move(*process);
-}
 
 MapsReader maps_of(const Process& process, ReadOptions options = {}) {
   auto reader = process.open_maps(options);

@@ -19,16 +19,9 @@ namespace {
 
 using testing::Child;
 using testing::ChildSide;
+using testing::open;
 using testing::told;
 using State = ProgramWatch::State;
-
-Process open(pid_t pid) {
-  const auto root = ProcRoot::open();
-  if (!root) throw std::runtime_error(told(root));
-  auto process = root->open_process(pid);
-  if (!process) throw std::runtime_error(told(process));
-  return std::move(*process);
-}
 
 ProgramWatch watch(const Process& process) {
   auto watch = ProgramWatch::open(process);

@@ -20,6 +20,7 @@
 namespace procmaps {
 namespace {
 
+using testing::open;
 using testing::told;
 using Strings = std::vector<std::string>;
 
@@ -275,14 +276,6 @@ TEST(SmapsUsage, IsTheSameFromAPipeHoweverItIsCut) {
     EXPECT_EQ(reading.texts, whole.texts) << cut;
     EXPECT_EQ(reading.errors, whole.errors) << cut;
   }
-}
-
-Process open(pid_t pid) {
-  const auto root = ProcRoot::open();
-  if (!root) throw std::runtime_error(told(root));
-  auto process = root->open_process(pid);
-  if (!process) throw std::runtime_error(told(process));
-  return std::move(*process);
 }
 
 TEST(TotalUsage, IsTheSumOfTheMappings) {

@@ -2,6 +2,9 @@
 
 #include "lib/support/reading.hpp"
 
+#include <stdexcept>
+#include <utility>
+
 #include <gtest/gtest.h>
 
 #include <procmaps/parse.hpp>
@@ -84,6 +87,14 @@ std::vector<std::string> brief(std::span<const MapEntry> entries) {
   std::vector<std::string> lines;
   for (const MapEntry& entry : entries) lines.push_back(format_maps_line(entry, NameColumn{1}));
   return lines;
+}
+
+Process open(pid_t pid) {
+  const auto root = ProcRoot::open();
+  if (!root) throw std::runtime_error(told(root));
+  auto process = root->open_process(pid);
+  if (!process) throw std::runtime_error(told(process));
+  return std::move(*process);
 }
 
 }  // namespace procmaps::testing

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <procmaps/maps_reader.hpp>
+#include <procmaps/process.hpp>
 #include <procmaps/snapshot.hpp>
 
 namespace procmaps::testing {
@@ -20,6 +21,9 @@ template <class T>
 std::string told(const Result<T>& result) {
   return result ? "no error" : told(result.error());
 }
+
+/// A process of this machine; throws if there is none.
+Process open(pid_t pid);
 
 /// Everything that a reader gave.
 struct Reading {

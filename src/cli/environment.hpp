@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/plan.hpp"
+#include "cli/plan/plan.hpp"
 
 namespace procmaps {
 

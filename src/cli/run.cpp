@@ -6,12 +6,12 @@
 
 #include <procmaps/error.hpp>
 
-#include "cli/audit.hpp"
-#include "cli/diff.hpp"
-#include "cli/docs.hpp"
-#include "cli/list.hpp"
-#include "cli/options.hpp"
-#include "cli/watch.hpp"
+#include "cli/docs/docs.hpp"
+#include "cli/flags/options.hpp"
+#include "commands/audit/audit.hpp"
+#include "commands/diff/diff.hpp"
+#include "commands/list/list.hpp"
+#include "commands/watch/watch.hpp"
 
 namespace procmaps {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/messages.hpp"
-#include "cli/plan.hpp"
+#include "cli/plan/plan.hpp"
+#include "read/messages.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

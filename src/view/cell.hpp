@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstring>
 
-#include "ops/value.hpp"
+#include "rows/value.hpp"
 #include "view/digits.hpp"
 #include "view/output.hpp"
 #include "view/units.hpp"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "view/column.hpp"
+#include "rows/column.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

@@ -7,7 +7,7 @@
 
 #include <procmaps/memory_usage.hpp>
 
-#include "ops/row.hpp"
+#include "rows/row.hpp"
 #include "view/layout_groups.hpp"
 #include "view/output.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ops/row.hpp"
+#include "rows/row.hpp"
 
 namespace procmaps {
 

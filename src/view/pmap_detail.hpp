@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "ops/row_store.hpp"
+#include "rows/row_store.hpp"
 #include "view/output.hpp"
 #include "view/pmap.hpp"
 

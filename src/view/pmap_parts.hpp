@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "ops/row.hpp"
+#include "rows/row.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "ops/process_status.hpp"
-#include "view/column.hpp"
+#include "rows/column.hpp"
+#include "rows/process_status.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "ops/row.hpp"
+#include "rows/row.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

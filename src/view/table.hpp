@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "ops/row_store.hpp"
+#include "rows/column.hpp"
+#include "rows/row_store.hpp"
 #include "view/cell.hpp"
-#include "view/column.hpp"
 #include "view/output.hpp"
 #include "view/table_bar.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "view/column.hpp"
+#include "rows/column.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

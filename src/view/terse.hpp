@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ops/row.hpp"
+#include "rows/row.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {

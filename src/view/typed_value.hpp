@@ -8,7 +8,7 @@
 
 #include <procmaps/memory_usage.hpp>
 
-#include "view/column.hpp"
+#include "rows/column.hpp"
 #include "view/digits.hpp"
 #include "view/output.hpp"
 

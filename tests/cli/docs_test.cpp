@@ -6,7 +6,7 @@
 //   procmaps --generate bash > docs/completions/procmaps.bash   (zsh: _procmaps, fish:
 //   procmaps.fish)
 
-#include "cli/docs.hpp"
+#include "cli/docs/docs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,9 +18,9 @@
 
 #include <procmaps/mapping_kind.hpp>
 
-#include "cli/options.hpp"
-#include "lib/support/files.hpp"
-#include "view/column.hpp"
+#include "cli/flags/options.hpp"
+#include "rows/column.hpp"
+#include "support/files.hpp"
 
 namespace procmaps {
 namespace {

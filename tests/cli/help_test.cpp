@@ -8,12 +8,12 @@
 
 #include <procmaps/mapping_kind.hpp>
 
-#include "cli/docs.hpp"
-#include "cli/options.hpp"
-#include "cli/support/program.hpp"
-#include "lib/support/files.hpp"
-#include "view/column.hpp"
-#include "view/support/text.hpp"
+#include "cli/docs/docs.hpp"
+#include "cli/flags/options.hpp"
+#include "rows/column.hpp"
+#include "support/files.hpp"
+#include "support/in_process.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

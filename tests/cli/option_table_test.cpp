@@ -10,9 +10,9 @@
 
 #include <procmaps/mapping_kind.hpp>
 
-#include "cli/command.hpp"
-#include "cli/options.hpp"
-#include "cli/support/program.hpp"
+#include "cli/flags/command.hpp"
+#include "cli/flags/options.hpp"
+#include "support/in_process.hpp"
 
 namespace procmaps {
 namespace {

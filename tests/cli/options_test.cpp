@@ -1,13 +1,13 @@
 // The command line as words: every option in every spelling, and what CLI11 would have made of it.
 
-#include "cli/options.hpp"
+#include "cli/flags/options.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "cli/support/program.hpp"
+#include "support/in_process.hpp"
 
 namespace procmaps {
 namespace {

@@ -1,13 +1,13 @@
 // Command lines that are right: what is to be done, and what has to be read for it.
 
-#include "cli/plan.hpp"
+#include "cli/plan/plan.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "cli/support/program.hpp"
+#include "support/in_process.hpp"
 
 namespace procmaps {
 namespace {

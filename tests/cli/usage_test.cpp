@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.hpp"
-#include "cli/support/program.hpp"
+#include "cli/flags/options.hpp"
+#include "support/in_process.hpp"
 
 namespace procmaps {
 namespace {

@@ -12,9 +12,9 @@
 
 #include <procmaps/parse.hpp>
 
+#include "filter/expression.hpp"
 #include "fuzz/check.hpp"
-#include "ops/expression.hpp"
-#include "view/column.hpp"
+#include "rows/column.hpp"
 
 namespace {
 

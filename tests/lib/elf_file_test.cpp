@@ -9,9 +9,9 @@
 #include <random>
 #include <string>
 
-#include "lib/support/elf.hpp"
-#include "lib/support/files.hpp"
-#include "lib/support/reading.hpp"
+#include "support/elf.hpp"
+#include "support/files.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

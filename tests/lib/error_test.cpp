@@ -6,7 +6,7 @@
 
 #include <procmaps/error.hpp>
 
-#include "lib/support/reading.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

@@ -11,9 +11,9 @@
 #include <procmaps/parse.hpp>
 #include <procmaps/process.hpp>
 
-#include "lib/support/child.hpp"
-#include "lib/support/files.hpp"
-#include "lib/support/reading.hpp"
+#include "support/child.hpp"
+#include "support/files.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "lib/line_source.hpp"
-#include "lib/support/files.hpp"
-#include "lib/support/reading.hpp"
+#include "support/files.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps::detail {
 namespace {

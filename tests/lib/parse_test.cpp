@@ -8,7 +8,7 @@
 
 #include <procmaps/parse.hpp>
 
-#include "lib/support/reading.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

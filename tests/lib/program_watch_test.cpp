@@ -11,8 +11,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "lib/support/child.hpp"
-#include "lib/support/reading.hpp"
+#include "support/child.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

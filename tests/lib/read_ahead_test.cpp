@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "lib/line_source.hpp"
-#include "lib/support/files.hpp"
+#include "support/files.hpp"
 
 namespace procmaps::detail {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "lib/read_file.hpp"
-#include "lib/support/files.hpp"
+#include "support/files.hpp"
 
 namespace procmaps::detail {
 namespace {

@@ -10,8 +10,8 @@
 #include <procmaps/process.hpp>
 #include <procmaps/snapshot.hpp>
 
-#include "lib/support/files.hpp"
-#include "lib/support/reading.hpp"
+#include "support/files.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

@@ -12,10 +12,10 @@
 
 #include <procmaps/process.hpp>
 
-#include "lib/support/child.hpp"
-#include "lib/support/files.hpp"
-#include "lib/support/reading.hpp"
 #include "lib/usage_parser.hpp"
+#include "support/child.hpp"
+#include "support/files.hpp"
+#include "support/reading.hpp"
 
 namespace procmaps {
 namespace {

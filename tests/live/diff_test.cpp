@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "live/support/maker.hpp"
-#include "live/support/program.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/program.hpp"
 
 namespace procmaps::testing {
 namespace {

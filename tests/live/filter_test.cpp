@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "live/support/every_kind.hpp"
-#include "live/support/maps.hpp"
-#include "live/support/program.hpp"
+#include "support/every_kind.hpp"
+#include "support/files.hpp"
+#include "support/maps.hpp"
+#include "support/program.hpp"
 
 namespace procmaps::testing {
 namespace {

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "live/support/maps.hpp"
-#include "live/support/odd_files.hpp"
-#include "live/support/program.hpp"
+#include "support/files.hpp"
+#include "support/maps.hpp"
+#include "support/odd_files.hpp"
+#include "support/program.hpp"
 
 namespace procmaps::testing {
 namespace {

@@ -12,10 +12,11 @@
 #include <string>
 #include <vector>
 
-#include "live/support/maker.hpp"
-#include "live/support/maps.hpp"
-#include "live/support/odd_files.hpp"
-#include "live/support/program.hpp"
+#include "support/maker.hpp"
+#include "support/maps.hpp"
+#include "support/odd_files.hpp"
+#include "support/program.hpp"
+#include "support/text.hpp"
 
 namespace procmaps::testing {
 namespace {

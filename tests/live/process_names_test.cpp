@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/child.hpp"
-#include "lib/support/files.hpp"
-#include "live/support/cat.hpp"
-#include "live/support/maker.hpp"
-#include "live/support/maps.hpp"
-#include "live/support/program.hpp"
+#include "support/cat.hpp"
+#include "support/child.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/maps.hpp"
+#include "support/program.hpp"
 
 namespace procmaps::testing {
 namespace {

@@ -14,11 +14,11 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "live/support/cat.hpp"
-#include "live/support/maker.hpp"
-#include "live/support/maps.hpp"
-#include "live/support/watching.hpp"
+#include "support/cat.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/maps.hpp"
+#include "support/watching.hpp"
 
 namespace procmaps::testing {
 namespace {

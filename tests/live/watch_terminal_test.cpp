@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "live/support/maker.hpp"
-#include "live/support/screen.hpp"
-#include "live/support/watching.hpp"
+#include "support/maker.hpp"
+#include "support/screen.hpp"
+#include "support/watching.hpp"
 
 namespace procmaps::testing {
 namespace {

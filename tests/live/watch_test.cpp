@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "live/support/maker.hpp"
-#include "live/support/watching.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/watching.hpp"
 
 namespace procmaps::testing {
 namespace {

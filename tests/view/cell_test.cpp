@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "view/support/text.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

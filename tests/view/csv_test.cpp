@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "view/support/text.hpp"
-#include "view/support/typed.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+#include "support/typed.hpp"
 
 namespace procmaps {
 namespace {

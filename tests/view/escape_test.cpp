@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "view/support/text.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

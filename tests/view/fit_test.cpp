@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "support/text.hpp"
+#include "support/typed.hpp"
 #include "view/escape.hpp"
-#include "view/support/text.hpp"
-#include "view/support/typed.hpp"
 
 namespace procmaps {
 namespace {

@@ -9,14 +9,14 @@
 
 #include <procmaps/numa_maps.hpp>
 
-#include "lib/support/files.hpp"
-#include "ops/difference.hpp"
+#include "commands/watch/watch_view.hpp"
+#include "rows/change.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+#include "support/typed.hpp"
 #include "view/csv.hpp"
 #include "view/json.hpp"
 #include "view/prometheus.hpp"
-#include "view/support/text.hpp"
-#include "view/support/typed.hpp"
-#include "view/watch_view.hpp"
 
 namespace procmaps {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "view/support/text.hpp"
-#include "view/support/typed.hpp"
+#include "support/text.hpp"
+#include "support/typed.hpp"
 
 namespace procmaps {
 namespace {

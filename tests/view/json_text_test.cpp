@@ -6,9 +6,9 @@
 
 #include <string>
 
+#include "support/text.hpp"
+#include "support/typed.hpp"
 #include "view/base64.hpp"
-#include "view/support/text.hpp"
-#include "view/support/typed.hpp"
 #include "view/utf8.hpp"
 
 namespace procmaps {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "ops/support/entries.hpp"
+#include "support/entries.hpp"
 
 namespace procmaps {
 namespace {

@@ -12,10 +12,10 @@
 
 #include <procmaps/maps_reader.hpp>
 
-#include "lib/support/files.hpp"
-#include "ops/support/entries.hpp"
-#include "view/support/table.hpp"
-#include "view/support/text.hpp"
+#include "support/entries.hpp"
+#include "support/files.hpp"
+#include "support/table.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

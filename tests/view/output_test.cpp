@@ -18,8 +18,8 @@
 
 #include <procmaps/file_descriptor.hpp>
 
-#include "lib/support/files.hpp"
-#include "view/support/text.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

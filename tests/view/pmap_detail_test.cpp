@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "ops/support/entries.hpp"
-#include "view/support/text.hpp"
+#include "support/entries.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

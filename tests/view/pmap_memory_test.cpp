@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ops/support/entries.hpp"
+#include "support/entries.hpp"
+#include "support/text.hpp"
 #include "view/pmap.hpp"
-#include "view/support/text.hpp"
 
 namespace procmaps {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <string>
 
-#include "ops/support/entries.hpp"
-#include "view/support/text.hpp"
+#include "support/entries.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

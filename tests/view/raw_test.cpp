@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "view/support/text.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

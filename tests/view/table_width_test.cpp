@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "lib/support/files.hpp"
-#include "view/support/table.hpp"
-#include "view/support/text.hpp"
+#include "support/files.hpp"
+#include "support/table.hpp"
+#include "support/text.hpp"
 
 namespace procmaps {
 namespace {

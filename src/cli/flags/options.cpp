@@ -1,0 +1,178 @@
+// The command line into RawOptions, with CLI11 as the parser and the option table as the grammar.
+//
+// CLI11's own help, messages and exit codes are not used: the help is made from the table, and
+// every error is one line that says what to type instead. A list option takes one word each time
+// (otherwise it would swallow the bare pids behind it), and of a repeated value the last counts.
+
+#include "cli/flags/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "cli/flags/command.hpp"
+#include "rows/column.hpp"
+
+namespace procmaps {
+namespace {
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+
+/// "-p,--pid" as CLI11 wants it.
+std::string spelling(const OptionRow& option) {
+  std::string names;
+  if (option.letter != '\0') names = std::string("-") + option.letter;
+  if (!option.name.empty()) names += (names.empty() ? "--" : ",--") + std::string(option.name);
+  return names;
+}
+
+/// True if a word of the command line could be this option. CLI11 builds an object of a kilobyte
+/// for each option it knows, which for all of them costs a tenth of the time of `cat`; so it learns
+/// only of those that it may meet.
+bool may_occur(const OptionRow& option, std::span<const char* const> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    if (!word.starts_with('-')) return false;
+    if (!word.starts_with("--")) {
+      return option.letter != '\0' && word.find(option.letter) != std::string_view::npos;
+    }
+    return !option.name.empty() && word.substr(2, word.find('=') - 2) == option.name;
+  });
+}
+
+CLI::Option* add(CLI::App& app, const OptionRow& option, RawOptions& raw) {
+  return std::visit(
+      Overloaded{
+          [&](bool RawOptions::* flag) { return app.add_flag(spelling(option), raw.*flag); },
+          [&](int RawOptions::* count) { return app.add_flag(spelling(option), raw.*count); },
+          [&](std::string RawOptions::* value) {
+            return app.add_option(spelling(option), raw.*value)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+          },
+          [&](std::vector<std::string> RawOptions::* list) {
+            return app.add_option(spelling(option), raw.*list)->allow_extra_args(false);
+          },
+      },
+      option.target);
+}
+
+std::string unknown_option(const std::string& word) {
+  std::string message = "unknown option '" + word + "'";
+  if (!word.starts_with("--")) return message;
+  std::vector<std::string_view> names;
+  for (const OptionRow& option : all_options()) {
+    if (!option.name.empty()) names.push_back(option.name);
+  }
+  const std::string_view bare = std::string_view(word).substr(2, word.find('=') - 2);
+  const std::string_view near = nearest(bare, names);
+  if (!near.empty()) message += ", did you mean '--" + std::string(near) + "'?";
+  return message;
+}
+
+/// The long spelling, or the short one where there is no other.
+std::string display(const OptionRow& option) {
+  return option.name.empty() ? std::string("-") + option.letter : "--" + std::string(option.name);
+}
+
+std::string expected_value(const OptionRow& option) {
+  return display(option) + ": expected " + std::string(option.argument);
+}
+
+/// What CLI11 would let pass: a value behind '=' that is empty (it takes the next word instead), or
+/// one for a switch.
+std::string check_assignments(std::span<const char* const> words) {
+  bool is_value = false;
+  for (const std::string_view word : words) {
+    const bool skip = std::exchange(is_value, false);
+    if (skip) continue;
+    if (word == "--") break;
+    for (const OptionRow& option : all_options()) {
+      if (option.argument.empty()) continue;
+      is_value =
+          is_value || word == display(option) ||
+          (option.letter != '\0' && word.size() == 2 && word[0] == '-' && word[1] == option.letter);
+    }
+    const auto equals = word.find('=');
+    if (!word.starts_with("--") || equals == std::string_view::npos) continue;
+    const auto option =
+        std::ranges::find(all_options(), word.substr(2, equals - 2), &OptionRow::name);
+    if (option == all_options().end()) continue;
+    if (option->argument.empty()) return display(*option) + " takes no value";
+    if (equals + 1 == word.size()) return expected_value(*option);
+  }
+  return {};
+}
+
+/// True if a value is there and empty, which would look as if the option was not given at all.
+bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
+  if (const auto* value = std::get_if<std::string RawOptions::*>(&option.target)) {
+    return (raw.**value).empty();
+  }
+  const auto* list = std::get_if<std::vector<std::string> RawOptions::*>(&option.target);
+  return list != nullptr && std::ranges::find(raw.**list, "") != (raw.**list).end();
+}
+
+/// Bare words, and what CLI11 does not know.
+std::expected<std::vector<std::string>, std::string> take_arguments(
+    const std::vector<std::string>& remaining) {
+  std::vector<std::string> arguments;
+  bool only_arguments = false;
+  for (const std::string& word : remaining) {
+    if (!only_arguments && word == "--") {
+      only_arguments = true;
+    } else if (!only_arguments && word.starts_with('-') && word != "-") {
+      return std::unexpected(unknown_option(word));
+    } else {
+      arguments.push_back(word);
+    }
+  }
+  return arguments;
+}
+
+}  // namespace
+
+std::expected<RawOptions, std::string> parse_arguments(int argc, const char* const* argv) {
+  RawOptions raw;
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  struct Added {
+    const OptionRow* row;
+    const CLI::Option* option;
+  };
+  std::vector<Added> added;
+  const auto words = std::span(argv, static_cast<std::size_t>(argc)).subspan(argc > 0 ? 1 : 0);
+  if (std::string message = check_assignments(words); !message.empty()) {
+    return std::unexpected(std::move(message));
+  }
+  for (const OptionRow& option : all_options()) {
+    if (may_occur(option, words)) added.push_back({&option, add(app, option, raw)});
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ArgumentMismatch&) {
+    // Values are taken whatever they look like, so only the last word can lack its own.
+    return std::unexpected("'" + std::string(argv[argc - 1]) + "' needs a value");
+  } catch (const CLI::ParseError& error) {
+    return std::unexpected(error.what());
+  }
+  auto arguments = take_arguments(app.remaining());
+  if (!arguments) return std::unexpected(std::move(arguments.error()));
+  raw.arguments = std::move(*arguments);
+  if (!raw.arguments.empty() && find_command(raw.arguments.front()) != nullptr) {
+    raw.command = std::move(raw.arguments.front());
+    raw.arguments.erase(raw.arguments.begin());
+  }
+  for (const auto& [row, option] : added) {
+    if (option->count() != 0 && has_empty_value(*row, raw)) {
+      return std::unexpected(expected_value(*row));
+    }
+  }
+  return raw;
+}
+
+}  // namespace procmaps

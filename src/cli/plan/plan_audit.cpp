@@ -1,0 +1,135 @@
+// The options of the audit: which rules, what counts, what is allowed.
+//
+// A file of allowances has one a line, as --allow has it:
+//
+//   # the just-in-time compiler of our own language
+//   exec-anon=ourlang
+//   exec-tmp=/tmp/build-*
+
+#include <fcntl.h>
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include <procmaps/file_descriptor.hpp>
+
+#include "cli/plan/plan_parts.hpp"
+#include "lib/read_file.hpp"
+#include "rows/column.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+std::vector<std::string_view> rule_ids() {
+  std::vector<std::string_view> ids;
+  for (const AuditRule& rule : audit_rules()) ids.push_back(rule.id);
+  return ids;
+}
+
+/// The rules of these words, in the order of the table; "all" is each of them.
+Failure take_rules(std::string_view option, const std::vector<std::string>& words,
+                   std::vector<const AuditRule*>& rules) {
+  std::vector<std::string_view> known = rule_ids();
+  for (const std::string& word : words) {
+    if (word != "all" && find_rule(word) == nullptr) {
+      return invalid(std::string(option) + ": " + unknown("rule", word, known) + "; there are " +
+                     joined(known));
+    }
+  }
+  for (const AuditRule& rule : audit_rules()) {
+    const auto chooses = [&](const std::string& word) { return word == "all" || word == rule.id; };
+    if (std::ranges::any_of(words, chooses)) rules.push_back(&rule);
+  }
+  return std::nullopt;
+}
+
+struct BadAllowance {
+  std::size_t column;  ///< 0-based
+  std::string what;
+};
+
+/// "RULE=GLOB"; RULE may be "all".
+std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
+  const auto equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    return std::unexpected(BadAllowance{text.size(), "expected RULE=NAME"});
+  }
+  const std::string_view id = text.substr(0, equals);
+  const AuditRule* const rule = find_rule(id);
+  if (rule == nullptr && id != "all") {
+    return std::unexpected(BadAllowance{0, unknown("rule", id, rule_ids())});
+  }
+  if (equals + 1 == text.size()) {
+    return std::unexpected(BadAllowance{equals + 1, "expected a name behind '='"});
+  }
+  return Allowance{rule, Glob(std::string(text.substr(equals + 1)))};
+}
+
+Failure read_allowances(const std::string& path, std::vector<Allowance>& allowances) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  const auto text = file ? read_all(file.get()) : std::unexpected(errno);
+  if (!text) return invalid(error_from_errno(text.error(), path, "cannot read").message());
+  std::size_t number = 0;
+  for (std::string_view rest = *text; !rest.empty();) {
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos || line[begin] == '#') continue;
+    auto allowance = parse_allowance(line.substr(begin));
+    if (!allowance) {
+      return invalid(Error{.code = ErrorCode::Malformed,
+                           .where = path,
+                           .line = number,
+                           .column = begin + allowance.error().column + 1,
+                           .what = std::move(allowance.error().what)}
+                         .message());
+    }
+    allowances.push_back(std::move(*allowance));
+  }
+  return std::nullopt;
+}
+
+/// All rules, or those named: each of these must be answered from what was chosen.
+Failure choose_rules(const RawOptions& raw, AuditPlan& audit) {
+  const std::vector<std::string> words =
+      raw.rules.empty() ? std::vector<std::string>{"all"} : split(raw.rules);
+  if (auto failure = take_rules("--rules", words, audit.rules)) return failure;
+  audit.rules_named = std::ranges::find(words, "all") == words.end();
+  if (!audit.rules_named || raw.inputs.empty()) return std::nullopt;
+  for (const AuditRule* rule : audit.rules) {
+    if (rule->source != RuleSource::Process) continue;
+    return invalid("--rules: " + quoted(rule->id) +
+                   " asks the process itself: a saved text cannot tell");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Failure take_explain(const RawOptions& raw, AuditPlan& audit) {
+  return take_rules("--explain", split(raw.explain), audit.explain);
+}
+
+Failure take_audit(const RawOptions& raw, AuditPlan& audit) {
+  if (auto failure = choose_rules(raw, audit)) return failure;
+  if (!raw.severity.empty()) {
+    const auto severity = parse_severity(raw.severity);
+    if (!severity) {
+      return invalid("--severity: " + quoted(raw.severity) + " is none of note, warning, alert");
+    }
+    audit.severity = *severity;
+  }
+  for (const std::string& text : raw.allowances) {
+    auto allowance = parse_allowance(text);
+    if (!allowance) return invalid("--allow: " + quoted(text) + ": " + allowance.error().what);
+    audit.allowances.push_back(std::move(*allowance));
+  }
+  for (const std::string& path : raw.allowance_files) {
+    if (auto failure = read_allowances(path, audit.allowances)) return failure;
+  }
+  return std::nullopt;
+}
+
+}  // namespace procmaps::detail

@@ -1,0 +1,204 @@
+// What the rules of the audit ask, looked up when they ask and not twice.
+//
+// Most processes have nothing to be found, and then none of this is opened: a look at the memory is
+// for executable memory without a file, the ELF headers of a library are read for the first process
+// that maps it. The same name, device and inode in two mount namespaces need not be the same file
+// (btrfs: snapshots share the inode numbers), so the namespace is part of the key.
+
+#include "commands/audit/evidence.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstddef>
+
+namespace procmaps {
+namespace {
+
+constexpr std::string_view kTemporary[] = {"/tmp/", "/var/tmp/", "/dev/shm/", "/run/shm/"};
+
+bool may_hold_header(const MapEntry& entry) {
+  return entry.perms.read && is_memory_without_file(entry);
+}
+
+template <class T>
+void append_bytes(std::string& key, T value) {
+  key.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+}  // namespace
+
+bool is_memory_without_file(const MapEntry& entry) {
+  switch (entry.kind) {
+    case MappingKind::Anonymous:
+    case MappingKind::HugeTlb:
+    case MappingKind::SecretMem:
+    case MappingKind::Aio:
+    case MappingKind::AnonInode:
+      return true;
+    case MappingKind::SharedMemory:
+      return !entry.name.starts_with("/dev/shm/");
+    default:
+      return false;
+  }
+}
+
+bool is_temporary(std::string_view name) {
+  return std::ranges::any_of(kTemporary,
+                             [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+std::string Evidence::key_of(const MapEntry& entry) {
+  if (!mount_namespace_) {
+    char target[64];
+    const ssize_t size = ::readlinkat(process_->directory(), "ns/mnt", target, sizeof target);
+    mount_namespace_.emplace(target, size < 0 ? 0 : static_cast<std::size_t>(size));
+  }
+  std::string key = *mount_namespace_;
+  append_bytes(key, entry.device);
+  append_bytes(key, entry.inode);
+  key += entry.name;
+  return key;
+}
+
+FileFacts Evidence::look_at(Result<MappedFile> file) const {
+  FileFacts facts;
+  if (!file) {
+    facts.trouble = file.error().message();
+    return facts;
+  }
+  facts.mode = file->mode;
+  if (!file->contents) {
+    facts.trouble = "a file with code cannot be read: permission denied";
+    return facts;
+  }
+  auto elf = read_elf(file->contents.get(), std::to_string(process_->pid()));
+  if (elf) {
+    facts.elf = *elf;
+  } else if (elf.error().code != ErrorCode::Malformed) {
+    facts.trouble = elf.error().message();
+  }
+  return facts;
+}
+
+const FileFacts& Evidence::file(const MapEntry& entry) {
+  if (process_ == nullptr) {
+    file_ = {};
+    return file_;
+  }
+  std::string key = key_of(entry);
+  if (key == file_key_) return file_;
+  file_key_ = std::move(key);
+  file_ = cache_->get(file_key_, [&] {
+    // A deleted file has no name by which others could write to it, and is told of anyway.
+    const bool gone = deleted(entry) == DeletedState::Yes;
+    if (!files_) files_.emplace(*process_);
+    FileFacts facts = look_at(files_->open(entry, true_name(entry)));
+    if (gone && facts.trouble) facts = {};
+    if (gone) facts.mode.reset();
+    return facts;
+  });
+  return file_;
+}
+
+const FileFacts& Evidence::program() {
+  program_ = {};
+  if (process_ == nullptr) return program_;
+  struct ::statx info;
+  constexpr unsigned kWanted = STATX_INO | STATX_SIZE | STATX_CTIME;
+  if (::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, kWanted, &info) != 0) {
+    // A kernel thread, or a leader that has exited, has no program.
+    const Error error =
+        error_from_errno(errno, std::to_string(process_->pid()), "cannot look at its program");
+    if (error.code == ErrorCode::PermissionDenied) program_.trouble = error.message();
+    return program_;
+  }
+  std::string key = "exe";
+  append_bytes(key, info.stx_dev_major);
+  append_bytes(key, info.stx_dev_minor);
+  append_bytes(key, info.stx_ino);
+  append_bytes(key, info.stx_size);
+  append_bytes(key, info.stx_ctime.tv_sec);
+  append_bytes(key, info.stx_ctime.tv_nsec);
+  program_ = cache_->get(key, [&] {
+    if (!files_) files_.emplace(*process_);
+    return look_at(files_->open_executable());
+  });
+  return program_;
+}
+
+Result<PrivatePages> Evidence::private_pages(const MapEntry& entry) {
+  if (process_ == nullptr) {
+    PrivatePages pages;
+    if (usage_ != nullptr) {
+      pages.bytes = usage_->get_or_zero(Metric::Anonymous) + usage_->get_or_zero(Metric::Swap);
+    }
+    return pages;
+  }
+  if (!pages_) pages_.emplace(PageMap::open(*process_));
+  if (!*pages_) return std::unexpected(pages_->error());
+  return (*pages_)->private_pages(entry.range);
+}
+
+Result<bool> Evidence::elf_header_at(Address address) {
+  if (process_ == nullptr) return false;
+  if (!memory_) memory_.emplace(ProcessMemory::open(*process_));
+  if (!*memory_) return std::unexpected(memory_->error());
+  std::array<std::byte, 4> magic;
+  const auto got = (*memory_)->read(address, magic);
+  if (!got) return std::unexpected(got.error());
+  return has_elf_magic(std::span(magic).first(*got));
+}
+
+std::optional<AddressRange> Evidence::memory_before(const MapEntry& entry) {
+  if (reads_text_ || process_ == nullptr) return before_memory_;
+  if (entry.range.start == 0) return std::nullopt;
+  if (!query_) query_.emplace(MapQuery::open(*process_));
+  if (!*query_) return std::nullopt;
+  const auto found = (*query_)->find(entry.range.start - 1);
+  if (!found || !*found || !may_hold_header((*found)->entry)) return std::nullopt;
+  return (*found)->entry.range;
+}
+
+Result<std::uint64_t> Evidence::map_count(std::uint64_t least) {
+  if (reads_text_ || process_ == nullptr) return seen_;
+  // Each mapping has a page at least, and the size in pages is cheap to learn.
+  if (const auto statm = process_->open_file("statm")) {
+    char text[32];
+    const ssize_t size = ::read(statm->get(), text, sizeof text);
+    std::uint64_t pages = 0;
+    if (size > 0 && std::from_chars(text, text + size, pages).ec == std::errc() && pages < least) {
+      return 0;
+    }
+  }
+  auto reader = process_->open_maps();
+  if (!reader) return std::unexpected(std::move(reader.error()));
+  while (!reader->finished()) {
+    const auto batch = reader->next();
+    if (!batch) return std::unexpected(batch.error());
+    if (batch->empty()) break;
+  }
+  return reader->lines();
+}
+
+void Evidence::saw(const MapEntry& entry, const MemoryUsage* usage) {
+  reads_text_ = true;
+  ++seen_;
+  usage_ = usage;
+  before_memory_ = last_memory_;
+  last_memory_.reset();
+  if (may_hold_header(entry)) last_memory_ = entry.range;
+}
+
+bool Evidence::alive() const {
+  if (process_ == nullptr) return true;
+  const auto stat = process_->stat();
+  return stat && !stat->is_zombie();
+}
+
+}  // namespace procmaps

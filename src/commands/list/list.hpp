@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/plan/plan.hpp"
+#include "read/messages.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// The main job: lists mappings as the plan says. Returns the exit status: 0 something was shown,
+/// 1 nothing matched, 2 trouble.
+int list(const Plan& plan, Output& out, Messages& messages);
+
+}  // namespace procmaps

@@ -1,0 +1,371 @@
+// One process's map over time.
+//
+// Most looks find nothing new, or little: so a look is compared while it is read. Both lists
+// ascend, so one walk tells what is there as it was, and only the rest is kept: edits of the list
+// before.
+//
+//   before  A B C D E F        edits  [C D] -> [X]      gone   C D F
+//   look    A B X E G                 [F] -> [G]        fresh  X G
+//
+// What stayed lies between the edits and cannot be part of what became of the others, so gone and
+// fresh alone are compared piece by piece; sums of groups are not made anew but corrected by them.
+//
+// A leak is what grows and grows. A number that grew in some rounds and shrank in none is one only
+// if it still grows at the end: caches that fill and programs that start grow as well, and stop.
+
+#include "commands/watch/map_history.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace procmaps {
+namespace {
+
+constexpr std::uint32_t kLeastGrowth = 3;
+
+bool may_be_touched(Permissions perms) {
+  return perms.read || perms.write || perms.execute;
+}
+
+std::size_t index_of(MappingKind kind) {
+  return static_cast<std::size_t>(kind);
+}
+
+std::size_t bits_of(Permissions perms) {
+  return (perms.read ? 1U : 0U) | (perms.write ? 2U : 0U) | (perms.execute ? 4U : 0U) |
+         (perms.shared ? 8U : 0U);
+}
+
+/// Names that say what a mapping is; those of memfds and the like may be made up anew each time.
+std::string_view telling_name(const MapEntry& entry) {
+  const bool tells = has_path(entry.kind) || entry.name.starts_with('[');
+  return tells ? lasting_name(entry) : std::string_view();
+}
+
+Confidence confidence_in(const Series& series, std::uint32_t rounds) {
+  if (series.grew >= 10 && series.grew * 2 >= rounds) return Confidence::High;
+  if (series.grew >= 5 && series.grew * 5 >= rounds) return Confidence::Medium;
+  return Confidence::Low;
+}
+
+/// True if it only grew, often enough, and from the first third of its time to the last.
+bool only_grew(const Series& series, std::uint32_t now) {
+  const std::uint32_t rounds = now - series.born;
+  return series.shrank == 0 && series.grew >= kLeastGrowth &&
+         series.first_grew - series.born <= rounds / 3 + 1 && now - series.last_grew <= rounds / 3;
+}
+
+/// Continues what a mapping was: it has the same name and permissions, and a bound in common.
+bool continues(const MapEntry& before, const MapEntry& after) {
+  return before.perms == after.perms && before.name == after.name &&
+         (before.range.start == after.range.start || before.range.end == after.range.end);
+}
+
+}  // namespace
+
+std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes) {
+  if (minutes <= 0) return 0;
+  // Rounded by hand: the mathematical library would be one more to load at each start.
+  const bool less = after < before;
+  const auto size = static_cast<double>(less ? before - after : after - before) / minutes;
+  constexpr double kMost = 9e18;  // a 63-bit number
+  const auto rate = static_cast<std::uint64_t>(size < kMost ? size + 0.5 : kMost);
+  return less ? 0 - rate : rate;
+}
+
+void Series::update(std::uint64_t value, std::uint32_t round) {
+  if (value > last) {
+    if (grew++ == 0) first_grew = round;
+    last_grew = round;
+  } else if (value < last) {
+    ++shrank;
+  }
+  last = value;
+}
+
+std::string_view to_string(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::Low:
+      return "low";
+    case Confidence::Medium:
+      return "medium";
+    case Confidence::High:
+      return "high";
+  }
+  return {};
+}
+
+std::string_view MapHistory::keep(std::string_view name) {
+  if (name.empty()) return {};
+  const auto found = names_.find(name);
+  return found != names_.end() ? *found : *names_.emplace(name).first;
+}
+
+/// Drops names that nothing has any more: a process may make up new ones for ever.
+void MapHistory::collect_names() {
+  if (names_.size() < 2 * current_.size() + 1000) return;
+  auto old = std::exchange(names_, {});
+  for (MapEntry& entry : current_) entry.name = keep(entry.name);
+  gone_.clear();
+  fresh_.clear();
+  recent_groups_ = {};
+  std::erase_if(groups_, [](const auto& pair) { return pair.second.size == 0; });
+  for (auto& [key, group] : groups_) group.name = keep(group.name);
+}
+
+void MapHistory::begin_round() {
+  collect_names();
+  drop_round();
+  next_memory_ = {};
+  next_uss_.clear();
+}
+
+void MapHistory::drop_round() {
+  next_ = 0;
+  edits_.clear();
+  fresh_.clear();
+}
+
+/// The edit that ends at the next mapping of the look before.
+MapHistory::Edit& MapHistory::open_edit() {
+  if (edits_.empty() || edits_.back().end != next_) edits_.push_back({next_, next_, fresh_.size()});
+  return edits_.back();
+}
+
+void MapHistory::add(const MapEntry& entry, const MemoryUsage* usage) {
+  if (usage != nullptr && usage->knows(Metric::Rss)) add_memory(entry, *usage);
+  if (next_ < current_.size() && current_[next_] == entry) {
+    ++next_;
+    // Reading the text in between has driven the list out of the caches.
+    __builtin_prefetch(current_.data() + next_ + 15);
+    return;
+  }
+  add_changed(entry);
+}
+
+void MapHistory::add_memory(const MapEntry& entry, const MemoryUsage& usage) {
+  knows_memory_ = true;
+  KindSums& sums = next_memory_[index_of(entry.kind)];
+  const std::uint64_t uss = usage.uss().value_or(0);
+  sums.rss += usage.get_or_zero(Metric::Rss);
+  sums.pss += usage.get_or_zero(Metric::Pss);
+  sums.uss += uss;
+  if (GroupSeries* const group = group_of(entry)) next_uss_[group] += uss;
+}
+
+/// The next mapping of the look before is another one: it is gone, or `entry` lies before it.
+void MapHistory::add_changed(const MapEntry& entry) {
+  Edit* edit = &open_edit();
+  while (next_ < current_.size() && current_[next_].range.start < entry.range.start) {
+    edit->end = ++next_;
+  }
+  if (next_ < current_.size() && current_[next_] == entry) {
+    ++next_;
+    return;
+  }
+  if (next_ < current_.size() && current_[next_].range.start == entry.range.start) {
+    edit->end = ++next_;
+  }
+  fresh_.push_back(entry);
+  fresh_.back().name = keep(entry.name);
+  edit->fresh_end = fresh_.size();
+}
+
+MapHistory::Changes MapHistory::end_round() {
+  if (next_ < current_.size()) {
+    open_edit().end = current_.size();
+    next_ = current_.size();
+  }
+  Changes changes;
+  if (looked_) ++round_;
+  if (!edits_.empty()) {
+    gone_.clear();
+    gone_tracks_.clear();
+    for (const Edit& edit : edits_) {
+      const auto begin = static_cast<std::ptrdiff_t>(edit.begin);
+      const auto end = static_cast<std::ptrdiff_t>(edit.end);
+      gone_.insert(gone_.end(), current_.begin() + begin, current_.begin() + end);
+      gone_tracks_.insert(gone_tracks_.end(), tracks_.begin() + begin, tracks_.begin() + end);
+    }
+    changes.before = gone_;
+    changes.after = fresh_;
+    if (looked_) changes.rows = compare_by_address(gone_, fresh_);
+    update_groups(changes);
+    continue_tracks();
+    apply_edits(current_, spare_, fresh_);
+    apply_edits(tracks_, spare_tracks_, fresh_tracks_);
+  }
+  update_kinds();
+  if (!looked_) first_sums_ = sums_;
+  looked_ = true;
+  return changes;
+}
+
+/// Makes the list of this look of the one before.
+template <class T>
+void MapHistory::apply_edits(std::vector<T>& list, std::vector<T>& spare,
+                             std::vector<T>& fresh) const {
+  if (list.empty()) return std::swap(list, fresh);
+  const auto at = [](const std::vector<T>& from, std::size_t index) {
+    return from.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  std::size_t done = 0;  // of the fresh ones
+  const bool in_place = std::ranges::all_of(edits_, [&](const Edit& edit) {
+    return edit.end - edit.begin == edit.fresh_end - std::exchange(done, edit.fresh_end);
+  });
+  done = 0;
+  if (in_place) {
+    for (const Edit& edit : edits_) {
+      std::copy(at(fresh, done), at(fresh, edit.fresh_end),
+                list.begin() + static_cast<std::ptrdiff_t>(edit.begin));
+      done = edit.fresh_end;
+    }
+    return;
+  }
+  spare.clear();
+  std::size_t kept = 0;  // of the list before
+  for (const Edit& edit : edits_) {
+    spare.insert(spare.end(), at(list, kept), at(list, edit.begin));
+    spare.insert(spare.end(), at(fresh, done), at(fresh, edit.fresh_end));
+    kept = edit.end;
+    done = edit.fresh_end;
+  }
+  spare.insert(spare.end(), at(list, kept), list.cend());
+  std::swap(list, spare);
+}
+
+std::uint64_t MapHistory::size() const {
+  std::uint64_t size = 0;
+  for (const KindSums& sums : sums_) size += sums.size;
+  return size;
+}
+
+/// The group of a mapping, or null for memory that is only reserved.
+MapHistory::GroupSeries* MapHistory::group_of(const MapEntry& entry) {
+  if (!may_be_touched(entry.perms)) return nullptr;
+  const std::string_view name = telling_name(entry);
+  GroupSeries*& recent = recent_groups_[bits_of(entry.perms)];
+  if (recent != nullptr && recent->kind == entry.kind && recent->name == name) return recent;
+  std::string key(to_string(entry.kind));
+  key += to_string(entry.perms);
+  key += name;
+  const auto [found, is_new] = groups_.try_emplace(std::move(key));
+  GroupSeries& group = found->second;
+  if (is_new) {
+    group.kind = entry.kind;
+    group.perms = entry.perms;
+    group.name = keep(name);
+  }
+  recent = &group;
+  return &group;
+}
+
+/// Takes a number into a series, or begins one with it: that something came is no growth of it.
+void MapHistory::follow(Series& series, std::uint64_t value, bool begins) const {
+  if (begins) series = {.first = value, .last = value, .born = round_};
+  series.update(value, round_);
+}
+
+void MapHistory::update_groups(const Changes& changes) {
+  std::vector<GroupSeries*> touched;
+  const auto touch = [&](const MapEntry& entry, std::uint64_t change) {
+    sums_[index_of(entry.kind)].size += change;
+    GroupSeries* const group = group_of(entry);
+    if (group == nullptr) return;
+    touchable_[index_of(entry.kind)] += change;
+    group->size += change;
+    if (!std::exchange(group->touched, true)) touched.push_back(group);
+  };
+  for (const MapEntry& entry : changes.before) touch(entry, -entry.range.size());
+  for (const MapEntry& entry : changes.after) touch(entry, entry.range.size());
+  for (GroupSeries* const group : touched) {
+    group->touched = false;
+    follow(group->sizes, group->size, !std::exchange(group->has_size, true));
+  }
+}
+
+/// Finds out which of the gone mappings each of the fresh ones continues.
+void MapHistory::continue_tracks() {
+  fresh_tracks_.clear();
+  // Both lists ascend, so what a mapping continues is near.
+  std::size_t near = 0;
+  for (const MapEntry& entry : fresh_) {
+    while (near < gone_.size() && gone_[near].range.end < entry.range.start) ++near;
+    Series track{.first = entry.range.size(), .last = entry.range.size(), .born = round_};
+    for (std::size_t i = near; i < gone_.size() && gone_[i].range.start <= entry.range.end; ++i) {
+      if (!continues(gone_[i], entry)) continue;
+      track = gone_tracks_[i];
+      track.update(entry.range.size(), round_);
+      break;
+    }
+    fresh_tracks_.push_back(track);
+  }
+}
+
+void MapHistory::update_kinds() {
+  for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+    KindSums& sums = sums_[kind];
+    sums.rss = next_memory_[kind].rss;
+    sums.pss = next_memory_[kind].pss;
+    sums.uss = next_memory_[kind].uss;
+    follow(kinds_[kind], touchable_[kind], !looked_);
+  }
+  if (!knows_memory_) return;
+  for (auto& [key, group] : groups_) {
+    const auto found = next_uss_.find(&group);
+    group.uss = found == next_uss_.end() ? 0 : found->second;
+    if (group.has_size) {
+      follow(group.memory, group.uss, !std::exchange(group.has_memory, true));
+    }
+  }
+}
+
+std::vector<Suspect> MapHistory::suspects() const {
+  std::vector<Suspect> all;
+  const auto add = [&](Suspect suspect, const Series& series) {
+    if (!only_grew(series, round_)) return false;
+    suspect.series = series;
+    suspect.rounds = round_ - series.born;
+    suspect.confidence = confidence_in(series, suspect.rounds);
+    all.push_back(suspect);
+    return true;
+  };
+  std::vector<const MapEntry*> mappings;  // that were added
+  for (std::size_t i = 0; i < tracks_.size(); ++i) {
+    const MapEntry& entry = current_[i];
+    if (!may_be_touched(entry.perms)) continue;
+    const bool grew = add({.what = Suspect::What::Mapping,
+                           .kind = entry.kind,
+                           .perms = entry.perms,
+                           .range = entry.range,
+                           .name = entry.name},
+                          tracks_[i]);
+    if (grew) mappings.push_back(&entry);
+  }
+  std::array<bool, kKindCount> told{};
+  for (const auto& [key, group] : groups_) {
+    Suspect suspect{
+        .what = Suspect::What::Group, .kind = group.kind, .perms = group.perms, .name = group.name};
+    const auto is_it = [&](const MapEntry* mapping) {
+      return mapping->kind == group.kind && mapping->perms == group.perms &&
+             mapping->range.size() == group.size && telling_name(*mapping) == group.name;
+    };
+    // A group of one mapping that was named already says nothing more.
+    const bool known = std::ranges::any_of(mappings, is_it);
+    const bool grew = known || add(suspect, group.sizes);
+    suspect.what = Suspect::What::Memory;
+    if (!grew && knows_memory_) add(suspect, group.memory);
+    if (grew) told[index_of(group.kind)] = true;
+  }
+  for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+    if (!told[kind]) {
+      add({.what = Suspect::What::Kind, .kind = static_cast<MappingKind>(kind)}, kinds_[kind]);
+    }
+  }
+  std::ranges::stable_sort(all, [](const Suspect& a, const Suspect& b) {
+    return a.series.last - a.series.first > b.series.last - b.series.first;
+  });
+  return all;
+}
+
+}  // namespace procmaps

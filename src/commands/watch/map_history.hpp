@@ -1,0 +1,169 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <procmaps/map_entry.hpp>
+#include <procmaps/memory_usage.hpp>
+
+#include "rows/address_match.hpp"
+
+namespace procmaps {
+
+/// Bytes a minute from one number to another, two's complement, rounded; 0 if no time went by.
+std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes);
+
+/// How a number went over the rounds of a watch.
+struct Series {
+  std::uint64_t first = 0;       ///< in the round in which it was first seen
+  std::uint64_t last = 0;        ///< now
+  std::uint32_t born = 0;        ///< that round; 0 is the first look
+  std::uint32_t grew = 0;        ///< number of rounds
+  std::uint32_t shrank = 0;      ///< number of rounds
+  std::uint32_t first_grew = 0;  ///< round, if it ever grew
+  std::uint32_t last_grew = 0;   ///< round, if it ever grew
+
+  void update(std::uint64_t value, std::uint32_t round);
+};
+
+enum class Confidence : std::uint8_t { Low, Medium, High };
+std::string_view to_string(Confidence confidence);
+
+/// Something that only grew for as long as it was watched.
+struct Suspect {
+  enum class What : std::uint8_t {
+    Mapping,  ///< one mapping's size
+    Group,    ///< mappings of one name and permissions, or without a name: their size together
+    Kind,     ///< all mappings of a kind: their size together
+    Memory,   ///< such a group: what it alone has in memory (with smaps)
+  };
+  What what = What::Mapping;
+  MappingKind kind = MappingKind::Anonymous;
+  Permissions perms{};
+  AddressRange range{};  ///< of a Mapping
+  std::string_view name{};
+  Series series{};
+  std::uint32_t rounds = 0;  ///< that it could have grown in
+  Confidence confidence = Confidence::Low;
+};
+
+/// Bytes of all mappings of a kind.
+struct KindSums {
+  std::uint64_t size = 0;
+  std::uint64_t rss = 0;
+  std::uint64_t pss = 0;
+  std::uint64_t uss = 0;
+};
+inline constexpr std::size_t kKindCount = static_cast<std::size_t>(MappingKind::Other) + 1;
+using SumsByKind = std::array<KindSums, kKindCount>;
+
+/// The map of one process, looked at again and again: what changed from one look to the next, and
+/// what only ever grew. A look copies what changed and nothing else; memory stays bounded by the
+/// largest map, however often one looks.
+class MapHistory {
+ public:
+  /// A look begins; `add` takes its mappings, ascending.
+  void begin_round();
+  void add(const MapEntry& entry, const MemoryUsage* usage);
+
+  /// What changed since the look before, good until the next round; indices into `before` and
+  /// `after`. Nothing at the first look.
+  struct Changes {
+    std::span<const MapEntry> before;
+    std::span<const MapEntry> after;
+    std::vector<Difference> rows;
+  };
+  Changes end_round();
+
+  /// The look was not complete: as if it had not been begun.
+  void drop_round();
+
+  /// Forgets all: the process runs another program.
+  void restart() { *this = MapHistory(); }
+
+  /// Number of the last complete round; 0 after the first look.
+  std::uint32_t rounds() const { return looked_ ? round_ : 0; }
+  std::size_t mappings() const { return current_.size(); }
+  std::uint64_t size() const;
+  const SumsByKind& sums() const { return sums_; }
+  /// The sums of the first look.
+  const SumsByKind& first_sums() const { return first_sums_; }
+  bool knows_memory() const { return knows_memory_; }
+
+  /// What grew in at least three rounds, never shrank, and grew at the start and at the end of the
+  /// watch, the fastest growth first. Memory that may not be touched is no suspect: it is reserved,
+  /// not used.
+  std::vector<Suspect> suspects() const;
+
+ private:
+  struct GroupSeries {
+    MappingKind kind;
+    Permissions perms;
+    std::string_view name;  ///< empty for mappings without a name, and where names do not matter
+    std::uint64_t size = 0;
+    std::uint64_t uss = 0;
+    Series sizes;
+    Series memory;
+    bool has_size = false;    ///< `sizes` has begun
+    bool has_memory = false;  ///< `memory` has begun
+    bool touched = false;     ///< while the changes of a look are added up
+  };
+  /// Mappings of the look before, and what stands in their place in this one.
+  struct Edit {
+    std::size_t begin;
+    std::size_t end;
+    std::size_t fresh_end;  ///< in `fresh_`, from where the edit before ends
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  std::string_view keep(std::string_view name);
+  void collect_names();
+  Edit& open_edit();
+  void add_memory(const MapEntry& entry, const MemoryUsage& usage);
+  void add_changed(const MapEntry& entry);
+  GroupSeries* group_of(const MapEntry& entry);
+  void follow(Series& series, std::uint64_t value, bool begins) const;
+  void update_groups(const Changes& changes);
+  void continue_tracks();
+  template <class T>
+  void apply_edits(std::vector<T>& list, std::vector<T>& spare, std::vector<T>& fresh) const;
+  void update_kinds();
+
+  std::unordered_set<std::string, TextHash, std::equal_to<>> names_;
+  std::vector<MapEntry> current_;  ///< of the last complete look
+  std::vector<MapEntry> gone_;     ///< of the look before it, what is not there as it was
+  std::vector<MapEntry> fresh_;    ///< of this look, what was not there as it is
+  std::vector<MapEntry> spare_;
+  std::vector<Series> tracks_;  ///< one for each current mapping
+  std::vector<Series> gone_tracks_;
+  std::vector<Series> fresh_tracks_;
+  std::vector<Series> spare_tracks_;
+  std::vector<Edit> edits_;
+  std::size_t next_ = 0;  ///< current mapping that the look has to come to
+  bool looked_ = false;
+  std::uint32_t round_ = 0;
+
+  std::unordered_map<std::string, GroupSeries> groups_;
+  std::array<GroupSeries*, 16> recent_groups_{};  ///< by permissions: neighbours are often alike
+  std::array<Series, kKindCount> kinds_{};
+  SumsByKind sums_{};
+  std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes without reserved memory
+  SumsByKind next_memory_{};
+  SumsByKind first_sums_{};
+  std::unordered_map<const GroupSeries*, std::uint64_t> next_uss_;
+  bool knows_memory_ = false;
+};
+
+}  // namespace procmaps

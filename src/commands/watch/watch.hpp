@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cli/plan/plan.hpp"
+#include "read/messages.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// Runs the watch command until its rounds are over, nothing is left to watch, SIGINT or SIGTERM
+/// comes, or nobody reads any more. Returns the exit status: 0 something was watched, 1 there was
+/// nothing to watch, 2 trouble.
+int watch(const Plan& plan, Output& out, Messages& messages);
+
+}  // namespace procmaps

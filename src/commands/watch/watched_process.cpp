@@ -1,0 +1,198 @@
+// One process of a watch.
+//
+// What was read counts only if the program is still the one that was there before, and that is
+// asked behind the reading: a process that ran another program has another map altogether, and to
+// compare the two would fill the screen with nonsense.
+
+#include "commands/watch/watched_process.hpp"
+
+#include <utility>
+
+#include "read/process_facts.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr std::size_t kSparkline = 32;
+
+double seconds_between(const timespec& from, const timespec& to) {
+  return static_cast<double>(to.tv_sec - from.tv_sec) +
+         static_cast<double>(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+bool is_wx(const MapEntry& entry) {
+  return entry.perms.write && entry.perms.execute;
+}
+
+std::string_view to_string(Suspect::What what) {
+  switch (what) {
+    case Suspect::What::Mapping:
+      return "mapping";
+    case Suspect::What::Group:
+      return "group";
+    case Suspect::What::Kind:
+      return "kind";
+    case Suspect::What::Memory:
+      return "memory";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<bool> WatchedProcess::begin(const timespec& now) {
+  auto program = ProgramWatch::open(process_);
+  if (!program) return std::unexpected(std::move(program.error()));
+  program_ = std::move(*program);
+  first_look_ = now;
+  if (auto error = read()) return std::unexpected(std::move(*error));
+  accept(now);
+  return history_.mappings() != 0;
+}
+
+/// Reads the map into a round of the history, which is left open.
+std::optional<Error> WatchedProcess::read() {
+  const ReadOptions options{.read_usage = has(plan_.facts, Facts::Usage), .metrics = plan_.metrics};
+  auto reader = process_.open_maps(options);
+  if (!reader) return std::move(reader.error());
+  history_.begin_round();
+  for (;;) {
+    const auto batch = reader->next();
+    if (!batch) return std::move(batch.error());
+    if (batch->empty()) return std::nullopt;
+    for (const MapRecord& record : *batch) history_.add(record.entry, record.usage);
+  }
+}
+
+MapHistory::Changes WatchedProcess::accept(const timespec& now) {
+  auto changes = history_.end_round();
+  last_look_ = now;
+  sizes_.push_back(history_.size());
+  if (sizes_.size() > kSparkline) sizes_.pop_front();
+  return changes;
+}
+
+void WatchedProcess::look(const timespec& now, WatchView& view, Messages& messages) {
+  const auto error = read();
+  const auto state = program_->check(process_);
+  if (!error && state == ProgramWatch::State::Same) return tell(accept(now), now, view);
+  history_.drop_round();
+  if (state == ProgramWatch::State::Ended) return tell_end(now, view);
+  if (state == ProgramWatch::State::Same) {
+    if (error->code != ErrorCode::Vanished) lose(*error, now, view, messages);
+    return;  // what vanished while it was read is found out at the next look
+  }
+  if (auto command = process_.command()) info_.command = std::move(*command);
+  tell_exec(now, view);
+  history_.restart();
+  sizes_.clear();
+  if (const auto begun = begin(now); !begun && begun.error().code != ErrorCode::Vanished) {
+    lose(begun.error(), now, view, messages);
+  }
+}
+
+/// It may not be read any more, for instance because it runs a set-user-id program now.
+void WatchedProcess::lose(const Error& error, const timespec& now, WatchView& view,
+                          Messages& messages) {
+  ended_ = true;
+  lost_ = true;
+  messages.tell(error);
+  view.put(event("lost", now));
+}
+
+WatchEvent WatchedProcess::event(std::string_view word, const timespec& now) const {
+  WatchEvent event{.event = word, .time = now, .pid = *info_.pid};
+  if (info_.command) event.command = *info_.command;
+  return event;
+}
+
+void WatchedProcess::tell(const MapHistory::Changes& changes, const timespec& now,
+                          WatchView& view) {
+  for (const Difference& row : changes.rows) {
+    if (row.kind == ChangeKind::Same) continue;
+    const MapEntry* const before = row.before ? &changes.before[*row.before] : nullptr;
+    const MapEntry* const after = row.after ? &changes.after[*row.after] : nullptr;
+    const EntryFilter& filter = plan_.filter;
+    const bool fits = (before != nullptr && filter.matches_line(*before)) ||
+                      (after != nullptr && filter.matches_line(*after));
+    if (!fits) continue;
+    ++changes_;
+    const MapEntry& shown = after != nullptr ? *after : *before;
+    WatchEvent told = event(to_string(row.kind), now);
+    told.kind = shown.kind;
+    told.perms = shown.perms;
+    if (row.kind == ChangeKind::Protected) told.perms_before = before->perms;
+    told.address = row.range;
+    if (row.kind != ChangeKind::Added) told.size_before = row.size_before;
+    if (row.kind != ChangeKind::Removed) told.size = row.size_after;
+    told.size_change = row.size_after - row.size_before;
+    told.turned_wx = after != nullptr && is_wx(*after) && (before == nullptr || !is_wx(*before));
+    told.name = shown.name;
+    view.put(told);
+  }
+}
+
+void WatchedProcess::tell_exec(const timespec& now, WatchView& view) {
+  WatchEvent told = event("exec", now);
+  const auto executable = process_.executable();
+  if (executable) told.name = *executable;
+  view.put(told);
+}
+
+void WatchedProcess::tell_end(const timespec& now, WatchView& view) {
+  ended_ = true;
+  view.put(event("exited", now));
+  // A zombie keeps its pid. Start times would tell no more: they count in hundredths of a second.
+  if (process_.stat()) return;
+  const auto next = root_.open_process(process_.pid());
+  if (!next) return;
+  const auto stat = next->stat();
+  if (!stat) return;
+  WatchEvent told = event("reused", now);
+  told.command = stat->comm;
+  view.put(told);
+}
+
+double WatchedProcess::minutes() const {
+  return seconds_between(first_look_, last_look_) / 60;
+}
+
+void WatchedProcess::summarize(const timespec& now, WatchView& view) const {
+  const double minutes = this->minutes();
+  const bool memory = history_.knows_memory();
+  for (std::size_t i = 0; i < kKindCount; ++i) {
+    const KindSums& first = history_.first_sums()[i];
+    const KindSums& last = history_.sums()[i];
+    if (first.size == last.size && (!memory || first.rss == last.rss)) continue;
+    WatchEvent told = event("growth", now);
+    told.kind = static_cast<MappingKind>(i);
+    told.size_before = first.size;
+    told.size = last.size;
+    told.size_per_minute = per_minute(first.size, last.size, minutes);
+    if (memory) {
+      told.rss_per_minute = per_minute(first.rss, last.rss, minutes);
+      told.pss_per_minute = per_minute(first.pss, last.pss, minutes);
+      told.uss_per_minute = per_minute(first.uss, last.uss, minutes);
+    }
+    view.put(told);
+  }
+  for (const Suspect& suspect : history_.suspects()) {
+    WatchEvent told = event("suspect", now);
+    told.what = to_string(suspect.what);
+    told.kind = suspect.kind;
+    if (suspect.what != Suspect::What::Kind) told.perms = suspect.perms;
+    if (suspect.what == Suspect::What::Mapping) told.address = suspect.range;
+    told.size_before = suspect.series.first;
+    told.size = suspect.series.last;
+    const double share =
+        history_.rounds() == 0 ? 0 : static_cast<double>(suspect.rounds) / history_.rounds();
+    told.size_per_minute = per_minute(suspect.series.first, suspect.series.last, minutes * share);
+    told.grew = suspect.series.grew;
+    told.rounds = suspect.rounds;
+    told.confidence = to_string(suspect.confidence);
+    told.name = suspect.name;
+    view.put(told);
+  }
+}
+
+}  // namespace procmaps

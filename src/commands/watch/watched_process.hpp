@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <ctime>
+#include <deque>
+#include <optional>
+#include <string>
+
+#include <procmaps/process.hpp>
+#include <procmaps/program_watch.hpp>
+
+#include "cli/plan/plan.hpp"
+#include "commands/watch/map_history.hpp"
+#include "commands/watch/watch_view.hpp"
+#include "read/messages.hpp"
+#include "rows/row.hpp"
+
+namespace procmaps {
+
+/// One process of a watch: looks at its map and tells what changed.
+class WatchedProcess {
+ public:
+  WatchedProcess(const Plan& plan, const ProcRoot& root, Process process, ProcessInfo info)
+      : plan_(plan), root_(root), process_(std::move(process)), info_(std::move(info)) {}
+
+  /// Looks for the first time. The error says why it cannot be watched; false: it has no mappings.
+  Result<bool> begin(const timespec& now);
+
+  /// Looks again and tells what changed; once the process has ended, that.
+  void look(const timespec& now, WatchView& view, Messages& messages);
+
+  /// Tells growth by kind, and what is suspected to leak.
+  void summarize(const timespec& now, WatchView& view) const;
+
+  bool ended() const { return ended_; }
+  /// It could not be read to the end of the watch although it lived.
+  bool lost() const { return lost_; }
+
+  /// What the status line shows.
+  const ProcessInfo& info() const { return info_; }
+  const MapHistory& history() const { return history_; }
+  std::uint64_t changes() const { return changes_; }
+  /// Size at each look, the latest last, as many as a sparkline has room for.
+  const std::deque<std::uint64_t>& sizes() const { return sizes_; }
+  double minutes() const;
+
+ private:
+  std::optional<Error> read();
+  MapHistory::Changes accept(const timespec& now);
+  void lose(const Error& error, const timespec& now, WatchView& view, Messages& messages);
+  WatchEvent event(std::string_view word, const timespec& now) const;
+  void tell(const MapHistory::Changes& changes, const timespec& now, WatchView& view);
+  void tell_end(const timespec& now, WatchView& view);
+  void tell_exec(const timespec& now, WatchView& view);
+
+  const Plan& plan_;
+  const ProcRoot& root_;
+  Process process_;
+  ProcessInfo info_;
+  std::optional<ProgramWatch> program_;
+  MapHistory history_;
+  std::deque<std::uint64_t> sizes_;
+  std::uint64_t changes_ = 0;
+  timespec first_look_{};
+  timespec last_look_{};
+  bool ended_ = false;
+  bool lost_ = false;
+};
+
+}  // namespace procmaps

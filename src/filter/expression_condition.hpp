@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "filter/expression.hpp"
+#include "filter/expression_lexer.hpp"
+#include "filter/pattern.hpp"
+
+namespace procmaps {
+
+/// One side of a comparison.
+struct Operand {
+  enum class Kind : std::uint8_t { Column, Number, Text, Flag };
+
+  Kind kind;
+  std::size_t position;     ///< in the expression
+  std::string_view word;    ///< as it was typed
+  ExpressionColumn column;  ///< of a Column; else empty
+};
+
+/// Columns that can be compared with each other hold the same.
+enum class ValueClass : std::uint8_t { Number, Difference, Percent, Range, Device, Text, Flag };
+ValueClass class_of(ValueKind kind);
+
+/// A column alone, or one comparison: checked once, then asked once a row.
+class Condition {
+ public:
+  explicit Condition(const ExpressionColumn& column) : left_(column) {}
+
+  /// Whether two operands, one of them a column, can be compared so.
+  static std::expected<Condition, ExpressionError> compare(const Operand& left,
+                                                           const Token& comparison,
+                                                           const Operand& right);
+
+  bool holds(const Row& row) const;
+
+ private:
+  enum class Test : std::uint8_t { IsSet, Order, OrderOfRange, Contains, Search };
+
+  static std::expected<Condition, ExpressionError> search(const Operand& left, bool negated,
+                                                          const Operand& right);
+  std::optional<ExpressionError> take_literal(const Operand& literal);
+  bool accepts(int order) const;
+  bool holds_text(std::string_view left, std::string_view right) const;
+
+  ExpressionColumn left_;
+  Test test_ = Test::IsSet;
+  bool negated_ = false;       ///< of Contains and Search
+  std::uint8_t accepted_ = 0;  ///< orders of left and right that it is asked for, a bit each
+  std::optional<ExpressionColumn> right_;  ///< no value: compared with the literal
+  Value literal_ = {.known = true};        ///< without its text, which would not survive a move
+  std::string text_;
+  std::optional<Regex> regex_;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,28 @@
+// Talk on standard error.
+
+#include "read/messages.hpp"
+
+#include <unistd.h>
+
+#include "view/escape.hpp"
+
+namespace procmaps {
+
+void Messages::tell(std::string_view message) {
+  pass_on("procmaps: " + escaped(message) + "\n");
+}
+
+void Messages::pass_on(std::string_view lines) {
+  if (text_ != nullptr) {
+    *text_ += lines;
+  } else if (!lines.empty()) {
+    // One write, so that lines of several programs do not mix; nobody is left to tell of failure.
+    [[maybe_unused]] const ssize_t ignored = ::write(fd_, lines.data(), lines.size());
+  }
+}
+
+void Messages::tell(std::string_view where, std::string_view what) {
+  tell(std::string(where) + ": " + std::string(what));
+}
+
+}  // namespace procmaps

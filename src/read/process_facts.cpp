@@ -1,0 +1,71 @@
+// The facts about a process that columns and filters need, one file of /proc for each.
+
+#include "read/process_facts.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Puts a fact in place; false where the process cannot be asked. A fact that it does not have
+/// (an exe link, in an unpacked report any file) is no trouble.
+template <class T, class Member>
+bool take(Result<T> fact, Member& member, Error& error) {
+  if (fact) {
+    member = std::move(*fact);
+    return true;
+  }
+  if (fact.error().code == ErrorCode::NotFound) return true;
+  error = std::move(fact.error());
+  return false;
+}
+
+std::string joined_by_blanks(std::string arguments) {
+  while (arguments.ends_with('\0')) arguments.pop_back();
+  for (char& c : arguments) {
+    if (c == '\0') c = ' ';
+  }
+  return arguments;
+}
+
+}  // namespace
+
+Result<ProcessInfo> gather_facts(const Process& process, Facts facts, UserNames* users) {
+  ProcessInfo info;
+  info.pid = process.pid();
+  Error error;
+  if (has(facts, Facts::Command) && !take(process.command(), info.command, error)) {
+    return std::unexpected(std::move(error));
+  }
+  if (has(facts, Facts::Owner) || has(facts, Facts::UserName)) {
+    if (!take(process.effective_uid(), info.uid, error)) return std::unexpected(std::move(error));
+    if (info.uid && has(facts, Facts::UserName)) {
+      info.user = users != nullptr ? users->name(*info.uid) : std::to_string(*info.uid);
+    }
+  }
+  if (has(facts, Facts::CommandLine)) {
+    if (!take(process.command_line(), info.arguments, error)) {
+      return std::unexpected(std::move(error));
+    }
+    if (info.arguments) info.command_line = joined_by_blanks(*info.arguments);
+  }
+  if (has(facts, Facts::Executable)) {
+    // Reading the link needs the permission that maps needs, so the error would be told twice.
+    if (auto target = process.executable()) info.executable = std::move(*target);
+  }
+  if (has(facts, Facts::Stat)) {
+    std::optional<ProcessStat> stat;
+    if (!take(process.stat(), stat, error)) return std::unexpected(std::move(error));
+    if (stat) {
+      info.start_stack = stat->start_stack;
+      info.kernel_thread = stat->is_kernel_thread();
+      info.zombie = stat->is_zombie();
+    }
+  }
+  if (has(facts, Facts::ThreadGroup)) {
+    if (!take(process.thread_group(), info.thread_group, error)) {
+      return std::unexpected(std::move(error));
+    }
+  }
+  return info;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <procmaps/map_entry.hpp>
+
+namespace procmaps {
+
+/// What became of a mapping between two looks.
+enum class ChangeKind : std::uint8_t {
+  Same,
+  Added,
+  Removed,
+  Grown,
+  Shrunk,
+  Protected,
+  Deleted,
+  Restored,
+  Split,
+  Merged,
+  Memory,
+};
+
+/// One row of the table of changes.
+struct ChangeKindInfo {
+  ChangeKind kind;
+  std::string_view word;  ///< what people and scripts read; stable
+  std::string_view help;  ///< one line
+};
+
+/// Every kind of change once, in the order of the enumeration.
+inline constexpr auto kChangeKinds = std::to_array<ChangeKindInfo>({
+    {ChangeKind::Same, "same", "nothing changed"},
+    {ChangeKind::Added, "added", "it was not there before"},
+    {ChangeKind::Removed, "removed", "it is no longer there"},
+    {ChangeKind::Grown, "grown", "it is larger"},
+    {ChangeKind::Shrunk, "shrunk", "it is smaller"},
+    {ChangeKind::Protected, "protected", "its permissions are others"},
+    {ChangeKind::Deleted, "deleted", "its file was deleted or replaced on disk"},
+    {ChangeKind::Restored, "restored", "its file's name no longer ends in \" (deleted)\""},
+    {ChangeKind::Split, "split", "a group of the same size, in more mappings"},
+    {ChangeKind::Merged, "merged", "a group of the same size, in fewer mappings"},
+    {ChangeKind::Memory, "memory", "only what is in memory of it changed (with -x)"},
+});
+
+namespace detail {
+consteval bool changes_in_order() {
+  for (std::size_t i = 0; i < kChangeKinds.size(); ++i) {
+    if (kChangeKinds[i].kind != static_cast<ChangeKind>(i)) return false;
+  }
+  return kChangeKinds.size() == static_cast<std::size_t>(ChangeKind::Memory) + 1;
+}
+static_assert(changes_in_order(), "one row a change, in the order of the enumeration");
+}  // namespace detail
+
+constexpr std::string_view to_string(ChangeKind kind) {
+  return kChangeKinds[static_cast<std::size_t>(kind)].word;
+}
+
+/// A mapping before and after, as indices into two lists.
+struct Difference {
+  ChangeKind kind = ChangeKind::Same;
+  std::optional<std::size_t> before{};  ///< none if it was added
+  std::optional<std::size_t> after{};   ///< none if it was removed
+  /// What the change is about: the mapping now, or where it was if it is gone; compared by address
+  /// perhaps a part of it only.
+  AddressRange range{};
+  std::uint64_t size_before = 0;  ///< bytes
+  std::uint64_t size_after = 0;   ///< bytes
+
+  friend bool operator==(const Difference&, const Difference&) = default;
+};
+
+/// What the columns show of a change: of one mapping, or of a group of them.
+struct Change {
+  /// Bytes of a metric then and now, unknown where smaps was not read or does not tell.
+  struct Metric {
+    std::optional<std::uint64_t> before{};
+    std::optional<std::uint64_t> after{};
+    friend bool operator==(const Metric&, const Metric&) = default;
+  };
+
+  ChangeKind kind = ChangeKind::Same;
+  std::optional<MapEntry> before{};  ///< none if it was added
+  bool is_there = true;              ///< false if it was removed
+  bool turned_wx = false;            ///< writable and executable now, and was not before
+  std::uint64_t size_before = 0;
+  std::uint64_t size_after = 0;
+  std::uint64_t count_before = 0;
+  std::uint64_t count_after = 0;
+  Metric rss{};
+  Metric pss{};
+  Metric uss{};
+};
+
+}  // namespace procmaps

@@ -1,0 +1,360 @@
+// Every column, said once: its name, how it is headed, what it holds and what has to be read for
+// it.
+
+#include "rows/column.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "rows/change.hpp"
+#include "rows/group.hpp"
+
+namespace procmaps {
+namespace {
+
+template <class T>
+Value of(const std::optional<T>& value) {
+  if (!value) return Value::unknown();
+  if constexpr (std::is_same_v<T, std::string>) {
+    return Value::of(std::string_view(*value));
+  } else {
+    return Value::of(static_cast<std::uint64_t>(*value));
+  }
+}
+
+Value of_text(const std::optional<std::string>& text) {
+  // An empty text is as little to look at as an unknown one: no cell is ever blank.
+  return text && !text->empty() ? of(text) : Value::unknown();
+}
+
+Value size_now(const Change& change) {
+  return change.is_there ? Value::of(change.size_after) : Value::unknown();
+}
+
+/// How much more of something there is now than before.
+template <Change::Metric Change::* kMetric>
+Value metric_change(const Row& row) {
+  if (row.change == nullptr) return Value::unknown();
+  const auto& [before, after] = row.change->*kMetric;
+  return before && after ? Value::difference(*before, *after) : Value::unknown();
+}
+
+constexpr auto kFrontColumns = std::to_array<Column>({
+    {"command", "COMMAND", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Command,
+     [](const Row& row) { return of_text(row.process.command); },
+     "command name (comm), at most 15 bytes"},
+    {"pid", "PID", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::None,
+     [](const Row& row) { return of(row.process.pid); }, "process id"},
+    {"user", "USER", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::UserName,
+     [](const Row& row) { return row.process.user ? of_text(row.process.user) : Value::unknown(); },
+     "name of the effective user; the number if it has none"},
+    {"uid", "UID", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::Owner,
+     [](const Row& row) { return of(row.process.uid); }, "effective user id"},
+    {"exe", "EXE", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Executable,
+     [](const Row& row) { return of_text(row.process.executable); },
+     "path of the executable, as its exe link says"},
+    {"cmdline", "CMDLINE", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::CommandLine,
+     [](const Row& row) { return of_text(row.process.command_line); },
+     "command line, arguments joined by blanks"},
+    {"fd", "FD", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::FdClass,
+     [](const Row& row) { return Value::of(to_string(row.fd)); },
+     "txt the executable, DEL deleted, DEL? perhaps, mem the rest"},
+    {"type", "TYPE", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::FileType,
+     [](const Row& row) { return Value::of(type_word(row)); },
+     "REG, CHR or BLK for files, the kind for everything else"},
+    {"kind", "KIND", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) { return Value::of(to_string(row.entry.kind)); },
+     "what the mapping is, the words of --type"},
+    {"address", "ADDRESS", ValueKind::Range, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) { return Value::of(row.entry.range); },
+     "start-end, the end not included, as the kernel prints it"},
+    {"start", "START", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) { return Value::of(row.entry.range.start); }, "first address"},
+    {"end", "END", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) { return Value::of(row.entry.range.end); },
+     "first address behind the mapping"},
+    {"perms", "PERM", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) { return Value::of(to_string(row.entry.perms)); },
+     "r readable, w writable, x executable, p private or s shared"},
+    {"offset", "OFFSET", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) {
+       return row.entry.has_file() ? Value::of(row.entry.offset) : Value::unknown();
+     },
+     "where in the file the mapping starts, bytes in hex"},
+    {"device", "DEVICE", ValueKind::Device, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) {
+       return row.entry.has_file() ? Value::of(row.entry.device) : Value::unknown();
+     },
+     "device of the file's file system, major,minor in decimal"},
+    {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
+     [](const Row& row) {
+       if (row.change != nullptr) return size_now(*row.change);
+       return Value::of(row.group != nullptr ? row.group->size : row.entry.range.size());
+     },
+     "size of the mapping in bytes"},
+    {"inode", "NODE", ValueKind::Count, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) {
+       return row.entry.has_file() ? Value::of(row.entry.inode) : Value::unknown();
+     },
+     "inode of the file; the shmid of System V shared memory"},
+});
+
+/// A metric's name in capitals.
+template <std::size_t I>
+constexpr auto kMetricHeader = [] {
+  std::array<char, kMetrics[I].name.size()> header{};
+  std::ranges::transform(kMetrics[I].name, header.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
+  return header;
+}();
+
+template <std::size_t I>
+Value metric_value(const Row& row) {
+  constexpr Metric kMetric = kMetrics[I].metric;
+  if (row.usage == nullptr || !row.usage->knows(kMetric)) return Value::unknown();
+  return Value::of(row.usage->get_or_zero(kMetric));
+}
+
+/// A column for each metric.
+template <std::size_t... I>
+constexpr std::array<Column, kMetricCount> metric_columns(std::index_sequence<I...>) {
+  return {
+      {{kMetrics[I].name, std::string_view(kMetricHeader<I>.data(), kMetricHeader<I>.size()),
+        kMetrics[I].bytes ? ValueKind::Bytes : ValueKind::Count, Scope::Mapping, kMetrics[I].sum,
+        Facts::Usage, metric_value<I>, kMetrics[I].help, bit_of(kMetrics[I].metric)}...}};
+}
+constexpr auto kMetricColumns = metric_columns(std::make_index_sequence<kMetricCount>());
+
+/// A value made of several metrics. Where these may not be added over processes it may not either.
+template <std::optional<std::uint64_t> (MemoryUsage::*Get)() const, Fold kFold>
+Value derived_value(const Row& row) {
+  const bool several = row.group != nullptr && row.group->several_processes;
+  if (row.usage == nullptr || (several && kFold != Fold::Everything)) return Value::unknown();
+  return of((row.usage->*Get)());
+}
+
+constexpr auto kBackColumns = std::to_array<Column>({
+    {"change", "CHANGE", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr ? Value::of(to_string(row.change->kind)) : Value::unknown();
+     },
+     "what became of the mapping (diff, watch)"},
+    {"perms_before", "WAS", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr && row.change->before
+                  ? Value::of(to_string(row.change->before->perms))
+                  : Value::unknown();
+     },
+     "its permissions before (diff, watch)"},
+    {"address_before", "ADDRESS_BEFORE", ValueKind::Range, Scope::Mapping, Fold::Nothing,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr && row.change->before
+                  ? Value::of(row.change->before->range)
+                  : Value::unknown();
+     },
+     "its start and end before (diff, watch)"},
+    {"size_before", "SIZE_BEFORE", ValueKind::Bytes, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr && row.change->kind != ChangeKind::Added
+                  ? Value::of(row.change->size_before)
+                  : Value::unknown();
+     },
+     "its size before in bytes (diff, watch)"},
+    {"size_change", "SIZE_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr
+                  ? Value::difference(row.change->size_before, row.change->size_after)
+                  : Value::unknown();
+     },
+     "bytes that it is larger or smaller (diff, watch)"},
+    {"rss_change", "RSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Mappings,
+     Facts::Usage | Facts::Change, metric_change<&Change::rss>,
+     "bytes that it has more or less in memory (diff, watch)", bit_of(Metric::Rss)},
+    {"pss_change", "PSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Usage | Facts::Change, metric_change<&Change::pss>, "the same of its pss (diff, watch)",
+     bit_of(Metric::Pss)},
+    {"uss_change", "USS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Usage | Facts::Change, metric_change<&Change::uss>, "the same of its uss (diff, watch)",
+     bit_of(Metric::PrivateClean) | bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb)},
+    {"turned_wx", "TURNED_WX", ValueKind::Flag, Scope::Mapping, Fold::Nothing, Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr ? Value::of(std::uint64_t{row.change->turned_wx})
+                                    : Value::unknown();
+     },
+     "became writable and executable at once (diff, watch)"},
+    {"count_before", "COUNT_BEFORE", ValueKind::Count, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr ? Value::of(row.change->count_before) : Value::unknown();
+     },
+     "number of mappings in a group before (diff)"},
+    {"count_change", "COUNT_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Change,
+     [](const Row& row) {
+       return row.change != nullptr
+                  ? Value::difference(row.change->count_before, row.change->count_after)
+                  : Value::unknown();
+     },
+     "mappings that a group has more or less (diff)"},
+    {"count", "COUNT", ValueKind::Count, Scope::Mapping, Fold::Everything, Facts::None,
+     [](const Row& row) {
+       if (row.change != nullptr) return Value::of(row.change->count_after);
+       return Value::of(row.group != nullptr ? row.group->count : 1);
+     },
+     "number of mappings in a group"},
+    {"largest", "LARGEST", ValueKind::Bytes, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) {
+       return Value::of(row.group != nullptr ? row.group->largest : row.entry.range.size());
+     },
+     "size of the largest mapping in a group, in bytes"},
+    {"budget", "BUDGET", ValueKind::Percent, Scope::Mapping, Fold::Mappings, Facts::MapLimit,
+     [](const Row& row) {
+       // A limit of each process: of mappings of several it says nothing.
+       const auto& limit = row.process.map_limit;
+       if (!limit || *limit == 0 || (row.group != nullptr && row.group->several_processes)) {
+         return Value::unknown();
+       }
+       return Value::of((row.group != nullptr ? row.group->count : 1) * 10000 / *limit);
+     },
+     "share of vm.max_map_count that a group's mappings use up"},
+    {"uss", "USS", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::Usage,
+     derived_value<&MemoryUsage::uss, Fold::Everything>,
+     "in memory now and mapped by this process alone",
+     bit_of(Metric::PrivateClean) | bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb)},
+    {"dirty", "DIRTY", ValueKind::Bytes, Scope::Mapping, Fold::Mappings, Facts::Usage,
+     derived_value<&MemoryUsage::dirty, Fold::Mappings>, "changed pages, shared and private",
+     bit_of(Metric::SharedDirty) | bit_of(Metric::PrivateDirty)},
+    {"huge", "HUGE", ValueKind::Bytes, Scope::Mapping, Fold::Mappings, Facts::Usage,
+     derived_value<&MemoryUsage::huge, Fold::Mappings>, "in huge pages of any sort",
+     bit_of(Metric::AnonHugePages) | bit_of(Metric::ShmemPmdMapped) |
+         bit_of(Metric::FilePmdMapped) | bit_of(Metric::SharedHugetlb) |
+         bit_of(Metric::PrivateHugetlb)},
+    {"vm_flags", "VMFLAGS", ValueKind::List, Scope::Mapping, Fold::Nothing, Facts::Usage,
+     [](const Row& row) {
+       return row.usage != nullptr && row.usage->vm_flags ? Value::of(*row.usage->vm_flags)
+                                                          : Value::unknown();
+     },
+     "the kernel's flags of the mapping, two letters each"},
+    {"vm_flag_words", "VMFLAG_WORDS", ValueKind::VmFlags, Scope::Mapping, Fold::Nothing,
+     Facts::Usage,
+     [](const Row& row) {
+       return row.usage != nullptr && row.usage->vm_flags ? Value::of(*row.usage->vm_flags)
+                                                          : Value::unknown();
+     },
+     "the same flags in words"},
+    {"numa_policy", "NUMA_POLICY", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::Numa,
+     [](const Row& row) {
+       return row.numa != nullptr ? Value::of(row.numa->policy) : Value::unknown();
+     },
+     "memory policy (reads numa_maps)"},
+    {"numa_nodes", "NUMA_NODES", ValueKind::List, Scope::Mapping, Fold::Nothing, Facts::Numa,
+     [](const Row& row) {
+       return row.numa != nullptr && !row.numa->nodes.empty() ? Value::of(row.numa->nodes)
+                                                              : Value::unknown();
+     },
+     "pages on each memory node (reads numa_maps)"},
+    {"numa_page_size", "NUMA_PAGE_SIZE", ValueKind::Bytes, Scope::Mapping, Fold::Nothing,
+     Facts::Numa,
+     [](const Row& row) {
+       return row.numa != nullptr && row.numa->page_size != 0 ? Value::of(row.numa->page_size)
+                                                              : Value::unknown();
+     },
+     "bytes in one of these pages (reads numa_maps)"},
+    {"name", "NAME", ValueKind::Name, Scope::Mapping, Fold::Nothing, Facts::None,
+     [](const Row& row) {
+       return row.entry.name.empty() ? Value::unknown() : Value::of(row.entry.name);
+     },
+     "name of the mapping, complete, as the kernel prints it"},
+});
+
+constexpr auto kPlainColumns = [] {
+  std::array<Column, kFrontColumns.size() + kMetricColumns.size() + kBackColumns.size()> all{};
+  auto at = std::ranges::copy(kFrontColumns, all.begin()).out;
+  at = std::ranges::copy(kMetricColumns, at).out;
+  std::ranges::copy(kBackColumns, at);
+  return all;
+}();
+
+template <std::size_t I>
+char* put_column(char* at, const Row& row, CellStyle style) {
+  return put_short_cell(at, kPlainColumns[I].get(row), kPlainColumns[I].kind, style);
+}
+
+template <std::size_t... I>
+constexpr auto with_put(std::index_sequence<I...>) {
+  auto all = kPlainColumns;
+  ((all[I].put = is_long_text(all[I].kind) ? nullptr : put_column<I>), ...);
+  return all;
+}
+constexpr auto kColumns = with_put(std::make_index_sequence<kPlainColumns.size()>());
+
+constexpr auto kNames = [] {
+  std::array<std::string_view, kColumns.size()> names;
+  std::ranges::transform(kColumns, names.begin(), &Column::name);
+  return names;
+}();
+
+constexpr auto kDefault =
+    std::to_array<std::string_view>({"command", "pid", "user", "fd", "type", "address", "perms",
+                                     "device", "size", "inode", "name"});
+
+/// Changes (insert, delete, replace, swap of neighbours) between two words.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        cost[i][j] = i + j;
+        continue;
+      }
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::span<const Column> all_columns() {
+  return kColumns;
+}
+std::span<const std::string_view> default_columns() {
+  return kDefault;
+}
+std::span<const std::string_view> column_names() {
+  return kNames;
+}
+
+const Column* find_column(std::string_view name) {
+  const auto* const found = std::ranges::find(kColumns, name, &Column::name);
+  return found == kColumns.end() ? nullptr : &*found;
+}
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
+  if (word.size() > 40) return {};
+  std::string_view best;
+  // One change in three letters is a slip, two are another word.
+  std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1);
+  for (const std::string_view candidate : known) {
+    const std::size_t d = distance(word, candidate);
+    // A word that only lacks its end is near however much it lacks: "perm" is "perms".
+    const bool begun = word.size() >= 3 && candidate.starts_with(word);
+    if (d <= best_distance || (begun && best.empty())) {
+      if (d < best_distance || best.empty()) best = candidate;
+      best_distance = std::min(d, best_distance);
+    }
+  }
+  return best;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,57 @@
+// Rows folded by a key.
+//
+// What may be added is said by the metrics' table: over the mappings of one process nearly all;
+// over several processes only proportional and private parts, because pages that they share would
+// be counted for each of them.
+
+#include "rows/group.hpp"
+
+#include <algorithm>
+
+namespace procmaps {
+
+Row Group::row(MemoryUsage& scratch) const {
+  Row row{process, entry, fd, file_type};
+  row.group = this;
+  if (!has_usage) return row;
+  scratch.clear();
+  for (const MetricInfo& info : kMetrics) {
+    const bool may_add = info.sum == Sum::Everything || !several_processes;
+    if (may_add && usage.knows(info.metric)) scratch.set(info.metric, *usage.get(info.metric));
+  }
+  row.usage = &scratch;
+  return row;
+}
+
+void Grouping::add(std::string_view key, const Row& row) {
+  if (groups_.empty() || key != last_key_) {
+    last_key_ = key;
+    const auto [found, is_new] = index_.try_emplace(last_key_, groups_.size());
+    last_ = found->second;
+    if (is_new) {
+      Group& group = groups_.emplace_back(Group{.process = row.process,
+                                                .entry = row.entry,
+                                                .fd = row.fd,
+                                                .file_type = row.file_type,
+                                                .source = source_,
+                                                .usage = {}});
+      group.entry.name = names_.keep(row.entry.name);
+    }
+  }
+  Group& group = groups_[last_];
+  group.several_processes = group.several_processes || group.source != source_;
+  ++group.count;
+  group.size += row.entry.range.size();
+  group.largest = std::max(group.largest, row.entry.range.size());
+  if (row.usage == nullptr) return;
+  group.has_usage = true;
+  group.usage.add(*row.usage);
+}
+
+void Grouping::add_totals(const ProcessInfo& process) {
+  if (!process.total_usage || groups_.empty()) return;
+  groups_[last_].has_usage = true;
+  groups_[last_].usage.add(*process.total_usage);
+}
+
+}  // namespace procmaps

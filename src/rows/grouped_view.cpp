@@ -1,0 +1,53 @@
+// Rows folded by the values of their key columns.
+
+#include "rows/grouped_view.hpp"
+
+namespace procmaps {
+namespace {
+
+/// A value as bytes that no other value of its column has.
+void append_key(std::string& key, const Value& value, ValueKind kind) {
+  key += value.known ? '1' : '0';
+  if (is_text(kind)) {
+    const std::size_t size = value.text.size();
+    key.append(reinterpret_cast<const char*>(&size), sizeof size);
+    key += value.text;
+    return;
+  }
+  key.append(reinterpret_cast<const char*>(&value.number), sizeof value.number);
+  key.append(reinterpret_cast<const char*>(&value.second), sizeof value.second);
+}
+
+}  // namespace
+
+void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key) {
+  key.clear();
+  for (const Column* column : columns) append_key(key, column->get(row), column->kind);
+}
+
+void GroupedView::row(const Row& row) {
+  make_group_key(keys_, row, key_);
+  groups_.add(key_, row);
+}
+
+void GroupedView::end_process() {
+  groups_.add_totals(*process_);
+}
+
+void GroupedView::finish() {
+  MemoryUsage scratch;
+  const Group* previous = nullptr;
+  for (const Group& group : groups_.groups()) {
+    // A total over groups is one over several processes if they are of several.
+    if (previous == nullptr || group.several_processes || group.source != previous->source) {
+      if (previous != nullptr) view_.end_process();
+      view_.begin_process(group.process);
+    }
+    previous = &group;
+    view_.row(group.row(scratch));
+  }
+  if (previous != nullptr) view_.end_process();
+  view_.finish();
+}
+
+}  // namespace procmaps

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <procmaps/file_identity.hpp>
+#include <procmaps/map_entry.hpp>
+#include <procmaps/memory_usage.hpp>
+#include <procmaps/numa_maps.hpp>
+
+#include "rows/process_status.hpp"
+
+namespace procmaps {
+
+/// Where facts about a mapping come from beyond its line. A bit each, so that a plan can add up
+/// what its columns, filters and sort keys need, and nothing else is read.
+enum class Facts : std::uint32_t {
+  None = 0,
+  Command = 1 << 0,      ///< comm
+  Owner = 1 << 1,        ///< effective uid
+  UserName = 1 << 2,     ///< its name
+  Executable = 1 << 3,   ///< the exe link
+  CommandLine = 1 << 4,  ///< cmdline
+  FdClass = 1 << 5,      ///< exe link, and look-ups of names that end in " (deleted)"
+  FileType = 1 << 6,     ///< look-ups of names under /dev
+  Stat = 1 << 7,         ///< where the stack starts, whether a kernel thread or a zombie
+  ThreadGroup = 1 << 8,  ///< status: the process of a thread given by its tid
+  Usage = 1 << 9,        ///< smaps instead of maps: walks the page tables
+  Numa = 1 << 10,        ///< numa_maps: walks them once more
+  MapLimit = 1 << 11,    ///< vm.max_map_count, once
+  Change = 1 << 12,      ///< a second look: only diff and watch have it
+};
+
+constexpr Facts operator|(Facts a, Facts b) {
+  return static_cast<Facts>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
+}
+constexpr Facts& operator|=(Facts& a, Facts b) {
+  return a = a | b;
+}
+/// True if all of `wanted` is in `facts`.
+constexpr bool has(Facts facts, Facts wanted) {
+  return (static_cast<std::uint32_t>(facts) & static_cast<std::uint32_t>(wanted)) ==
+         static_cast<std::uint32_t>(wanted);
+}
+
+/// What is known of the process that rows belong to; raw bytes. Unknown is no value: a saved text
+/// has no process.
+struct ProcessInfo {
+  std::optional<pid_t> pid;
+  std::optional<pid_t> thread_group;  ///< differs from pid where a thread was named
+  std::optional<std::string> command;
+  std::optional<uid_t> uid;
+  std::optional<std::string> user;
+  std::optional<std::string> executable;
+  std::optional<std::string> arguments;     ///< as the kernel has them, a NUL behind each
+  std::optional<std::string> command_line;  ///< the same joined by blanks
+  Address start_stack = 0;                  ///< 0 if unknown
+  std::optional<MemoryUsage> total_usage;   ///< from smaps_rollup
+  std::optional<std::uint64_t> map_limit;   ///< vm.max_map_count
+  bool kernel_thread = false;
+  bool zombie = false;
+  ProcessStatus status = ProcessStatus::Ok;  ///< known once all its rows were read
+};
+
+/// lsof's word for how a file is used by a process.
+enum class FdClass : std::uint8_t {
+  Mem,             ///< "mem": none of the others
+  Text,            ///< "txt": the executable
+  Deleted,         ///< "DEL": gone from the disk, or another file has its name now
+  PerhapsDeleted,  ///< "DEL?": the name says so, and we may not look whether it is only a name
+};
+
+std::string_view to_string(FdClass fd);
+
+struct Group;
+struct Change;
+
+/// A mapping as the views see it.
+struct Row {
+  const ProcessInfo& process;
+  const MapEntry& entry;
+  FdClass fd = FdClass::Mem;
+  FileType file_type = FileType::Unknown;
+  const MemoryUsage* usage = nullptr;  ///< null if smaps was not read
+  const NumaEntry* numa = nullptr;     ///< null if numa_maps was not read or has no such mapping
+  /// The source's own bytes: the line of maps, or the block of smaps. Not kept by who keeps rows.
+  std::string_view text = {};
+  const Group* group = nullptr;    ///< not null if the row stands for several mappings
+  const Change* change = nullptr;  ///< not null if the row tells what became of a mapping
+
+  /// The same with another copy of the process.
+  Row of(const ProcessInfo& other) const {
+    return {other, entry, fd, file_type, usage, numa, text, group, change};
+  }
+};
+
+/// The class of a mapping. A deleted executable is "DEL": that is what one looks for after an
+/// upgrade.
+FdClass classify_fd(const MapEntry& entry, FileIdentity& identity);
+
+/// lsof's TYPE: "REG", "CHR", "BLK" for files, the kind's word for everything else.
+std::string_view type_word(const Row& row);
+
+}  // namespace procmaps

@@ -1,0 +1,69 @@
+// Rows that are kept.
+
+#include "rows/row_store.hpp"
+
+#include <bit>
+
+namespace procmaps {
+
+void RowStore::add(const Row& row) {
+  Kept& kept = rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1),
+                                  row.fd, row.file_type);
+  kept.entry.name = names_.keep(row.entry.name);
+  name_bytes_ += row.entry.name.size();
+  if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);
+  if (row.group != nullptr || !groups_.empty()) {
+    groups_.resize(rows_.size());
+    groups_.back() = row.group;
+  }
+  if (row.change != nullptr || !changes_.empty()) {
+    changes_.resize(rows_.size());
+    changes_.back() = row.change;
+  }
+  if (row.numa != nullptr || !numas_.empty()) {
+    numas_.resize(rows_.size());
+    if (row.numa == nullptr) return;
+    numas_.back() = *row.numa;
+    numas_.back().policy = names_.keep(row.numa->policy);
+    numas_.back().nodes = names_.keep(row.numa->nodes);
+  }
+}
+
+void RowStore::add_usage(const MemoryUsage* usage) {
+  usages_.resize(rows_.size());
+  if (usage == nullptr) return;
+  KeptUsage& kept = usages_.back();
+  kept.known = usage->known();
+  kept.told = true;
+  kept.first = values_.size();
+  for (MetricSet rest = kept.known; rest != 0; rest &= rest - 1) {
+    values_.push_back(usage->get_or_zero(static_cast<Metric>(std::countr_zero(rest))));
+  }
+  kept.has_flags = usage->vm_flags.has_value();
+  if (kept.has_flags) kept.vm_flags = names_.keep(*usage->vm_flags);
+}
+
+Row RowStore::row(std::size_t index, Scratch& scratch) const {
+  const Kept& kept = rows_[index];
+  Row row{processes_[kept.process], kept.entry, kept.fd, kept.file_type};
+  if (!groups_.empty()) row.group = groups_[index];
+  if (!changes_.empty()) row.change = changes_[index];
+  if (!usages_.empty() && usages_[index].told) {
+    const KeptUsage& usage = usages_[index];
+    scratch.usage.clear();
+    std::size_t value = usage.first;
+    for (MetricSet rest = usage.known; rest != 0; rest &= rest - 1) {
+      scratch.usage.set(static_cast<Metric>(std::countr_zero(rest)), values_[value++]);
+    }
+    if (usage.has_flags) scratch.usage.vm_flags = usage.vm_flags;
+    row.usage = &scratch.usage;
+  }
+  if (!numas_.empty() && !numas_[index].policy.empty()) row.numa = &numas_[index];
+  return row;
+}
+
+void RowStore::clear() {
+  *this = RowStore();
+}
+
+}  // namespace procmaps

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <vector>
+
+#include <procmaps/snapshot.hpp>
+
+#include "rows/row.hpp"
+
+namespace procmaps {
+
+/// Rows that are kept, because an answer needs them all (sorting) or the first of them (widths).
+/// Entries lie in blocks that never move, 72 bytes each, names are kept once a run, and of the
+/// usage only the metrics that were read, 8 bytes each.
+class RowStore {
+ public:
+  /// Rows added from here on belong to this process.
+  void begin_process(const ProcessInfo& process) { processes_.push_back(process); }
+  void add(const Row& row);
+  void end_process(ProcessStatus status) { processes_.back().status = status; }
+
+  std::size_t size() const { return rows_.size(); }
+
+  /// Where `row` unpacks what is not kept as it was.
+  struct Scratch {
+    MemoryUsage usage;
+  };
+  /// A kept row; good until the scratch is used again.
+  Row row(std::size_t index, Scratch& scratch) const;
+
+  /// Bytes that the names take.
+  std::size_t name_bytes() const { return name_bytes_; }
+  void clear();
+
+ private:
+  struct Kept {
+    MapEntry entry;
+    std::uint32_t process;  ///< index
+    FdClass fd;
+    FileType file_type;
+  };
+  struct KeptUsage {
+    MetricSet known = 0;
+    bool told = false;  ///< there was a usage at all
+    bool has_flags = false;
+    std::size_t first = 0;  ///< of its values
+    std::string_view vm_flags;
+  };
+
+  void add_usage(const MemoryUsage* usage);
+
+  std::deque<ProcessInfo> processes_;
+  std::deque<Kept> rows_;
+  std::deque<KeptUsage> usages_;  ///< empty, or one a row
+  std::deque<std::uint64_t> values_;
+  std::deque<NumaEntry> numas_;        ///< empty, or one a row
+  std::deque<const Group*> groups_;    ///< empty, or one a row
+  std::deque<const Change*> changes_;  ///< empty, or one a row
+  NameArena names_;
+  std::size_t name_bytes_ = 0;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,56 @@
+// Sorting needs all rows. Their keys are taken out once, and an order of their numbers is sorted:
+// rows are kept packed, and to unpack two for each comparison would cost more than the comparison.
+
+#include "rows/sorted_view.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace procmaps {
+
+std::vector<std::uint32_t> sorted_order(const RowStore& rows, const std::vector<SortKey>& keys,
+                                        std::optional<std::uint64_t> limit) {
+  std::vector<Value> values;
+  values.reserve(rows.size() * keys.size());
+  RowStore::Scratch scratch;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row row = rows.row(i, scratch);
+    for (const SortKey& key : keys) values.push_back(key.column->get(row));
+  }
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      const int order = compare(values[a * keys.size() + k], values[b * keys.size() + k],
+                                keys[k].column->kind, keys[k].descending);
+      if (order != 0) return order < 0;
+    }
+    return a < b;
+  };
+  std::vector<std::uint32_t> order(rows.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const std::size_t wanted = std::min<std::uint64_t>(limit.value_or(order.size()), order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(wanted), order.end(),
+                    before);
+  order.resize(wanted);
+  return order;
+}
+
+void SortedView::finish() {
+  RowStore::Scratch scratch;
+  const ProcessInfo* current = nullptr;
+  const auto end_current = [&] {
+    if (current != nullptr) view_.end_process(current->status);
+  };
+  for (const std::uint32_t index : sorted_order(rows_, keys_, limit_)) {
+    const Row row = rows_.row(index, scratch);
+    if (current != &row.process) {
+      end_current();
+      view_.begin_process(row.process);
+    }
+    current = &row.process;
+    view_.row(row);
+  }
+  end_current();
+  view_.finish();
+}
+
+}  // namespace procmaps

@@ -1,0 +1,132 @@
+// The tables of the audit, and what of it needs no process: JITs and allowances.
+
+#include "commands/audit/audit_rule.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "commands/audit/evidence.hpp"
+#include "commands/audit/finding.hpp"
+#include "commands/audit/jit.hpp"
+
+namespace procmaps {
+namespace {
+
+MapEntry entry(std::string_view name, std::uint64_t size = 4096) {
+  MapEntry made{
+      .range = {0x10000, 0x10000 + size}, .perms = {.read = true, .execute = true}, .name = name};
+  if (name.starts_with('/')) made.inode = 1;
+  made.kind = classify(made.name, made.device);
+  return made;
+}
+
+TEST(AuditRules, AreNamedOnceAndExplained) {
+  std::set<std::string_view> ids;
+  for (const AuditRule& rule : audit_rules()) {
+    EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
+    EXPECT_EQ(find_rule(rule.id), &rule);
+    EXPECT_EQ(rule.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string_view::npos);
+    EXPECT_FALSE(rule.title.empty()) << rule.id;
+    EXPECT_FALSE(rule.title.ends_with('.')) << rule.id;
+    EXPECT_TRUE(rule.why.ends_with('.')) << rule.id;
+    EXPECT_TRUE(rule.normal.ends_with('.')) << rule.id;
+    EXPECT_FALSE(rule.reads.empty()) << rule.id;
+    EXPECT_NE(rule.check, nullptr) << rule.id;
+  }
+  EXPECT_EQ(find_rule("all"), nullptr) << "a word of its own for --rules";
+  EXPECT_EQ(find_rule(""), nullptr);
+}
+
+TEST(AuditRules, HaveASeverityThatIsReadAsItIsWritten) {
+  for (const auto severity : {Severity::Note, Severity::Warning, Severity::Alert}) {
+    EXPECT_EQ(parse_severity(to_string(severity)), severity);
+  }
+  EXPECT_EQ(parse_severity("fatal"), std::nullopt);
+  EXPECT_LT(Severity::Note, Severity::Warning);
+  EXPECT_LT(Severity::Warning, Severity::Alert);
+}
+
+TEST(AuditRules, TellMemoryWithoutAFileFromTheRest) {
+  for (const auto name : {"", "[anon:x]", "/SYSV00000000 (deleted)", "/dev/zero (deleted)",
+                          "/anon_hugepage (deleted)", "[anon_shmem:x]"}) {
+    EXPECT_TRUE(is_memory_without_file(entry(name))) << name;
+  }
+  for (const auto name : {"[heap]", "[stack]", "[vdso]", "/memfd:x (deleted)", "/usr/bin/x",
+                          "/dev/shm/x", "[vsyscall]", "[uprobes]"}) {
+    EXPECT_FALSE(is_memory_without_file(entry(name))) << name;
+  }
+}
+
+TEST(KnownJits, AreRecognisedByTheirFiles) {
+  const struct {
+    const char* file;
+    const char* jit;
+  } cases[] = {
+      {"/usr/lib/jvm/java-17-openjdk-amd64/lib/server/libjvm.so", "the Java virtual machine"},
+      {"/usr/bin/node", "V8 (JavaScript)"},
+      {"/opt/google/chrome/chrome", "V8 (JavaScript)"},
+      {"/usr/lib/firefox/libxul.so", "SpiderMonkey (JavaScript)"},
+      {"/usr/lib/dotnet/shared/Microsoft.NETCore.App/8.0.1/libcoreclr.so", ".NET"},
+      {"/usr/lib/x86_64-linux-gnu/libluajit-5.1.so.2.1.0", "LuaJIT"},
+      {"/usr/bin/qemu-system-x86_64", "QEMU"},
+      {"/usr/lib/x86_64-linux-gnu/libLLVM-14.so.1", "LLVM"},
+      {"/usr/bin/node (deleted)", "V8 (JavaScript)"},
+  };
+  for (const auto& [file, jit] : cases) {
+    const Jit* const found = explaining_jit(entry(""), jits_of_file(file));
+    ASSERT_NE(found, nullptr) << file;
+    EXPECT_EQ(found->name, jit) << file;
+  }
+  for (const auto file : {"/usr/bin/sleep", "/usr/lib/x86_64-linux-gnu/libc.so.6", "[vdso]", "",
+                          "/opt/nodes/x", "/usr/bin/qemuish"}) {
+    EXPECT_EQ(jits_of_file(file), 0U) << file;
+  }
+}
+
+TEST(KnownJits, ExplainOnlyWhatTheyMake) {
+  const JitSet java = jits_of_file("libjvm.so");
+  EXPECT_NE(explaining_jit(entry("", 1 << 30), java), nullptr);
+  EXPECT_EQ(explaining_jit(entry("/memfd:doublemapper (deleted)"), java), nullptr);
+  EXPECT_EQ(explaining_jit(entry(""), 0), nullptr);
+  const JitSet dotnet = jits_of_file("libcoreclr.so");
+  EXPECT_NE(explaining_jit(entry("/memfd:doublemapper (deleted)"), dotnet), nullptr);
+  EXPECT_EQ(explaining_jit(entry("/memfd:evil (deleted)"), dotnet), nullptr);
+  // Half of all programs map this one: it must not excuse everything.
+  const JitSet pcre = jits_of_file("libpcre2-8.so.0.11.0");
+  EXPECT_NE(explaining_jit(entry("", 64 << 10), pcre), nullptr);
+  EXPECT_EQ(explaining_jit(entry("", 16 << 20), pcre), nullptr);
+}
+
+TEST(Finding, BecomesANoteOnlyWhereItsRuleAllowsThat) {
+  const JitSet java = jits_of_file("libjvm.so");
+  Finding rwx{.rule = find_rule("rwx"), .severity = Severity::Warning, .entry = entry("")};
+  explain_by_jit(rwx, java);
+  EXPECT_EQ(rwx.severity, Severity::Note);
+  EXPECT_EQ(rwx.message(),
+            "writable and executable at once; the Java virtual machine makes code there");
+  Finding elf{.rule = find_rule("elf-in-anon"), .severity = Severity::Alert, .entry = entry("")};
+  explain_by_jit(elf, java);
+  EXPECT_EQ(elf.severity, Severity::Alert);
+  EXPECT_EQ(elf.jit, nullptr);
+}
+
+TEST(Allowance, IsForARuleAndANameOrACommand) {
+  Finding finding{.rule = find_rule("exec-tmp"), .command = "build", .name = "/tmp/b/lib.so"};
+  const auto allows = [&](const char* rule, const char* glob) {
+    return Allowance{rule == nullptr ? nullptr : find_rule(rule), Glob(glob)}.allows(finding);
+  };
+  EXPECT_TRUE(allows("exec-tmp", "lib.so"));
+  EXPECT_TRUE(allows("exec-tmp", "/tmp/*"));
+  EXPECT_TRUE(allows("exec-tmp", "buil?"));
+  EXPECT_TRUE(allows(nullptr, "*"));
+  EXPECT_FALSE(allows("exec-deleted", "*"));
+  EXPECT_FALSE(allows("exec-tmp", "/var/*"));
+  finding.name.clear();
+  finding.command.reset();
+  EXPECT_FALSE(allows(nullptr, "*")) << "neither name nor command";
+}
+
+}  // namespace
+}  // namespace procmaps

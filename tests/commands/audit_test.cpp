@@ -1,0 +1,162 @@
+// The command line of procmaps audit, and audits of saved texts.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <ranges>
+#include <string>
+
+#include "commands/audit/audit_rule.hpp"
+#include "support/files.hpp"
+#include "support/in_process.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::Ran;
+using testing::run_program;
+using testing::TemporaryDirectory;
+using testing::Words;
+
+Ran audit(Words words) {
+  words.insert(words.begin(), "audit");
+  return run_program(words);
+}
+
+std::string error_of(const Words& words) {
+  const Ran ran = audit(words);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.out, "");
+  return ran.err;
+}
+
+constexpr const char* kOdd =
+    "00400000-00401000 r-xp 00000000 08:01 12                                 /usr/bin/x\n"
+    "00401000-00402000 rwxp 00000000 00:00 0                                  [heap]\n"
+    "7f0000000000-7f0000001000 r-xs 00000000 00:01 7                          /memfd:a b "
+    "(deleted)\n"
+    "7f0000002000-7f0000003000 r-xp 00000000 08:01 13                         /tmp/l.so (deleted)\n"
+    "7f0000004000-7f0000005000 rw-p 00000000 08:01 14                         /tmp/data\n"
+    "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]\n";
+
+TEST(AuditOfAText, FindsWhatTheTextTells) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.write("saved.maps", kOdd).string();
+  const Ran ran = audit({"-i", path, "-q"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.out,
+            "warning rwx          - - 00401000-00402000         rwxp [heap]                     "
+            "writable and executable at once\n"
+            "alert   exec-heap    - - 00401000-00402000         rwxp [heap]                     "
+            "executable heap\n"
+            "alert   exec-memfd   - - 7f0000000000-7f0000001000 r-xs /memfd:a\\x20b\\x20(deleted) "
+            "executable file in memory (memfd)\n"
+            "warning exec-deleted - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
+            "code of a file that was deleted\n"
+            "warning exec-tmp     - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
+            "code of a file in a temporary directory\n");
+  EXPECT_EQ(ran.err,
+            "procmaps: " + path + ": a maps text cannot tell of patched code; smaps does\n");
+  EXPECT_EQ(audit({"-i", path, "-q", "--severity", "alert", "--rules", "exec-heap"}).err, "");
+}
+
+TEST(AuditOfAText, IsCleanWhereNothingIsOdd) {
+  for (const char* const name : {"6.18/python.smaps", "6.18/shm.smaps", "6.18/x86gate.smaps"}) {
+    const Ran ran = audit({"-i", testing::data(name).string()});
+    EXPECT_EQ(ran.status, 0) << name << ran.out << ran.err;
+    EXPECT_EQ(ran.out + ran.err, "") << name;
+  }
+  // Its executable memory without a file is V8's.
+  const std::string node = testing::data("6.18/node.smaps").string();
+  EXPECT_EQ(audit({"-i", node, "-q"}).status, 0);
+  const Ran notes = audit({"-i", node, "--severity", "note"});
+  EXPECT_EQ(notes.status, 1);
+  EXPECT_NE(notes.out.find("; V8 (JavaScript) makes code there\n"), std::string::npos);
+}
+
+TEST(AuditOfAText, IsTroubleWhereItMakesNoSense) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.write("saved.maps", std::string(kOdd) + "nonsense\n").string();
+  const Ran ran = audit({"-i", path, "-q", "--rules", "exec-heap"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.out, "");
+  EXPECT_TRUE(ran.err.starts_with("procmaps: " + path + ":7:1: ")) << ran.err;
+}
+
+TEST(AuditOfAText, CountsItsMappings) {
+  const TemporaryDirectory directory;
+  std::string text;
+  char line[80];
+  for (unsigned i = 0; i < 60000; ++i) {
+    std::snprintf(line, sizeof line, "%08x-%08x r--p 00000000 00:00 0 \n", 0x10000000 + i * 0x2000,
+                  0x10001000 + i * 0x2000);
+    text += line;
+  }
+  const std::string path = directory.write("saved.maps", text).string();
+  const Ran ran = audit({"-i", path, "-q", "--rules", "map-budget"});
+  EXPECT_EQ(ran.out, "warning map-budget - - - - - near the limit of mappings: 60000 of 65530\n");
+}
+
+TEST(AuditOptions, ChooseRulesBySpelling) {
+  EXPECT_TRUE(error_of({"--rules", "rxw", "1"})
+                  .starts_with("procmaps: --rules: unknown rule 'rxw', did you mean 'rwx'?"));
+  EXPECT_TRUE(error_of({"--explain", "x"}).starts_with("procmaps: --explain: unknown rule 'x'"));
+  EXPECT_EQ(error_of({"--severity", "fatal", "1"}),
+            "procmaps: --severity: 'fatal' is none of note, warning, alert\n");
+  EXPECT_EQ(error_of({"--rules", "rwx,no-pie", "-i", "x"}),
+            "procmaps: --rules: 'no-pie' asks the process itself: a saved text cannot tell\n");
+  EXPECT_EQ(error_of({"-f", "csv", "1"}),
+            "procmaps: --format: audit has no format 'csv'; there are table json\n");
+  EXPECT_EQ(error_of({"--perms", "x", "1"}), "procmaps: audit does not take --perms\n");
+}
+
+TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
+  EXPECT_EQ(error_of({"--allow", "rwx", "1"}), "procmaps: --allow: 'rwx': expected RULE=NAME\n");
+  EXPECT_EQ(error_of({"--allow", "rxw=x", "1"}),
+            "procmaps: --allow: 'rxw=x': unknown rule 'rxw', did you mean 'rwx'?\n");
+  EXPECT_EQ(error_of({"--allow", "rwx=", "1"}),
+            "procmaps: --allow: 'rwx=': expected a name behind '='\n");
+  const TemporaryDirectory directory;
+  const auto told = [&](const char* text) {
+    const std::string path = directory.write("allow", text).string();
+    std::string error = error_of({"--allow-file", path, "1"});
+    EXPECT_TRUE(error.starts_with("procmaps: " + path)) << error;
+    return error.substr(10 + path.size());
+  };
+  EXPECT_EQ(told("# ours\n\n  rxw=x\n"), ":3:3: unknown rule 'rxw', did you mean 'rwx'?\n");
+  EXPECT_EQ(told("rwx=a\nrwx\n"), ":2:4: expected RULE=NAME\n");
+  EXPECT_EQ(told("all=a\r\n\trwx=\r\n"), ":2:6: expected a name behind '='\n");
+  EXPECT_EQ(error_of({"--allow-file", "/nowhere/x", "1"}),
+            "procmaps: /nowhere/x: cannot read: no such file or directory\n");
+}
+
+TEST(AuditOptions, ExplainRulesAndNothingElse) {
+  const Ran one = audit({"--explain", "exec-memfd"});
+  EXPECT_EQ(one.status, 0);
+  EXPECT_TRUE(one.out.starts_with("exec-memfd (alert): executable file in memory (memfd)\n"));
+  const Ran all = audit({"--explain", "all"});
+  for (const AuditRule& rule : audit_rules()) {
+    EXPECT_NE(all.out.find(std::string(rule.id) + " ("), std::string::npos) << rule.id;
+  }
+  EXPECT_EQ(error_of({"--explain", "rwx", "-A"}),
+            "procmaps: --explain examines nothing: it takes no --all\n");
+}
+
+TEST(AuditOptions, CompleteEveryRule) {
+  for (const OptionRow& option : all_options()) {
+    if (option.name != "rules" && option.name != "explain") continue;
+    std::string words = "all";
+    for (const AuditRule& rule : audit_rules()) words += " " + std::string(rule.id);
+    EXPECT_EQ(option.words, words) << option.name;
+  }
+}
+
+TEST(AuditHelp, NamesEveryRule) {
+  const Ran help = audit({"--help"});
+  for (const AuditRule& rule : audit_rules()) {
+    EXPECT_NE(help.out.find("\n  " + std::string(rule.id) + " "), std::string::npos) << rule.id;
+  }
+}
+
+}  // namespace
+}  // namespace procmaps

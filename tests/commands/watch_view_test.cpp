@@ -1,0 +1,273 @@
+// The lines of a watch, as columns and as JSON Lines, for every kind of event and odd bytes.
+
+#include "commands/watch/watch_view.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <ctime>
+#include <string>
+#include <vector>
+
+#include "rows/change.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+#include "support/typed.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::lines_of;
+using testing::words_of;
+using testing::written;
+
+constexpr Permissions kReadWrite{.read = true, .write = true};
+constexpr Permissions kAll{.read = true, .write = true, .execute = true};
+
+/// Local time is that of the test, whatever the machine's is.
+class WatchLines : public ::testing::Test {
+ protected:
+  void SetUp() override { set_zone("UTC0"); }
+  void TearDown() override {
+    ::unsetenv("TZ");
+    ::tzset();
+  }
+
+  static void set_zone(const char* zone) {
+    ::setenv("TZ", zone, 1);
+    ::tzset();
+  }
+
+  static std::string lines(const std::vector<WatchEvent>& events, WatchOptions options) {
+    return written([&](Output& out) {
+      WatchView view(options, out);
+      for (const WatchEvent& event : events) view.put(event);
+    });
+  }
+  static std::string text(const WatchEvent& event) { return lines({event}, {.header = false}); }
+  static std::string json(const WatchEvent& event) { return lines({event}, {.json = true}); }
+
+  static WatchEvent event(std::string_view word) {
+    return {.event = word,
+            .time = {.tv_sec = 1'764'101'704, .tv_nsec = 120'999'999},
+            .pid = 4711,
+            .command = "indexd"};
+  }
+  static WatchEvent grown() {
+    WatchEvent event = WatchLines::event("grown");
+    event.kind = MappingKind::Heap;
+    event.perms = kReadWrite;
+    event.address = {0x55d0c1b00000, 0x55d0c1b42000};
+    event.size_before = 135168;
+    event.size = 270336;
+    event.size_change = 135168;
+    event.name = "[heap]";
+    return event;
+  }
+  static WatchEvent turned() {
+    WatchEvent event = WatchLines::event("protected");
+    event.kind = MappingKind::Anonymous;
+    event.perms_before = kReadWrite;
+    event.perms = kAll;
+    event.address = {0x7f0000000000, 0x7f0000001000};
+    event.size_before = event.size = 4096;
+    event.size_change = 0;
+    event.turned_wx = true;
+    return event;
+  }
+  static WatchEvent growth() {
+    WatchEvent event = WatchLines::event("growth");
+    event.kind = MappingKind::Heap;
+    event.size_before = 8192;
+    event.size = 4096;
+    event.size_per_minute = static_cast<std::uint64_t>(-4096);
+    return event;
+  }
+  static WatchEvent suspect() {
+    WatchEvent event = grown();
+    event.event = "suspect";
+    event.what = "mapping";
+    event.size_change.reset();
+    event.size_per_minute = 60000;
+    event.grew = 11;
+    event.rounds = 20;
+    event.confidence = "high";
+    return event;
+  }
+};
+
+constexpr std::string_view kStart = "2025-11-25T20:15:04.120+00:00    4711 indexd       ";
+
+TEST_F(WatchLines, BeginWithTheTime) {
+  const timespec time{.tv_sec = 1'764'101'704, .tv_nsec = 7'000'000};
+  EXPECT_EQ(format_time(time), "2025-11-25T20:15:04.007+00:00");
+  set_zone("CET-1");
+  EXPECT_EQ(format_time(time), "2025-11-25T21:15:04.007+01:00");
+  set_zone("XYZ+3:30");
+  EXPECT_EQ(format_time(time), "2025-11-25T16:45:04.007-03:30");
+  set_zone("XYZ0:30");
+  EXPECT_EQ(format_time(time), "2025-11-25T19:45:04.007-00:30");
+  set_zone("XYZ-14");
+  EXPECT_EQ(format_time(time), "2025-11-26T10:15:04.007+14:00");
+  set_zone("UTC0");
+  EXPECT_EQ(format_time({.tv_sec = 0, .tv_nsec = 999'999'999}), "1970-01-01T00:00:00.999+00:00");
+}
+
+TEST_F(WatchLines, HaveOneHeaderAndColumnsBelowIt) {
+  const std::string all = lines({grown(), event("exited"), grown()}, {});
+  EXPECT_EQ(all,
+            "TIME                              PID COMMAND      EVENT     KIND  PERM "
+            "ADDRESS                        SIZE     CHANGE NAME\n"
+            "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap  rw-p "
+            "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n"
+            "2025-11-25T20:15:04.120+00:00    4711 indexd       exited    -     -    "
+            "-                                 -          - -\n"
+            "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap  rw-p "
+            "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n");
+  EXPECT_EQ(lines({grown()}, {.short_time = true}),
+            "TIME             PID COMMAND      EVENT     KIND  PERM "
+            "ADDRESS                        SIZE     CHANGE NAME\n"
+            "20:15:04.120    4711 indexd       grown     heap  rw-p "
+            "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n");
+  EXPECT_EQ(lines_of(lines({grown()}, {.header = false})).size(), 1U);
+  EXPECT_EQ(lines({}, {}), "");
+}
+
+TEST_F(WatchLines, HaveTheSameWordsForEveryKindOfChange) {
+  for (const ChangeKindInfo& change : kChangeKinds) {
+    WatchEvent event = grown();
+    event.event = change.word;
+    const std::string line = text(event);
+    EXPECT_EQ(words_of(line).size(), 10U) << line;
+    EXPECT_EQ(words_of(line)[3], change.word);
+    EXPECT_EQ(line.find("heap"), 61U) << line;
+  }
+}
+
+TEST_F(WatchLines, MarkWhatTurnedWritableAndExecutable) {
+  EXPECT_EQ(text(turned()), std::string(kStart) +
+                                "protected,wx anon  rw-p>rwxp 7f0000000000-7f0000001000      4096"
+                                "          0 -\n");
+  WatchEvent added = turned();
+  added.event = "added";
+  added.perms_before.reset();
+  EXPECT_EQ(words_of(text(added))[3], "added,wx");
+  const std::string colored = lines({turned()}, {.header = false, .color = true});
+  EXPECT_TRUE(colored.starts_with("\x1b[1;31m")) << colored;
+  EXPECT_TRUE(colored.ends_with("\x1b[0m\n")) << colored;
+  EXPECT_EQ(testing::without_colors(colored), text(turned()));
+  EXPECT_EQ(lines({grown()}, {.header = false, .color = true}), text(grown()));
+}
+
+TEST_F(WatchLines, TellGrowthAndSuspects) {
+  EXPECT_EQ(text(growth()),
+            std::string(kStart) +
+                "growth    heap  -    -                              4096      -4096 "
+                "a minute\n");
+  WatchEvent memory = growth();
+  memory.rss_per_minute = 8192;
+  EXPECT_TRUE(text(memory).ends_with("-4096 a minute, rss +8192\n")) << text(memory);
+  EXPECT_EQ(text(suspect()),
+            std::string(kStart) +
+                "suspect   heap  rw-p 55d0c1b00000-55d0c1b42000    270336     +60000 "
+                "a minute, high confidence: mapping grew in 11 of 20 rounds, never shrank, began "
+                "at 135168: [heap]\n");
+  const std::string colored = lines({suspect()}, {.header = false, .color = true});
+  EXPECT_EQ(testing::without_colors(colored), text(suspect()));
+  const std::string human = lines({suspect()}, {.header = false, .human = true});
+  EXPECT_NE(human.find(" 264K "), std::string::npos) << human;
+  EXPECT_NE(human.find("began at 132K: "), std::string::npos) << human;
+}
+
+TEST_F(WatchLines, AreJsonObjects) {
+  EXPECT_EQ(json(grown()),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "grown", "pid": 4711, )"
+            R"("command": "indexd", "kind": "heap", "perms": "rw-p", )"
+            R"("address": "0x55d0c1b00000-0x55d0c1b42000", "size_before": 135168, )"
+            R"("size": 270336, "size_change": 135168, "name": "[heap]"})"
+            "\n");
+  EXPECT_EQ(json(turned()),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "protected", "pid": 4711, )"
+            R"("command": "indexd", "kind": "anon", "perms_before": "rw-p", "perms": "rwxp", )"
+            R"("address": "0x7f0000000000-0x7f0000001000", "size_before": 4096, "size": 4096, )"
+            R"("size_change": 0, "turned_wx": true})"
+            "\n");
+  EXPECT_EQ(json(event("exited")),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "exited", "pid": 4711, )"
+            R"("command": "indexd"})"
+            "\n");
+  WatchEvent memory = growth();
+  memory.rss_per_minute = memory.pss_per_minute = memory.uss_per_minute = 1;
+  EXPECT_EQ(json(memory),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "growth", "pid": 4711, )"
+            R"("command": "indexd", "kind": "heap", "size_before": 8192, "size": 4096, )"
+            R"("size_per_minute": -4096, "rss_per_minute": 1, "pss_per_minute": 1, )"
+            R"("uss_per_minute": 1})"
+            "\n");
+  EXPECT_EQ(json(suspect()),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "suspect", "pid": 4711, )"
+            R"("command": "indexd", "what": "mapping", "kind": "heap", "perms": "rw-p", )"
+            R"("address": "0x55d0c1b00000-0x55d0c1b42000", "size_before": 135168, )"
+            R"("size": 270336, "size_per_minute": 60000, "grew": 11, "rounds": 20, )"
+            R"("confidence": "high", "name": "[heap]"})"
+            "\n");
+}
+
+TEST_F(WatchLines, SayOddBytesSafely) {
+  WatchEvent odd = grown();
+  odd.command = "a b\n\x1b[2J";
+  odd.name = "/a\nb \x1b]0;x\x07\xff (deleted)";
+  const std::string line = text(odd);
+  EXPECT_EQ(lines_of(line).size(), 1U);
+  EXPECT_EQ(line.find('\x1b'), std::string::npos);
+  EXPECT_TRUE(line.ends_with("/a\\x0ab \\x1b]0;x\\x07\\xff (deleted)\n")) << line;
+  EXPECT_EQ(words_of(line)[2], "a\\x20b\\x0a\\x1b[2J");
+  const std::string object = json(odd);
+  EXPECT_EQ(lines_of(object).size(), 1U);
+  EXPECT_NE(object.find("\"name_bytes\": \"L2EKYiAbXTA7eAf/IChkZWxldGVkKQ==\""), std::string::npos)
+      << object;
+  EXPECT_EQ(object.find("command_bytes"), std::string::npos) << "it is UTF-8: " << object;
+}
+
+TEST_F(WatchLines, AreReadByAParserWhateverTheyName) {
+  if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
+  std::vector<std::string> names = testing::odd_texts(400, 20261125);
+  std::vector<WatchEvent> events;
+  for (const std::string& name : names) {
+    for (WatchEvent event : {grown(), turned(), growth(), suspect(), event("reused")}) {
+      event.command = event.name = name;
+      events.push_back(event);
+    }
+  }
+  const std::string text = lines(events, {.json = true});
+  EXPECT_EQ(testing::code_points_of(text).valid, true);
+  const auto answer = testing::ask_python(R"(
+import base64, json, sys
+def once(pairs):
+    assert len(dict(pairs)) == len(pairs), pairs
+    return dict(pairs)
+for line in open(sys.argv[1], 'rb').read().split(b'\n')[:-1]:
+    event = json.loads(line, object_pairs_hook=once)
+    for key in 'command', 'name':
+        raw = event.get(key + '_bytes')
+        data = event[key].encode() if raw is None else base64.b64decode(raw, validate=True)
+        print(data.hex())
+)",
+                                          text);
+  ASSERT_EQ(answer.status, 0) << answer.text;
+  std::vector<std::string> expected;
+  for (const WatchEvent& event : events) {
+    expected.emplace_back(event.command);
+    expected.emplace_back(event.name);
+  }
+  EXPECT_EQ(testing::from_hex_lines(answer.text), expected);
+
+  for (const WatchEvent& event : events) {
+    const std::string line = WatchLines::text(event);
+    ASSERT_EQ(lines_of(line).size(), 1U) << line;
+    ASSERT_EQ(testing::unescaped(words_of(line)[2]), event.command) << line;
+  }
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,228 @@
+// --name and --regex, on names as strange as they come.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "filter/pattern.hpp"
+
+namespace procmaps {
+namespace {
+
+TEST(Glob, MatchesWholeNamesOrLastComponents) {
+  struct Case {
+    const char* pattern;
+    const char* name;
+    bool matches;
+  };
+  const Case cases[] = {
+      // Without a slash: the last component.
+      {"libc.so.6", "/usr/lib/libc.so.6", true},
+      {"libc.so*", "/usr/lib/libc.so.6", true},
+      {"lib?.so.6", "/usr/lib/libc.so.6", true},
+      {"lib[a-d].so.6", "/usr/lib/libc.so.6", true},
+      {"lib[!a-d].so.6", "/usr/lib/libc.so.6", false},
+      {"lib", "/usr/lib/libc.so.6", false},
+      {"usr", "/usr/lib/libc.so.6", false},
+      {"LIBC*", "/usr/lib/libc.so.6", false},
+      {"*", "/usr/lib/libc.so.6", true},
+      {".*", "/srv/.hidden", true},
+      {"*", "/srv/.hidden", true},
+      {"*", "/srv/", true},
+      // With one: the whole name, where '*' crosses slashes.
+      {"/usr/lib/libc.so.6", "/usr/lib/libc.so.6", true},
+      {"/usr/*", "/usr/lib/libc.so.6", true},
+      {"*/libc*", "/usr/lib/libc.so.6", true},
+      {"/lib/libc.so.6", "/usr/lib/libc.so.6", false},
+      {"lib/libc.so.6", "/usr/lib/libc.so.6", false},
+      {"/", "/usr/lib/libc.so.6", false},
+      // The kernel's names are their own patterns.
+      {"[heap]", "[heap]", true},
+      {"[heap]", "h", true},  // a pattern all the same
+      {"[[]heap]", "[heap]", true},
+      {"\\[heap\\]", "[heap]", true},
+      {"[stack]", "[heap]", false},
+      {"[heap]", "/srv/[heap]", true},
+      {"[anon:*", "[anon:glibc: malloc]", true},  // a set without an end is no set
+      {"\\[anon:*", "[anon:glibc: malloc]", true},
+      {"anon_inode:*", "anon_inode:[perf_event]", true},
+      {"socket:[4711]", "socket:[4711]", true},
+      // " (deleted)" may be left out or not.
+      {"gone", "/srv/gone (deleted)", true},
+      {"gone*", "/srv/gone (deleted)", true},
+      {"gone (deleted)", "/srv/gone (deleted)", true},
+      {"/srv/gone", "/srv/gone (deleted)", true},
+      {"*d", "/srv/gone (deleted)", false},
+      {"*e", "/srv/gone (deleted)", true},
+      {"gone", "/srv/gone (deleted) (deleted)", false},
+      {"gone (deleted)", "/srv/gone (deleted) (deleted)", true},
+      {"memfd:jit", "/memfd:jit (deleted)", true},
+      {"[aio]", "/[aio] (deleted)", true},
+      {"gone (deleted)", "/srv/gone", false},
+      // Odd bytes are bytes.
+      {"a b", "/srv/a b", true},
+      {" lead", "/srv/ lead", true},
+      {"trail ", "/srv/trail ", true},
+      {"trail", "/srv/trail ", false},
+      {"a?b",
+       "/srv/a\xff"
+       "b",
+       true},
+      {"*\xff*",
+       "/srv/a\xff"
+       "b",
+       true},
+      {"a?b",
+       "/srv/a\xc3\xa9"
+       "b",
+       false},
+      {"a??b",
+       "/srv/a\xc3\xa9"
+       "b",
+       true},
+      {"a[\x80-\xff]b",
+       "/srv/a\xe9"
+       "b",
+       true},
+      {"*\x1b*", "/srv/esc\x1b[31m", true},
+      {"a\\012b", "/srv/a\\012b", true},    // equal, though '\0' is an escape in a pattern
+      {"a\\\\012b", "/srv/a\\012b", true},  // the pattern for it
+      {"a\\012*", "/srv/a\\012b", false},
+      // Broken patterns match themselves only.
+      {"[", "/srv/[", true},
+      {"[", "/srv/x", false},
+      {"x\\", "/srv/x\\", true},
+      {"", "/srv/x", false},
+      {"", "/srv/", true},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(Glob(c.pattern).matches(c.name), c.matches) << c.pattern << " on " << c.name;
+  }
+}
+
+TEST(Glob, NeverMatchesAMappingWithoutAName) {
+  for (const char* const pattern : {"*", "", "?", "[heap]"}) {
+    EXPECT_FALSE(Glob(pattern).matches("")) << pattern;
+  }
+}
+
+TEST(Glob, LooksAtNothingBehindTheName) {
+  const std::string_view line = "/srv/libc.so\n7f00";
+  EXPECT_TRUE(Glob("*.so").matches(line.substr(0, 12)));
+  EXPECT_FALSE(Glob("*7f00").matches(line.substr(0, 12)));
+}
+
+TEST(Glob, TakesNamesOf100Kilobytes) {
+  const std::string name = "/" + std::string(50'000, 'a') + "/" + std::string(50'000, 'a') + ".so";
+  EXPECT_TRUE(Glob("*.so").matches(name));
+  EXPECT_TRUE(Glob("/*a/*a.so").matches(name));
+  EXPECT_TRUE(Glob(name).matches(name));
+  EXPECT_FALSE(Glob("*.py").matches(name));
+  EXPECT_TRUE(Glob("*.so").matches(name + " (deleted)"));
+}
+
+TEST(Glob, DoesNotBlowUpOnManyStars) {
+  const std::string name = "/" + std::string(2'000, 'a');
+  EXPECT_FALSE(Glob("*a*a*a*a*a*a*a*a*b").matches(name));
+  EXPECT_TRUE(Glob("*a*a*a*a*a*a*a*a*a").matches(name));
+}
+
+TEST(Regex, SearchesTheWholeName) {
+  struct Case {
+    const char* pattern;
+    const char* text;
+    bool found;
+  };
+  const Case cases[] = {
+      {"libc", "/usr/lib/libc.so.6", true},
+      {"^/usr", "/usr/lib/libc.so.6", true},
+      {"^usr", "/usr/lib/libc.so.6", false},
+      {"6$", "/usr/lib/libc.so.6", true},
+      {"lib$", "/usr/lib/libc.so.6", false},
+      {"lib(c|m)\\.so", "/usr/lib/libm.so.6", true},
+      {"so{1,2}", "/usr/lib/libm.so.6", true},
+      {"[[:digit:]]", "/usr/lib/libm.so.6", true},
+      {"LIBC", "/usr/lib/libc.so.6", false},
+      {"\\[heap\\]", "[heap]", true},
+      {"^$", "", true},
+      {"", "", true},
+      {"", "/srv/x", true},
+      {".", "", false},
+      {"^/srv/.$", "/srv/\xff", true},
+      {"^/srv/..$", "/srv/\xc3\xa9", true},
+      {"[\x80-\xff]", "/srv/\xe9", true},
+      {"\xff", "/srv/\xff\xfe", true},
+      {" $", "/srv/trail ", true},
+      {"a.b", "a\nb", true},
+      {"^b", "a\nb", false},  // a line end in a command name starts no line
+      {"\\(deleted\\)$", "/srv/gone (deleted)", true},
+  };
+  for (const Case& c : cases) {
+    const auto regex = Regex::compile(c.pattern);
+    ASSERT_TRUE(regex) << c.pattern << ": " << regex.error();
+    EXPECT_EQ(regex->search(c.text), c.found) << c.pattern << " on " << c.text;
+  }
+}
+
+TEST(Regex, IgnoresCaseIfAsked) {
+  const auto regex = Regex::compile("LibC", true);
+  ASSERT_TRUE(regex);
+  EXPECT_TRUE(regex->search("/usr/lib/libc.so"));
+  EXPECT_TRUE(regex->search("/usr/lib/LIBC.SO"));
+}
+
+TEST(Regex, SeesTheBytesItIsGivenAndNoMore) {
+  const std::string_view line = "/srv/one\n/srv/two";
+  const auto two = Regex::compile("two");
+  const auto end = Regex::compile("one$");
+  const auto empty = Regex::compile("^$");
+  ASSERT_TRUE(two && end && empty);
+  EXPECT_FALSE(two->search(line.substr(0, 8)));
+  EXPECT_TRUE(end->search(line.substr(0, 8)));
+  EXPECT_FALSE(end->search(line));
+  EXPECT_TRUE(empty->search(line.substr(0, 0)));
+  EXPECT_TRUE(empty->search(std::string_view()));
+}
+
+TEST(Regex, GoesBeyondANulByte) {
+  const auto regex = Regex::compile("b$");
+  ASSERT_TRUE(regex);
+  EXPECT_TRUE(regex->search(std::string_view("a\0b", 3)));
+}
+
+TEST(Regex, TakesNamesOf100Kilobytes) {
+  // std::regex would overflow the stack here.
+  const std::string name = "/" + std::string(100'000, 'a') + "x";
+  for (const char* const pattern : {"x$", "^/a*x$", "(a|x)*$", "a+x"}) {
+    const auto regex = Regex::compile(pattern);
+    ASSERT_TRUE(regex) << pattern;
+    EXPECT_TRUE(regex->search(name)) << pattern;
+  }
+  const auto other = Regex::compile("y");
+  ASSERT_TRUE(other);
+  EXPECT_FALSE(other->search(name));
+}
+
+TEST(Regex, SaysWhyItIsNone) {
+  struct Case {
+    const char* pattern;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"(", "'(': unmatched ( or \\("},
+      {"[a", "'[a': unmatched [, [^, [:, [., or [="},
+      {"*", "'*': invalid preceding regular expression"},
+      {"a\\", "'a\\': trailing backslash"},
+      {"a{2,1}", "'a{2,1}': invalid content of \\{\\}"},
+      {"[[:odd:]]", "'[[:odd:]]': invalid character class name"},
+      {"[z-a]", "'[z-a]': invalid range end"},
+  };
+  for (const Case& c : cases) {
+    const auto regex = Regex::compile(c.pattern);
+    ASSERT_FALSE(regex) << c.pattern;
+    EXPECT_EQ(regex.error(), c.message);
+  }
+}
+
+}  // namespace
+}  // namespace procmaps

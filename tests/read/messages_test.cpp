@@ -1,0 +1,48 @@
+// Talk on standard error.
+
+#include "read/messages.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <string>
+
+#include <procmaps/file_descriptor.hpp>
+
+namespace procmaps {
+namespace {
+
+TEST(Messages, AreOneLineEachWithOurNameInFront) {
+  std::string text;
+  Messages messages(text);
+  messages.tell("first");
+  messages.tell("4711", "second");
+  messages.tell(Error{.where = "saved.maps", .line = 17, .column = 9, .what = "third"});
+  EXPECT_EQ(text,
+            "procmaps: first\n"
+            "procmaps: 4711: second\n"
+            "procmaps: saved.maps:17:9: third\n");
+}
+
+TEST(Messages, SpellOutOddBytes) {
+  std::string text;
+  Messages messages(text);
+  messages.tell("a\nprocmaps: forged \x1b[2J \xff \\", "x\r");
+  EXPECT_EQ(text, "procmaps: a\\x0aprocmaps: forged \\x1b[2J \\xff \\\\: x\\x0d\n");
+}
+
+TEST(Messages, GoToTheirDescriptorAtOnce) {
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+  const FileDescriptor reader(ends[0]);
+  const FileDescriptor writer(ends[1]);
+  Messages messages(writer.get());
+  messages.tell("now");
+  char text[64];
+  const ssize_t size = ::read(reader.get(), text, sizeof text);
+  EXPECT_EQ(std::string(text, static_cast<std::size_t>(size)), "procmaps: now\n");
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,283 @@
+// The table of columns checks itself: names, words, and that each column needs what it says.
+
+#include "rows/column.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rows/change.hpp"
+#include "support/entries.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::all_fixture_entries;
+using testing::entry_of;
+
+bool is_snake_case(std::string_view name) {
+  return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && name.back() != '_' &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
+
+/// A value as text that differs where values differ.
+std::string told(const Value& value) {
+  if (!value.known) return "unknown";
+  return std::to_string(value.number) + '/' + std::to_string(value.second) + '/' +
+         std::string(value.text);
+}
+
+/// All that can be known where nothing is compared.
+constexpr Facts kEverything = static_cast<Facts>(~0U & ~static_cast<std::uint32_t>(Facts::Change));
+
+/// All that a column may show: what changed only if it is about that.
+Facts everything_for(const Column& column) {
+  return kEverything | (has(column.needs, Facts::Change) ? Facts::Change : Facts::None);
+}
+constexpr std::string_view kLine =
+    "7f0000000000-7f0000001000 r-xp 00003000 08:01 131                        /dev/app";
+
+/// A mapping of which only these facts were read.
+class Known {
+ public:
+  explicit Known(Facts facts, std::string_view line = kLine)
+      : entry_(entry_of(line)), facts_(facts) {
+    process_.pid = 4711;
+    if (has(facts, Facts::Command)) process_.command = "app";
+    if (has(facts, Facts::Owner) || has(facts, Facts::UserName)) process_.uid = 1000;
+    if (has(facts, Facts::UserName)) process_.user = "jane";
+    if (has(facts, Facts::Executable)) process_.executable = "/usr/bin/app";
+    if (has(facts, Facts::CommandLine)) {
+      process_.arguments = std::string("app\0-v\0", 7);
+      process_.command_line = "app -v";
+    }
+    if (has(facts, Facts::Stat)) process_.start_stack = 0x7ffc00000000;
+    if (has(facts, Facts::ThreadGroup)) process_.thread_group = 4711;
+    if (has(facts, Facts::MapLimit)) process_.map_limit = 65530;
+    for (const MetricInfo& metric : kMetrics) usage_.set(metric.metric, 4096);
+    usage_.vm_flags = "rd ex mr";
+    numa_ = {.start = entry_.range.start, .policy = "default", .nodes = "N0=1", .page_size = 4096};
+  }
+
+  /// What was not read is as good as never looked at.
+  Row row(FdClass fd = FdClass::Text, FileType type = FileType::Character) const {
+    return {.process = process_,
+            .entry = entry_,
+            .fd = fd,
+            .file_type = type,
+            .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
+            .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
+            .change = has(facts_, Facts::Change) ? &change_ : nullptr};
+  }
+  const ProcessInfo& process() const { return process_; }
+
+ private:
+  ProcessInfo process_;
+  MapEntry entry_;
+  Facts facts_;
+  MemoryUsage usage_;
+  NumaEntry numa_;
+  Change change_{.kind = ChangeKind::Grown,
+                 .before = MapEntry{.range = {0x1000, 0x2000}},
+                 .turned_wx = true,
+                 .size_before = 4096,
+                 .size_after = 8192,
+                 .count_before = 1,
+                 .count_after = 3,
+                 .rss = {4096, 8192},
+                 .pss = {4096, 8192},
+                 .uss = {8192, 4096}};
+};
+
+TEST(Columns, HaveNamesThatAreUniqueAndSnakeCase) {
+  std::set<std::string_view> names;
+  for (const Column& column : all_columns()) {
+    EXPECT_TRUE(is_snake_case(column.name)) << column.name;
+    EXPECT_TRUE(names.insert(column.name).second) << column.name;
+  }
+  EXPECT_FALSE(names.empty());
+}
+
+TEST(Columns, HaveHeadersThatAreUniqueWords) {
+  std::set<std::string_view> headers;
+  for (const Column& column : all_columns()) {
+    EXPECT_FALSE(column.header.empty()) << column.name;
+    EXPECT_EQ(column.header.find_first_of(" \t"), std::string_view::npos) << column.header;
+    EXPECT_TRUE(std::ranges::none_of(column.header, [](char c) { return 'a' <= c && c <= 'z'; }))
+        << column.header;
+    EXPECT_TRUE(headers.insert(column.header).second) << column.header;
+  }
+}
+
+TEST(Columns, AreExplainedInOneLineThatFits) {
+  for (const Column& column : all_columns()) {
+    EXPECT_FALSE(column.help.empty()) << column.name;
+    EXPECT_EQ(column.help.find('\n'), std::string_view::npos) << column.name;
+    EXPECT_FALSE(column.help.ends_with('.')) << column.name;
+    EXPECT_LE(column.help.size(), 60U) << column.name << ": --list-columns has 80 columns";
+  }
+}
+
+TEST(Columns, AreFoundByTheirNames) {
+  const auto names = column_names();
+  ASSERT_EQ(names.size(), all_columns().size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    EXPECT_EQ(names[i], all_columns()[i].name);
+    EXPECT_EQ(find_column(names[i]), &all_columns()[i]);
+  }
+  EXPECT_EQ(find_column(""), nullptr);
+  EXPECT_EQ(find_column("SIZE"), nullptr);
+  EXPECT_EQ(find_column("siz"), nullptr);
+  EXPECT_EQ(find_column("sizes"), nullptr);
+}
+
+TEST(Columns, ShowLsofsWhenNoneAreAskedFor) {
+  std::string headers;
+  for (const std::string_view name : default_columns()) {
+    const Column* const column = find_column(name);
+    ASSERT_NE(column, nullptr) << name;
+    headers += std::string(column->header) + ' ';
+  }
+  EXPECT_EQ(headers, "COMMAND PID USER FD TYPE ADDRESS PERM DEVICE SIZE/OFF NODE NAME ");
+}
+
+TEST(Columns, SumOnlyQuantities) {
+  for (const Column& column : all_columns()) {
+    if (column.fold != Fold::Nothing) {
+      EXPECT_TRUE(column.kind == ValueKind::Bytes || column.kind == ValueKind::Count ||
+                  column.kind == ValueKind::Percent || column.kind == ValueKind::Difference)
+          << column.name;
+    }
+  }
+}
+
+TEST(Columns, NeedWhatTheySayAndNothingElse) {
+  const Known nothing(Facts::None);
+  for (const Column& column : all_columns()) {
+    const Known everything(everything_for(column));
+    const std::string complete = told(column.get(everything.row()));
+    EXPECT_NE(complete, "unknown") << column.name;
+    EXPECT_EQ(told(column.get(Known(column.needs).row())), complete)
+        << column.name << " needs more than it says";
+
+    const bool needs_fd = has(column.needs, Facts::FdClass);
+    const bool needs_type = has(column.needs, Facts::FileType);
+    EXPECT_EQ(told(column.get(everything.row(FdClass::Deleted))) != complete, needs_fd)
+        << column.name;
+    EXPECT_EQ(told(column.get(everything.row(FdClass::Text, FileType::Block))) != complete,
+              needs_type)
+        << column.name;
+
+    if (column.needs != Facts::None && !needs_fd && !needs_type) {
+      EXPECT_EQ(told(column.get(nothing.row())), "unknown")
+          << column.name << " needs less than it says";
+    }
+  }
+}
+
+TEST(Columns, ShowTheMetricsTheySay) {
+  const Known everything(kEverything);
+  for (const Column& column : all_columns()) {
+    MetricSet used = 0;
+    const Row row = everything.row();
+    for (const MetricInfo& metric : kMetrics) {
+      MemoryUsage more = *row.usage;
+      more.set(metric.metric, 1 << 30);
+      Row changed = row;
+      changed.usage = &more;
+      if (told(column.get(changed)) != told(column.get(row))) used |= bit_of(metric.metric);
+    }
+    if (!has(column.needs, Facts::Change)) {  // these come from two usages, not from the row's
+      EXPECT_EQ(used, column.metrics) << column.name;
+    }
+    if (column.metrics == 0) continue;
+    EXPECT_TRUE(has(column.needs, Facts::Usage)) << column.name;
+  }
+}
+
+TEST(Columns, OfAProcessAreTheSameForAllItsMappings) {
+  for (const Column& column : all_columns()) {
+    if (has(column.needs, Facts::Usage) || has(column.needs, Facts::Numa) ||
+        has(column.needs, Facts::Change)) {
+      EXPECT_EQ(column.scope, Scope::Mapping) << column.name;
+      continue;
+    }
+    std::set<std::string> values;
+    const Known everything(kEverything);
+    for (const MapEntry& entry : all_fixture_entries()) {
+      const FdClass fd = has_deleted_suffix(entry.name) ? FdClass::Deleted : FdClass::Mem;
+      values.insert(told(column.get({everything.process(), entry, fd})));
+    }
+    if (column.scope == Scope::Process) {
+      EXPECT_EQ(values.size(), 1U) << column.name;
+    }
+  }
+}
+
+TEST(Columns, KeepToTheKindTheyNamed) {
+  for (const Column& column : all_columns()) {
+    const Known everything(everything_for(column));
+    const Value value = column.get(everything.row());
+    EXPECT_EQ(!value.text.empty(), is_text(column.kind)) << column.name;
+    for (const MapEntry& entry : all_fixture_entries()) {
+      const Value of_fixture = column.get({everything.process(), entry});
+      if (of_fixture.known) {
+        ASSERT_EQ(!of_fixture.text.empty(), is_text(column.kind)) << column.name;
+      }
+    }
+  }
+}
+
+TEST(Columns, SayNothingWhereNothingIsKnown) {
+  const ProcessInfo saved;  // a saved text has no process
+  const MapEntry anonymous = entry_of("7f0000000000-7f0000001000 rw-p 00000000 00:00 0 ");
+  const std::vector<std::string_view> known = {"fd",  "type",  "kind", "address", "start",
+                                               "end", "perms", "size", "count",   "largest"};
+  for (const Column& column : all_columns()) {
+    EXPECT_EQ(column.get({saved, anonymous}).known,
+              std::ranges::find(known, column.name) != known.end())
+        << column.name;
+  }
+}
+
+TEST(Columns, TellAnInodeOfZeroFromNone) {
+  const ProcessInfo saved;
+  const Column& inode = *find_column("inode");
+  // An io_uring or perf file may have inode 0 on a device that is none.
+  EXPECT_TRUE(inode.get({saved, entry_of("1000-2000 rw-s 00000000 00:0f 0 /x")}).known);
+  EXPECT_FALSE(inode.get({saved, entry_of("1000-2000 rw-s 00000000 00:00 0 [heap]")}).known);
+}
+
+TEST(Columns, AreUnknownWhereAProcessFactIsEmpty) {
+  ProcessInfo process;
+  process.command = "";
+  process.command_line = "";  // a kernel thread's
+  const MapEntry entry = entry_of(kLine);
+  EXPECT_FALSE(find_column("command")->get({process, entry}).known);
+  EXPECT_FALSE(find_column("cmdline")->get({process, entry}).known);
+}
+
+TEST(Nearest, FindsASlipOfTheFingers) {
+  struct Case {
+    const char* word;
+    const char* nearest;
+  };
+  const Case cases[] = {
+      {"sizee", "size"},  {"sise", "size"},    {"szie", "size"},
+      {"siz", "size"},    {"perm", "perms"},   {"adress", "address"},
+      {"names", "name"},  {"offst", "offset"}, {"comand", "command"},
+      {"cmd", "cmdline"}, {"xyzzyx", ""},      {"", ""},
+      {"rsss", "rss"},    {"q", ""},           {"size", "size"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(nearest(c.word, column_names()), c.nearest) << c.word;
+}
+
+TEST(Nearest, DoesNotThinkLongAboutLongWords) {
+  EXPECT_EQ(nearest(std::string(100'000, 's'), column_names()), "");
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -1,0 +1,122 @@
+// Real child processes. Test and child talk over a socket of packets, so a message is whole or not
+// there, and the socket's end is the child's end (or its exec: the descriptor closes with it).
+
+#include "support/child.hpp"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace procmaps::testing {
+namespace {
+
+/// Takes one message, cut to `size` bytes; its length, or 0 at the end.
+std::size_t receive(int socket, char* data, std::size_t size) {
+  ssize_t received;
+  do received = ::recv(socket, data, size, 0);
+  while (received < 0 && errno == EINTR);
+  return received < 0 ? 0 : static_cast<std::size_t>(received);
+}
+
+void await(pid_t pid, int flags) {
+  siginfo_t info;
+  while (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | flags) != 0 && errno == EINTR) {
+  }
+}
+
+}  // namespace
+
+void ChildSide::tell(std::string_view message) const {
+  if (::send(socket_, message.data(), message.size(), MSG_NOSIGNAL) < 0) ::_exit(1);
+}
+
+void ChildSide::wait() const {
+  // No buffer from the heap: the map that the test looks at meanwhile must not change.
+  char word[8];
+  if (receive(socket_, word, sizeof word) == 0) ::_exit(1);  // the test is gone
+}
+
+void ChildSide::run(const char* program, const char* argument) const {
+  ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);  // it stops once the new program is mapped
+  ::execlp(program, program, argument, nullptr);
+  tell("cannot run it");
+  ::_exit(1);
+}
+
+Child::Child(const std::function<void(const ChildSide&)>& body) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+    throw std::runtime_error("socketpair failed");
+  }
+  socket_ = FileDescriptor(ends[0]);
+  pid_ = ::fork();
+  if (pid_ < 0) throw std::runtime_error("fork failed");
+  if (pid_ == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::close(ends[0]);
+    body(ChildSide(ends[1]));
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+}
+
+Child::~Child() {
+  if (pid_ < 0) return;
+  kill();
+  reap();
+}
+
+std::string Child::hear() {
+  std::string message(64 * 1024, '\0');
+  message.resize(receive(socket_.get(), message.data(), message.size()));
+  return message;
+}
+
+bool Child::await_program() {
+  // The socket closes in the midst of the exec, when the program's file is not mapped yet.
+  int status = 0;
+  pid_t pid;
+  do pid = ::waitpid(pid_, &status, 0);
+  while (pid < 0 && errno == EINTR);
+  if (pid == pid_ && WIFSTOPPED(status)) return ::ptrace(PTRACE_DETACH, pid_, nullptr, 0) == 0;
+  pid_ = -1;
+  return false;
+}
+
+void Child::go() {
+  ::send(socket_.get(), "go", 2, MSG_NOSIGNAL);
+}
+
+void Child::kill() {
+  ::kill(pid_, SIGKILL);
+  await_end();
+}
+
+void Child::await_end() {
+  await(pid_, WNOWAIT);
+}
+
+void Child::reap() {
+  await(pid_, 0);
+  pid_ = -1;
+}
+
+void make_mappings(std::size_t count) {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  void* const area = ::mmap(nullptr, count * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (area == MAP_FAILED) std::abort();
+  // Neighbours with different permissions stay apart.
+  for (std::size_t i = 1; i < count; i += 2) {
+    if (::mprotect(static_cast<char*>(area) + i * page, page, PROT_NONE) != 0) std::abort();
+  }
+}
+
+}  // namespace procmaps::testing

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "cli/flags/options.hpp"
+#include "cli/plan/plan.hpp"
+
+namespace procmaps::testing {
+
+using Words = std::vector<std::string>;
+
+/// What a run of the program gave.
+struct Ran {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+/// Runs the program in this process. `words` are what follows its name.
+Ran run_program(const Words& words, const Environment& environment = {});
+
+/// The first half of that: words into options.
+std::expected<RawOptions, std::string> parse(const Words& words);
+
+/// Both halves: words into a plan.
+std::expected<Plan, UsageError> plan(const Words& words, const Environment& environment = {});
+
+/// A value that this option accepts, whatever else is asked for.
+std::string sample_value(const OptionRow& option);
+
+/// `--name`, or `-l` where it has no name.
+std::string spelled(const OptionRow& option);
+
+}  // namespace procmaps::testing

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rows/row.hpp"
+#include "view/table.hpp"
+
+namespace procmaps::testing {
+
+/// The columns of these names. Fails the test where there is none.
+std::vector<const Column*> columns_of(std::initializer_list<std::string_view> names);
+
+/// The default columns.
+std::vector<const Column*> default_table();
+
+/// A process and lines of its maps.
+struct Block {
+  ProcessInfo process;
+  std::vector<std::string> lines;
+};
+
+/// A process with a pid, a command and a user.
+ProcessInfo process_of(pid_t pid, std::string command, std::string user = "root");
+
+/// The table of these processes. Mappings whose name ends in " (deleted)" are DEL, files that are
+/// executable txt.
+std::string table_of(const TableOptions& options, const std::vector<Block>& blocks);
+
+}  // namespace procmaps::testing

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <procmaps/memory_usage.hpp>
+
+#include "rows/column.hpp"
+#include "rows/row.hpp"
+#include "support/entries.hpp"
+#include "support/table.hpp"
+
+namespace procmaps::testing {
+
+/// Hands lines of maps to a view, then ends it.
+template <class TypedView>
+void feed(TypedView&& view, const std::vector<Block>& blocks, const MemoryUsage* usage = nullptr) {
+  for (const Block& block : blocks) {
+    view.begin_process(block.process);
+    for (const std::string& line : block.lines) {
+      Row row{block.process, entry_of(line)};
+      row.usage = usage;
+      view.row(row);
+    }
+    view.end_process();
+  }
+  view.finish();
+}
+
+/// A value for each kind, or an odd case of one, as a column that says nothing else.
+struct KindCase {
+  Column column;
+  std::string_view csv;
+  std::string_view json;  ///< the members of the object
+};
+const std::vector<KindCase>& kind_cases();
+
+/// Every metric known, with the values 1024, 2048, …
+MemoryUsage full_usage();
+
+/// Bytes of every sort, short, that look like what they should not be taken for: quotes, commas,
+/// line ends, escapes, parts of UTF-8. Never empty, without NUL. The same for the same seed.
+std::vector<std::string> odd_texts(std::size_t count, std::uint32_t seed);
+
+/// A process of that command, with one mapping of each name.
+template <class TypedView>
+void feed_names(TypedView&& view, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const ProcessInfo process = process_of(4711, name);
+    view.begin_process(process);
+    view.row({process, entry_named(name)});
+    view.end_process();
+  }
+  view.finish();
+}
+
+/// True if a shell finds the program.
+bool has_program(std::string_view name);
+
+/// What a program prints and complains of when `input` is its standard input.
+struct Answer {
+  int status = -1;
+  std::string text;  ///< both streams
+};
+Answer ask(const std::string& command, std::string_view input);
+
+/// What python3 prints when it runs `script`, with `input` in a file whose name is sys.argv[1].
+Answer ask_python(std::string_view script, std::string_view input);
+
+/// The bytes that lines of hex digits stand for.
+std::vector<std::string> from_hex_lines(std::string_view text);
+
+}  // namespace procmaps::testing

@@ -1,11 +1,19 @@
 #pragma once
 
-#include "cli/plan/plan.hpp"
+#include <cstddef>
 
 namespace procmaps {
 
-/// What the terminal and the environment variables decide: COLUMNS, LANG and its like, NO_COLOR,
-/// TERM.
+/// What the surroundings decide.
+struct Environment {
+  bool stdout_is_terminal = false;
+  bool color_wanted = true;  ///< no NO_COLOR, no TERM=dumb
+  bool cursor_moves = true;  ///< TERM is set and not dumb
+  std::size_t width = 80;    ///< columns of the terminal
+  bool unicode = true;       ///< the locale's character set is UTF-8
+};
+
+/// What the terminal and the environment variables say: COLUMNS, LANG and the like, NO_COLOR, TERM.
 Environment read_environment();
 
 }  // namespace procmaps

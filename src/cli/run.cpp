@@ -3,11 +3,12 @@
 #include "cli/run.hpp"
 
 #include <cerrno>
+#include <variant>
 
 #include <procmaps/error.hpp>
 
 #include "cli/docs/docs.hpp"
-#include "cli/flags/options.hpp"
+#include "cli/plan/plan.hpp"
 #include "commands/audit/audit.hpp"
 #include "commands/diff/diff.hpp"
 #include "commands/list/list.hpp"
@@ -18,42 +19,20 @@ namespace {
 
 constexpr int kTrouble = 2;
 
-int answer(const Plan& plan, Output& out, Messages& messages) {
-  switch (plan.command) {
-    case Command::List:
-      return list(plan, out, messages);
-    case Command::Diff:
-      return diff(plan, out, messages);
-    case Command::Audit:
-      return audit(plan, out, messages);
-    case Command::Watch:
-      return watch(plan, out, messages);
-  }
-  return kTrouble;
-}
+/// Carries out a plan of any kind. Returns the exit status.
+struct CarryOut {
+  Output& out;
+  Messages& messages;
 
-int carry_out(const Plan& plan, Output& out, Messages& messages) {
-  switch (plan.action) {
-    case Plan::Action::List:
-      return answer(plan, out, messages);
-    case Plan::Action::ShortHelp:
-      out.put(plan.command == Command::List ? short_help() : command_help(plan.command));
-      break;
-    case Plan::Action::FullHelp:
-      out.put(plan.command == Command::List ? full_help() : command_help(plan.command));
-      break;
-    case Plan::Action::Version:
-      out.put("procmaps " + std::string(version()) + "\n");
-      break;
-    case Plan::Action::ListColumns:
-      out.put(column_list());
-      break;
-    case Plan::Action::Generate:
-      out.put(plan.generate == "man" ? man_page() : completions(plan.generate));
-      break;
+  int operator()(const InfoPlan& plan) const {
+    print_info(plan, out);
+    return 0;
   }
-  return 0;
-}
+  int operator()(const ListPlan& plan) const { return list(plan, out, messages); }
+  int operator()(const DiffPlan& plan) const { return diff(plan, out, messages); }
+  int operator()(const WatchPlan& plan) const { return watch(plan, out, messages); }
+  int operator()(const AuditPlan& plan) const { return audit(plan, out, messages); }
+};
 
 }  // namespace
 
@@ -71,7 +50,7 @@ int run(int argc, const char* const* argv, const Environment& environment, Outpu
     if (!plan.error().hint.empty()) messages.tell(plan.error().hint);
     return kTrouble;
   }
-  const int status = carry_out(*plan, out, messages);
+  const int status = std::visit(CarryOut{out, messages}, *plan);
   out.flush();
   // Whoever closed the pipe has what they wanted.
   if (!out.failed() || out.error() == EPIPE) return status;

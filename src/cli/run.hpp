@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/plan/plan.hpp"
+#include "cli/environment.hpp"
 #include "read/messages.hpp"
 #include "view/output.hpp"
 

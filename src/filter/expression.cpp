@@ -39,13 +39,13 @@ struct Step {
 struct Expression::Program {
   std::vector<Step> steps;
   Target first = kNo;
-  std::vector<std::string_view> columns;
+  std::vector<const Column*> columns;
 };
 
 /// Every function that parses gives nothing where it failed; why is in error_ then.
 class Expression::Parser {
  public:
-  Parser(std::string_view text, const ColumnResolver& resolve) : lexer_(text), resolve_(resolve) {}
+  Parser(std::string_view text, const ColumnSet& columns) : lexer_(text), columns_(columns) {}
 
   std::expected<Expression, ExpressionError> parse() {
     const auto root = advance() ? parse_or() : std::nullopt;
@@ -88,7 +88,7 @@ class Expression::Parser {
   Target write(std::size_t node, Target if_true, Target if_false);
 
   ExpressionLexer lexer_;
-  const ColumnResolver& resolve_;
+  const ColumnSet& columns_;
   Token token_;
   ExpressionError error_;
   int depth_ = 0;
@@ -180,7 +180,7 @@ Expression::Parser::MaybeNode Expression::Parser::parse_comparison(const Token* 
   if (!is_comparison(comparison.kind)) {
     if (left->kind == Operand::Kind::Flag) return add({Node::Kind::Constant, left->word == "true"});
     if (left->kind != Operand::Kind::Column) return fail_expecting("a comparison");
-    conditions_.emplace_back(left->column);
+    conditions_.emplace_back(*left->column);
     return add({Node::Kind::Condition, conditions_.size() - 1});
   }
   if (negation != nullptr) {
@@ -204,8 +204,10 @@ Expression::Parser::MaybeNode Expression::Parser::parse_comparison(const Token* 
 
 /// The side of a comparison that begins here; `left` if that is the second one.
 std::optional<Operand> Expression::Parser::parse_operand(const Operand* left) {
-  Operand operand{
-      .kind = Operand::Kind::Flag, .position = token_.position, .word = token_.text, .column = {}};
+  Operand operand{.kind = Operand::Kind::Flag,
+                  .position = token_.position,
+                  .word = token_.text,
+                  .column = nullptr};
   switch (token_.kind) {
     case Token::Kind::Number:
       operand.kind = Operand::Kind::Number;
@@ -225,11 +227,11 @@ std::optional<Operand> Expression::Parser::parse_operand(const Operand* left) {
 
 std::optional<Operand> Expression::Parser::parse_column(const Operand* left) {
   const Token word = token_;
-  const auto column = resolve_(word.text);
-  if (!column) {
+  const Column* const column = columns_.find(word.text);
+  if (column == nullptr) {
     const std::string text(word.text);
     if (left != nullptr && left->kind == Operand::Kind::Column) {
-      const ValueClass held = class_of(left->column.kind);
+      const ValueClass held = class_of(left->column->kind);
       if (held == ValueClass::Text) {
         return fail(word, "no column '" + text + "'; a text stands in quotes: \"" + text + "\"");
       }
@@ -242,14 +244,14 @@ std::optional<Operand> Expression::Parser::parse_column(const Operand* left) {
     error_.unknown_column = text;
     return std::nullopt;
   }
-  if (std::ranges::find(program_.columns, column->name) == program_.columns.end()) {
-    program_.columns.push_back(column->name);
+  if (std::ranges::find(program_.columns, column) == program_.columns.end()) {
+    program_.columns.push_back(column);
   }
   if (!advance()) return std::nullopt;
   return Operand{.kind = Operand::Kind::Column,
                  .position = word.position,
                  .word = word.text,
-                 .column = *column};
+                 .column = column};
 }
 
 /// Writes the steps of a node and gives the first of them.
@@ -279,8 +281,8 @@ Target Expression::Parser::write(std::size_t node, Target if_true, Target if_fal
 }
 
 std::expected<Expression, ExpressionError> Expression::parse(std::string_view text,
-                                                             const ColumnResolver& resolve) {
-  return Parser(text, resolve).parse();
+                                                             const ColumnSet& columns) {
+  return Parser(text, columns).parse();
 }
 
 bool Expression::matches(const Row& row) const {
@@ -292,7 +294,7 @@ bool Expression::matches(const Row& row) const {
   return at == kYes;
 }
 
-std::span<const std::string_view> Expression::columns() const {
+std::span<const Column* const> Expression::columns() const {
   return program_->columns;
 }
 

@@ -9,20 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "rows/row.hpp"
-#include "rows/value.hpp"
+#include "rows/column.hpp"
 
 namespace procmaps {
-
-/// What an expression has to know of a column. The name must outlive the expression.
-struct ExpressionColumn {
-  std::string_view name;
-  ValueKind kind;
-  Value (*get)(const Row&);
-};
-
-/// The column of a name, if there is one.
-using ColumnResolver = std::function<std::optional<ExpressionColumn>(std::string_view name)>;
 
 /// Why a text is no expression, and where.
 struct ExpressionError {
@@ -56,13 +45,13 @@ struct ExpressionError {
 class Expression {
  public:
   static std::expected<Expression, ExpressionError> parse(std::string_view text,
-                                                          const ColumnResolver& resolve);
+                                                          const ColumnSet& columns);
 
   /// Safe to call from several threads.
   bool matches(const Row& row) const;
 
   /// Every column that it names, once: what has to be read.
-  std::span<const std::string_view> columns() const;
+  std::span<const Column* const> columns() const;
 
  private:
   class Parser;

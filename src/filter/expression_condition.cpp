@@ -182,7 +182,7 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
   const Operand* other = &right;
   std::uint8_t accepted = accepted_by(comparison.kind);
   const bool is_range =
-      right.kind == Operand::Kind::Column && right.column.kind == ValueKind::Range;
+      right.kind == Operand::Kind::Column && right.column->kind == ValueKind::Range;
   if (left.kind != Operand::Kind::Column || is_range) {
     std::swap(column, other);
     accepted = mirrored(accepted);
@@ -190,21 +190,21 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
   if (column->kind != Operand::Kind::Column) {
     return std::unexpected(error_at(left, "one side of a comparison must be a column"));
   }
-  Condition result(column->column);
+  Condition result(*column->column);
   result.test_ = Test::Order;
   result.accepted_ = accepted;
-  const ValueClass held = class_of(result.left_.kind);
+  const ValueClass held = class_of(result.left_->kind);
   if (held == ValueClass::Flag && comparison.kind > Token::Kind::NotEqual) {
     return std::unexpected(ExpressionError{
         .position = comparison.position,
-        .message = quoted(result.left_.name) + " is yes or no, which have no order"});
+        .message = quoted(result.left_->name) + " is yes or no, which have no order"});
   }
   if (other->kind != Operand::Kind::Column) {
     if (auto error = result.take_literal(*other)) return std::unexpected(std::move(*error));
     return result;
   }
   result.right_ = other->column;
-  const ValueClass other_held = class_of(other->column.kind);
+  const ValueClass other_held = class_of(other->column->kind);
   if (held == ValueClass::Range && other_held == ValueClass::Number) {
     result.test_ = Test::OrderOfRange;
   } else if (held != other_held) {
@@ -218,13 +218,13 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
                                                             const Operand& right) {
   // regcomp needs stack for every parenthesis; longer ones would overflow it.
   constexpr std::size_t kLongest = 4096;
-  if (left.kind != Operand::Kind::Column || class_of(left.column.kind) != ValueClass::Text) {
+  if (left.kind != Operand::Kind::Column || class_of(left.column->kind) != ValueClass::Text) {
     return std::unexpected(error_at(left, "a regular expression needs a column of text here"));
   }
   if (right.kind != Operand::Kind::Text) {
     return std::unexpected(error_at(right, "expected a regular expression in quotes"));
   }
-  Condition result(left.column);
+  Condition result(*left.column);
   result.negated_ = negated;
   result.text_ = unquoted(right.word);
   constexpr std::string_view kSpecial("\0.[]()*+?{}|^$\\", 15);
@@ -247,10 +247,10 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
 
 /// What the column is compared with, as a value of its kind.
 std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
-  const ValueClass held = class_of(left_.kind);
+  const ValueClass held = class_of(left_->kind);
   const auto mismatch = [&] {
     return error_at(literal,
-                    quoted(left_.name) + " is compared with " + std::string(what_to_write(held)));
+                    quoted(left_->name) + " is compared with " + std::string(what_to_write(held)));
   };
   constexpr auto kNeeded = [](ValueClass value) {
     switch (value) {
@@ -299,10 +299,10 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
       break;
     case ValueClass::Text:
       text_ = unquoted(literal.word);
-      if (left_.kind == ValueKind::Permissions && !is_permissions(text_)) {
+      if (left_->kind == ValueKind::Permissions && !is_permissions(text_)) {
         return error_at(literal,
                         "all four letters are compared, such as \"rw-p\"; for one of them: " +
-                            std::string(left_.name) + " =~ \"w\"");
+                            std::string(left_->name) + " =~ \"w\"");
       }
       break;
   }
@@ -325,24 +325,24 @@ bool Condition::holds_text(std::string_view left, std::string_view right) const 
 }
 
 bool Condition::holds(const Row& row) const {
-  const Value left = left_.get(row);
-  if (test_ == Test::IsSet) return is_set(left, left_.kind);
+  const Value left = left_->value(row);
+  if (test_ == Test::IsSet) return is_set(left, left_->kind);
   Value right = literal_;
   if (right_) {
-    right = right_->get(row);
+    right = right_->value(row);
   } else {
     right.text = text_;
   }
   if (!left.known || !right.known) return false;
   if (test_ == Test::OrderOfRange) return accepts(compare_range(left, right.number));
-  if (!is_text(left_.kind)) return accepts(procmaps::compare(left, right, left_.kind, false));
+  if (!is_text(left_->kind)) return accepts(procmaps::compare(left, right, left_->kind, false));
   const ValueKind right_kind = right_ ? right_->kind : ValueKind::Text;
-  if (!is_list(left_.kind) && !is_list(right_kind)) return holds_text(left.text, right.text);
+  if (!is_list(left_->kind) && !is_list(right_kind)) return holds_text(left.text, right.text);
   std::array<std::byte, 4096> bytes;  // twice all flags in words, so nothing is allocated
   std::pmr::monotonic_buffer_resource memory(bytes.data(), bytes.size());
   std::pmr::string left_room(&memory);
   std::pmr::string right_room(&memory);
-  return holds_text(shown(left.text, left_.kind, left_room),
+  return holds_text(shown(left.text, left_->kind, left_room),
                     shown(right.text, right_kind, right_room));
 }
 

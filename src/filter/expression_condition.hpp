@@ -18,9 +18,9 @@ struct Operand {
   enum class Kind : std::uint8_t { Column, Number, Text, Flag };
 
   Kind kind;
-  std::size_t position;     ///< in the expression
-  std::string_view word;    ///< as it was typed
-  ExpressionColumn column;  ///< of a Column; else empty
+  std::size_t position;   ///< in the expression
+  std::string_view word;  ///< as it was typed
+  const Column* column;   ///< of a Column; else null
 };
 
 /// Columns that can be compared with each other hold the same.
@@ -30,7 +30,7 @@ ValueClass class_of(ValueKind kind);
 /// A column alone, or one comparison: checked once, then asked once a row.
 class Condition {
  public:
-  explicit Condition(const ExpressionColumn& column) : left_(column) {}
+  explicit Condition(const Column& column) : left_(&column) {}
 
   /// Whether two operands, one of them a column, can be compared so.
   static std::expected<Condition, ExpressionError> compare(const Operand& left,
@@ -48,12 +48,12 @@ class Condition {
   bool accepts(int order) const;
   bool holds_text(std::string_view left, std::string_view right) const;
 
-  ExpressionColumn left_;
+  const Column* left_;
   Test test_ = Test::IsSet;
-  bool negated_ = false;       ///< of Contains and Search
-  std::uint8_t accepted_ = 0;  ///< orders of left and right that it is asked for, a bit each
-  std::optional<ExpressionColumn> right_;  ///< no value: compared with the literal
-  Value literal_ = {.known = true};        ///< without its text, which would not survive a move
+  bool negated_ = false;             ///< of Contains and Search
+  std::uint8_t accepted_ = 0;        ///< orders of left and right that it is asked for, a bit each
+  const Column* right_ = nullptr;    ///< null: compared with the literal
+  Value literal_ = {.known = true};  ///< without its text, which would not survive a move
   std::string text_;
   std::optional<Regex> regex_;
 };

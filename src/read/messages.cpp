@@ -8,6 +8,10 @@
 
 namespace procmaps {
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
 void Messages::tell(std::string_view message) {
   pass_on("procmaps: " + escaped(message) + "\n");
 }

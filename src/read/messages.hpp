@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include <procmaps/error.hpp>
 
 namespace procmaps {
+
+/// "1 process", "2 processes".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 
 /// Talk: what goes to standard error, one line each, with "procmaps: " in front and odd bytes
 /// spelled out.

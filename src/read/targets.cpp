@@ -11,34 +11,38 @@
 namespace procmaps {
 namespace {
 
-/// Adds the children of the processes that are chosen, and theirs, and sorts all by pid.
-void add_descendants(const ProcRoot& root, const Targets& wanted, Facts facts,
-                     const std::vector<pid_t>& all, std::vector<Target>& targets) {
+/// Adds the children of the processes that fit, and theirs, and sorts all by pid.
+void add_descendants(const ProcRoot& root, const Choice& choice, const std::vector<pid_t>& all,
+                     std::vector<Target>& targets) {
   std::multimap<pid_t, pid_t> children;
   for (const pid_t pid : all) {
     const auto process = root.open_process(pid);
     if (!process) continue;
     if (const auto stat = process->stat()) children.emplace(stat->parent, pid);
   }
-  // Who is chosen by command or user has to be known first: only their children count.
+  // Whether a process fits has to be known first: only the children of those that do count.
+  const auto fits = [&](const Target& target) {
+    const auto process = root.open_process(target.pid);
+    if (!process) return false;
+    const auto info = gather_facts(*process, choice.needs(), nullptr);
+    return info && choice.fits(*info);
+  };
   std::set<pid_t> seen;
   std::vector<Target> chosen;
   for (const Target& target : targets) {
-    if (!target.named) {
-      const auto process = root.open_process(target.pid);
-      const auto info = process ? gather_facts(*process, facts, nullptr)
-                                : Result<ProcessInfo>(std::unexpected(process.error()));
-      if (!info || !is_chosen(wanted, *info)) continue;
-    }
-    if (seen.insert(target.pid).second) chosen.push_back(target);
+    if (fits(target) && seen.insert(target.pid).second) chosen.push_back(target);
   }
   const auto self = root.own_pid();
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const auto [first, last] = children.equal_range(chosen[i].pid);
     for (auto child = first; child != last; ++child) {
       if (self && child->second == *self) continue;
-      if (seen.insert(child->second).second) chosen.push_back({child->second, false, true});
+      if (seen.insert(child->second).second) chosen.push_back({child->second, How::Descendant});
     }
+  }
+  // Those that are named and do not fit, or are not there, have to be reported.
+  for (const Target& target : targets) {
+    if (target.how == How::Named && seen.insert(target.pid).second) chosen.push_back(target);
   }
   std::ranges::sort(chosen, {}, &Target::pid);
   targets = std::move(chosen);
@@ -46,33 +50,36 @@ void add_descendants(const ProcRoot& root, const Targets& wanted, Facts facts,
 
 }  // namespace
 
-std::vector<Target> choose_processes(const ProcRoot& root, const Targets& wanted, Facts facts,
-                                     const std::function<void(const Error&)>& trouble) {
+std::vector<Target> choose_processes(const ProcRoot& root, const Choice& choice, Report& report) {
   std::vector<Target> targets;
-  for (const pid_t pid : wanted.pids) targets.push_back({pid, true, false});
-  if (!wanted.scan && !wanted.descendants) return targets;
+  for (const pid_t pid : choice.pids) targets.push_back({pid, How::Named});
+  if (!choice.scan && !choice.descendants) return targets;
   const auto pids = root.list_processes();
   if (!pids) {
-    trouble(pids.error());
+    report.trouble(pids.error());
     return targets;
   }
-  if (wanted.scan) {
+  if (choice.scan) {
     const auto self = root.own_pid();
     for (const pid_t pid : *pids) {
-      if (!self || pid != *self) targets.push_back({pid, false, false});
+      if (!self || pid != *self) targets.push_back({pid, How::Scanned});
     }
   }
-  if (wanted.descendants) add_descendants(root, wanted, facts, *pids, targets);
+  if (choice.descendants) add_descendants(root, choice, *pids, targets);
   return targets;
 }
 
-bool is_chosen(const Targets& targets, const ProcessInfo& info) {
-  if (!targets.users.empty() &&
-      (!info.uid || std::ranges::find(targets.users, *info.uid) == targets.users.end())) {
+Facts Choice::needs() const {
+  return (commands.empty() ? Facts::None : Facts::Command) |
+         (users.empty() ? Facts::None : Facts::Owner);
+}
+
+bool Choice::fits(const ProcessInfo& info) const {
+  if (!users.empty() && (!info.uid || std::ranges::find(users, *info.uid) == users.end())) {
     return false;
   }
-  return targets.commands.empty() ||
-         (info.command && std::ranges::any_of(targets.commands, [&](const CommandPattern& pattern) {
+  return commands.empty() ||
+         (info.command && std::ranges::any_of(commands, [&](const CommandPattern& pattern) {
             return pattern.matches(*info.command);
           }));
 }

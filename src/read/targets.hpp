@@ -2,28 +2,23 @@
 
 #include <sys/types.h>
 
-#include <functional>
 #include <vector>
 
 #include <procmaps/process.hpp>
 
-#include "cli/plan/plan.hpp"
+#include "read/choice.hpp"
+#include "read/report.hpp"
 
 namespace procmaps {
 
-/// A process that was chosen.
+/// A process that may have been chosen.
 struct Target {
   pid_t pid;
-  bool named;   ///< trouble with it is trouble
-  bool chosen;  ///< it need not fit --command and --user
+  How how;
 };
 
-/// The processes that a plan means, in the order in which they are shown. Those of a scan may not
-/// fit --command and --user yet (`is_chosen`). `trouble` is told why processes cannot be listed.
-std::vector<Target> choose_processes(const ProcRoot& root, const Targets& targets, Facts facts,
-                                     const std::function<void(const Error&)>& trouble);
-
-/// True if --command and --user choose this process.
-bool is_chosen(const Targets& targets, const ProcessInfo& info);
+/// The processes that a choice means, in the order in which they are shown. Except for descendants
+/// it is not known yet whether they fit --command and --user.
+std::vector<Target> choose_processes(const ProcRoot& root, const Choice& choice, Report& report);
 
 }  // namespace procmaps

@@ -75,26 +75,4 @@ struct Difference {
   friend bool operator==(const Difference&, const Difference&) = default;
 };
 
-/// What the columns show of a change: of one mapping, or of a group of them.
-struct Change {
-  /// Bytes of a metric then and now, unknown where smaps was not read or does not tell.
-  struct Metric {
-    std::optional<std::uint64_t> before{};
-    std::optional<std::uint64_t> after{};
-    friend bool operator==(const Metric&, const Metric&) = default;
-  };
-
-  ChangeKind kind = ChangeKind::Same;
-  std::optional<MapEntry> before{};  ///< none if it was added
-  bool is_there = true;              ///< false if it was removed
-  bool turned_wx = false;            ///< writable and executable now, and was not before
-  std::uint64_t size_before = 0;
-  std::uint64_t size_after = 0;
-  std::uint64_t count_before = 0;
-  std::uint64_t count_after = 0;
-  Metric rss{};
-  Metric pss{};
-  Metric uss{};
-};
-
 }  // namespace procmaps

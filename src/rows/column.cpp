@@ -6,9 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
-#include "rows/change.hpp"
 #include "rows/group.hpp"
 
 namespace procmaps {
@@ -27,18 +25,6 @@ Value of(const std::optional<T>& value) {
 Value of_text(const std::optional<std::string>& text) {
   // An empty text is as little to look at as an unknown one: no cell is ever blank.
   return text && !text->empty() ? of(text) : Value::unknown();
-}
-
-Value size_now(const Change& change) {
-  return change.is_there ? Value::of(change.size_after) : Value::unknown();
-}
-
-/// How much more of something there is now than before.
-template <Change::Metric Change::* kMetric>
-Value metric_change(const Row& row) {
-  if (row.change == nullptr) return Value::unknown();
-  const auto& [before, after] = row.change->*kMetric;
-  return before && after ? Value::difference(*before, *after) : Value::unknown();
 }
 
 constexpr auto kFrontColumns = std::to_array<Column>({
@@ -90,7 +76,6 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "device of the file's file system, major,minor in decimal"},
     {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) {
-       if (row.change != nullptr) return size_now(*row.change);
        return Value::of(row.group != nullptr ? row.group->size : row.entry.range.size());
      },
      "size of the mapping in bytes"},
@@ -137,83 +122,17 @@ Value derived_value(const Row& row) {
 }
 
 constexpr auto kBackColumns = std::to_array<Column>({
-    {"change", "CHANGE", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::Change,
+    {"count", "COUNT", ValueKind::Count, Scope::Group, Fold::Everything, Facts::None,
      [](const Row& row) {
-       return row.change != nullptr ? Value::of(to_string(row.change->kind)) : Value::unknown();
-     },
-     "what became of the mapping (diff, watch)"},
-    {"perms_before", "WAS", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr && row.change->before
-                  ? Value::of(to_string(row.change->before->perms))
-                  : Value::unknown();
-     },
-     "its permissions before (diff, watch)"},
-    {"address_before", "ADDRESS_BEFORE", ValueKind::Range, Scope::Mapping, Fold::Nothing,
-     Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr && row.change->before
-                  ? Value::of(row.change->before->range)
-                  : Value::unknown();
-     },
-     "its start and end before (diff, watch)"},
-    {"size_before", "SIZE_BEFORE", ValueKind::Bytes, Scope::Mapping, Fold::Everything,
-     Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr && row.change->kind != ChangeKind::Added
-                  ? Value::of(row.change->size_before)
-                  : Value::unknown();
-     },
-     "its size before in bytes (diff, watch)"},
-    {"size_change", "SIZE_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
-     Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr
-                  ? Value::difference(row.change->size_before, row.change->size_after)
-                  : Value::unknown();
-     },
-     "bytes that it is larger or smaller (diff, watch)"},
-    {"rss_change", "RSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Mappings,
-     Facts::Usage | Facts::Change, metric_change<&Change::rss>,
-     "bytes that it has more or less in memory (diff, watch)", bit_of(Metric::Rss)},
-    {"pss_change", "PSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
-     Facts::Usage | Facts::Change, metric_change<&Change::pss>, "the same of its pss (diff, watch)",
-     bit_of(Metric::Pss)},
-    {"uss_change", "USS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
-     Facts::Usage | Facts::Change, metric_change<&Change::uss>, "the same of its uss (diff, watch)",
-     bit_of(Metric::PrivateClean) | bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb)},
-    {"turned_wx", "TURNED_WX", ValueKind::Flag, Scope::Mapping, Fold::Nothing, Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr ? Value::of(std::uint64_t{row.change->turned_wx})
-                                    : Value::unknown();
-     },
-     "became writable and executable at once (diff, watch)"},
-    {"count_before", "COUNT_BEFORE", ValueKind::Count, Scope::Mapping, Fold::Everything,
-     Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr ? Value::of(row.change->count_before) : Value::unknown();
-     },
-     "number of mappings in a group before (diff)"},
-    {"count_change", "COUNT_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
-     Facts::Change,
-     [](const Row& row) {
-       return row.change != nullptr
-                  ? Value::difference(row.change->count_before, row.change->count_after)
-                  : Value::unknown();
-     },
-     "mappings that a group has more or less (diff)"},
-    {"count", "COUNT", ValueKind::Count, Scope::Mapping, Fold::Everything, Facts::None,
-     [](const Row& row) {
-       if (row.change != nullptr) return Value::of(row.change->count_after);
        return Value::of(row.group != nullptr ? row.group->count : 1);
      },
      "number of mappings in a group"},
-    {"largest", "LARGEST", ValueKind::Bytes, Scope::Mapping, Fold::Nothing, Facts::None,
+    {"largest", "LARGEST", ValueKind::Bytes, Scope::Group, Fold::Nothing, Facts::None,
      [](const Row& row) {
        return Value::of(row.group != nullptr ? row.group->largest : row.entry.range.size());
      },
      "size of the largest mapping in a group, in bytes"},
-    {"budget", "BUDGET", ValueKind::Percent, Scope::Mapping, Fold::Mappings, Facts::MapLimit,
+    {"budget", "BUDGET", ValueKind::Percent, Scope::Group, Fold::Mappings, Facts::MapLimit,
      [](const Row& row) {
        // A limit of each process: of mappings of several it says nothing.
        const auto& limit = row.process.map_limit;
@@ -273,88 +192,61 @@ constexpr auto kBackColumns = std::to_array<Column>({
      "name of the mapping, complete, as the kernel prints it"},
 });
 
-constexpr auto kPlainColumns = [] {
+constexpr auto kColumns = [] {
   std::array<Column, kFrontColumns.size() + kMetricColumns.size() + kBackColumns.size()> all{};
   auto at = std::ranges::copy(kFrontColumns, all.begin()).out;
   at = std::ranges::copy(kMetricColumns, at).out;
   std::ranges::copy(kBackColumns, at);
-  return all;
-}();
-
-template <std::size_t I>
-char* put_column(char* at, const Row& row, CellStyle style) {
-  return put_short_cell(at, kPlainColumns[I].get(row), kPlainColumns[I].kind, style);
-}
-
-template <std::size_t... I>
-constexpr auto with_put(std::index_sequence<I...>) {
-  auto all = kPlainColumns;
-  ((all[I].put = is_long_text(all[I].kind) ? nullptr : put_column<I>), ...);
-  return all;
-}
-constexpr auto kColumns = with_put(std::make_index_sequence<kPlainColumns.size()>());
-
-constexpr auto kNames = [] {
-  std::array<std::string_view, kColumns.size()> names;
-  std::ranges::transform(kColumns, names.begin(), &Column::name);
-  return names;
-}();
-
-constexpr auto kDefault =
-    std::to_array<std::string_view>({"command", "pid", "user", "fd", "type", "address", "perms",
-                                     "device", "size", "inode", "name"});
-
-/// Changes (insert, delete, replace, swap of neighbours) between two words.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        cost[i][j] = i + j;
-        continue;
-      }
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
-                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-      }
-    }
+  for (Column& column : all) {
+    constexpr std::string_view kKeys[] = {"name",    "type", "perms", "pid",
+                                          "command", "user", "device"};
+    if (column.name == "pid") column.width = 7;
+    if (column.name == "command" || column.name == "user") column.width = 12;
+    column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);
   }
-  return cost[a.size()][b.size()];
-}
+  return all;
+}();
 
 }  // namespace
 
-std::span<const Column> all_columns() {
+std::span<const Column> mapping_columns() {
   return kColumns;
 }
-std::span<const std::string_view> default_columns() {
-  return kDefault;
-}
-std::span<const std::string_view> column_names() {
-  return kNames;
-}
 
-const Column* find_column(std::string_view name) {
-  const auto* const found = std::ranges::find(kColumns, name, &Column::name);
-  return found == kColumns.end() ? nullptr : &*found;
-}
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
-  if (word.size() > 40) return {};
-  std::string_view best;
-  // One change in three letters is a slip, two are another word.
-  std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1);
-  for (const std::string_view candidate : known) {
-    const std::size_t d = distance(word, candidate);
-    // A word that only lacks its end is near however much it lacks: "perm" is "perms".
-    const bool begun = word.size() >= 3 && candidate.starts_with(word);
-    if (d <= best_distance || (begun && best.empty())) {
-      if (d < best_distance || best.empty()) best = candidate;
-      best_distance = std::min(d, best_distance);
+ColumnSet::ColumnSet(std::span<const Column> own, Facts readable, bool has_groups) : own_(own) {
+  for (const Column& column : own) columns_.push_back(&column);
+  for (const Column& column : kColumns) {
+    const bool fits = has(readable, column.needs) && (has_groups || column.scope != Scope::Group);
+    if (fits && std::ranges::find(own, column.name, &Column::name) == own.end()) {
+      columns_.push_back(&column);
     }
   }
-  return best;
+}
+
+const Column* ColumnSet::find(std::string_view name) const {
+  const auto found = std::ranges::find(columns_, name, &Column::name);
+  return found == columns_.end() ? nullptr : *found;
+}
+
+std::vector<const Column*> ColumnSet::find_all(
+    std::initializer_list<std::string_view> names) const {
+  std::vector<const Column*> found;
+  for (const std::string_view name : names) found.push_back(find(name));
+  return found;
+}
+
+std::vector<std::string_view> ColumnSet::names() const {
+  std::vector<std::string_view> names;
+  for (const Column* column : columns_) names.push_back(column->name);
+  return names;
+}
+
+std::vector<std::string_view> ColumnSet::keys() const {
+  std::vector<std::string_view> names;
+  for (const Column* column : columns_) {
+    if (column->is_key) names.push_back(column->name);
+  }
+  return names;
 }
 
 }  // namespace procmaps

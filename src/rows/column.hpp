@@ -1,12 +1,15 @@
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <span>
-#include <string>
 #include <string_view>
+#include <vector>
+
+#include <procmaps/memory_usage.hpp>
 
 #include "rows/row.hpp"
 #include "rows/value.hpp"
-#include "view/cell.hpp"
 
 namespace procmaps {
 
@@ -14,11 +17,12 @@ namespace procmaps {
 /// those of several too.
 using Fold = Sum;
 
-/// Whether a column can differ between two mappings of one process.
-enum class Scope : std::uint8_t { Process, Mapping };
+/// What a column is about. Columns of a process are the same for all its rows; those of a group
+/// say little about a single mapping.
+enum class Scope : std::uint8_t { Process, Mapping, Group };
 
-/// One column, for every view, filter and sort key. Names are stable: they are what users type and
-/// what scripts read.
+/// One column, for every view, filter and sort key. Names are stable: users type them and scripts
+/// read them.
 struct Column {
   std::string_view name;
   std::string_view header;
@@ -26,26 +30,56 @@ struct Column {
   Scope scope;
   Fold fold;
   Facts needs;
-  Value (*get)(const Row&);
-  std::string_view help;  ///< one line
-  MetricSet metrics = 0;  ///< which of smaps's metrics it shows
-  /// put_short_cell of `get`, compiled into one for the row loop; null for long texts.
-  char* (*put)(char* at, const Row& row, CellStyle style) = nullptr;
+  Value (*get)(const Row&);  ///< null: the command that has this column puts it into Row::values
+  std::string_view help;     ///< one line
+  MetricSet metrics = 0;     ///< the metrics of smaps that it shows
+  std::uint8_t slot = 0;     ///< index in Row::values, if `get` is null
+  /// Places to reserve where a row is printed before the next is known; 0: those of the header.
+  std::uint8_t width = 0;
+  bool is_key = false;  ///< rows may be grouped by it
+
+  Value value(const Row& row) const {
+    if (get == nullptr) return slot < row.values.size() ? row.values[slot] : Value::unknown();
+    if (scope != Scope::Process && !row.has_mapping) return Value::unknown();
+    return get(row);
+  }
 };
 
-/// Every column, once.
-std::span<const Column> all_columns();
+/// The columns of a process and its mappings, which every command shares.
+std::span<const Column> mapping_columns();
 
-/// The columns of the table when none are asked for.
-std::span<const std::string_view> default_columns();
+/// The columns that one command knows: its own, and those of the shared ones whose facts it reads.
+/// Where both have a name, it means the command's own.
+class ColumnSet {
+ public:
+  /// `readable`: the facts that the command can read. `has_groups`: it has columns of groups.
+  ColumnSet(std::span<const Column> own, Facts readable, bool has_groups);
 
-/// The column of that name, or null.
-const Column* find_column(std::string_view name);
+  std::span<const Column* const> all() const { return columns_; }
+  std::span<const Column> own() const { return own_; }
 
-/// The known word most like `word`, or empty if none is near: "rsss" → "rss".
-std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
+  /// The column of that name, or null.
+  const Column* find(std::string_view name) const;
+  /// Those of these names, which must be known.
+  std::vector<const Column*> find_all(std::initializer_list<std::string_view> names) const;
 
-/// All column names, for messages and completions.
-std::span<const std::string_view> column_names();
+  std::vector<std::string_view> names() const;
+  /// The names of columns that rows may be grouped by.
+  std::vector<std::string_view> keys() const;
+
+ private:
+  std::span<const Column> own_;
+  std::vector<const Column*> columns_;
+};
+
+/// Numbers the columns of a command: the value of each has its place in Row::values.
+template <std::size_t N>
+consteval std::array<Column, N> with_slots(std::array<Column, N> columns) {
+  std::uint8_t slot = 0;
+  for (Column& column : columns) {
+    if (column.get == nullptr) column.slot = slot++;
+  }
+  return columns;
+}
 
 }  // namespace procmaps

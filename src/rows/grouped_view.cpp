@@ -20,18 +20,21 @@ void append_key(std::string& key, const Value& value, ValueKind kind) {
 
 }  // namespace
 
-void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key) {
+void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key,
+                    bool lasting_names) {
   key.clear();
-  for (const Column* column : columns) append_key(key, column->get(row), column->kind);
+  for (const Column* column : columns) {
+    Value value = column->value(row);
+    if (lasting_names && column->kind == ValueKind::Name && value.known) {
+      value.text = lasting_name(row.entry);
+    }
+    append_key(key, value, column->kind);
+  }
 }
 
 void GroupedView::row(const Row& row) {
   make_group_key(keys_, row, key_);
   groups_.add(key_, row);
-}
-
-void GroupedView::end_process() {
-  groups_.add_totals(*process_);
 }
 
 void GroupedView::finish() {
@@ -40,14 +43,14 @@ void GroupedView::finish() {
   for (const Group& group : groups_.groups()) {
     // A total over groups is one over several processes if they are of several.
     if (previous == nullptr || group.several_processes || group.source != previous->source) {
-      if (previous != nullptr) view_.end_process();
-      view_.begin_process(group.process);
+      if (previous != nullptr) view_->end_process();
+      view_->begin_process(group.process);
     }
     previous = &group;
-    view_.row(group.row(scratch));
+    view_->row(group.row(scratch));
   }
-  if (previous != nullptr) view_.end_process();
-  view_.finish();
+  if (previous != nullptr) view_->end_process();
+  view_->finish();
 }
 
 }  // namespace procmaps

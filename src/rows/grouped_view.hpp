@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,23 +12,27 @@
 namespace procmaps {
 
 /// The values of some columns as bytes that rows share if and only if they share all the values.
-void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key);
+/// With `lasting_names` a file keeps its name when it is deleted.
+void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key,
+                    bool lasting_names = false);
 
 /// Folds rows by the values of some columns and hands a row for each group to another view.
-class GroupedView {
+class GroupedView : public View {
  public:
-  GroupedView(View view, std::vector<const Column*> keys) : view_(view), keys_(std::move(keys)) {}
+  GroupedView(std::unique_ptr<View> view, std::vector<const Column*> keys)
+      : view_(std::move(view)), keys_(std::move(keys)) {}
 
-  void begin_process(const ProcessInfo& process) {
+  ViewTraits traits() const override { return {.takes_all_rows = true}; }
+  void begin_process(const ProcessInfo& process) override {
     process_ = &process;
     groups_.begin_process();
   }
-  void row(const Row& row);
-  void end_process();
-  void finish();
+  void row(const Row& row) override;
+  void end_process(ProcessStatus) override { groups_.add_totals(*process_); }
+  void finish() override;
 
  private:
-  View view_;
+  std::unique_ptr<View> view_;
   std::vector<const Column*> keys_;
   Grouping groups_;
   std::string key_;

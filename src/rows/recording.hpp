@@ -1,38 +1,42 @@
 #pragma once
 
-#include <cstddef>
-
 #include "rows/row_store.hpp"
 #include "rows/view.hpp"
 
 namespace procmaps {
 
-/// A view that keeps its rows as they came, to be handed on later.
-class Recording {
- public:
-  void begin_process(const ProcessInfo& process) { rows_.begin_process(process); }
-  void row(const Row& row) { rows_.add(row); }
-  void end_process(ProcessStatus status) { rows_.end_process(status); }
-  void finish() {}
-
-  void replay(View view) const {
-    RowStore::Scratch scratch;
-    const ProcessInfo* current = nullptr;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const Row row = rows_.row(i, scratch);
-      if (current != &row.process) {
-        if (current != nullptr) view.end_process(current->status);
-        view.begin_process(row.process);
-      }
-      current = &row.process;
-      view.row(row);
+/// Hands rows that were kept to a view, process by process, in the order of `indices`.
+template <class Indices>
+void replay(const RowStore& rows, const Indices& indices, View& view) {
+  RowStore::Scratch scratch;
+  const ProcessInfo* current = nullptr;
+  for (const auto index : indices) {
+    const Row row = rows.row(index, scratch);
+    if (current != &row.process) {
+      if (current != nullptr) view.end_process(current->status);
+      view.begin_process(row.process);
     }
-    if (current != nullptr) view.end_process(current->status);
+    current = &row.process;
+    view.row(row);
   }
+  if (current != nullptr) view.end_process(current->status);
+}
+
+/// A view that keeps its rows as they came, to be handed on later.
+class Recording : public View {
+ public:
+  explicit Recording(ViewTraits traits = {.takes_all_rows = true}) : traits_(traits) {}
+
+  ViewTraits traits() const override { return traits_; }
+  void begin_process(const ProcessInfo& process) override { rows_.begin_process(process); }
+  void row(const Row& row) override { rows_.add(row); }
+  void end_process(ProcessStatus status) override { rows_.end_process(status); }
+  void finish() override {}
 
   const RowStore& rows() const { return rows_; }
 
  private:
+  ViewTraits traits_;
   RowStore rows_;
 };
 

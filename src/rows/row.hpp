@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@
 #include <procmaps/numa_maps.hpp>
 
 #include "rows/process_status.hpp"
+#include "rows/value.hpp"
 
 namespace procmaps {
 
@@ -32,8 +34,12 @@ enum class Facts : std::uint32_t {
   Usage = 1 << 9,        ///< smaps instead of maps: walks the page tables
   Numa = 1 << 10,        ///< numa_maps: walks them once more
   MapLimit = 1 << 11,    ///< vm.max_map_count, once
-  Change = 1 << 12,      ///< a second look: only diff and watch have it
 };
+
+/// What can be read of every mapping.
+inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 12) - 1);
+/// What can be read of a process without reading its mappings.
+inline constexpr Facts kProcessFacts = static_cast<Facts>((1U << 5) - 1);
 
 constexpr Facts operator|(Facts a, Facts b) {
   return static_cast<Facts>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
@@ -76,8 +82,10 @@ enum class FdClass : std::uint8_t {
 
 std::string_view to_string(FdClass fd);
 
+/// How much a row stands out in colours.
+enum class Emphasis : std::uint8_t { None, Warning, Alert };
+
 struct Group;
-struct Change;
 
 /// A mapping as the views see it.
 struct Row {
@@ -89,12 +97,14 @@ struct Row {
   const NumaEntry* numa = nullptr;     ///< null if numa_maps was not read or has no such mapping
   /// The source's own bytes: the line of maps, or the block of smaps. Not kept by who keeps rows.
   std::string_view text = {};
-  const Group* group = nullptr;    ///< not null if the row stands for several mappings
-  const Change* change = nullptr;  ///< not null if the row tells what became of a mapping
+  const Group* group = nullptr;        ///< not null if the row stands for several mappings
+  std::span<const Value> values = {};  ///< of the command's own columns
+  bool has_mapping = true;             ///< false: `entry` says nothing, the row is of a process
+  Emphasis emphasis = Emphasis::None;
 
   /// The same with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other, entry, fd, file_type, usage, numa, text, group, change};
+    return {other, entry, fd, file_type, usage, numa, text, group, values, has_mapping, emphasis};
   }
 };
 

@@ -8,7 +8,7 @@ namespace procmaps {
 
 void RowStore::add(const Row& row) {
   Kept& kept = rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1),
-                                  row.fd, row.file_type);
+                                  row.fd, row.file_type, row.has_mapping, row.emphasis);
   kept.entry.name = names_.keep(row.entry.name);
   name_bytes_ += row.entry.name.size();
   if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);
@@ -16,10 +16,7 @@ void RowStore::add(const Row& row) {
     groups_.resize(rows_.size());
     groups_.back() = row.group;
   }
-  if (row.change != nullptr || !changes_.empty()) {
-    changes_.resize(rows_.size());
-    changes_.back() = row.change;
-  }
+  if (!row.values.empty() || !columns_.empty()) add_values(row.values);
   if (row.numa != nullptr || !numas_.empty()) {
     numas_.resize(rows_.size());
     if (row.numa == nullptr) return;
@@ -27,6 +24,12 @@ void RowStore::add(const Row& row) {
     numas_.back().policy = names_.keep(row.numa->policy);
     numas_.back().nodes = names_.keep(row.numa->nodes);
   }
+}
+
+void RowStore::add_values(std::span<const Value> values) {
+  columns_.resize(rows_.size());
+  columns_.back().assign(values.begin(), values.end());
+  for (Value& value : columns_.back()) value.text = names_.keep(value.text);
 }
 
 void RowStore::add_usage(const MemoryUsage* usage) {
@@ -47,7 +50,9 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   const Kept& kept = rows_[index];
   Row row{processes_[kept.process], kept.entry, kept.fd, kept.file_type};
   if (!groups_.empty()) row.group = groups_[index];
-  if (!changes_.empty()) row.change = changes_[index];
+  if (!columns_.empty()) row.values = columns_[index];
+  row.has_mapping = kept.has_mapping;
+  row.emphasis = kept.emphasis;
   if (!usages_.empty() && usages_[index].told) {
     const KeptUsage& usage = usages_[index];
     scratch.usage.clear();

@@ -39,6 +39,8 @@ class RowStore {
     std::uint32_t process;  ///< index
     FdClass fd;
     FileType file_type;
+    bool has_mapping;
+    Emphasis emphasis;
   };
   struct KeptUsage {
     MetricSet known = 0;
@@ -49,14 +51,15 @@ class RowStore {
   };
 
   void add_usage(const MemoryUsage* usage);
+  void add_values(std::span<const Value> values);
 
   std::deque<ProcessInfo> processes_;
   std::deque<Kept> rows_;
   std::deque<KeptUsage> usages_;  ///< empty, or one a row
   std::deque<std::uint64_t> values_;
-  std::deque<NumaEntry> numas_;        ///< empty, or one a row
-  std::deque<const Group*> groups_;    ///< empty, or one a row
-  std::deque<const Change*> changes_;  ///< empty, or one a row
+  std::deque<NumaEntry> numas_;              ///< empty, or one a row
+  std::deque<const Group*> groups_;          ///< empty, or one per row
+  std::vector<std::vector<Value>> columns_;  ///< Row::values, empty or one per row
   NameArena names_;
   std::size_t name_bytes_ = 0;
 };

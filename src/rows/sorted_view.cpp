@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "rows/recording.hpp"
+
 namespace procmaps {
 
 std::vector<std::uint32_t> sorted_order(const RowStore& rows, const std::vector<SortKey>& keys,
@@ -15,7 +17,7 @@ std::vector<std::uint32_t> sorted_order(const RowStore& rows, const std::vector<
   RowStore::Scratch scratch;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row row = rows.row(i, scratch);
-    for (const SortKey& key : keys) values.push_back(key.column->get(row));
+    for (const SortKey& key : keys) values.push_back(key.column->value(row));
   }
   const auto before = [&](std::uint32_t a, std::uint32_t b) {
     for (std::size_t k = 0; k < keys.size(); ++k) {
@@ -35,22 +37,8 @@ std::vector<std::uint32_t> sorted_order(const RowStore& rows, const std::vector<
 }
 
 void SortedView::finish() {
-  RowStore::Scratch scratch;
-  const ProcessInfo* current = nullptr;
-  const auto end_current = [&] {
-    if (current != nullptr) view_.end_process(current->status);
-  };
-  for (const std::uint32_t index : sorted_order(rows_, keys_, limit_)) {
-    const Row row = rows_.row(index, scratch);
-    if (current != &row.process) {
-      end_current();
-      view_.begin_process(row.process);
-    }
-    current = &row.process;
-    view_.row(row);
-  }
-  end_current();
-  view_.finish();
+  replay(rows_, sorted_order(rows_, keys_, limit_), *view_);
+  view_->finish();
 }
 
 }  // namespace procmaps

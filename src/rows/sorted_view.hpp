@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,18 +22,20 @@ std::vector<std::uint32_t> sorted_order(const RowStore& rows, const std::vector<
                                         std::optional<std::uint64_t> limit);
 
 /// Keeps all rows and hands them to a view in order.
-class SortedView {
+class SortedView : public View {
  public:
-  SortedView(View view, std::vector<SortKey> keys, std::optional<std::uint64_t> limit)
-      : view_(view), keys_(std::move(keys)), limit_(limit) {}
+  SortedView(std::unique_ptr<View> view, std::vector<SortKey> keys,
+             std::optional<std::uint64_t> limit)
+      : view_(std::move(view)), keys_(std::move(keys)), limit_(limit) {}
 
-  void begin_process(const ProcessInfo& process) { rows_.begin_process(process); }
-  void row(const Row& row) { rows_.add(row); }
-  void end_process(ProcessStatus status) { rows_.end_process(status); }
-  void finish();
+  ViewTraits traits() const override { return {.takes_all_rows = true}; }
+  void begin_process(const ProcessInfo& process) override { rows_.begin_process(process); }
+  void row(const Row& row) override { rows_.add(row); }
+  void end_process(ProcessStatus status) override { rows_.end_process(status); }
+  void finish() override;
 
  private:
-  View view_;
+  std::unique_ptr<View> view_;
   std::vector<SortKey> keys_;
   std::optional<std::uint64_t> limit_;
   RowStore rows_;

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <memory>
+
 #include "rows/process_status.hpp"
 #include "rows/row.hpp"
 
 namespace procmaps {
+
+class Output;
 
 /// What whoever reads the mappings has to know of a view.
 struct ViewTraits {
@@ -14,41 +18,31 @@ struct ViewTraits {
   bool every_named_process = false;  ///< also one without a mapping that fits
 };
 
-/// Any view, by reference: rows come process by process, then `finish`. A view is a class with
-/// these four functions; this is the only thing that it has in common with the others.
+/// A format, or a step before it that sorts, folds or keeps. Rows come process by process, then
+/// `finish`.
 class View {
  public:
-  template <class T>
-  View(T& view, ViewTraits traits)
-      : self_(&view),
-        traits_(traits),
-        begin_process_([](void* self, const ProcessInfo& process) {
-          static_cast<T*>(self)->begin_process(process);
-        }),
-        row_([](void* self, const Row& row) { static_cast<T*>(self)->row(row); }),
-        end_process_([](void* self, ProcessStatus status) {
-          if constexpr (requires(T& t) { t.end_process(status); }) {
-            static_cast<T*>(self)->end_process(status);
-          } else {
-            static_cast<T*>(self)->end_process();
-          }
-        }),
-        finish_([](void* self) { static_cast<T*>(self)->finish(); }) {}
+  View() = default;
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+  virtual ~View() = default;
 
-  const ViewTraits& traits() const { return traits_; }
+  virtual ViewTraits traits() const { return {}; }
+  /// True if no more rows are wanted: further ones are dropped.
+  virtual bool full() const { return false; }
 
-  void begin_process(const ProcessInfo& process) { begin_process_(self_, process); }
-  void row(const Row& row) { row_(self_, row); }
-  void end_process(ProcessStatus status = ProcessStatus::Ok) { end_process_(self_, status); }
-  void finish() { finish_(self_); }
+  virtual void begin_process(const ProcessInfo& process) = 0;
+  virtual void row(const Row& row) = 0;
+  virtual void end_process(ProcessStatus status = ProcessStatus::Ok) = 0;
+  virtual void finish() = 0;
 
- private:
-  void* self_;
-  ViewTraits traits_;
-  void (*begin_process_)(void*, const ProcessInfo&);
-  void (*row_)(void*, const Row&);
-  void (*end_process_)(void*, ProcessStatus);
-  void (*finish_)(void*);
+  /// True if another view could print the rows of the next processes, since nothing before them
+  /// changes how they look (any more).
+  virtual bool can_fork() const { return false; }
+  /// That view, for another thread, with an Output of its own, whose text is put after what was
+  /// printed so far. Then `join` takes in what the fork has counted.
+  virtual std::unique_ptr<View> fork(Output&) { return nullptr; }
+  virtual void join(View&) {}
 };
 
 }  // namespace procmaps

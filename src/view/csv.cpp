@@ -117,6 +117,11 @@ void CsvView::put_header() {
   out_.put('\n');
 }
 
+std::unique_ptr<View> CsvView::fork(Output& out) {
+  put_header();
+  return std::make_unique<CsvView>(CsvOptions{options_.columns, false}, out);
+}
+
 void CsvView::row(const Row& row) {
   put_header();
   get_values(options_.columns, row, values_);

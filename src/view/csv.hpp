@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "rows/column.hpp"
+#include "rows/view.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
@@ -14,14 +15,16 @@ struct CsvOptions {
 
 /// Comma-separated values (RFC 4180), a line of column names first, also where no row follows.
 /// Texts are escaped as in the table, so that a row is always one line. Lines end in LF.
-class CsvView {
+class CsvView : public View {
  public:
   CsvView(CsvOptions options, Output& out) : options_(std::move(options)), out_(out) {}
 
-  void begin_process(const ProcessInfo&) {}
-  void row(const Row& row);
-  void end_process() {}
-  void finish() { put_header(); }
+  void begin_process(const ProcessInfo&) override {}
+  void row(const Row& row) override;
+  void end_process(ProcessStatus = ProcessStatus::Ok) override {}
+  void finish() override { put_header(); }
+  bool can_fork() const override { return true; }
+  std::unique_ptr<View> fork(Output& out) override;
 
  private:
   void put_header();

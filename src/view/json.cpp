@@ -23,15 +23,22 @@
 namespace procmaps {
 namespace {
 
+const Column* pid_column() {
+  return &*std::ranges::find(mapping_columns(), "pid", &Column::name);
+}
+
+enum class Level : std::uint8_t { Process, Row };
+
 /// The columns that go to the object of the process, its pid always and first; or all others.
-std::vector<const Column*> columns_of(const JsonOptions& options, Scope scope) {
+std::vector<const Column*> columns_of(const JsonOptions& options, Level level) {
   if (options.shape != JsonShape::Processes) {
-    return scope == Scope::Mapping ? options.columns : std::vector<const Column*>();
+    return level == Level::Row ? options.columns : std::vector<const Column*>();
   }
   std::vector<const Column*> columns;
-  if (scope == Scope::Process) columns.push_back(find_column("pid"));
-  std::ranges::copy_if(options.columns, std::back_inserter(columns),
-                       [&](const Column* column) { return column->scope == scope; });
+  if (level == Level::Process) columns.push_back(pid_column());
+  std::ranges::copy_if(options.columns, std::back_inserter(columns), [&](const Column* column) {
+    return (column->scope == Scope::Process) == (level == Level::Process);
+  });
   return columns;
 }
 
@@ -87,8 +94,8 @@ bool put_value(Output& out, const Value& value, ValueKind kind) {
   return true;
 }
 
-std::string key_of(std::string_view name, std::string_view suffix, bool first) {
-  std::string key = first ? "\"" : ", \"";
+std::string key_of(std::string_view name, std::string_view suffix) {
+  std::string key = ", \"";
   key += name;
   key += suffix;
   key += "\": ";
@@ -101,17 +108,18 @@ JsonMembers::JsonMembers(std::span<const Column* const> columns) {
   for (const Column* column : columns) {
     if (std::ranges::find(members_, column, &Member::column) != members_.end()) continue;
     const bool is_device = column->kind == ValueKind::Device;
-    members_.push_back({column,
-                        key_of(column->name, is_device ? kMajorSuffix : "", members_.empty()),
-                        key_of(column->name, is_device ? kMinorSuffix : "_bytes", false)});
+    members_.push_back({column, key_of(column->name, is_device ? kMajorSuffix : ""),
+                        key_of(column->name, is_device ? kMinorSuffix : "_bytes")});
   }
 }
 
-void JsonMembers::put(Output& out, const Row& row) const {
+void JsonMembers::put(Output& out, const Row& row, bool omit_unknown) const {
+  std::size_t comma = 2;  // of the key to leave out
   for (const auto& [column, key, second_key] : members_) {
-    const Value value = column->get(row);
+    const Value value = column->value(row);
+    if (!value.known && omit_unknown) continue;
     const bool is_device = column->kind == ValueKind::Device;
-    out.put(key);
+    out.put(std::string_view(key).substr(std::exchange(comma, 0)));
     if (!value.known) {
       out.put("null");
       if (!is_device) continue;
@@ -129,20 +137,29 @@ void JsonMembers::put(Output& out, const Row& row) const {
   }
 }
 
-JsonView::JsonView(const JsonOptions& options, Output& out)
-    : shape_(options.shape),
+JsonView::JsonView(JsonOptions options, Output& out)
+    : options_(std::move(options)),
       out_(out),
-      of_process_(columns_of(options, Scope::Process)),
-      of_row_(columns_of(options, Scope::Mapping)) {}
+      of_process_(columns_of(options_, Level::Process)),
+      of_row_(columns_of(options_, Level::Row)) {}
+
+/// Once an object was written all that follow look alike: a comma comes first.
+std::unique_ptr<View> JsonView::fork(Output& out) {
+  auto fork = std::make_unique<JsonView>(options_, out);
+  fork->opened_ = true;
+  fork->first_process_ = false;
+  fork->first_row_ = false;
+  return fork;
+}
 
 void JsonView::open() {
-  if (std::exchange(opened_, true) || shape_ == JsonShape::Lines) return;
-  out_.put(shape_ == JsonShape::Rows ? R"({"schema": 1, "rows": [)"
-                                     : R"({"schema": 1, "processes": [)");
+  if (std::exchange(opened_, true) || options_.shape == JsonShape::Lines) return;
+  out_.put(options_.shape == JsonShape::Rows ? R"({"schema": 1, "rows": [)"
+                                             : R"({"schema": 1, "processes": [)");
 }
 
 void JsonView::begin_process(const ProcessInfo& process) {
-  if (shape_ != JsonShape::Processes) return;
+  if (options_.shape != JsonShape::Processes) return;
   open();
   out_.put(std::exchange(first_process_, false) ? "\n{" : ",\n{");
   of_process_.put(out_, Row{process, MapEntry{}});
@@ -152,14 +169,14 @@ void JsonView::begin_process(const ProcessInfo& process) {
 
 void JsonView::row(const Row& row) {
   open();
-  if (shape_ != JsonShape::Lines) out_.put(std::exchange(first_row_, false) ? "\n" : ",\n");
+  if (options_.shape != JsonShape::Lines) out_.put(std::exchange(first_row_, false) ? "\n" : ",\n");
   out_.put('{');
-  of_row_.put(out_, row);
-  out_.put(shape_ == JsonShape::Lines ? "}\n" : "}");
+  of_row_.put(out_, row, options_.omit_unknown);
+  out_.put(options_.shape == JsonShape::Lines ? "}\n" : "}");
 }
 
 void JsonView::end_process(ProcessStatus status) {
-  if (shape_ != JsonShape::Processes) return;
+  if (options_.shape != JsonShape::Processes) return;
   out_.put(first_row_ ? R"(], "status": ")" : "\n], \"status\": \"");
   out_.put(to_string(status));
   out_.put("\"}");
@@ -167,8 +184,8 @@ void JsonView::end_process(ProcessStatus status) {
 
 void JsonView::finish() {
   open();
-  if (shape_ == JsonShape::Lines) return;
-  const bool is_empty = shape_ == JsonShape::Rows ? first_row_ : first_process_;
+  if (options_.shape == JsonShape::Lines) return;
+  const bool is_empty = options_.shape == JsonShape::Rows ? first_row_ : first_process_;
   out_.put(is_empty ? "]}\n" : "\n]}\n");
 }
 

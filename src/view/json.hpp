@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rows/column.hpp"
-#include "rows/process_status.hpp"
+#include "rows/view.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
@@ -20,6 +20,7 @@ enum class JsonShape : std::uint8_t {
 struct JsonOptions {
   std::vector<const Column*> columns;
   JsonShape shape = JsonShape::Processes;
+  bool omit_unknown = false;  ///< leave out the members of a row that are not known
 };
 
 /// The members that a row gives to its object, their keys made ready once.
@@ -29,31 +30,40 @@ class JsonMembers {
   explicit JsonMembers(std::span<const Column* const> columns);
 
   /// `"pid": 4711, "name": "/usr/bin/sleep"`, no braces.
-  void put(Output& out, const Row& row) const;
+  void put(Output& out, const Row& row, bool omit_unknown = false) const;
 
  private:
   struct Member {
     const Column* column;
-    std::string key;         ///< `, "device_major": `; the first member's lacks the comma
+    std::string key;         ///< `, "device_major": `; the comma is left out where it comes first
     std::string second_key;  ///< of the minor number; of the bytes of a text that is not UTF-8
   };
   std::vector<Member> members_;
 };
 
 /// JSON, schema 1 (docs/json.md). A mapping is a line of its own, and nothing is kept.
-class JsonView {
+class JsonView : public View {
  public:
-  JsonView(const JsonOptions& options, Output& out);
+  JsonView(JsonOptions options, Output& out);
 
-  void begin_process(const ProcessInfo& process);
-  void row(const Row& row);
-  void end_process(ProcessStatus status = ProcessStatus::Ok);
-  void finish();
+  ViewTraits traits() const override {
+    const bool processes = options_.shape == JsonShape::Processes;
+    return {.process_status = processes, .every_named_process = processes};
+  }
+  void begin_process(const ProcessInfo& process) override;
+  void row(const Row& row) override;
+  void end_process(ProcessStatus status = ProcessStatus::Ok) override;
+  void finish() override;
+  bool can_fork() const override {
+    return options_.shape == JsonShape::Lines ||
+           (options_.shape == JsonShape::Processes ? !first_process_ : !first_row_);
+  }
+  std::unique_ptr<View> fork(Output& out) override;
 
  private:
   void open();
 
-  JsonShape shape_;
+  JsonOptions options_;
   Output& out_;
   JsonMembers of_process_;
   JsonMembers of_row_;

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "view/bar.hpp"
+#include "view/color.hpp"
 #include "view/digits.hpp"
 #include "view/fit.hpp"
 #include "view/units.hpp"
@@ -44,26 +45,21 @@ constexpr std::size_t kPunctuation = 6;
 /// Smaller gaps are not worth a line.
 constexpr std::uint64_t kShownGap = 64 << 10;
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kRed = "\x1b[1;31m";
-constexpr std::string_view kReset = "\x1b[0m";
-
 struct LookInfo {
   Look look;
   std::string_view word;
-  std::string_view color;  ///< of the 256: they look the same in every theme, on light and on dark
+  std::string_view color;
 };
 constexpr std::array kLooks = {
-    LookInfo{Look::Code, "code", "\x1b[38;5;33m"},
-    LookInfo{Look::File, "file", "\x1b[38;5;37m"},
-    LookInfo{Look::Heap, "heap", "\x1b[38;5;172m"},
-    LookInfo{Look::Anonymous, "anon", "\x1b[38;5;71m"},
-    LookInfo{Look::Stack, "stack", "\x1b[38;5;133m"},
-    LookInfo{Look::Shared, "shared", "\x1b[38;5;167m"},
-    LookInfo{Look::Device, "device", "\x1b[38;5;137m"},
-    LookInfo{Look::Kernel, "kernel", "\x1b[38;5;103m"},
-    LookInfo{Look::Reserved, "reserved", "\x1b[38;5;244m"},
+    LookInfo{Look::Code, "code", color::kPictureCode},
+    LookInfo{Look::File, "file", color::kPictureFile},
+    LookInfo{Look::Heap, "heap", color::kPictureHeap},
+    LookInfo{Look::Anonymous, "anon", color::kPictureAnonymous},
+    LookInfo{Look::Stack, "stack", color::kPictureStack},
+    LookInfo{Look::Shared, "shared", color::kPictureShared},
+    LookInfo{Look::Device, "device", color::kPictureDevice},
+    LookInfo{Look::Kernel, "kernel", color::kPictureKernel},
+    LookInfo{Look::Reserved, "reserved", color::kPictureReserved},
 };
 
 constexpr bool in_order() {
@@ -150,11 +146,25 @@ LayoutView::LayoutView(LayoutOptions options, Output& out)
   options_.width = std::max(options_.width, kMinWidth);
 }
 
+/// After the first picture all that follow look alike: a line between them comes first.
+std::unique_ptr<View> LayoutView::fork(Output& out) {
+  auto fork = std::make_unique<LayoutView>(options_, out);
+  fork->processes_ = 1;
+  return fork;
+}
+
+void LayoutView::join(View& fork) {
+  const auto& other = static_cast<const LayoutView&>(fork);
+  looks_ |= other.looks_;
+  any_residency_ = any_residency_ || other.any_residency_;
+  any_swap_ = any_swap_ || other.any_swap_;
+}
+
 void LayoutView::begin_process(const ProcessInfo& process) {
   process_ = process;
 }
 
-void LayoutView::end_process() {
+void LayoutView::end_process(ProcessStatus) {
   const std::vector<Neighbours>& groups = groups_.finish();
   if (!groups.empty()) print(groups);
   groups_.clear();
@@ -236,7 +246,7 @@ void LayoutView::print_heading(const std::vector<Neighbours>& groups) {
 
   std::string_view separator;
   if (process_.command) {
-    put_styled(kBold, fit(*process_.command, room - for_user, options_.unicode).text);
+    put_styled(color::kHeading, fit(*process_.command, room - for_user, options_.unicode).text);
     separator = ", ";
   }
   const std::string owner =
@@ -266,7 +276,7 @@ void LayoutView::print_titles(const Columns& columns) {
     axis.replace(end - text.size(), text.size(), text);
     free = end - text.size();
   }
-  put_styled(kDim, line + axis + " NAME");
+  put_styled(color::kDim, line + axis + " NAME");
   out_.put('\n');
 }
 
@@ -275,7 +285,7 @@ void LayoutView::print_gap(std::uint64_t size, const Columns& columns) {
   line += options_.unicode ? "…" : "...";
   line += padded_left(human(size), kSizeWidth + 1);
   line.append(columns.residency ? kSizeWidth + 1 : 0, ' ');
-  put_styled(kDim, line + (options_.filtered ? " not shown" : " unmapped"));
+  put_styled(color::kDim, line + (options_.filtered ? " not shown" : " unmapped"));
   out_.put('\n');
 }
 
@@ -291,7 +301,7 @@ void LayoutView::print_group(const Neighbours& group, const Columns& columns) {
   out_.put(' ');
   std::string perms(to_string(group.perms));
   if (!group.same_perms) perms.back() = '+';
-  put_styled(group.perms.write && group.perms.execute ? kRed : std::string_view(), perms);
+  put_styled(group.perms.write && group.perms.execute ? color::kAlert : std::string_view(), perms);
   out_.put(' ');
   out_.fill(columns.bar - put_group_bar(group, columns) + 1, ' ');
   put_label(group, columns.label);
@@ -321,7 +331,7 @@ std::size_t LayoutView::put_group_bar(const Neighbours& group, const Columns& co
     }
     for (; used < cells; ++used) out_.put(options_.unicode ? "░" : ".");
   }
-  if (options_.color) out_.put(kReset);
+  if (options_.color) out_.put(color::kReset);
   return used;
 }
 
@@ -341,14 +351,14 @@ void LayoutView::put_label(const Neighbours& group, std::size_t width) {
     }
   }
   put_styled(info_of(group.look).color, fit(name, width - used, options_.unicode).text);
-  if (used != 0) put_styled(kDim, remarks[0] + remarks[1] + remarks[2]);
+  if (used != 0) put_styled(color::kDim, remarks[0] + remarks[1] + remarks[2]);
 }
 
 void LayoutView::put_styled(std::string_view style, std::string_view text) {
   const bool styled = options_.color && !style.empty();
   if (styled) out_.put(style);
   out_.put(text);
-  if (styled) out_.put(kReset);
+  if (styled) out_.put(color::kReset);
 }
 
 /// What the colours and the shades mean, as far as they were seen.

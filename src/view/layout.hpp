@@ -7,7 +7,7 @@
 
 #include <procmaps/memory_usage.hpp>
 
-#include "rows/row.hpp"
+#include "rows/view.hpp"
 #include "view/layout_groups.hpp"
 #include "view/output.hpp"
 
@@ -31,15 +31,18 @@ struct LayoutOptions {
 ///
 /// The full part of a bar is what is resident, where smaps was read (half full: swapped out), else
 /// what can be accessed at all. Names are cut in the middle to fit.
-class LayoutView {
+class LayoutView : public View {
  public:
   LayoutView(LayoutOptions options, Output& out);
 
-  void begin_process(const ProcessInfo& process);
-  void row(const Row& row) { groups_.add(row); }
-  void end_process();
+  void begin_process(const ProcessInfo& process) override;
+  void row(const Row& row) override { groups_.add(row); }
+  void end_process(ProcessStatus status = ProcessStatus::Ok) override;
+  bool can_fork() const override { return processes_ != 0; }
+  std::unique_ptr<View> fork(Output& out) override;
+  void join(View& fork) override;
   /// Prints the legend.
-  void finish();
+  void finish() override;
 
  private:
   struct Columns;

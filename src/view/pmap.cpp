@@ -177,7 +177,7 @@ void PmapView::put_name(const Row& row) {
   out_.put(holds_stack ? "  [ stack ]" : "  [ anon ]");
 }
 
-void PmapView::end_process() {
+void PmapView::end_process(ProcessStatus) {
   if (!titled_) put_titles();
   if (options_.quiet) return;
   switch (options_.mode) {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "rows/row.hpp"
+#include "rows/view.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
@@ -38,14 +38,19 @@ struct PmapOptions {
 /// never cut or taken for rows. PmapDetailView has the other modes.
 ///
 /// A process whose mappings cannot be read is begun and not ended: pmap prints its heading alone.
-class PmapView {
+class PmapView : public View {
  public:
   PmapView(PmapOptions options, Output& out) : options_(options), out_(out) {}
 
-  void begin_process(const ProcessInfo& process);
-  void row(const Row& row);
-  void end_process();
-  void finish() {}
+  ViewTraits traits() const override { return {.every_named_process = true}; }
+  void begin_process(const ProcessInfo& process) override;
+  void row(const Row& row) override;
+  void end_process(ProcessStatus status = ProcessStatus::Ok) override;
+  void finish() override {}
+  bool can_fork() const override { return true; }
+  std::unique_ptr<View> fork(Output& out) override {
+    return std::make_unique<PmapView>(options_, out);
+  }
 
  private:
   void put_titles();

@@ -128,7 +128,7 @@ void PmapDetailView::count(Numbers& numbers, std::optional<std::uint64_t> value)
                                  : std::max(numbers.title.size(), decimal_width(numbers.sum));
 }
 
-void PmapDetailView::end_process() {
+void PmapDetailView::end_process(ProcessStatus) {
   if (rows_.size() != 0 && !options_.quiet) put_titles();
   RowStore::Scratch scratch;
   for (std::size_t i = 0; i < rows_.size(); ++i) put_row(rows_.row(i, scratch));

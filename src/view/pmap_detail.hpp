@@ -15,14 +15,15 @@ namespace procmaps {
 /// The stdout of procps-ng 4.0.2 `pmap -X` and `pmap -XX`, byte for byte for names of printable
 /// ASCII up to 127 bytes: pmap cuts longer ones and writes raw bytes. Rows are kept until their
 /// process ends, because the widths depend on all of them.
-class PmapDetailView {
+class PmapDetailView : public View {
  public:
   PmapDetailView(PmapOptions options, Output& out);
 
-  void begin_process(const ProcessInfo& process);
-  void row(const Row& row);
-  void end_process();
-  void finish() {}
+  ViewTraits traits() const override { return {.every_named_process = true}; }
+  void begin_process(const ProcessInfo& process) override;
+  void row(const Row& row) override;
+  void end_process(ProcessStatus status = ProcessStatus::Ok) override;
+  void finish() override {}
 
  private:
   /// A column of numbers. Its sum and its width run on over all processes, as in pmap.

@@ -56,8 +56,7 @@ void print_head(Output& out, std::string_view metric, std::string_view help) {
 }  // namespace
 
 bool is_gauge(const Column& column) {
-  return column.kind == ValueKind::Bytes && column.fold != Fold::Nothing &&
-         !has(column.needs, Facts::Change);
+  return column.kind == ValueKind::Bytes && column.fold != Fold::Nothing;
 }
 
 PrometheusView::PrometheusView(const PrometheusOptions& options, Output& out) : out_(out) {
@@ -77,7 +76,7 @@ void PrometheusView::row(const Row& row) {
   Series& series = series_of(row.entry.kind);
   ++series.mappings;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const Value value = columns_[i]->get(row);
+    const Value value = columns_[i]->value(row);
     if (!value.known) continue;
     series.sums[i].known = true;
     series.sums[i].value += value.number;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "rows/column.hpp"
-#include "rows/process_status.hpp"
+#include "rows/view.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
@@ -24,14 +24,17 @@ struct PrometheusOptions {
 /// Gauges by process and kind in Prometheus's text format 0.0.4, for the node exporter's textfile
 /// collector. A metric's samples stand together, so sums are kept until the end: one for each
 /// process, kind and column.
-class PrometheusView {
+class PrometheusView : public View {
  public:
   PrometheusView(const PrometheusOptions& options, Output& out);
 
-  void begin_process(const ProcessInfo& process);
-  void row(const Row& row);
-  void end_process(ProcessStatus status = ProcessStatus::Ok);
-  void finish();
+  ViewTraits traits() const override {
+    return {.process_status = true, .every_named_process = true};
+  }
+  void begin_process(const ProcessInfo& process) override;
+  void row(const Row& row) override;
+  void end_process(ProcessStatus status = ProcessStatus::Ok) override;
+  void finish() override;
 
  private:
   struct Sum {

@@ -2,23 +2,24 @@
 
 #include <string_view>
 
-#include "rows/row.hpp"
+#include "rows/view.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
 
 /// The source's own lines. Verbatim, so that a pipe or a file gets the kernel's bytes; on a
 /// terminal with what could move the cursor spelled out.
-class RawView {
+class RawView : public View {
  public:
   RawView(bool terminal, Output& out) : terminal_(terminal), out_(out) {}
 
-  void begin_process(const ProcessInfo&);
-  void row(const Row& row) { text(row.text); }
+  ViewTraits traits() const override { return {.source_lines = true}; }
+  void begin_process(const ProcessInfo&) override;
+  void row(const Row& row) override { text(row.text); }
   /// `text` is the whole line with its line end.
   void text(std::string_view text);
-  void end_process() {}
-  void finish() {}
+  void end_process(ProcessStatus = ProcessStatus::Ok) override {}
+  void finish() override {}
 
  private:
   bool terminal_;

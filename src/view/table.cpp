@@ -12,29 +12,34 @@
 #include <span>
 #include <utility>
 
+#include "view/color.hpp"
+
 namespace procmaps {
 namespace {
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kReset = "\x1b[0m";
-
 /// The colour of a cell, or empty. What a reviewer looks for stands out; most cells are plain.
 std::string_view color_of(const Column& column, const Row& row) {
-  constexpr std::string_view kRed = "\x1b[1;31m";
-  constexpr std::string_view kGreen = "\x1b[32m";
-  constexpr std::string_view kYellow = "\x1b[33m";
-  constexpr std::string_view kCyan = "\x1b[36m";
   if (column.name == "perms") {
     const Permissions perms = row.entry.perms;
-    if (perms.write && perms.execute) return kRed;
-    return perms.execute ? kGreen : std::string_view();
+    if (perms.write && perms.execute) return color::kAlert;
+    return perms.execute ? color::kCode : std::string_view();
   }
   if (column.name == "fd") {
     const bool deleted = row.fd == FdClass::Deleted || row.fd == FdClass::PerhapsDeleted;
-    return deleted ? kYellow : std::string_view();
+    return deleted ? color::kWarning : std::string_view();
   }
-  if (column.name == "name" && row.entry.name.starts_with('[')) return kCyan;
+  if (column.name == "severity") {
+    const std::string_view severity = column.value(row).text;
+    return severity == "alert"     ? color::kAlert
+           : severity == "warning" ? color::kWarning
+                                   : std::string_view();
+  }
+  if (column.name == "name" && row.entry.name.starts_with('[')) return color::kSpecialName;
   return {};
+}
+
+std::string_view color_of(Emphasis emphasis) {
+  return emphasis == Emphasis::Alert ? color::kAlert : color::kWarning;
 }
 
 /// What the last row says where four letters stand above is a word: "total".
@@ -54,7 +59,9 @@ TableView::TableView(TableOptions options, Output& out)
       bar_(options_.bar),
       prefix_out_(prefix_) {
   for (std::size_t i = 0; i < widths_.size(); ++i) {
-    widths_[i] = options_.header ? options_.columns[i]->header.size() : 1;
+    const Column& column = *options_.columns[i];
+    widths_[i] = options_.header ? column.header.size() : 1;
+    if (streams()) widths_[i] = std::max(widths_[i], options_.widths[i]);
   }
   const auto& columns = options_.columns;
   while (!options_.color && !bar_.is_possible() && prefix_columns_ + 1 < columns.size() &&
@@ -62,6 +69,18 @@ TableView::TableView(TableOptions options, Output& out)
     ++prefix_columns_;
   }
 }
+
+TableView::TableView(const TableView& settled, Output& out)
+    : options_(settled.options_),
+      out_(out),
+      widths_(settled.widths_),
+      cells_(settled.cells_),
+      short_cells_(settled.short_cells_),
+      sums_(settled.sums_.size()),
+      bar_(settled.bar_),
+      measuring_(false),
+      prefix_columns_(settled.prefix_columns_),
+      prefix_out_(prefix_) {}
 
 void TableView::begin_process(const ProcessInfo& process) {
   process_has_row_ = false;
@@ -79,8 +98,9 @@ void TableView::row(const Row& row) {
     return;
   }
   waiting_.add(row);
-  measure(row);
-  if (waiting_.size() == kMeasured || waiting_.name_bytes() > kMeasuredBytes) release();
+  if (!streams()) measure(row);
+  if (streams() || waiting_.size() == kMeasured || waiting_.name_bytes() > kMeasuredBytes)
+    release();
 }
 
 void TableView::finish() {
@@ -123,7 +143,7 @@ void TableView::measure(const Row& row) {
   if (bar_.is_possible()) bar_.measure(row);
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
-    const Value value = column.get(row);
+    const Value value = column.value(row);
     measure(i, value);
     const bool zero_counts = i < options_.omit.size() && options_.omit[i] == Omit::IfUnknown;
     if (value.known && (zero_counts || is_text(column.kind) || value.number != 0)) {
@@ -136,7 +156,7 @@ void TableView::add_to_totals(const Row& row) {
   for (std::size_t i = 0; i < sums_.size(); ++i) {
     const Column& column = *options_.columns[i];
     if (column.fold == Fold::Nothing) continue;
-    const Value value = column.get(row);
+    const Value value = column.value(row);
     if (!value.known) continue;
     sums_[i].known = true;
     sums_[i].number += value.number;
@@ -162,11 +182,11 @@ void TableView::omit_columns() {
 /// Ends the measuring: prints the header and the rows that waited.
 void TableView::release() {
   measuring_ = false;
-  omit_columns();
+  if (!streams()) omit_columns();
   choose_bar();
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
-    cells_.push_back({column.put, style_of(i), column.get, column.kind});
+    cells_.push_back({&column, style_of(i)});
     if (!is_long_text(column.kind)) short_cells_ += widths_[i] + kShortCell + 1;
   }
   if (options_.header) print_header();
@@ -188,7 +208,7 @@ void TableView::choose_bar() {
 }
 
 void TableView::print_header() {
-  if (options_.color) out_.put(kBold);
+  if (options_.color) out_.put(color::kHeading);
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
     const std::size_t padding = widths_[i] - std::min(widths_[i], column.header.size());
@@ -201,7 +221,7 @@ void TableView::print_header() {
     out_.put(' ');
   }
   if (bar_follows()) bar_.put_header(out_);
-  if (options_.color) out_.put(kReset);
+  if (options_.color) out_.put(color::kReset);
   out_.put('\n');
 }
 
@@ -214,13 +234,13 @@ void TableView::print(const Row& row) {
   // Short cells go behind one another into reserved space; `at` is null while there is none.
   char* at = nullptr;
   for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
-    if (cell.put != nullptr) {
+    const Value value = cell.column->value(row);
+    if (!is_long_text(cell.column->kind)) {
       if (at == nullptr) at = out_.room(short_cells_);
-      at = cell.put(at, row, cell.style);
+      at = put_short_cell(at, value, cell.column->kind, cell.style);
       *at++ = cell.style.last ? '\n' : ' ';
       continue;
     }
-    const Value value = cell.get(row);
     if (at != nullptr && !value.known &&
         cell.style.last) {  // most often: the name of anonymous memory
       *at++ = '-';
@@ -228,32 +248,57 @@ void TableView::print(const Row& row) {
       continue;
     }
     if (at != nullptr) out_.advance(std::exchange(at, nullptr));
-    put_cell(out_, value, cell.kind, cell.style);
+    put_cell(out_, value, cell.column->kind, cell.style);
     out_.put(cell.style.last ? '\n' : ' ');
   }
   if (at != nullptr) out_.advance(at);
 }
 
-/// Cell by cell, with colours and bar.
+/// Cell by cell, with colours and bar. A row that stands out has one colour.
 void TableView::print_cells(const Row& row) {
+  const bool stands_out = options_.color && row.emphasis != Emphasis::None;
+  const auto end_line = [&] {
+    if (stands_out) out_.put(color::kReset);
+    out_.put('\n');
+  };
+  if (stands_out) out_.put(color_of(row.emphasis));
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (bar_.is_shown() && bar_.place() == i) bar_.put(out_, row);
-    const Column& column = *options_.columns[i];
-    const std::string_view color = options_.color ? color_of(column, row) : std::string_view();
+    const Column& column = *cells_[i].column;
+    const std::string_view color =
+        options_.color && !stands_out ? color_of(column, row) : std::string_view();
     out_.put(color);
-    put_cell(out_, column.get(row), column.kind, cells_[i].style);
-    if (!color.empty()) out_.put(kReset);
-    out_.put(cells_[i].style.last ? '\n' : ' ');
+    put_cell(out_, column.value(row), column.kind, cells_[i].style);
+    if (!color.empty()) out_.put(color::kReset);
+    if (!cells_[i].style.last) {
+      out_.put(' ');
+    } else {
+      end_line();
+    }
   }
   if (!bar_follows()) return;
   bar_.put(out_, row);
-  out_.put('\n');
+  end_line();
+}
+
+std::unique_ptr<View> TableView::fork(Output& out) {
+  return std::unique_ptr<View>(new TableView(*this, out));
+}
+
+void TableView::join(View& fork) {
+  const auto& other = static_cast<const TableView&>(fork);
+  rows_ += other.rows_;
+  processes_ += other.processes_;
+  for (std::size_t i = 0; i < sums_.size(); ++i) {
+    sums_[i].known = sums_[i].known || other.sums_[i].known;
+    sums_[i].number += other.sums_[i].number;
+  }
 }
 
 void TableView::print_prefix(const Row& row) {
   prefix_.clear();
   for (std::size_t i = 0; i < prefix_columns_; ++i) {
-    print_cell(prefix_out_, i, options_.columns[i]->get(row));
+    print_cell(prefix_out_, i, options_.columns[i]->value(row));
   }
   prefix_out_.flush();
   prefix_of_ = &row.process;

@@ -6,6 +6,7 @@
 
 #include "rows/column.hpp"
 #include "rows/row_store.hpp"
+#include "rows/view.hpp"
 #include "view/cell.hpp"
 #include "view/output.hpp"
 #include "view/table_bar.hpp"
@@ -23,38 +24,46 @@ struct TableOptions {
   bool color = false;
   bool total = false;
   BarOptions bar = {};
+  /// Print each row at once, in columns of these widths; empty: measure them.
+  std::vector<std::size_t> widths = {};
 };
 
 /// The lsof-style table: one row a mapping, words separated by blanks, no cell ever empty, the last
 /// column never padded or cut.
 ///
 /// Columns are as wide as the widest cell of the first thousand rows, which wait for that; later
-/// rows go straight out, and a longer cell there moves its own row only.
-class TableView {
+/// rows go straight out, and a longer cell there moves its own row only. A table that streams waits
+/// for nothing.
+class TableView : public View {
  public:
   TableView(TableOptions options, Output& out);
 
-  void begin_process(const ProcessInfo& process);
-  void row(const Row& row);
-  void end_process() {}
+  void begin_process(const ProcessInfo& process) override;
+  void row(const Row& row) override;
+  void end_process(ProcessStatus = ProcessStatus::Ok) override {}
   /// Prints what still waits, and the totals.
-  void finish();
+  void finish() override;
+  bool can_fork() const override { return !measuring_ && !bar_.is_shown(); }
+  std::unique_ptr<View> fork(Output& out) override;
+  void join(View& fork) override;
 
  private:
   static constexpr std::size_t kMeasured = 1000;
   static constexpr std::size_t kMeasuredBytes = 1 << 20;  ///< of names: lines may be a mebibyte
 
   struct Cell {
-    char* (*put)(char* at, const Row& row, CellStyle style);  ///< null for long texts
+    const Column* column;
     CellStyle style;
-    Value (*get)(const Row&);
-    ValueKind kind;
   };
 
+  bool streams() const { return !options_.widths.empty(); }
   CellStyle style_of(std::size_t index) const;
   bool bar_follows() const;
   void measure(std::size_t index, const Value& value);
   void measure(const Row& row);
+  /// Of a view that has settled its widths: prints like it, elsewhere.
+  TableView(const TableView& settled, Output& out);
+
   void omit_columns();
   void release();
   void print_header();

@@ -33,7 +33,7 @@ std::string header_of(const Column& column) {
 
 void TableBar::measure(const Row& row) {
   for (std::size_t i = 0; i < maxima_.size(); ++i) {
-    const Value value = options_.of[i]->get(row);
+    const Value value = options_.of[i]->value(row);
     if (value.known) maxima_[i] = std::max(maxima_[i], value.number);
   }
 }
@@ -61,7 +61,7 @@ void TableBar::put_header(Output& out) const {
 }
 
 void TableBar::put(Output& out, const Row& row) const {
-  const Value value = column_->get(row);
+  const Value value = column_->value(row);
   if (!value.known) return put_none(out);
   std::size_t written = put_bar(out, value.number, maximum_, width_, options_.unicode);
   if (written == 0) {

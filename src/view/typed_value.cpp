@@ -19,7 +19,7 @@ char* put_0x(char* at, std::uint64_t number) {
 void get_values(std::span<const Column* const> columns, const Row& row,
                 std::vector<Value>& values) {
   values.clear();
-  for (const Column* column : columns) values.push_back(column->get(row));
+  for (const Column* column : columns) values.push_back(column->value(row));
 }
 
 void put_number(Output& out, std::uint64_t number) {

@@ -53,9 +53,10 @@ TEST(ManPage, HasEveryOptionKindAndColumn) {
   for (const KindInfo& kind : mapping_kinds()) {
     EXPECT_NE(page.find("\n.B " + std::string(kind.word) + "\n"), std::string::npos) << kind.word;
   }
-  for (const Column& column : all_columns()) {
-    EXPECT_NE(page.find("\n.B " + std::string(column.name) + "\n"), std::string::npos)
-        << column.name;
+  for (const CommandRow& command : all_commands()) {
+    for (const std::string_view column : command.columns().names()) {
+      EXPECT_NE(page.find("\n.B " + std::string(column) + "\n"), std::string::npos) << column;
+    }
   }
 }
 
@@ -123,16 +124,20 @@ TEST(Completions, HaveEveryOption) {
 }
 
 TEST(Completions, HaveEveryColumnAndWord) {
-  std::string columns;
-  for (const Column& column : all_columns()) {
-    columns += (columns.empty() ? "" : " ") + std::string(column.name);
-  }
+  const auto joined = [](const Words& words) {
+    std::string text;
+    for (const std::string_view word : words) {
+      text += (text.empty() ? "" : " ") + std::string(word);
+    }
+    return text;
+  };
+  const std::string columns = joined(row_of(Command::List).columns().names());
   for (const char* const shell : {"bash", "zsh", "fish"}) {
     const std::string text = completions(shell);
     EXPECT_NE(text.find(columns), std::string::npos) << shell;
     for (const OptionRow& option : all_options()) {
-      if (option.complete == Complete::Words) {
-        EXPECT_NE(text.find(option.words), std::string::npos) << shell << ' ' << option.name;
+      if (option.words != nullptr) {
+        EXPECT_NE(text.find(joined(option.words())), std::string::npos) << shell << option.name;
       }
     }
   }

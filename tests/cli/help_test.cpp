@@ -10,7 +10,6 @@
 
 #include "cli/docs/docs.hpp"
 #include "cli/flags/options.hpp"
-#include "rows/column.hpp"
 #include "support/files.hpp"
 #include "support/in_process.hpp"
 #include "support/text.hpp"
@@ -79,10 +78,59 @@ TEST(FullHelp, HasEverySectionOnceAndEveryKind) {
   for (const KindInfo& kind : mapping_kinds()) EXPECT_TRUE(has_entry(help, kind.word)) << kind.word;
 }
 
-TEST(ColumnList, HasEveryColumnAndFits) {
-  const std::string list = column_list();
-  expect_to_fit_80_columns(list);
-  for (const Column& column : all_columns()) EXPECT_TRUE(has_entry(list, column.name));
+TEST(CommandHelp, IsALineAndLists) {
+  for (const CommandRow& command : all_commands()) {
+    const std::string help = command_help(command.command);
+    expect_to_fit_80_columns(help);
+    for (const OptionRow& option : all_options()) {
+      const bool has = help.find("--" + std::string(option.name) + " ") != std::string::npos ||
+                       help.find("--" + std::string(option.name) + "\n") != std::string::npos;
+      if (!option.name.empty()) {
+        EXPECT_EQ(has, takes(command.command, option)) << command.word << ' ' << option.name;
+      }
+    }
+    for (const std::string_view note : command.notes) {
+      EXPECT_TRUE(note.ends_with('.')) << note;
+      EXPECT_LE(note.size(), 90U) << note << ": one thought a line";
+    }
+  }
+}
+
+TEST(ColumnList, HasEveryColumnAlignedAndItsCommands) {
+  const std::string list = run_program({"--list-columns"}).out;
+  const auto lines = lines_of(list);
+  const std::size_t meaning = lines[0].find("MEANING");
+  for (const std::string_view line : lines) {
+    EXPECT_FALSE(line.ends_with(' ')) << line;
+    EXPECT_EQ(line[meaning - 1], ' ') << line;
+    EXPECT_NE(line[meaning], ' ') << line;
+  }
+  for (const CommandRow& command : all_commands()) {
+    for (const Column* column : command.columns().all()) {
+      const std::string word(command.word.empty() ? "list" : command.word);
+      EXPECT_TRUE(std::ranges::any_of(lines,
+                                      [&](std::string_view line) {
+                                        const auto words = testing::words_of(line);
+                                        const std::string commands =
+                                            "," + std::string(words[3]) + ",";
+                                        return words[0] == column->name &&
+                                               line.substr(meaning) == column->help &&
+                                               commands.find("," + word + ",") != std::string::npos;
+                                      }))
+          << word << ' ' << column->name;
+    }
+  }
+}
+
+TEST(ColumnList, IsJsonForPrograms) {
+  const auto ran = run_program({"--list-columns", "-f", "json"});
+  EXPECT_TRUE(ran.out.starts_with("{\"schema\": 1, \"rows\": [\n")) << ran.out;
+  EXPECT_NE(ran.out.find(R"({"column": "severity", "header": "SEVERITY", "type": "text", )"
+                         R"("commands": ["audit"], "meaning": "note, warning or alert"})"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_EQ(run_program({"--list-columns", "-f", "raw"}).err,
+            "procmaps: --list-columns has no format 'raw' (expected table, csv, json or jsonl)\n");
 }
 
 TEST(Help, IsAnAnswerOnStandardOutput) {
@@ -95,7 +143,6 @@ TEST(Help, IsAnAnswerOnStandardOutput) {
       {{"--help"}, full_help()},
       {{"-h", "--help"}, full_help()},
       {{"-h", "-p", "nonsense"}, short_help()},
-      {{"--list-columns"}, column_list()},
       {{"--version"}, "procmaps " + std::string(version()) + "\n"},
       {{"--generate", "man"}, man_page()},
       {{"--generate", "bash"}, completions("bash")},

@@ -4,11 +4,8 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
-
-#include <procmaps/mapping_kind.hpp>
 
 #include "cli/flags/command.hpp"
 #include "cli/flags/options.hpp"
@@ -20,20 +17,6 @@ namespace {
 using testing::plan;
 using testing::spelled;
 using testing::Words;
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string(text)};
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
-
-const OptionRow& option_named(std::string_view name) {
-  const auto options = all_options();
-  const auto found = std::ranges::find(options, name, &OptionRow::name);
-  if (found == options.end()) throw std::runtime_error("no option " + std::string(name));
-  return *found;
-}
 
 TEST(OptionTable, HasUniqueNamesAndLetters) {
   std::set<std::string> spellings;
@@ -79,32 +62,43 @@ TEST(OptionTable, SuitsSomeFormat) {
   }
 }
 
-TEST(OptionTable, CompletesWordsOnlyWhereThereAreSome) {
+TEST(OptionTable, SuitsSomeCommand) {
   for (const OptionRow& option : all_options()) {
-    EXPECT_EQ(option.complete == Complete::Words, !option.words.empty()) << spelled(option);
-    if (option.argument.empty()) {
-      EXPECT_EQ(option.complete, Complete::Nothing) << spelled(option);
+    EXPECT_NE(option.commands & kEveryCommand, 0) << spelled(option);
+    // Where a command takes an option, one of its formats can use it.
+    for (const CommandRow& command : all_commands()) {
+      if (!takes(command.command, option)) continue;
+      EXPECT_NE(option.formats & command.formats, 0) << command.word << ' ' << spelled(option);
     }
   }
 }
 
-TEST(OptionTable, KnowsTheKinds) {
-  std::vector<std::string> kinds;
-  for (const KindInfo& row : mapping_kinds()) kinds.emplace_back(row.word);
-  EXPECT_EQ(words_of(option_named("type").words), kinds);
+TEST(OptionTable, CompletesOnlyValues) {
+  for (const OptionRow& option : all_options()) {
+    if (!option.argument.empty()) continue;
+    EXPECT_EQ(option.complete, Complete::Nothing) << spelled(option);
+    EXPECT_EQ(option.words, nullptr) << spelled(option);
+  }
 }
 
-TEST(OptionTable, CompletesWordsThatAreAccepted) {
+TEST(OptionTable, NamesAllWordsThatItsHelpLists) {
+  // Of these the help has room for every word, so it must not lack one.
+  for (const char* const name : {"format", "group-by", "severity", "color", "fd"}) {
+    const OptionRow& option = option_row(name);
+    for (const std::string_view word : option.words()) {
+      EXPECT_NE(option.help.find(word), std::string_view::npos) << name << ' ' << word;
+    }
+  }
+}
+
+TEST(OptionTable, OffersOnlyWordsThatAreAccepted) {
   for (const OptionRow& option : all_options()) {
-    for (const std::string& word : words_of(option.words)) {
-      // Options of a command go with its word; --explain looks at no process.
-      Words words = {spelled(option), word};
+    if (option.words == nullptr) continue;
+    for (const std::string_view word : option.words()) {
+      // Options of a command go with its word; --explain examines no process.
+      Words words = {spelled(option), std::string(word)};
       if (option.name != "explain") words.push_back("-A");
-      for (const CommandRow& command : all_commands()) {
-        if (option.section != Section::Commands || !takes(command, option)) continue;
-        words.insert(words.begin(), std::string(command.word));
-        break;
-      }
+      if (option.section == Section::Commands) words.insert(words.begin(), "audit");
       const auto made = plan(words);
       EXPECT_TRUE(made) << spelled(option) << ' ' << word << ": " << made.error().message;
     }

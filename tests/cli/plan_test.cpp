@@ -14,15 +14,17 @@ namespace {
 
 using testing::Words;
 
-Plan plan(const Words& words, const Environment& environment = {}) {
+template <class CommandPlan = ListPlan>
+CommandPlan plan(const Words& words, const Environment& environment = {}) {
   auto made = testing::plan(words, environment);
   EXPECT_TRUE(made) << made.error().message;
-  return made ? std::move(*made) : Plan{};
+  EXPECT_TRUE(std::holds_alternative<CommandPlan>(*made));
+  return std::get<CommandPlan>(std::move(*made));
 }
 
-std::string columns_of(const Plan& plan) {
+std::string columns_of(const ViewPlan& view) {
   std::string names;
-  for (const Column* column : plan.table.columns) {
+  for (const Column* column : view.table.columns) {
     names += (names.empty() ? "" : " ") + std::string(column->name);
   }
   return names;
@@ -31,26 +33,25 @@ std::string columns_of(const Plan& plan) {
 using Pids = std::vector<pid_t>;
 
 TEST(Plan, ListsATableOfOneProcess) {
-  const Plan made = plan({"-p", "4711"});
-  EXPECT_EQ(made.action, Plan::Action::List);
-  EXPECT_EQ(made.format, Format::Table);
-  EXPECT_EQ(made.targets.pids, Pids{4711});
-  EXPECT_FALSE(made.targets.scan);
-  EXPECT_EQ(made.targets.proc, "/proc");
-  EXPECT_TRUE(made.filter.passes_all_lines());
-  EXPECT_EQ(made.filter.fds, 0U);
-  EXPECT_TRUE(made.table.header);
-  EXPECT_FALSE(made.table.human || made.table.total || made.table.color);
-  EXPECT_TRUE(made.sort.empty());
-  EXPECT_FALSE(made.limit);
-  EXPECT_EQ(columns_of(made), "command pid user fd type address perms device size inode name");
+  const ListPlan made = plan({"-p", "4711"});
+  EXPECT_EQ(made.view.format, Format::Table);
+  EXPECT_EQ(made.choice.pids, Pids{4711});
+  EXPECT_FALSE(made.choice.scan);
+  EXPECT_EQ(made.choice.proc, "/proc");
+  EXPECT_TRUE(made.reading.filter.passes_all_lines());
+  EXPECT_EQ(made.reading.filter.fds, 0U);
+  EXPECT_TRUE(made.view.table.header);
+  EXPECT_FALSE(made.view.table.human || made.view.table.total || made.view.table.color);
+  EXPECT_TRUE(made.view.sort.empty());
+  EXPECT_FALSE(made.view.limit);
+  EXPECT_EQ(columns_of(made.view), "command pid user fd type address perms device size inode name");
 }
 
 TEST(Plan, PutsPidsInOrderForTheTableOnly) {
   const Words pids = {"3", "-p", "1,2", "-p", "3", "1"};
   const auto with = [&](Words more) {
     more.insert(more.end(), pids.begin(), pids.end());
-    return plan(more).targets.pids;
+    return plan(more).choice.pids;
   };
   EXPECT_EQ(with({}), (Pids{1, 2, 3}));
   EXPECT_EQ(with({"-t"}), (Pids{1, 2, 3}));
@@ -77,40 +78,40 @@ TEST(Plan, ScansForWhatIsNotNamed) {
       {{"-p", "1", "-A"}, false, 0, 0},
   };
   for (const Case& c : cases) {
-    const Plan made = plan(c.words);
-    EXPECT_EQ(made.targets.scan, c.scan);
-    EXPECT_EQ(made.targets.commands.size(), c.commands);
-    EXPECT_EQ(made.targets.users.size(), c.users);
+    const ListPlan made = plan(c.words);
+    EXPECT_EQ(made.choice.scan, c.scan);
+    EXPECT_EQ(made.choice.commands.size(), c.commands);
+    EXPECT_EQ(made.choice.users.size(), c.users);
   }
-  EXPECT_EQ(plan({"-u", "root"}).targets.users, std::vector<uid_t>{0});
+  EXPECT_EQ(plan({"-u", "root"}).choice.users, std::vector<uid_t>{0});
 }
 
 TEST(Plan, TakesTextsInTheOrderGiven) {
-  const Plan made = plan({"-i", "b", "-i", "a", "-i", "b", "-i", "-"});
-  EXPECT_EQ(made.targets.inputs, (Words{"b", "a", "b", "-"}));
-  EXPECT_FALSE(made.targets.scan);
-  EXPECT_EQ(plan({"-A", "--proc", "/host/proc"}).targets.proc, "/host/proc");
+  const ListPlan made = plan({"-i", "b", "-i", "a", "-i", "b", "-i", "-"});
+  EXPECT_EQ(made.choice.inputs, (Words{"b", "a", "b", "-"}));
+  EXPECT_FALSE(made.choice.scan);
+  EXPECT_EQ(plan({"-A", "--proc", "/host/proc"}).choice.proc, "/host/proc");
 }
 
 TEST(Plan, CollectsFilters) {
-  const Plan made = plan({"-A", "--perms", "wx", "--perms", "r-x", "--type", "heap,stack", "--type",
-                          "memfd", "--name", "*.so", "--regex", "^/usr", "--address", "400000",
-                          "--size", "+1M", "-d", "txt,DEL"});
-  EXPECT_EQ(made.filter.perms.size(), 2U);
-  EXPECT_EQ(made.filter.kinds,
+  const ListPlan made = plan({"-A", "--perms", "wx", "--perms", "r-x", "--type", "heap,stack",
+                              "--type", "memfd", "--name", "*.so", "--regex", "^/usr", "--address",
+                              "400000", "--size", "+1M", "-d", "txt,DEL"});
+  EXPECT_EQ(made.reading.filter.perms.size(), 2U);
+  EXPECT_EQ(made.reading.filter.kinds,
             bit_of(MappingKind::Heap) | bit_of(MappingKind::Stack) | bit_of(MappingKind::Memfd));
-  EXPECT_EQ(made.filter.globs.size(), 1U);
-  EXPECT_EQ(made.filter.regexes.size(), 1U);
-  EXPECT_EQ(made.filter.addresses.size(), 1U);
-  ASSERT_EQ(made.filter.sizes.size(), 1U);
-  EXPECT_EQ(made.filter.sizes[0].least, 1U << 20);
-  EXPECT_EQ(made.filter.fds,
+  EXPECT_EQ(made.reading.filter.globs.size(), 1U);
+  EXPECT_EQ(made.reading.filter.regexes.size(), 1U);
+  EXPECT_EQ(made.reading.filter.addresses.size(), 1U);
+  ASSERT_EQ(made.reading.filter.sizes.size(), 1U);
+  EXPECT_EQ(made.reading.filter.sizes[0].least, 1U << 20);
+  EXPECT_EQ(made.reading.filter.fds,
             bit_of(FdClass::Text) | bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted));
 }
 
 TEST(Plan, KnowsEveryKind) {
   for (const KindInfo& row : mapping_kinds()) {
-    EXPECT_EQ(plan({"-A", "--type", std::string(row.word)}).filter.kinds, bit_of(row.kind));
+    EXPECT_EQ(plan({"-A", "--type", std::string(row.word)}).reading.filter.kinds, bit_of(row.kind));
   }
 }
 
@@ -136,23 +137,23 @@ TEST(Plan, ChoosesColumns) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(columns_of(plan(words)), c.columns);
+    EXPECT_EQ(columns_of(plan(words).view), c.columns);
   }
 }
 
 TEST(Plan, KeepsAColumnAddedBeforeTheOthersAreReplaced) {
-  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset,uid"})),
+  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset,uid"}).view),
             "command pid user fd type address perms device size inode offset uid name");
-  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset", "-o", "pid,name"})), "pid offset name");
+  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset", "-o", "pid,name"}).view), "pid offset name");
 }
 
 TEST(Plan, SortsByKeys) {
-  const Plan made = plan({"-A", "--sort", "-size,name"});
-  ASSERT_EQ(made.sort.size(), 2U);
-  EXPECT_EQ(made.sort[0].column->name, "size");
-  EXPECT_TRUE(made.sort[0].descending);
-  EXPECT_EQ(made.sort[1].column->name, "name");
-  EXPECT_FALSE(made.sort[1].descending);
+  const ListPlan made = plan({"-A", "--sort", "-size,name"});
+  ASSERT_EQ(made.view.sort.size(), 2U);
+  EXPECT_EQ(made.view.sort[0].column->name, "size");
+  EXPECT_TRUE(made.view.sort[0].descending);
+  EXPECT_EQ(made.view.sort[1].column->name, "name");
+  EXPECT_FALSE(made.view.sort[1].descending);
 }
 
 TEST(Plan, ShowsTheMemoryThatItSortsBy) {
@@ -173,7 +174,7 @@ TEST(Plan, ShowsTheMemoryThatItSortsBy) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(columns_of(plan(words)), c.columns);
+    EXPECT_EQ(columns_of(plan(words).view), c.columns);
   }
 }
 
@@ -197,30 +198,30 @@ TEST(Plan, TakesTotalsOfProcessesFromOneFileIfMemoryIsWanted) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(plan(words).totals_only, c.totals_only) << c.words[1];
+    EXPECT_EQ(plan(words).reading.totals_only, c.totals_only) << c.words[1];
   }
 }
 
 TEST(Plan, TakesTheRest) {
-  EXPECT_EQ(plan({"-A", "--limit", "10"}).limit, 10U);
-  EXPECT_EQ(plan({"-A", "--limit", "18446744073709551615"}).limit, UINT64_MAX);
-  EXPECT_EQ(plan({"-A", "-t"}).format, Format::Terse);
-  EXPECT_TRUE(plan({"-A", "--consistent"}).consistent);
-  EXPECT_TRUE(plan({"-A", "-f", "pmap", "--show-path", "-q"}).show_path);
-  EXPECT_TRUE(plan({"-A", "-f", "pmap", "-q"}).quiet);
-  const Plan table = plan({"-A", "-qHT"});
-  EXPECT_FALSE(table.table.header);
-  EXPECT_TRUE(table.table.human && table.table.total);
-  EXPECT_TRUE(plan({"-A", "-f", "raw"}, {.stdout_is_terminal = true}).raw_to_terminal);
-  EXPECT_FALSE(plan({"-A", "-f", "raw"}).raw_to_terminal);
+  EXPECT_EQ(plan({"-A", "--limit", "10"}).view.limit, 10U);
+  EXPECT_EQ(plan({"-A", "--limit", "18446744073709551615"}).view.limit, UINT64_MAX);
+  EXPECT_EQ(plan({"-A", "-t"}).view.format, Format::Terse);
+  EXPECT_TRUE(plan({"-A", "--consistent"}).reading.consistent);
+  EXPECT_TRUE(plan({"-A", "-f", "pmap", "--show-path", "-q"}).view.pmap.show_path);
+  EXPECT_TRUE(plan({"-A", "-f", "pmap", "-q"}).view.pmap.quiet);
+  const ListPlan table = plan({"-A", "-qHT"});
+  EXPECT_FALSE(table.view.table.header);
+  EXPECT_TRUE(table.view.table.human && table.view.table.total);
+  EXPECT_TRUE(plan({"-A", "-f", "raw"}, {.stdout_is_terminal = true}).view.terminal);
+  EXPECT_FALSE(plan({"-A", "-f", "raw"}).view.terminal);
 }
 
 TEST(Plan, IgnoresWhatOnlyLsofNeeds) {
-  const Plan plain = plan({"-p", "1", "-d", "mem"});
-  const Plan habit = plan({"-a", "-n", "-P", "-w", "-p", "1", "-d", "mem"});
-  EXPECT_EQ(plain.targets.pids, habit.targets.pids);
-  EXPECT_EQ(plain.filter.fds, habit.filter.fds);
-  EXPECT_EQ(plain.facts, habit.facts);
+  const ListPlan plain = plan({"-p", "1", "-d", "mem"});
+  const ListPlan habit = plan({"-a", "-n", "-P", "-w", "-p", "1", "-d", "mem"});
+  EXPECT_EQ(plain.choice.pids, habit.choice.pids);
+  EXPECT_EQ(plain.reading.filter.fds, habit.reading.filter.fds);
+  EXPECT_EQ(plain.reading.facts, habit.reading.facts);
 }
 
 TEST(Plan, ColorsATerminalUnlessToldOtherwise) {
@@ -238,8 +239,8 @@ TEST(Plan, ColorsATerminalUnlessToldOtherwise) {
   };
   for (const Case& c : cases) {
     const Words words = c.color == nullptr ? Words{"-A"} : Words{"-A", "--color", c.color};
-    const Plan made = plan(words, {.stdout_is_terminal = c.terminal, .color_wanted = c.wanted});
-    EXPECT_EQ(made.table.color, c.colored) << (c.color == nullptr ? "nothing" : c.color);
+    const ListPlan made = plan(words, {.stdout_is_terminal = c.terminal, .color_wanted = c.wanted});
+    EXPECT_EQ(made.view.table.color, c.colored) << (c.color == nullptr ? "nothing" : c.color);
   }
 }
 
@@ -270,24 +271,85 @@ TEST(Plan, ReadsWhatIsNeededAndNothingElse) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(plan(words).facts, c.facts) << (c.words.empty() ? "" : c.words[0]);
+    const ListPlan made = plan(words);
+    // What decides whom to look at is read by the walk.
+    EXPECT_EQ(made.reading.facts | made.choice.needs(), c.facts)
+        << (c.words.empty() ? "" : c.words[0]);
   }
 }
 
 TEST(Plan, NeedsNothingElseToShowItself) {
+  using enum InfoPlan::What;
   struct Case {
     Words words;
-    Plan::Action action;
+    InfoPlan::What what;
   };
   const Case cases[] = {
-      {{"-h"}, Plan::Action::ShortHelp},
-      {{"--help"}, Plan::Action::FullHelp},
-      {{"--version"}, Plan::Action::Version},
-      {{"--list-columns"}, Plan::Action::ListColumns},
-      {{"--generate", "fish"}, Plan::Action::Generate},
-      {{"-h", "no pid", "-f", "x"}, Plan::Action::ShortHelp},
+      {{"-h"}, ShortHelp},
+      {{"--help"}, FullHelp},
+      {{"--version"}, Version},
+      {{"--list-columns"}, InfoPlan::What::Columns},
+      {{"--generate", "fish"}, Generate},
+      {{"-h", "no pid", "-f", "x"}, ShortHelp},
   };
-  for (const Case& c : cases) EXPECT_EQ(plan(c.words).action, c.action) << c.words[0];
+  for (const Case& c : cases) EXPECT_EQ(plan<InfoPlan>(c.words).what, c.what) << c.words[0];
+}
+
+TEST(DiffPlan, TakesDigitsForAPidAndAllElseForAFile) {
+  const auto made = plan<DiffPlan>({"diff", "4711", "./4711"});
+  EXPECT_EQ(made.before.pid, 4711);
+  EXPECT_FALSE(made.after.pid);
+  EXPECT_EQ(made.after.path, "./4711");
+  EXPECT_FALSE(plan<DiffPlan>({"diff", "--", "-5", "x"}).before.pid);
+  for (const char* const id : {"0", "00", "99999999999"}) {
+    const auto refused = testing::plan({"diff", id, "1"});
+    ASSERT_FALSE(refused) << id;
+    EXPECT_EQ(refused.error().message, "'" + std::string(id) + "' is not a process id");
+  }
+}
+
+TEST(WatchPlan, TakesSecondsWithAFraction) {
+  struct Case {
+    const char* seconds;
+    std::int64_t nanoseconds;
+  };
+  for (const auto& [seconds, nanoseconds] :
+       std::initializer_list<Case>{{"1", 1'000'000'000},
+                                   {"0.2", 200'000'000},
+                                   {".5", 500'000'000},
+                                   {"2.", 2'000'000'000},
+                                   {"0", 0},
+                                   {"0.0000000019", 1},
+                                   {"1000000000", 1'000'000'000'000'000'000}}) {
+    EXPECT_EQ(plan<WatchPlan>({"watch", "1", "--interval", seconds}).interval, nanoseconds)
+        << seconds;
+  }
+  for (const char* const odd : {"-1", "x", ".", "1s", "1000000001", "1e3", "0x1", "1.2.3", "nan"}) {
+    const auto refused = testing::plan({"watch", "1", "--interval", odd});
+    ASSERT_FALSE(refused) << odd;
+    EXPECT_EQ(refused.error().message,
+              "--interval: '" + std::string(odd) + "' is not a number of seconds");
+  }
+}
+
+TEST(WatchAndAuditPlan, TakeColumnsOrderAndFormats) {
+  const Words look = {"-f",   "csv",     "-o", "pid,name", "--sort",
+                      "-pid", "--limit", "3",  "--where",  "pid > 1"};
+  const auto with = [&](const char* command) {
+    Words words = {command, "-A"};
+    words.insert(words.end(), look.begin(), look.end());
+    return words;
+  };
+  const auto watch = plan<WatchPlan>(with("watch"));
+  const auto audit = plan<AuditPlan>(with("audit"));
+  for (const auto* const view : {&watch.view, &audit.view}) {
+    EXPECT_EQ(view->format, Format::Csv);
+    EXPECT_EQ(columns_of(*view), "pid name");
+    EXPECT_EQ(view->sort.size(), 1U);
+    EXPECT_EQ(view->limit, 3U);
+  }
+  EXPECT_EQ(watch.reading.filter.expressions.size(), 1U);
+  EXPECT_EQ(audit.reading.filter.expressions.size(), 1U);
 }
 
 }  // namespace

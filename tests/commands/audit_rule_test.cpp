@@ -113,9 +113,11 @@ TEST(Finding, BecomesANoteOnlyWhereItsRuleAllowsThat) {
 }
 
 TEST(Allowance, IsForARuleAndANameOrACommand) {
-  Finding finding{.rule = find_rule("exec-tmp"), .command = "build", .name = "/tmp/b/lib.so"};
+  Finding finding{.rule = find_rule("exec-tmp"), .name = "/tmp/b/lib.so"};
+  std::optional<std::string> command = "build";
   const auto allows = [&](const char* rule, const char* glob) {
-    return Allowance{rule == nullptr ? nullptr : find_rule(rule), Glob(glob)}.allows(finding);
+    const Allowance allowance{rule == nullptr ? nullptr : find_rule(rule), Glob(glob)};
+    return allowance.allows(finding, command);
   };
   EXPECT_TRUE(allows("exec-tmp", "lib.so"));
   EXPECT_TRUE(allows("exec-tmp", "/tmp/*"));
@@ -124,7 +126,7 @@ TEST(Allowance, IsForARuleAndANameOrACommand) {
   EXPECT_FALSE(allows("exec-deleted", "*"));
   EXPECT_FALSE(allows("exec-tmp", "/var/*"));
   finding.name.clear();
-  finding.command.reset();
+  command.reset();
   EXPECT_FALSE(allows(nullptr, "*")) << "neither name nor command";
 }
 

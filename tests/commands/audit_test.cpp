@@ -55,8 +55,7 @@ TEST(AuditOfAText, FindsWhatTheTextTells) {
             "code of a file that was deleted\n"
             "warning exec-tmp     - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
             "code of a file in a temporary directory\n");
-  EXPECT_EQ(ran.err,
-            "procmaps: " + path + ": a maps text cannot tell of patched code; smaps does\n");
+  EXPECT_EQ(ran.err, "procmaps: " + path + ": a maps file cannot show patched code; smaps can\n");
   EXPECT_EQ(audit({"-i", path, "-q", "--severity", "alert", "--rules", "exec-heap"}).err, "");
 }
 
@@ -99,14 +98,17 @@ TEST(AuditOfAText, CountsItsMappings) {
 
 TEST(AuditOptions, ChooseRulesBySpelling) {
   EXPECT_TRUE(error_of({"--rules", "rxw", "1"})
-                  .starts_with("procmaps: --rules: unknown rule 'rxw', did you mean 'rwx'?"));
-  EXPECT_TRUE(error_of({"--explain", "x"}).starts_with("procmaps: --explain: unknown rule 'x'"));
+                  .starts_with("procmaps: invalid value 'rxw' for --rules, did you mean 'rwx'? "
+                               "(expected all, rwx, "));
+  EXPECT_TRUE(error_of({"--explain", "x"})
+                  .starts_with("procmaps: invalid value 'x' for --explain (expected all, "));
   EXPECT_EQ(error_of({"--severity", "fatal", "1"}),
-            "procmaps: --severity: 'fatal' is none of note, warning, alert\n");
-  EXPECT_EQ(error_of({"--rules", "rwx,no-pie", "-i", "x"}),
-            "procmaps: --rules: 'no-pie' asks the process itself: a saved text cannot tell\n");
-  EXPECT_EQ(error_of({"-f", "csv", "1"}),
-            "procmaps: --format: audit has no format 'csv'; there are table json\n");
+            "procmaps: invalid value 'fatal' for --severity (expected note, warning or alert)\n");
+  EXPECT_EQ(
+      error_of({"--rules", "rwx,no-pie", "-i", "x"}),
+      "procmaps: --rules: 'no-pie' examines the process itself: a saved map cannot answer it\n");
+  EXPECT_EQ(error_of({"-f", "raw", "1"}),
+            "procmaps: audit has no format 'raw' (expected table, csv, json or jsonl)\n");
   EXPECT_EQ(error_of({"--perms", "x", "1"}), "procmaps: audit does not take --perms\n");
 }
 
@@ -115,7 +117,7 @@ TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
   EXPECT_EQ(error_of({"--allow", "rxw=x", "1"}),
             "procmaps: --allow: 'rxw=x': unknown rule 'rxw', did you mean 'rwx'?\n");
   EXPECT_EQ(error_of({"--allow", "rwx=", "1"}),
-            "procmaps: --allow: 'rwx=': expected a name behind '='\n");
+            "procmaps: --allow: 'rwx=': expected a name after '='\n");
   const TemporaryDirectory directory;
   const auto told = [&](const char* text) {
     const std::string path = directory.write("allow", text).string();
@@ -125,7 +127,7 @@ TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
   };
   EXPECT_EQ(told("# ours\n\n  rxw=x\n"), ":3:3: unknown rule 'rxw', did you mean 'rwx'?\n");
   EXPECT_EQ(told("rwx=a\nrwx\n"), ":2:4: expected RULE=NAME\n");
-  EXPECT_EQ(told("all=a\r\n\trwx=\r\n"), ":2:6: expected a name behind '='\n");
+  EXPECT_EQ(told("all=a\r\n\trwx=\r\n"), ":2:6: expected a name after '='\n");
   EXPECT_EQ(error_of({"--allow-file", "/nowhere/x", "1"}),
             "procmaps: /nowhere/x: cannot read: no such file or directory\n");
 }
@@ -143,12 +145,10 @@ TEST(AuditOptions, ExplainRulesAndNothingElse) {
 }
 
 TEST(AuditOptions, CompleteEveryRule) {
-  for (const OptionRow& option : all_options()) {
-    if (option.name != "rules" && option.name != "explain") continue;
-    std::string words = "all";
-    for (const AuditRule& rule : audit_rules()) words += " " + std::string(rule.id);
-    EXPECT_EQ(option.words, words) << option.name;
-  }
+  procmaps::Words words = {"all"};
+  for (const AuditRule& rule : audit_rules()) words.push_back(rule.id);
+  EXPECT_EQ(rule_words(), words);
+  for (const char* const name : {"rules", "explain"}) EXPECT_EQ(option_row(name).words, rule_words);
 }
 
 TEST(AuditHelp, NamesEveryRule) {

@@ -186,7 +186,7 @@ TEST_F(Groups, AreNotWhatAFilterAsksFor) {
   const Ran ran = run({"-g", "name", "--where", "size > 1 && count > 3"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.err,
-            "procmaps: --where: 'count' is known of groups only, and --where chooses the mappings "
+            "procmaps: --where: only groups have 'count', and --where selects the mappings "
             "that go into them\n");
   EXPECT_EQ(run({"-g", "name", "--where", "size > 1"}).status, 0);
   EXPECT_EQ(run({"--where", "count == 1"}).status, 0);

@@ -10,8 +10,8 @@
 namespace procmaps {
 namespace {
 
+using testing::columns_to_ask;
 using testing::error_of;
-using testing::resolve_column;
 
 struct Case {
   const char* text;
@@ -154,7 +154,7 @@ TEST(ExpressionError, SaysWhatARegularExpressionNeeds) {
 
 TEST(ExpressionError, NamesTheUnknownColumn) {
   const auto unknown = [](std::string_view text) {
-    const auto expression = Expression::parse(text, resolve_column);
+    const auto expression = Expression::parse(text, columns_to_ask());
     return expression ? "none" : expression.error().unknown_column;
   };
   EXPECT_EQ(error_of("rsss > 1"), "0: unknown column 'rsss'");

@@ -22,8 +22,8 @@
 namespace procmaps {
 namespace {
 
+using testing::columns_to_ask;
 using testing::expression_of;
-using testing::resolve_column;
 
 /// Rows of which much is known, then rows of a maps text of no process.
 const RowStore& rows() {
@@ -229,14 +229,14 @@ std::string written(const Value& value, ValueKind kind) {
 TEST(ExpressionLaw, ComparisonsOfEveryColumnOrderItsValues) {
   RowStore::Scratch scratch;
   std::size_t compared = 0;
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     const std::string name(column.name);
     std::vector<bool> known;
     for (std::size_t i = 0; i < rows().size(); ++i) {
-      known.push_back(column.get(rows().row(i, scratch)).known);
+      known.push_back(column.value(rows().row(i, scratch)).known);
     }
     for (std::size_t i = 0; i < rows().size(); i += 41) {
-      const Value value = column.get(rows().row(i, scratch));
+      const Value value = column.value(rows().row(i, scratch));
       const std::string literal = value.known ? written(value, column.kind) : "";
       if (literal.empty()) continue;
       const auto less = answers(name + " < " + literal);
@@ -261,7 +261,7 @@ TEST(ExpressionLaw, ComparisonsOfEveryColumnOrderItsValues) {
 }
 
 TEST(ExpressionLaw, EveryColumnCanBeAskedFor) {
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     const std::string name(column.name);
     const auto set = answers(name);
     EXPECT_EQ(answers("!" + name), neither(set)) << name;
@@ -296,7 +296,7 @@ TEST(ExpressionLaw, NoTextDoesHarm) {
     const std::unique_ptr<char[]> bytes(new char[text.size()]);
     std::ranges::copy(text, bytes.get());
     const auto expression =
-        Expression::parse(std::string_view(bytes.get(), text.size()), resolve_column);
+        Expression::parse(std::string_view(bytes.get(), text.size()), columns_to_ask());
     if (!expression) {
       ASSERT_LE(expression.error().position, text.size()) << text;
       ASSERT_FALSE(expression.error().message.empty()) << text;

@@ -302,11 +302,13 @@ TEST(Expression, TakesARangeAloneIfItIsNotEmpty) {
 
 /// Counts how often it is asked.
 int asked = 0;
-std::optional<ExpressionColumn> counting(std::string_view name) {
-  return ExpressionColumn{name, ValueKind::Count, [](const Row&) {
-                            ++asked;
-                            return Value::of(std::uint64_t{1});
-                          }};
+Column counting(std::string_view name) {
+  const auto count = [](const Row&) {
+    ++asked;
+    return Value::of(std::uint64_t{1});
+  };
+  return {name,        "X",   ValueKind::Count, Scope::Mapping, Fold::Nothing,
+          Facts::None, count, "for a test"};
 }
 
 TEST(Expression, LooksAtNoMoreThanItMust) {
@@ -316,6 +318,8 @@ TEST(Expression, LooksAtNoMoreThanItMust) {
   };
   const ProcessInfo process;
   const MapEntry entry;
+  const Column letters[] = {counting("a"), counting("b"), counting("c"), counting("d")};
+  const ColumnSet columns(letters, Facts::None, false);
   for (const auto& c : std::initializer_list<Case>{{"a", 1},
                                                    {"a && b", 2},
                                                    {"!a && b", 1},
@@ -328,7 +332,7 @@ TEST(Expression, LooksAtNoMoreThanItMust) {
                                                    {"true || a", 0},
                                                    {"(a || b) && (c || d)", 2}}) {
     asked = 0;
-    Expression::parse(c.text, counting).value().matches({process, entry});
+    Expression::parse(c.text, columns).value().matches({process, entry});
     EXPECT_EQ(asked, c.asked) << c.text;
   }
 }
@@ -337,7 +341,9 @@ TEST(Expression, NamesEachColumnOnce) {
   using Names = std::vector<std::string_view>;
   const auto columns = [](std::string_view text) {
     const Expression expression = expression_of(text);
-    return Names(expression.columns().begin(), expression.columns().end());
+    Names names;
+    for (const Column* column : expression.columns()) names.push_back(column->name);
+    return names;
   };
   EXPECT_EQ(columns("true"), Names());
   EXPECT_EQ(columns("rss"), Names({"rss"}));

@@ -239,8 +239,8 @@ TEST(Audit, FindsPatchedCode) {
   const auto maps = directory.write("saved.maps", proc_file(child.pid(), "maps"));
   const Outcome unable = run({"audit", "-q", "--rules", "patched-code", "-i", maps.string()});
   EXPECT_EQ(unable.status, 2);
-  EXPECT_EQ(unable.err, "procmaps: " + maps.string() +
-                            ": a maps text cannot tell of patched code; smaps does\n");
+  EXPECT_EQ(unable.err,
+            "procmaps: " + maps.string() + ": a maps file cannot show patched code; smaps can\n");
 }
 
 TEST(Audit, FindsALibraryThatNoLoaderMapped) {

@@ -117,7 +117,7 @@ TEST(ChangingProcess, IsAdmittedToBeTooFast) {
   const Restless target;
   const std::string message =
       "procmaps: " + target.pid() +
-      ": changes faster than it can be read: no two of five readings agreed\n";
+      ": changes faster than it can be read: no two of five passes agreed\n";
   bool told = false;
   for (int pass = 0; pass < 2000 && !told; ++pass) {
     const Outcome outcome = run({"-f", "raw", "--consistent", target.pid()});

@@ -26,7 +26,7 @@ class Kinds : public ::testing::Test {
   Strings starts(Strings arguments) const {
     arguments.insert(arguments.end(), {"-q", "-o", "start", kinds_.pid()});
     const Outcome outcome = run(std::move(arguments));
-    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.err, outcome.out.empty() ? "procmaps: no mapping matches\n" : "");
     EXPECT_EQ(outcome.status, outcome.out.empty() ? 1 : 0);
     Strings found;
     for (const std::string_view line : lines_of(outcome.out)) {

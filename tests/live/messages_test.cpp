@@ -128,7 +128,7 @@ TEST(Messages, NameNothingThatWasNotAskedFor) {
     const Outcome outcome = run({"--name", "[" + std::string(odd), self});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_EQ(outcome.out, "");
-    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.err, "procmaps: no mapping matches\n");
   }
 }
 

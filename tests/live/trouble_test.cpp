@@ -78,7 +78,7 @@ TEST(KernelThread, IsNoEventInAScan) {
   const Outcome outcome = run({"-c", "kthreadd"});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.out, "");
-  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.err, "procmaps: no process with mappings matches\n");
 }
 
 TEST(Zombie, IsAnAnswerWithANote) {
@@ -96,7 +96,7 @@ TEST(Zombie, IsAnAnswerWithANote) {
   EXPECT_EQ(consistent.err, "procmaps: " + pid + ": a zombie has no mappings left\n");
   const Outcome scan = run({"-c", "procmaps-zombie"});
   EXPECT_EQ(scan.status, 1);
-  EXPECT_EQ(scan.out + scan.err, "");
+  EXPECT_EQ(scan.out + scan.err, "procmaps: no process with mappings matches\n");
 }
 
 /// A child whose first thread has exited while another one lives. It maps a deleted file, and one

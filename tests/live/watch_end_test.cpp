@@ -171,18 +171,18 @@ TEST(WatchEnd, IsAtOnceWhereNothingCanBeWatched) {
   const std::string pid = std::to_string(zombie.pid());
   const Outcome ended = run({"watch", pid});
   EXPECT_EQ(ended.out, "");
-  EXPECT_EQ(ended.err, "procmaps: " + pid + ": no mappings to watch\n");
+  EXPECT_EQ(ended.err, "procmaps: " + pid + ": a zombie has no mappings left\n");
   EXPECT_EQ(ended.status, 0) << "that there is nothing is an answer";
   zombie.reap();
   const Outcome gone = run({"watch", pid});
   EXPECT_EQ(gone.err, "procmaps: " + pid + ": no such process\n");
   EXPECT_EQ(gone.status, 2);
   const Outcome none = run({"watch", "-c", "no-such-command-anywhere"});
-  EXPECT_EQ(none.out + none.err, "");
+  EXPECT_EQ(none.out + none.err, "procmaps: no process to watch\n");
   EXPECT_EQ(none.status, 1);
   if (proc_file(2, "comm") != "kthreadd\n") return;
   const Outcome kernel = run({"watch", "2"});
-  EXPECT_EQ(kernel.err, "procmaps: 2: no mappings to watch\n");
+  EXPECT_EQ(kernel.err, "procmaps: 2: a kernel thread has no mappings\n");
   EXPECT_EQ(kernel.status, 0);
 }
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "rows/change.hpp"
+#include "support/columns.hpp"
 #include "support/entries.hpp"
 
 namespace procmaps {
@@ -30,13 +30,7 @@ std::string told(const Value& value) {
          std::string(value.text);
 }
 
-/// All that can be known where nothing is compared.
-constexpr Facts kEverything = static_cast<Facts>(~0U & ~static_cast<std::uint32_t>(Facts::Change));
-
-/// All that a column may show: what changed only if it is about that.
-Facts everything_for(const Column& column) {
-  return kEverything | (has(column.needs, Facts::Change) ? Facts::Change : Facts::None);
-}
+constexpr Facts kEverything = kAllFacts;
 constexpr std::string_view kLine =
     "7f0000000000-7f0000001000 r-xp 00003000 08:01 131                        /dev/app";
 
@@ -69,8 +63,7 @@ class Known {
             .fd = fd,
             .file_type = type,
             .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
-            .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
-            .change = has(facts_, Facts::Change) ? &change_ : nullptr};
+            .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr};
   }
   const ProcessInfo& process() const { return process_; }
 
@@ -80,21 +73,11 @@ class Known {
   Facts facts_;
   MemoryUsage usage_;
   NumaEntry numa_;
-  Change change_{.kind = ChangeKind::Grown,
-                 .before = MapEntry{.range = {0x1000, 0x2000}},
-                 .turned_wx = true,
-                 .size_before = 4096,
-                 .size_after = 8192,
-                 .count_before = 1,
-                 .count_after = 3,
-                 .rss = {4096, 8192},
-                 .pss = {4096, 8192},
-                 .uss = {8192, 4096}};
 };
 
 TEST(Columns, HaveNamesThatAreUniqueAndSnakeCase) {
   std::set<std::string_view> names;
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     EXPECT_TRUE(is_snake_case(column.name)) << column.name;
     EXPECT_TRUE(names.insert(column.name).second) << column.name;
   }
@@ -103,7 +86,7 @@ TEST(Columns, HaveNamesThatAreUniqueAndSnakeCase) {
 
 TEST(Columns, HaveHeadersThatAreUniqueWords) {
   std::set<std::string_view> headers;
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     EXPECT_FALSE(column.header.empty()) << column.name;
     EXPECT_EQ(column.header.find_first_of(" \t"), std::string_view::npos) << column.header;
     EXPECT_TRUE(std::ranges::none_of(column.header, [](char c) { return 'a' <= c && c <= 'z'; }))
@@ -113,7 +96,7 @@ TEST(Columns, HaveHeadersThatAreUniqueWords) {
 }
 
 TEST(Columns, AreExplainedInOneLineThatFits) {
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     EXPECT_FALSE(column.help.empty()) << column.name;
     EXPECT_EQ(column.help.find('\n'), std::string_view::npos) << column.name;
     EXPECT_FALSE(column.help.ends_with('.')) << column.name;
@@ -121,31 +104,58 @@ TEST(Columns, AreExplainedInOneLineThatFits) {
   }
 }
 
-TEST(Columns, AreFoundByTheirNames) {
-  const auto names = column_names();
-  ASSERT_EQ(names.size(), all_columns().size());
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    EXPECT_EQ(names[i], all_columns()[i].name);
-    EXPECT_EQ(find_column(names[i]), &all_columns()[i]);
+TEST(ColumnSet, FindsColumnsByTheirNames) {
+  const ColumnSet& columns = testing::all_columns();
+  ASSERT_EQ(columns.all().size(), mapping_columns().size());
+  for (const Column& column : mapping_columns()) EXPECT_EQ(columns.find(column.name), &column);
+  for (const char* const other : {"", "SIZE", "siz", "sizes"}) {
+    EXPECT_EQ(columns.find(other), nullptr) << other;
   }
-  EXPECT_EQ(find_column(""), nullptr);
-  EXPECT_EQ(find_column("SIZE"), nullptr);
-  EXPECT_EQ(find_column("siz"), nullptr);
-  EXPECT_EQ(find_column("sizes"), nullptr);
 }
 
-TEST(Columns, ShowLsofsWhenNoneAreAskedFor) {
-  std::string headers;
-  for (const std::string_view name : default_columns()) {
-    const Column* const column = find_column(name);
-    ASSERT_NE(column, nullptr) << name;
-    headers += std::string(column->header) + ' ';
+TEST(ColumnSet, LeavesOutWhatItsCommandCannotRead) {
+  const ColumnSet columns({}, kProcessFacts, false);
+  EXPECT_NE(columns.find("cmdline"), nullptr);
+  EXPECT_NE(columns.find("perms"), nullptr);
+  for (const char* const other : {"rss", "fd", "numa_nodes", "budget", "count", "largest"}) {
+    EXPECT_EQ(columns.find(other), nullptr) << other;
   }
-  EXPECT_EQ(headers, "COMMAND PID USER FD TYPE ADDRESS PERM DEVICE SIZE/OFF NODE NAME ");
+}
+
+TEST(ColumnSet, PrefersTheCommandsOwnColumns) {
+  static constexpr auto kOwn = with_slots(std::to_array<Column>(
+      {{"note", "NOTE", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::None, nullptr, "x"},
+       {"name", "N", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::None, nullptr, "y"}}));
+  const ColumnSet columns(kOwn, kAllFacts, true);
+  EXPECT_EQ(columns.find("name"), &kOwn[1]);
+  EXPECT_EQ(columns.all().size(), mapping_columns().size() + 1);
+  const ProcessInfo process;
+  const MapEntry entry = entry_of(kLine);
+  const Value values[] = {Value::of("a"), Value::of("b")};
+  Row row{process, entry};
+  EXPECT_FALSE(kOwn[1].value(row).known);
+  row.values = values;
+  EXPECT_EQ(kOwn[0].value(row).text, "a");
+  EXPECT_EQ(kOwn[1].value(row).text, "b");
+}
+
+TEST(ColumnSet, NamesTheKeysOfGroups) {
+  EXPECT_EQ(
+      testing::all_columns().keys(),
+      (std::vector<std::string_view>{"command", "pid", "user", "type", "perms", "device", "name"}));
+}
+
+TEST(Columns, OfMappingsAreUnknownInARowAboutAProcess) {
+  const Known known(kEverything);
+  Row row = known.row();
+  row.has_mapping = false;
+  for (const Column& column : mapping_columns()) {
+    EXPECT_EQ(column.value(row).known, column.scope == Scope::Process) << column.name;
+  }
 }
 
 TEST(Columns, SumOnlyQuantities) {
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     if (column.fold != Fold::Nothing) {
       EXPECT_TRUE(column.kind == ValueKind::Bytes || column.kind == ValueKind::Count ||
                   column.kind == ValueKind::Percent || column.kind == ValueKind::Difference)
@@ -156,23 +166,23 @@ TEST(Columns, SumOnlyQuantities) {
 
 TEST(Columns, NeedWhatTheySayAndNothingElse) {
   const Known nothing(Facts::None);
-  for (const Column& column : all_columns()) {
-    const Known everything(everything_for(column));
-    const std::string complete = told(column.get(everything.row()));
+  for (const Column& column : mapping_columns()) {
+    const Known everything(kEverything);
+    const std::string complete = told(column.value(everything.row()));
     EXPECT_NE(complete, "unknown") << column.name;
-    EXPECT_EQ(told(column.get(Known(column.needs).row())), complete)
+    EXPECT_EQ(told(column.value(Known(column.needs).row())), complete)
         << column.name << " needs more than it says";
 
     const bool needs_fd = has(column.needs, Facts::FdClass);
     const bool needs_type = has(column.needs, Facts::FileType);
-    EXPECT_EQ(told(column.get(everything.row(FdClass::Deleted))) != complete, needs_fd)
+    EXPECT_EQ(told(column.value(everything.row(FdClass::Deleted))) != complete, needs_fd)
         << column.name;
-    EXPECT_EQ(told(column.get(everything.row(FdClass::Text, FileType::Block))) != complete,
+    EXPECT_EQ(told(column.value(everything.row(FdClass::Text, FileType::Block))) != complete,
               needs_type)
         << column.name;
 
     if (column.needs != Facts::None && !needs_fd && !needs_type) {
-      EXPECT_EQ(told(column.get(nothing.row())), "unknown")
+      EXPECT_EQ(told(column.value(nothing.row())), "unknown")
           << column.name << " needs less than it says";
     }
   }
@@ -180,7 +190,7 @@ TEST(Columns, NeedWhatTheySayAndNothingElse) {
 
 TEST(Columns, ShowTheMetricsTheySay) {
   const Known everything(kEverything);
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     MetricSet used = 0;
     const Row row = everything.row();
     for (const MetricInfo& metric : kMetrics) {
@@ -188,20 +198,17 @@ TEST(Columns, ShowTheMetricsTheySay) {
       more.set(metric.metric, 1 << 30);
       Row changed = row;
       changed.usage = &more;
-      if (told(column.get(changed)) != told(column.get(row))) used |= bit_of(metric.metric);
+      if (told(column.value(changed)) != told(column.value(row))) used |= bit_of(metric.metric);
     }
-    if (!has(column.needs, Facts::Change)) {  // these come from two usages, not from the row's
-      EXPECT_EQ(used, column.metrics) << column.name;
-    }
+    EXPECT_EQ(used, column.metrics) << column.name;
     if (column.metrics == 0) continue;
     EXPECT_TRUE(has(column.needs, Facts::Usage)) << column.name;
   }
 }
 
 TEST(Columns, OfAProcessAreTheSameForAllItsMappings) {
-  for (const Column& column : all_columns()) {
-    if (has(column.needs, Facts::Usage) || has(column.needs, Facts::Numa) ||
-        has(column.needs, Facts::Change)) {
+  for (const Column& column : mapping_columns()) {
+    if (has(column.needs, Facts::Usage) || has(column.needs, Facts::Numa)) {
       EXPECT_EQ(column.scope, Scope::Mapping) << column.name;
       continue;
     }
@@ -209,7 +216,7 @@ TEST(Columns, OfAProcessAreTheSameForAllItsMappings) {
     const Known everything(kEverything);
     for (const MapEntry& entry : all_fixture_entries()) {
       const FdClass fd = has_deleted_suffix(entry.name) ? FdClass::Deleted : FdClass::Mem;
-      values.insert(told(column.get({everything.process(), entry, fd})));
+      values.insert(told(column.value({everything.process(), entry, fd})));
     }
     if (column.scope == Scope::Process) {
       EXPECT_EQ(values.size(), 1U) << column.name;
@@ -218,12 +225,12 @@ TEST(Columns, OfAProcessAreTheSameForAllItsMappings) {
 }
 
 TEST(Columns, KeepToTheKindTheyNamed) {
-  for (const Column& column : all_columns()) {
-    const Known everything(everything_for(column));
-    const Value value = column.get(everything.row());
+  for (const Column& column : mapping_columns()) {
+    const Known everything(kEverything);
+    const Value value = column.value(everything.row());
     EXPECT_EQ(!value.text.empty(), is_text(column.kind)) << column.name;
     for (const MapEntry& entry : all_fixture_entries()) {
-      const Value of_fixture = column.get({everything.process(), entry});
+      const Value of_fixture = column.value({everything.process(), entry});
       if (of_fixture.known) {
         ASSERT_EQ(!of_fixture.text.empty(), is_text(column.kind)) << column.name;
       }
@@ -236,8 +243,8 @@ TEST(Columns, SayNothingWhereNothingIsKnown) {
   const MapEntry anonymous = entry_of("7f0000000000-7f0000001000 rw-p 00000000 00:00 0 ");
   const std::vector<std::string_view> known = {"fd",  "type",  "kind", "address", "start",
                                                "end", "perms", "size", "count",   "largest"};
-  for (const Column& column : all_columns()) {
-    EXPECT_EQ(column.get({saved, anonymous}).known,
+  for (const Column& column : mapping_columns()) {
+    EXPECT_EQ(column.value({saved, anonymous}).known,
               std::ranges::find(known, column.name) != known.end())
         << column.name;
   }
@@ -245,7 +252,7 @@ TEST(Columns, SayNothingWhereNothingIsKnown) {
 
 TEST(Columns, TellAnInodeOfZeroFromNone) {
   const ProcessInfo saved;
-  const Column& inode = *find_column("inode");
+  const Column& inode = *testing::find_column("inode");
   // An io_uring or perf file may have inode 0 on a device that is none.
   EXPECT_TRUE(inode.get({saved, entry_of("1000-2000 rw-s 00000000 00:0f 0 /x")}).known);
   EXPECT_FALSE(inode.get({saved, entry_of("1000-2000 rw-s 00000000 00:00 0 [heap]")}).known);
@@ -256,27 +263,8 @@ TEST(Columns, AreUnknownWhereAProcessFactIsEmpty) {
   process.command = "";
   process.command_line = "";  // a kernel thread's
   const MapEntry entry = entry_of(kLine);
-  EXPECT_FALSE(find_column("command")->get({process, entry}).known);
-  EXPECT_FALSE(find_column("cmdline")->get({process, entry}).known);
-}
-
-TEST(Nearest, FindsASlipOfTheFingers) {
-  struct Case {
-    const char* word;
-    const char* nearest;
-  };
-  const Case cases[] = {
-      {"sizee", "size"},  {"sise", "size"},    {"szie", "size"},
-      {"siz", "size"},    {"perm", "perms"},   {"adress", "address"},
-      {"names", "name"},  {"offst", "offset"}, {"comand", "command"},
-      {"cmd", "cmdline"}, {"xyzzyx", ""},      {"", ""},
-      {"rsss", "rss"},    {"q", ""},           {"size", "size"},
-  };
-  for (const Case& c : cases) EXPECT_EQ(nearest(c.word, column_names()), c.nearest) << c.word;
-}
-
-TEST(Nearest, DoesNotThinkLongAboutLongWords) {
-  EXPECT_EQ(nearest(std::string(100'000, 's'), column_names()), "");
+  EXPECT_FALSE(testing::find_column("command")->value({process, entry}).known);
+  EXPECT_FALSE(testing::find_column("cmdline")->value({process, entry}).known);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -32,7 +33,7 @@ std::vector<SortKey> keys_of(std::initializer_list<std::string_view> words) {
   std::vector<SortKey> keys;
   for (const std::string_view word : words) {
     const bool descending = word.starts_with('-');
-    keys.push_back({find_column(word.substr(descending ? 1 : 0)), descending});
+    keys.push_back({testing::find_column(word.substr(descending ? 1 : 0)), descending});
     EXPECT_NE(keys.back().column, nullptr) << word;
   }
   return keys;
@@ -43,7 +44,7 @@ std::string order(std::initializer_list<std::string_view> words,
                   std::optional<std::uint64_t> limit = std::nullopt, std::size_t processes = 1) {
   const std::string table = testing::written([&](Output& out) {
     TableView table_view({.columns = columns_of({"pid", "start"}), .header = false}, out);
-    SortedView view(View(table_view, {}), keys_of(words), limit);
+    SortedView view(std::make_unique<testing::Passing>(table_view), keys_of(words), limit);
     for (std::size_t pid = 1; pid <= processes; ++pid) {
       const ProcessInfo process = process_of(static_cast<pid_t>(pid), "a");
       view.begin_process(process);
@@ -100,7 +101,7 @@ TEST(SortedView, MixesTheRowsOfProcesses) {
 TEST(SortedView, SumsTheRowsShown) {
   const std::string table = testing::written([](Output& out) {
     TableView table_view({.columns = columns_of({"size", "name"}), .total = true}, out);
-    SortedView view(View(table_view, {}), keys_of({"-size"}), 2);
+    SortedView view(std::make_unique<testing::Passing>(table_view), keys_of({"-size"}), 2);
     const ProcessInfo process;
     view.begin_process(process);
     for (const std::string& line : kLines) {
@@ -119,7 +120,8 @@ TEST(SortedView, SumsTheRowsShown) {
 TEST(SortedView, PrintsNothingWithoutARow) {
   EXPECT_EQ(testing::written([](Output& out) {
               TableView table_view({.columns = columns_of({"size"})}, out);
-              SortedView view(View(table_view, {}), keys_of({"size"}), {});
+              SortedView view(std::make_unique<testing::Passing>(table_view), keys_of({"size"}),
+                              {});
               view.begin_process({});
               view.finish();
             }),
@@ -135,7 +137,7 @@ TEST(SortedView, AgreesWithAStableSortOfManyRows) {
   std::vector<Kept> rows;
   const std::string table = testing::written([&](Output& out) {
     TableView table_view({.columns = columns_of({"size", "start"}), .header = false}, out);
-    SortedView view(View(table_view, {}), keys_of({"-size"}), {});
+    SortedView view(std::make_unique<testing::Passing>(table_view), keys_of({"-size"}), {});
     const ProcessInfo process;
     view.begin_process(process);
     for (std::uint64_t i = 1; i <= 3000; ++i) {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "rows/column.hpp"
 
 namespace procmaps::testing {
@@ -17,25 +19,26 @@ Value value_of(const Row& row) {
 
 }  // namespace
 
-std::optional<ExpressionColumn> resolve_column(std::string_view name) {
-  if (name == "share") return ExpressionColumn{"share", ValueKind::Percent, value_of<Metric::Swap>};
-  if (name == "eligible") {
-    return ExpressionColumn{"eligible", ValueKind::Flag, value_of<Metric::ThpEligible>};
-  }
-  const Column* const column = find_column(name);
-  if (column == nullptr) return std::nullopt;
-  return ExpressionColumn{column->name, column->kind, column->get};
+const ColumnSet& columns_to_ask() {
+  constexpr auto kColumn = [](std::string_view name, ValueKind kind, Value (*get)(const Row&)) {
+    return Column{name, "X", kind, Scope::Mapping, Fold::Nothing, Facts::Usage, get, "for tests"};
+  };
+  static const std::array kOwn = {
+      kColumn("share", ValueKind::Percent, value_of<Metric::Swap>),
+      kColumn("eligible", ValueKind::Flag, value_of<Metric::ThpEligible>)};
+  static const ColumnSet columns(kOwn, kAllFacts, true);
+  return columns;
 }
 
 Expression expression_of(std::string_view text) {
-  auto expression = Expression::parse(text, resolve_column);
+  auto expression = Expression::parse(text, columns_to_ask());
   EXPECT_TRUE(expression) << text << '\n'
                           << expression.error().position << ": " << expression.error().message;
-  return expression ? *expression : Expression::parse("false", resolve_column).value();
+  return expression ? *expression : Expression::parse("false", columns_to_ask()).value();
 }
 
 std::string error_of(std::string_view text) {
-  const auto expression = Expression::parse(text, resolve_column);
+  const auto expression = Expression::parse(text, columns_to_ask());
   if (expression) return {};
   return std::to_string(expression.error().position) + ": " + expression.error().message;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,9 +7,10 @@
 
 namespace procmaps::testing {
 
-/// Every real column, and two of the kinds that these lack or leave unknown: "share", a percentage
-/// that is taken from swap, in hundredths, and "eligible", a flag that is taken from thp_eligible.
-std::optional<ExpressionColumn> resolve_column(std::string_view name);
+/// Every column of mappings, and two of the kinds that these lack or leave unknown: "share", a
+/// percentage that is taken from swap, in hundredths, and "eligible", a flag that is taken from
+/// thp_eligible.
+const ColumnSet& columns_to_ask();
 
 /// Fails the test, and holds for no row, if the text is no expression.
 Expression expression_of(std::string_view text);

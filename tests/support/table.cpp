@@ -9,19 +9,9 @@
 
 namespace procmaps::testing {
 
-std::vector<const Column*> columns_of(std::initializer_list<std::string_view> names) {
-  std::vector<const Column*> columns;
-  for (const std::string_view name : names) {
-    columns.push_back(find_column(name));
-    EXPECT_NE(columns.back(), nullptr) << name;
-  }
-  return columns;
-}
-
 std::vector<const Column*> default_table() {
-  std::vector<const Column*> columns;
-  for (const std::string_view name : default_columns()) columns.push_back(find_column(name));
-  return columns;
+  return all_columns().find_all({"command", "pid", "user", "fd", "type", "address", "perms",
+                                 "device", "size", "inode", "name"});
 }
 
 ProcessInfo process_of(pid_t pid, std::string command, std::string user) {

@@ -6,12 +6,10 @@
 #include <vector>
 
 #include "rows/row.hpp"
+#include "support/columns.hpp"
 #include "view/table.hpp"
 
 namespace procmaps::testing {
-
-/// The columns of these names. Fails the test where there is none.
-std::vector<const Column*> columns_of(std::initializer_list<std::string_view> names);
 
 /// The default columns.
 std::vector<const Column*> default_table();

@@ -174,7 +174,7 @@ TEST(JsonView, IsReadBackByPython) {
 TEST(JsonView, IsAcceptedByAParserOnRealMaps) {
   if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
   std::vector<const Column*> columns;
-  for (const Column& column : all_columns()) columns.push_back(&column);
+  for (const Column& column : mapping_columns()) columns.push_back(&column);
   const MemoryUsage usage = testing::full_usage();
   const std::string text = written([&](Output& out) {
     JsonView view({.columns = columns}, out);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "support/columns.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
 #include "support/typed.hpp"
@@ -30,7 +31,7 @@ const std::string kHeap = "55d0c1b00000-55d0c1b21000 rw-p 00000000 00:00 0 [heap
 
 std::vector<const Column*> every_column() {
   std::vector<const Column*> columns;
-  for (const Column& column : all_columns()) columns.push_back(&column);
+  for (const Column& column : mapping_columns()) columns.push_back(&column);
   return columns;
 }
 
@@ -42,7 +43,7 @@ std::string prometheus_of(std::vector<const Column*> columns, const std::vector<
 }
 
 const std::string kSizeHead =
-    "# HELP procmaps_size_bytes size: " + std::string(find_column("size")->help) +
+    "# HELP procmaps_size_bytes size: " + std::string(testing::find_column("size")->help) +
     "\n# TYPE procmaps_size_bytes gauge\n";
 const std::string kMappingsHead =
     "# HELP procmaps_mappings number of mappings\n# TYPE procmaps_mappings gauge\n";
@@ -113,7 +114,7 @@ TEST(PrometheusView, LeavesTheUnknownAway) {
             processes_of(1) + kMappingsHead +
                 "procmaps_mappings{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 2\n"
                 "# HELP procmaps_rss_bytes rss: " +
-                std::string(find_column("rss")->help) +
+                std::string(testing::find_column("rss")->help) +
                 "; not to be added over processes\n"
                 "# TYPE procmaps_rss_bytes gauge\n"
                 "procmaps_rss_bytes{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 0\n");
@@ -121,11 +122,11 @@ TEST(PrometheusView, LeavesTheUnknownAway) {
 
 TEST(PrometheusView, TakesOnlyColumnsThatCanBeAdded) {
   for (const std::string_view name : {"size", "rss", "pss", "uss", "dirty", "swap", "locked"}) {
-    EXPECT_TRUE(is_gauge(*find_column(name))) << name;
+    EXPECT_TRUE(is_gauge(*testing::find_column(name))) << name;
   }
   for (const std::string_view name :
        {"pid", "inode", "name", "perms", "kernel_page_size", "thp_eligible", "start", "vm_flags"}) {
-    EXPECT_FALSE(is_gauge(*find_column(name))) << name;
+    EXPECT_FALSE(is_gauge(*testing::find_column(name))) << name;
   }
   EXPECT_EQ(prometheus_of(columns_of({"pid", "name", "size", "start"}), {{{}, {kHeap}}}),
             prometheus_of(columns_of({"size"}), {{{}, {kHeap}}}));
@@ -175,7 +176,7 @@ TEST(PrometheusView, HasEachSampleOnceAndItsMetricInOnePiece) {
       EXPECT_TRUE(samples.insert(line.substr(0, line.rfind(' '))).second) << line;
     }
   }
-  const auto gauges = std::ranges::count_if(all_columns(), is_gauge);
+  const auto gauges = std::ranges::count_if(mapping_columns(), is_gauge);
   EXPECT_EQ(metrics.size(), static_cast<std::size_t>(gauges) + 2);
   EXPECT_EQ(samples.size(), 1 + 600 * (metrics.size() - 1));
 }

@@ -220,10 +220,10 @@ TEST(TableView, HasNoBlankCell) {
   ProcessInfo process = process_of(1, " ", "  ");
   process.command_line = "   ";
   process.executable = " ";
-  for (const Column& column : all_columns()) {
+  for (const Column& column : mapping_columns()) {
     for (const bool last : {false, true}) {
-      const auto columns = last ? std::vector<const Column*>{find_column("pid"), &column}
-                                : std::vector<const Column*>{&column, find_column("pid")};
+      const auto columns = last ? std::vector<const Column*>{testing::find_column("pid"), &column}
+                                : std::vector<const Column*>{&column, testing::find_column("pid")};
       const std::string table =
           table_of({.columns = columns, .header = false}, {{process, {kAnonymous}}});
       EXPECT_EQ(words_of(table).size(), 2U) << column.name << ": " << table;

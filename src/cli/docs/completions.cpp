@@ -2,27 +2,40 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "cli/docs/docs.hpp"
 #include "cli/flags/command.hpp"
 #include "cli/flags/options.hpp"
-#include "rows/column.hpp"
 
 namespace procmaps {
 namespace {
 
-/// The words that may stand for an option's value, separated by blanks.
-std::string words_of(const OptionRow& option) {
-  if (option.complete == Complete::Words) return std::string(option.words);
-  std::string words;
-  if (option.complete == Complete::Columns) {
-    for (const Column& column : all_columns()) {
-      if (!words.empty()) words += ' ';
-      words += column.name;
+std::string joined(const Words& words) {
+  std::string text;
+  for (const std::string_view word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+/// The columns of all commands.
+Words column_words() {
+  Words words;
+  for (const CommandRow& command : all_commands()) {
+    for (const std::string_view name : command.columns().names()) {
+      if (std::ranges::find(words, name) == words.end()) words.push_back(name);
     }
   }
   return words;
+}
+
+/// The words that may stand for an option's value, separated by blanks; empty if there are none.
+std::string words_of(const OptionRow& option) {
+  if (option.words != nullptr) return joined(option.words());
+  return option.complete == Complete::Columns ? joined(column_words()) : std::string();
 }
 
 /// Text inside single quotes of a shell.
@@ -44,7 +57,7 @@ bool is_list(const OptionRow& option) {
          option.argument.find("[,") != std::string_view::npos;
 }
 
-/// The words that may stand in place of a pid, each behind `before`.
+/// The words that may stand in place of a pid, each after `before`.
 std::string command_words(std::string_view before) {
   std::string words;
   for (const CommandRow& command : all_commands()) {
@@ -68,13 +81,12 @@ std::string bash_action(const OptionRow& option) {
       return R"sh(COMPREPLY=($(compgen -f -- "$cur")))sh";
     case Complete::Directory:
       return R"sh(COMPREPLY=($(compgen -d -- "$cur")))sh";
-    case Complete::Words:
     case Complete::Columns:
-      return fmt::format("words \"{}\"", words_of(option));
     case Complete::Nothing:
       break;
   }
-  return ":";
+  const std::string words = words_of(option);
+  return words.empty() ? ":" : fmt::format("words \"{}\"", words);
 }
 
 std::string bash() {
@@ -134,15 +146,14 @@ std::string zsh_action(const OptionRow& option) {
       return "_files";
     case Complete::Directory:
       return "_files -/";
-    case Complete::Words:
     case Complete::Columns:
-      return is_list(option) ? fmt::format("_values -s , value {}", words_of(option))
-                             : fmt::format("({})", words_of(option));
     case Complete::Command:
     case Complete::Nothing:
       break;
   }
-  return " ";
+  const std::string words = words_of(option);
+  if (words.empty()) return " ";
+  return is_list(option) ? "_values -s , value " + words : "(" + words + ")";
 }
 
 /// Text inside an _arguments specification, where brackets and colons act.
@@ -203,15 +214,15 @@ std::string fish() {
         case Complete::Directory:
           out += " -x -a '(__fish_complete_directories)'";
           break;
-        case Complete::Words:
         case Complete::Columns:
-          out += " -x -a " + quoted(is_list(option) ? "(__fish_append , " + words_of(option) + ")"
-                                                    : words_of(option));
-          break;
         case Complete::Command:
-        case Complete::Nothing:
+        case Complete::Nothing: {
+          const std::string words = words_of(option);
           out += " -x";
+          if (words.empty()) break;
+          out += " -a " + quoted(is_list(option) ? "(__fish_append , " + words + ")" : words);
           break;
+        }
       }
     }
     out += " -d " + quoted(option.help) + "\n";

@@ -12,7 +12,6 @@
 #include "cli/docs/docs.hpp"
 #include "cli/flags/options.hpp"
 #include "commands/audit/audit_rule.hpp"
-#include "rows/column.hpp"
 
 namespace procmaps {
 namespace {
@@ -68,11 +67,10 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
-/// The help line, of --format the words that the command has.
+/// The help line; of --format and --group-by the words that the command has.
 std::string help_of(const OptionRow& option, const CommandRow* command) {
-  std::string help(option.help);
-  if (command == nullptr || option.name != "format") return help;
-  help.clear();
+  if (command == nullptr || option.name != "format") return std::string(option.help);
+  std::string help;
   for (const std::string_view word : format_words(command->formats)) {
     if (!help.empty()) help += ' ';
     help += word;
@@ -85,10 +83,12 @@ void append_options(std::string& out, Section section, const CommandRow* command
   constexpr std::size_t kIndent = 30;
   bool any = false;
   for (const OptionRow& option : all_options()) {
-    if (option.section != section || (command != nullptr && !takes(*command, option))) continue;
+    if (option.section != section) continue;
+    if (command != nullptr && !takes(command->command, option)) continue;
     if (!std::exchange(any, true)) {
       const bool own = command != nullptr && section == Section::Commands;
-      fmt::format_to(std::back_inserter(out), "\n{}:\n", own ? "Of this command" : title(section));
+      fmt::format_to(std::back_inserter(out), "\n{}:\n",
+                     own ? "Options of this command" : title(section));
     }
     append_entry(out, heading(option), help_of(option, command), kIndent);
   }
@@ -121,18 +121,16 @@ std::string short_help() {
     if (!out.ends_with(' ')) out += ", ";
     out += command.word;
   }
-  out += "; procmaps COMMAND -h tells more\n";
+  out += "; for their options: procmaps COMMAND -h\n";
   out += "More: --help, --list-columns, man procmaps.  For example: procmaps -A -d DEL\n";
   return out;
 }
 
 std::string full_help() {
   std::string out(kUsage);
-  if (all_commands().size() > 1) {
-    out += "\nCommands (procmaps COMMAND --help tells more):\n";
-    for (const CommandRow& command : all_commands()) {
-      if (!command.word.empty()) append_entry(out, usage_of(command), command.help, 30);
-    }
+  out += "\nCommands (for their options: procmaps COMMAND --help):\n";
+  for (const CommandRow& command : all_commands()) {
+    if (!command.word.empty()) append_entry(out, usage_of(command), command.help, 30);
   }
   for (const Section section : kSections) {
     append_options(out, section);
@@ -142,9 +140,12 @@ std::string full_help() {
     append_entry(out, kind.word, kind.help, 14);
   }
   out +=
-      "\nColumns, for --columns and --sort: see --list-columns.\n"
-      "\nExit status: 0 something was shown, 1 nothing matched, 2 trouble: a named\n"
-      "process or file that cannot be read, nothing readable, a wrong command line.\n"
+      "\nColumns, for --columns, --sort and --where: procmaps --list-columns\n"
+      "\nExit status:\n"
+      "  0  something was shown\n"
+      "  1  nothing matched\n"
+      "  2  trouble: a named process or file cannot be read, nothing can be read, or\n"
+      "     the command line is wrong\n"
       "\nExamples:\n"
       "  procmaps -p 4711               the mappings of a process\n"
       "  procmaps -A -d DEL             who runs deleted files, after an upgrade\n"
@@ -156,15 +157,17 @@ std::string full_help() {
 }
 
 std::string command_help(Command command) {
-  constexpr std::size_t kWidth = 79;
   const CommandRow& row = row_of(command);
-  std::string out =
-      "Usage: procmaps " + usage_of(row) + "\n" + wrapped(row.detail, 0, kWidth) + "\n";
+  std::string summary(row.help);
+  summary[0] = static_cast<char>(summary[0] & ~0x20);
+  std::string out = fmt::format("Usage: procmaps {}\n{}.\n\n", usage_of(row), summary);
+  for (const std::string_view note : row.notes) out += "  " + wrapped(note, 2, 79) + "\n";
+  append_options(out, Section::Commands, &row);
   for (const Section section : kSections) {
-    append_options(out, section, &row);
+    if (section != Section::Commands) append_options(out, section, &row);
   }
   if (command == Command::Audit) {
-    out += "\nRules (--explain RULE says more):\n";
+    out += "\nRules (for more: --explain RULE):\n";
     for (const AuditRule& rule : audit_rules()) {
       append_entry(out, rule.id, fmt::format("{}: {}", to_string(rule.severity), rule.title), 22);
     }
@@ -172,13 +175,20 @@ std::string command_help(Command command) {
   return out;
 }
 
-std::string column_list() {
-  std::string out = fmt::format("{:<9} {:<9} {}\n", "COLUMN", "HEADER", "MEANING");
-  for (const Column& column : all_columns()) {
-    fmt::format_to(std::back_inserter(out), "{:<9} {:<9} {}\n", column.name, column.header,
-                   column.help);
+void print_info(const InfoPlan& plan, Output& out) {
+  const bool list = plan.command == Command::List;
+  switch (plan.what) {
+    case InfoPlan::What::ShortHelp:
+      return out.put(list ? short_help() : command_help(plan.command));
+    case InfoPlan::What::FullHelp:
+      return out.put(list ? full_help() : command_help(plan.command));
+    case InfoPlan::What::Version:
+      return out.put("procmaps " + std::string(version()) + "\n");
+    case InfoPlan::What::Columns:
+      return list_all_columns(plan, out);
+    case InfoPlan::What::Generate:
+      return out.put(plan.generate == "man" ? man_page() : completions(plan.generate));
   }
-  return out;
 }
 
 }  // namespace procmaps

@@ -11,7 +11,6 @@
 #include "cli/flags/command.hpp"
 #include "cli/flags/options.hpp"
 #include "commands/audit/audit_rule.hpp"
-#include "rows/column.hpp"
 
 namespace procmaps {
 namespace {
@@ -56,7 +55,7 @@ std::string option_heading(const OptionRow& option) {
 /// The rules of the audit, and all that is said about them.
 std::string rules() {
   std::string out =
-      ".SH RULES OF THE AUDIT\nWhat\n.B procmaps audit\nlooks for, with the severity of each.\n";
+      ".SH AUDIT RULES\nWhat\n.B procmaps audit\nlooks for, with the severity of each.\n";
   for (const AuditRule& rule : audit_rules()) {
     std::string title(rule.title);
     if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] & ~32);
@@ -70,14 +69,14 @@ std::string rules() {
 
 /// The commands, each with the options that it takes.
 std::string commands() {
-  std::string out = ".SH COMMANDS\nThe first word that is no option may be one of these.\n";
+  std::string out = ".SH COMMANDS\nThe first argument may be a command.\n";
   for (const CommandRow& command : all_commands()) {
     if (command.word.empty()) continue;
     fmt::format_to(std::back_inserter(out), ".TP\n\\fBprocmaps {}\\fR [OPTIONS] \\fI{}\\fR\n{}\n",
                    command.word, roff(command.arguments), roff(command.detail));
     out += "Takes";
     for (const OptionRow& option : all_options()) {
-      if (option.section == Section::Other || !takes(command, option)) continue;
+      if (option.section == Section::Other || !takes(command.command, option)) continue;
       out += out.ends_with("Takes") ? " " : ", ";
       fmt::format_to(std::back_inserter(out), "\\fB\\-\\-{}\\fR", roff(option.name));
     }
@@ -93,7 +92,7 @@ std::string man_page() {
       fmt::format(".TH PROCMAPS 1 \"\" \"procmaps {}\" \"User Commands\"\n", version());
   const auto end = std::back_inserter(out);
   out += man_prose::kDescription;
-  if (all_commands().size() > 1) out += commands();
+  out += commands();
   out += ".SH OPTIONS\n";
   for (const Section section : kSections) {
     fmt::format_to(end, ".SS {}\n", roff(title(section)));
@@ -114,8 +113,17 @@ std::string man_page() {
     fmt::format_to(end, ".TP\n.B {}\n{}\n", kind.word, roff(kind.help));
   }
   out += ".SH COLUMNS\nThe names for\n.B \\-\\-columns\nand\n.BR \\-\\-sort :\n";
-  for (const Column& column : all_columns()) {
-    fmt::format_to(end, ".TP\n.B {}\n{}\n", column.name, roff(column.help));
+  for (const CommandRow& command : all_commands()) {
+    // Those of a process and its mappings are described once, for the list.
+    const bool is_list = command.command == Command::List;
+    if (!is_list)
+      fmt::format_to(end, ".SS {}\n", roff(fmt::format("Of {}", display(command.command))));
+    const auto describe = [&](const Column& column) {
+      fmt::format_to(end, ".TP\n.B {}\n{}\n", column.name, roff(column.help));
+    };
+    for (const Column* column : command.columns().all()) {
+      if (is_list || column->get == nullptr) describe(*column);
+    }
   }
   out += rules();
   out += man_prose::kOutput;

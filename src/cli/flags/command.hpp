@@ -4,22 +4,36 @@
 #include <span>
 #include <string_view>
 
-#include "cli/flags/options.hpp"
+#include "rows/column.hpp"
+#include "view/format.hpp"
 
 namespace procmaps {
 
-/// What the first bare word of the command line asks for.
-enum class Command : std::uint8_t { List, Diff, Audit, Watch };
+/// What the first argument asks for.
+enum class Command : std::uint8_t { List, Diff, Watch, Audit };
+
+/// Commands as bits: an option may suit several.
+using CommandSet = std::uint8_t;
+constexpr CommandSet bit_of(Command command) {
+  return static_cast<CommandSet>(1U << static_cast<unsigned>(command));
+}
+inline constexpr CommandSet kList = bit_of(Command::List);
+inline constexpr CommandSet kDiff = bit_of(Command::Diff);
+inline constexpr CommandSet kWatch = bit_of(Command::Watch);
+inline constexpr CommandSet kAudit = bit_of(Command::Audit);
+inline constexpr CommandSet kEveryCommand = kList | kDiff | kWatch | kAudit;
 
 /// One command, said once: the checks, both helps, the man page and the completions read this row.
+/// Which options it takes is in the rows of the options.
 struct CommandRow {
   Command command;
   std::string_view word;       ///< empty for the one that needs none
-  std::string_view arguments;  ///< what may stand behind it
+  std::string_view arguments;  ///< what may follow it
   FormatSet formats;           ///< what it can print
-  std::string_view options;    ///< the long names of all that it takes, separated by blanks
-  std::string_view help;       ///< one line
-  std::string_view detail;     ///< the man page's words
+  const ColumnSet& (*columns)();
+  std::string_view help;                    ///< one line
+  std::span<const std::string_view> notes;  ///< for its own help: one sentence each
+  std::string_view detail;                  ///< the man page's words
 };
 
 /// Every command, in the order of the enumeration.
@@ -30,8 +44,7 @@ const CommandRow& row_of(Command command);
 /// The command of that word, or null.
 const CommandRow* find_command(std::string_view word);
 
-/// True if the command takes the option. Listing takes all but those of other commands; options
-/// that ask for help fit everywhere.
-bool takes(const CommandRow& command, const OptionRow& option);
+/// "procmaps diff"; "procmaps" for the list.
+std::string_view display(Command command);
 
 }  // namespace procmaps

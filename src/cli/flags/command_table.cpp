@@ -1,62 +1,79 @@
-// Every command, said once, and which options it takes.
+// Every command, said once.
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "cli/flags/command.hpp"
+#include "commands/audit/audit_plan.hpp"
+#include "commands/diff/diff_plan.hpp"
+#include "commands/list/list_plan.hpp"
+#include "commands/watch/watch_plan.hpp"
 
 namespace procmaps {
 namespace {
 
+constexpr std::string_view kDiffNotes[] = {
+    "BEFORE and AFTER are each a pid (digits), a saved map, or - for standard input.",
+    "procmaps -f raw [-x] PID saves a map.",
+    "Mappings are matched by what they are, so two runs of a program can be compared.",
+    "Exit status, as diff(1): 0 no difference, 1 they differ, 2 trouble.",
+};
+constexpr std::string_view kWatchNotes[] = {
+    "Prints one line per change, and at the end growth and suspected leaks.",
+    "Processes are chosen once, at the start. Ctrl-C ends the watch and prints the summary.",
+    "Filters limit the changes printed, not the growth calculation.",
+    "Exit status: 0 watched to the end, 1 nothing matched, 2 trouble.",
+};
+constexpr std::string_view kAuditNotes[] = {
+    "Prints one line per finding at or above --severity.",
+    "A saved map gets only the checks its text can answer.",
+    "What could not be examined is never reported as clean.",
+    "Exit status: 0 nothing found, 1 findings, 2 trouble.",
+};
+
 constexpr auto kCommands = std::to_array<CommandRow>({
-    {Command::List, "", "[PID...]", kEveryFormat, "", "list mappings",
-     "List the mappings of processes. This is what happens when no other command is named."},
-    {Command::Diff, "diff", "BEFORE AFTER", kTable | kCsv | kJson,
-     "by-address extended group-by perms type name regex address size where format columns sort "
-     "limit human total quiet color consistent proc",
-     "what changed between two processes or saved maps",
-     "Show what changed between two maps: digits are the pid of a process, '-' is standard input, "
-     "everything else is a saved maps or smaps text, such as procmaps -f raw [-x] PID writes. "
-     "Mappings are compared by what they are (name, offset and permissions; where there is no "
-     "name, "
-     "by the named mappings around them), so two runs of a program whose addresses differ can be "
-     "compared. With -x what is in memory is compared too. With -g groups are compared. A filter "
-     "lets a row through if the mapping fits before or after; --where asks of the rows shown. The "
-     "exit status is that of diff(1): "
-     "0 "
-     "no difference, 1 they differ, 2 trouble."},
-    {Command::Audit, "audit", "[PID...]", kTable | kJson,
-     "pid command user all descendants input proc rules severity allow allow-file explain format "
-     "quiet color",
-     "mappings that a security review would ask about",
-     "Look for mappings that a security review would ask about, such as memory that is writable "
-     "and executable, code of deleted files or in memory alone, patched code, and libraries that "
-     "no loader mapped; see RULES OF THE AUDIT. One row a finding, of a mapping or of the process "
-     "as a whole. Findings that a recognised just-in-time compiler explains are notes; it is "
-     "recognised by the names of mapped files, which an intruder can imitate, so an alert is never "
-     "explained away but for code in memfds that its makers name. Of a saved text only "
-     "what it tells is asked. The exit status is 0 if nothing was found at or above --severity, 1 "
-     "if something was, and 2 if not everything could be seen: a process that could not be read, "
-     "or a check that could not be made, is never taken for clean."},
-    {Command::Watch, "watch", "[PID...]", kTable | kJsonLines,
-     "pid command user all descendants proc perms type name regex address size format extended "
-     "human quiet color interval count",
-     "report changes as they happen, and what seems to leak",
-     "Look at the maps of processes again and again and print a line for each change: the time, "
-     "the "
-     "process, what happened (added, removed, grown, shrunk, protected, deleted, with ',wx' behind "
-     "it if the mapping became writable and executable), the mapping, its size and by how much it "
-     "changed; on a terminal the time is that of day. It notices when a process runs another "
-     "program (exec) or ends (exited), and when "
-     "its pid belongs to another process afterwards (reused). At the end, on an interrupt too, "
-     "come a growth line for each kind of mapping, in bytes a minute, and a suspect line for each "
-     "mapping, or group of mappings of one name and permissions, that only ever grew, until the "
-     "end, with how sure that is: high after ten looks with growth that are half of all, medium "
-     "after five that are a fifth, low after three. On a terminal a few status lines stay below. "
-     "The processes are chosen once, at the start. Each look reads maps, which does not stop the "
-     "process; with -x it reads smaps, which may, and growth of memory is told too. A filter "
-     "chooses the changes that are told, not what growth is computed from."},
+    {Command::List,
+     "",
+     "[PID...]",
+     kEveryFormat,
+     list_columns,
+     "list mappings",
+     {},
+     "List the mappings of processes. This is what happens without a command."},
+    {Command::Diff, "diff", "BEFORE AFTER", kWithColumns, diff_columns,
+     "what changed between two processes or saved maps", kDiffNotes,
+     "Show what changed between two maps. BEFORE and AFTER are each a pid (digits), a saved map "
+     "such as procmaps -f raw [-x] PID writes, or - for standard input. Mappings are matched by "
+     "name, offset and permissions. Those without a name are matched by the named mappings around "
+     "them. So two runs of a program can be compared although their addresses differ. With -x the "
+     "comparison includes resident memory. With -g it compares groups. A filter selects a mapping "
+     "if the mapping matches before or after the change; --where applies to the rows shown. The "
+     "exit status is that of diff(1): 0 no difference, 1 they differ, 2 trouble."},
+    {Command::Watch, "watch", "[PID...]", kWithColumns, watch_columns,
+     "report changes as they happen, and suspected leaks", kWatchNotes,
+     "Read the maps of processes repeatedly and print one line per change: the time, the process, "
+     "what happened (added, removed, grown, shrunk, protected, deleted; ',wx' marks a mapping that "
+     "became writable and executable), the mapping, its size and the change in size. On a terminal "
+     "the time is the time of day. A watch also reports when a process runs another program "
+     "(exec), ends (exited), or when another process gets its pid (reused). At the end, also after "
+     "an interrupt, it prints a growth line for each kind of mapping, in bytes per minute, and a "
+     "suspect line for each mapping or group of mappings that only ever grew. Confidence in a "
+     "suspect is high if it grew in at least 10 looks and in half of them; medium: 5 and a fifth; "
+     "low: 3. On a terminal a few status lines stay below the events. The processes are chosen "
+     "once, at the start. Each look reads maps, which does not stop the process. With -x it reads "
+     "smaps, which may, and reports the growth of memory too. Filters limit the changes printed, "
+     "not the growth calculation. --limit without --sort ends the watch after so many lines."},
+    {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,
+     "mappings that a security review would ask about", kAuditNotes,
+     "Look for mappings that a security review would ask about: memory that is writable and "
+     "executable, code of deleted files or in memory only, patched code, libraries that no loader "
+     "mapped. See AUDIT RULES. Each finding is one line, about a mapping or about the process as a "
+     "whole. A finding that a recognised JIT compiler explains is a note. JIT compilers are "
+     "recognised by the names of mapped files, which an intruder can imitate; so alerts are never "
+     "downgraded, except for memfds whose name identifies a known JIT. A saved map gets only the "
+     "checks its text can answer. The exit status is 0 if nothing was found at or above "
+     "--severity, 1 if something was, and 2 if not everything could be examined: a process that "
+     "could not be read, or a check that could not be made, is never reported as clean."},
 });
 
 }  // namespace
@@ -75,12 +92,10 @@ const CommandRow* find_command(std::string_view word) {
   return found == kCommands.end() ? nullptr : &*found;
 }
 
-bool takes(const CommandRow& command, const OptionRow& option) {
-  if (option.section == Section::Other) return true;
-  if (command.command == Command::List) return option.section != Section::Commands;
-  return std::ranges::any_of(std::views::split(command.options, ' '), [&](const auto part) {
-    return std::string_view(part.begin(), part.end()) == option.name;
-  });
+std::string_view display(Command command) {
+  constexpr std::string_view kNames[] = {"procmaps", "procmaps diff", "procmaps watch",
+                                         "procmaps audit"};
+  return kNames[static_cast<std::size_t>(command)];
 }
 
 }  // namespace procmaps

@@ -2,7 +2,7 @@
 //
 // CLI11's own help, messages and exit codes are not used: the help is made from the table, and
 // every error is one line that says what to type instead. A list option takes one word each time
-// (otherwise it would swallow the bare pids behind it), and of a repeated value the last counts.
+// (otherwise it would swallow the bare pids after it), and of a repeated value the last counts.
 
 #include "cli/flags/options.hpp"
 
@@ -11,9 +11,6 @@
 #include <algorithm>
 #include <span>
 #include <utility>
-
-#include "cli/flags/command.hpp"
-#include "rows/column.hpp"
 
 namespace procmaps {
 namespace {
@@ -63,7 +60,7 @@ CLI::Option* add(CLI::App& app, const OptionRow& option, RawOptions& raw) {
 std::string unknown_option(const std::string& word) {
   std::string message = "unknown option '" + word + "'";
   if (!word.starts_with("--")) return message;
-  std::vector<std::string_view> names;
+  Words names;
   for (const OptionRow& option : all_options()) {
     if (!option.name.empty()) names.push_back(option.name);
   }
@@ -73,16 +70,11 @@ std::string unknown_option(const std::string& word) {
   return message;
 }
 
-/// The long spelling, or the short one where there is no other.
-std::string display(const OptionRow& option) {
-  return option.name.empty() ? std::string("-") + option.letter : "--" + std::string(option.name);
-}
-
 std::string expected_value(const OptionRow& option) {
   return display(option) + ": expected " + std::string(option.argument);
 }
 
-/// What CLI11 would let pass: a value behind '=' that is empty (it takes the next word instead), or
+/// What CLI11 would let pass: a value after '=' that is empty (it takes the next word instead), or
 /// one for a switch.
 std::string check_assignments(std::span<const char* const> words) {
   bool is_value = false;
@@ -135,6 +127,10 @@ std::expected<std::vector<std::string>, std::string> take_arguments(
 
 }  // namespace
 
+std::string display(const OptionRow& option) {
+  return option.name.empty() ? std::string("-") + option.letter : "--" + std::string(option.name);
+}
+
 std::expected<RawOptions, std::string> parse_arguments(int argc, const char* const* argv) {
   RawOptions raw;
   CLI::App app;
@@ -163,8 +159,10 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   auto arguments = take_arguments(app.remaining());
   if (!arguments) return std::unexpected(std::move(arguments.error()));
   raw.arguments = std::move(*arguments);
-  if (!raw.arguments.empty() && find_command(raw.arguments.front()) != nullptr) {
-    raw.command = std::move(raw.arguments.front());
+  const CommandRow* const command =
+      raw.arguments.empty() ? nullptr : find_command(raw.arguments.front());
+  if (command != nullptr) {
+    raw.command = command->command;
     raw.arguments.erase(raw.arguments.begin());
   }
   for (const auto& [row, option] : added) {

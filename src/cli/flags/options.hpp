@@ -8,12 +8,15 @@
 #include <variant>
 #include <vector>
 
+#include "cli/flags/command.hpp"
+#include "cli/flags/words.hpp"
+
 namespace procmaps {
 
 /// What was typed, unchecked: `plan` makes sense of it.
 struct RawOptions {
-  std::string command;                 ///< the word of a command, empty for listing
-  std::vector<std::string> arguments;  ///< bare words behind it
+  Command command = Command::List;
+  std::vector<std::string> arguments;  ///< bare words after it
   std::vector<std::string> pids;
   std::vector<std::string> commands;
   std::vector<std::string> users;
@@ -74,56 +77,8 @@ enum class Section : std::uint8_t { Processes, Mappings, Output, Commands, Lsof,
 inline constexpr Section kSections[] = {Section::Processes, Section::Mappings, Section::Output,
                                         Section::Commands,  Section::Lsof,     Section::Other};
 
-/// What completes an option's value in a shell.
-enum class Complete : std::uint8_t { Nothing, Pid, Command, User, File, Directory, Words, Columns };
-
-/// The views, as bits, since an option may suit several.
-using FormatSet = std::uint16_t;
-inline constexpr FormatSet kTable = 1 << 0;
-inline constexpr FormatSet kPmap = 1 << 1;
-inline constexpr FormatSet kRaw = 1 << 2;
-inline constexpr FormatSet kCsv = 1 << 3;
-inline constexpr FormatSet kJson = 1 << 4;
-inline constexpr FormatSet kJsonLines = 1 << 5;
-inline constexpr FormatSet kPrometheus = 1 << 6;
-inline constexpr FormatSet kLayout = 1 << 7;
-inline constexpr FormatSet kTerse = 1 << 8;  ///< not a word of --format: what -t prints
-inline constexpr FormatSet kWithColumns = kTable | kCsv | kJson | kJsonLines;
-inline constexpr FormatSet kEveryFormat =
-    kWithColumns | kPmap | kRaw | kPrometheus | kLayout | kTerse;
-
-/// How to show what was found.
-enum class Format : std::uint8_t {
-  Table,
-  Pmap,
-  Raw,
-  Csv,
-  Json,
-  JsonLines,
-  Prometheus,
-  Layout,
-  Terse
-};
-
-/// A word of --format.
-struct FormatWord {
-  std::string_view word;
-  Format format;
-  FormatSet bit;
-};
-inline constexpr FormatWord kFormatWords[] = {
-    {"table", Format::Table, kTable},
-    {"layout", Format::Layout, kLayout},
-    {"pmap", Format::Pmap, kPmap},
-    {"raw", Format::Raw, kRaw},
-    {"csv", Format::Csv, kCsv},
-    {"json", Format::Json, kJson},
-    {"jsonl", Format::JsonLines, kJsonLines},
-    {"prometheus", Format::Prometheus, kPrometheus},
-};
-
-/// The words of --format for these, the usual one first.
-std::vector<std::string_view> format_words(FormatSet formats);
+/// What completes an option's value in a shell, besides words.
+enum class Complete : std::uint8_t { Nothing, Pid, Command, User, File, Directory, Columns };
 
 /// One option, said once: the parser, the checks, both helps, the man page and the completions all
 /// read this row.
@@ -136,22 +91,33 @@ struct OptionRow {
   std::variant<bool RawOptions::*, int RawOptions::*, std::string RawOptions::*,
                std::vector<std::string> RawOptions::*>
       target;
-  FormatSet formats;
+  CommandSet commands;      ///< that take it
+  FormatSet formats;        ///< that can use it
   bool common;              ///< also in the short help
   std::string_view help;    ///< one line
   std::string_view detail;  ///< the man page's words; the help line again if empty
   Complete complete = Complete::Nothing;
-  std::string_view words = {};  ///< for Complete::Words, separated by blanks
+  Words (*words)() = nullptr;  ///< the values that it takes, if these are words
 };
 
 /// Every option, in the order of the help.
 std::span<const OptionRow> all_options();
+
+/// The option of that name, which must exist.
+const OptionRow& option_row(std::string_view name);
 
 /// The name of a section in the help.
 std::string_view title(Section section);
 
 /// True if the option was given.
 bool is_given(const OptionRow& option, const RawOptions& raw);
+
+constexpr bool takes(Command command, const OptionRow& option) {
+  return (option.commands & bit_of(command)) != 0;
+}
+
+/// "--pid", or the short spelling of an option that has no other.
+std::string display(const OptionRow& option);
 
 /// Splits the command line. An error is one line without "procmaps: ".
 std::expected<RawOptions, std::string> parse_arguments(int argc, const char* const* argv);

@@ -15,26 +15,15 @@
 
 #include "cli/plan/plan_parts.hpp"
 #include "lib/read_file.hpp"
-#include "rows/column.hpp"
 
 namespace procmaps::detail {
 namespace {
 
-std::vector<std::string_view> rule_ids() {
-  std::vector<std::string_view> ids;
-  for (const AuditRule& rule : audit_rules()) ids.push_back(rule.id);
-  return ids;
-}
-
 /// The rules of these words, in the order of the table; "all" is each of them.
 Failure take_rules(std::string_view option, const std::vector<std::string>& words,
                    std::vector<const AuditRule*>& rules) {
-  std::vector<std::string_view> known = rule_ids();
   for (const std::string& word : words) {
-    if (word != "all" && find_rule(word) == nullptr) {
-      return invalid(std::string(option) + ": " + unknown("rule", word, known) + "; there are " +
-                     joined(known));
-    }
+    if (word != "all" && find_rule(word) == nullptr) return bad_word(option, word, rule_words());
   }
   for (const AuditRule& rule : audit_rules()) {
     const auto chooses = [&](const std::string& word) { return word == "all" || word == rule.id; };
@@ -57,10 +46,14 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   const std::string_view id = text.substr(0, equals);
   const AuditRule* const rule = find_rule(id);
   if (rule == nullptr && id != "all") {
-    return std::unexpected(BadAllowance{0, unknown("rule", id, rule_ids())});
+    std::string what = "unknown rule " + quoted(id);
+    if (const auto near = nearest(id, rule_words()); !near.empty()) {
+      what += ", did you mean " + quoted(near) + "?";
+    }
+    return std::unexpected(BadAllowance{0, std::move(what)});
   }
   if (equals + 1 == text.size()) {
-    return std::unexpected(BadAllowance{equals + 1, "expected a name behind '='"});
+    return std::unexpected(BadAllowance{equals + 1, "expected a name after '='"});
   }
   return Allowance{rule, Glob(std::string(text.substr(equals + 1)))};
 }
@@ -92,43 +85,65 @@ Failure read_allowances(const std::string& path, std::vector<Allowance>& allowan
 }
 
 /// All rules, or those named: each of these must be answered from what was chosen.
-Failure choose_rules(const RawOptions& raw, AuditPlan& audit) {
+Failure choose_rules(const RawOptions& raw, AuditPlan& plan) {
   const std::vector<std::string> words =
       raw.rules.empty() ? std::vector<std::string>{"all"} : split(raw.rules);
-  if (auto failure = take_rules("--rules", words, audit.rules)) return failure;
-  audit.rules_named = std::ranges::find(words, "all") == words.end();
-  if (!audit.rules_named || raw.inputs.empty()) return std::nullopt;
-  for (const AuditRule* rule : audit.rules) {
+  if (auto failure = take_rules("rules", words, plan.rules)) return failure;
+  plan.rules_named = std::ranges::find(words, "all") == words.end();
+  if (!plan.rules_named || raw.inputs.empty()) return std::nullopt;
+  for (const AuditRule* rule : plan.rules) {
     if (rule->source != RuleSource::Process) continue;
     return invalid("--rules: " + quoted(rule->id) +
-                   " asks the process itself: a saved text cannot tell");
+                   " examines the process itself: a saved map cannot answer it");
+  }
+  return std::nullopt;
+}
+
+Failure take_explain(const RawOptions& raw, AuditPlan& plan) {
+  for (const OptionRow& option : all_options()) {
+    if (option.name != "explain" && option.name != "color" && is_given(option, raw)) {
+      return invalid("--explain examines nothing: it takes no " + display(option));
+    }
+  }
+  if (!raw.arguments.empty()) return invalid("--explain examines nothing: it takes no pids");
+  return take_rules("explain", split(raw.explain), plan.explain);
+}
+
+Failure take_allowances(const RawOptions& raw, AuditPlan& plan) {
+  for (const std::string& text : raw.allowances) {
+    auto allowance = parse_allowance(text);
+    if (!allowance) return invalid("--allow: " + quoted(text) + ": " + allowance.error().what);
+    plan.allowances.push_back(std::move(*allowance));
+  }
+  for (const std::string& path : raw.allowance_files) {
+    if (auto failure = read_allowances(path, plan.allowances)) return failure;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-Failure take_explain(const RawOptions& raw, AuditPlan& audit) {
-  return take_rules("--explain", split(raw.explain), audit.explain);
-}
-
-Failure take_audit(const RawOptions& raw, AuditPlan& audit) {
-  if (auto failure = choose_rules(raw, audit)) return failure;
+Failure take_audit(const Typed& typed, AuditPlan& plan) {
+  const RawOptions& raw = typed.raw;
+  if (!raw.explain.empty()) return take_explain(raw, plan);
+  if (auto failure = take_choice(typed, plan.choice)) return failure;
+  if (auto failure = choose_rules(raw, plan)) return failure;
   if (!raw.severity.empty()) {
     const auto severity = parse_severity(raw.severity);
-    if (!severity) {
-      return invalid("--severity: " + quoted(raw.severity) + " is none of note, warning, alert");
-    }
-    audit.severity = *severity;
+    if (!severity) return bad_word("severity", raw.severity, severity_words());
+    plan.severity = *severity;
   }
-  for (const std::string& text : raw.allowances) {
-    auto allowance = parse_allowance(text);
-    if (!allowance) return invalid("--allow: " + quoted(text) + ": " + allowance.error().what);
-    audit.allowances.push_back(std::move(*allowance));
-  }
-  for (const std::string& path : raw.allowance_files) {
-    if (auto failure = read_allowances(path, audit.allowances)) return failure;
-  }
+  if (auto failure = take_allowances(raw, plan)) return failure;
+  if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
+  const ColumnSet& columns = audit_columns();
+  const Columns shown{.table = columns.find_all({"severity", "rule", "command", "pid", "address",
+                                                 "perms", "name", "message"}),
+                      .typed = columns.find_all({"severity", "rule", "pid", "command", "address",
+                                                 "perms", "name", "message", "jit"})};
+  if (auto failure = take_view(typed, shown, plan.view)) return failure;
+  plan.view.json_shape = JsonShape::Rows;
+  plan.counts_minor = !raw.quiet;
+  add_needs(plan.view, plan.reading);
   return std::nullopt;
 }
 

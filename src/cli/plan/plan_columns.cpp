@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
-#include "rows/column.hpp"
 #include "view/prometheus.hpp"
 
 namespace procmaps::detail {
@@ -13,22 +12,32 @@ namespace {
 /// A row's short cells are written into one reserved piece of the output buffer.
 constexpr std::size_t kMaxColumns = 200;
 
-/// The words of --columns. A list that begins with '+' adds all of its columns, as in the tools of
-/// util-linux: "+offset,inode" is "+offset,+inode".
-std::vector<std::string> column_words(const RawOptions& raw) {
-  std::vector<std::string> words;
+/// A word of --columns.
+struct ColumnWord {
+  bool adds;  ///< a '+' came before it
+  std::string name;
+};
+
+/// A list that begins with '+' adds all of its columns, as in the tools of util-linux:
+/// "+offset,inode" is "+offset,+inode".
+std::vector<ColumnWord> column_words(const RawOptions& raw) {
+  std::vector<ColumnWord> words;
   for (const std::string& list : raw.columns) {
-    for (std::string& word : split({list})) {
-      if (list.starts_with('+') && !word.starts_with('+')) word.insert(0, "+");
-      words.push_back(std::move(word));
+    for (const std::string& word : split({list})) {
+      const bool plus = word.starts_with('+');
+      words.push_back({plus || list.starts_with('+'), word.substr(plus ? 1 : 0)});
     }
   }
   return words;
 }
 
-/// Puts a column before NAME if that stands last, else at the end.
+bool replaces_columns(const RawOptions& raw) {
+  return !std::ranges::all_of(column_words(raw), &ColumnWord::adds);
+}
+
+/// Puts a column before the NAME or text that ends a row, else at the end.
 void add_column(TableOptions& table, const Column* column, Omit omit) {
-  const bool before_name = !table.columns.empty() && table.columns.back()->name == "name";
+  const bool before_name = !table.columns.empty() && table.columns.back()->kind == ValueKind::Name;
   table.columns.push_back(column);
   table.omit.push_back(omit);
   if (!before_name) return;
@@ -36,130 +45,52 @@ void add_column(TableOptions& table, const Column* column, Omit omit) {
   std::iter_swap(table.omit.rbegin(), table.omit.rbegin() + 1);
 }
 
-/// Adds a column that an option brings along, unless it was asked for by name as well.
-void add_once(TableOptions& table, const Column* column, Omit omit) {
-  if (std::ranges::find(table.columns, column) == table.columns.end()) {
-    add_column(table, column, omit);
-  }
-}
-
-/// The columns of -x and -X.
-void add_metrics(const RawOptions& raw, const Plan& plan, TableOptions& table) {
-  struct Extended {
-    std::string_view name;
-    Omit omit;
-  };
-  constexpr Extended kExtended[] = {
-      {"rss", Omit::Never},
-      {"pss", Omit::Never},
-      {"uss", Omit::Never},
-      {"dirty", Omit::Never},
-      {"swap", Omit::Never},
-      {"locked", Omit::IfUnknownOrZero},
-      {"anonymous", Omit::IfUnknownOrZero},
-      {"huge", Omit::IfUnknownOrZero},
-  };
-  if (plan.command != Command::List) {
-    if (!raw.extended) return;
-    for (const auto name : {"rss_change", "pss_change", "uss_change"}) {
-      add_once(table, find_column(name), Omit::Never);
-    }
-  } else if (raw.all_metrics != 0) {
-    for (const Column& column : all_columns()) {
-      if (column.needs == Facts::Usage) add_once(table, &column, Omit::IfUnknown);
-    }
-  } else if (raw.extended || raw.summary) {
-    for (const auto& [name, omit] : kExtended) add_once(table, find_column(name), omit);
-  }
-}
-
-/// The keys of --group-by, and the columns of a table of groups.
-Failure take_groups(const RawOptions& raw, Plan& plan) {
-  constexpr std::string_view kAllKeys[] = {"name", "type",    "perms", "device",
-                                           "pid",  "command", "user"};
-  // Of the two processes that are compared every mapping belongs to one.
-  const auto kKeys = std::span(kAllKeys).first(plan.command == Command::List ? 7 : 4);
-  auto words = split(raw.group_by);
-  if (raw.summary && words.empty()) words.emplace_back("type");
-  for (const std::string& word : words) {
-    if (std::ranges::find(kKeys, word) == kKeys.end()) {
-      return invalid("--group-by: " + unknown("key", word, kKeys) + " (there are " + joined(kKeys) +
-                     ")");
-    }
-    const Column* const key = find_column(word);
-    if (std::ranges::find(plan.group_by, key) == plan.group_by.end()) plan.group_by.push_back(key);
-  }
-  return std::nullopt;
-}
-
-/// What a table shows before -o has its say.
-void add_default_columns(const Plan& plan, TableOptions& table) {
-  const bool changes = plan.command != Command::List;
-  const auto add = [&](std::initializer_list<std::string_view> names) {
-    for (const auto name : names) table.columns.push_back(find_column(name));
-  };
-  if (plan.group_by.empty() && changes) {
-    add({"change", "address", "perms_before", "perms", "size_before", "size", "size_change",
-         "name"});
-  } else if (plan.group_by.empty()) {
-    for (const auto name : default_columns()) table.columns.push_back(find_column(name));
-  } else {
-    if (changes) add({"change"});
-    const Column* const name = find_column("name");
-    for (const Column* key : plan.group_by) {
-      if (key != name) table.columns.push_back(key);
-    }
-    if (changes) {
-      add({"count_before", "count", "count_change", "size_before", "size", "size_change"});
-    } else {
-      add({"count", "size", "largest"});
-    }
-    if (std::ranges::find(plan.group_by, name) != plan.group_by.end()) {
-      table.columns.push_back(name);
+/// Adds the columns that -x and -X bring along, unless they were asked for by name as well.
+void add_extended(const Typed& typed, TableOptions& table) {
+  for (const auto& [column, omit] : extended_columns(typed)) {
+    if (std::ranges::find(table.columns, column) == table.columns.end()) {
+      add_column(table, column, omit);
     }
   }
-  table.omit.resize(table.columns.size());
 }
 
 /// In a group only its keys are the same for all, and what can be added up.
-Failure check_grouped(const Plan& plan, const Column& column, std::string_view option) {
-  if (plan.group_by.empty() || column.fold != Fold::Nothing || column.name == "largest" ||
-      column.name == "change" || std::ranges::find(plan.group_by, &column) != plan.group_by.end()) {
+Failure check_grouped(const ViewPlan& view, const Column& column, std::string_view option) {
+  const auto& keys = view.group_by;
+  if (keys.empty() || column.fold != Fold::Nothing || column.scope == Scope::Group ||
+      std::ranges::find(keys, &column) != keys.end()) {
     return std::nullopt;
   }
-  const auto of_process = [](const Column* key) { return key->name == "pid"; };
-  if (column.scope == Scope::Process && std::ranges::any_of(plan.group_by, of_process)) {
-    return std::nullopt;
-  }
+  const auto is_pid = [](const Column* key) { return key->name == "pid"; };
+  if (column.scope == Scope::Process && std::ranges::any_of(keys, is_pid)) return std::nullopt;
   return invalid(std::string(option) + ": " + quoted(column.name) +
                  " is not the same for all mappings of a group; group by it too");
 }
 
 /// Prometheus takes numbers that can be added up: the size, and what -x, -X and -o add.
-Failure take_gauges(const RawOptions& raw, const Plan& plan, TableOptions& table) {
-  table.columns = {find_column("size")};
+Failure take_gauges(const Typed& typed, TableOptions& table) {
+  table.columns = {list_columns().find("size")};
   table.omit.resize(1);
-  add_metrics(raw, plan, table);
+  add_extended(typed, table);
   std::erase_if(table.columns, [](const Column* column) { return !is_gauge(*column); });
-  for (const std::string& word : column_words(raw)) {
-    const std::string_view name = std::string_view(word).substr(word.starts_with('+') ? 1 : 0);
-    const Column* const column = find_column(name);
-    if (column == nullptr) return invalid(unknown("column", name, column_names()));
-    if (!is_gauge(*column)) {
-      return invalid("--format prometheus: " + quoted(name) + " cannot be added up");
+  for (const ColumnWord& word : column_words(typed.raw)) {
+    auto column = find_column(typed.raw.command, word.name);
+    if (!column) return std::move(column.error());
+    if (!is_gauge(**column)) {
+      return invalid("--format prometheus: " + quoted(word.name) + " cannot be added up");
     }
-    if (std::ranges::find(table.columns, column) == table.columns.end()) {
-      table.columns.push_back(column);
+    if (std::ranges::find(table.columns, *column) == table.columns.end()) {
+      table.columns.push_back(*column);
     }
   }
   return std::nullopt;
 }
 
 /// -X adds columns that no group has.
-void drop_ungrouped(const Plan& plan, TableOptions& table) {
+void drop_ungrouped(const ViewPlan& view, TableOptions& table) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (check_grouped(plan, *table.columns[i], "")) continue;
+    if (check_grouped(view, *table.columns[i], "")) continue;
     table.columns[kept] = table.columns[i];
     table.omit[kept++] = table.omit[i];
   }
@@ -167,120 +98,177 @@ void drop_ungrouped(const Plan& plan, TableOptions& table) {
   table.omit.resize(kept);
 }
 
-Failure take_columns(const RawOptions& raw, Plan& plan) {
-  TableOptions& table = plan.table;
-  if (plan.format == Format::Prometheus) return take_gauges(raw, plan, table);
-  add_default_columns(plan, table);
-  const auto words = column_words(raw);
-  const auto adds = [](const std::string& word) { return word.starts_with('+'); };
-  if (!std::ranges::all_of(words, adds)) {
-    table.columns.clear();
-    table.omit.clear();
+Failure take_columns(const Typed& typed, const Columns& defaults, ViewPlan& view) {
+  TableOptions& table = view.table;
+  if (typed.format == Format::Prometheus) return take_gauges(typed, table);
+  const auto words = column_words(typed.raw);
+  if (!replaces_columns(typed.raw)) {
+    const bool is_table = typed.format == Format::Table || defaults.typed.empty();
+    table.columns = is_table ? defaults.table : defaults.typed;
+    table.omit.resize(table.columns.size());
   }
   // First the columns that stand in place of the others, then what is added to them.
   for (const bool adding : {false, true}) {
-    if (adding) add_metrics(raw, plan, table);
-    for (const std::string& word : words) {
-      if (adds(word) != adding) continue;
-      const std::string_view name = std::string_view(word).substr(adding ? 1 : 0);
-      const Column* const column = find_column(name);
-      if (column == nullptr) return invalid(unknown("column", name, column_names()));
-      if (auto failure = check_grouped(plan, *column, "--columns")) return failure;
+    if (adding) add_extended(typed, table);
+    for (const auto& [adds, name] : words) {
+      if (adds != adding) continue;
+      auto column = find_column(typed.raw.command, name);
+      if (!column) return std::move(column.error());
+      if (auto failure = check_grouped(view, **column, "--columns")) return failure;
       if (adding) {
-        add_column(table, column, Omit::Never);
+        add_column(table, *column, Omit::Never);
       } else {
-        table.columns.push_back(column);
+        table.columns.push_back(*column);
         table.omit.push_back(Omit::Never);
       }
     }
   }
-  if (!plan.group_by.empty()) drop_ungrouped(plan, table);
+  if (!view.group_by.empty()) drop_ungrouped(view, table);
   if (table.columns.size() > kMaxColumns) return invalid("--columns: too many columns");
   return std::nullopt;
 }
 
-Failure take_sort(const RawOptions& raw, Plan& plan) {
+Failure take_sort(const RawOptions& raw, ViewPlan& view) {
   if (raw.sort.empty()) return std::nullopt;
   for (const std::string& word : split({raw.sort})) {
     const bool descending = word.starts_with('-');
-    const std::string_view name = std::string_view(word).substr(descending ? 1 : 0);
-    const Column* const column = find_column(name);
-    if (column == nullptr) return invalid("--sort: " + unknown("column", name, column_names()));
-    if (auto failure = check_grouped(plan, *column, "--sort")) return failure;
-    plan.sort.push_back({column, descending});
-  }
-  return std::nullopt;
-}
-
-/// Columns that tell what changed need something to compare with.
-Failure check_changes(const Plan& plan) {
-  if (plan.command != Command::List) return std::nullopt;
-  std::vector<std::string_view> names;
-  for (const Column* column : plan.table.columns) names.push_back(column->name);
-  for (const SortKey& key : plan.sort) names.push_back(key.column->name);
-  for (const Expression& expression : plan.filter.expressions) {
-    std::ranges::copy(expression.columns(), std::back_inserter(names));
-  }
-  for (const std::string_view name : names) {
-    if (has(find_column(name)->needs, Facts::Change)) {
-      return invalid(quoted(name) + " is a column of procmaps diff");
+    auto column = find_column(raw.command, word.substr(descending ? 1 : 0));
+    if (!column) {
+      column.error().message.insert(0, "--sort: ");
+      return std::move(column.error());
     }
+    if (auto failure = check_grouped(view, **column, "--sort")) return failure;
+    view.sort.push_back({*column, descending});
   }
   return std::nullopt;
 }
 
 /// What rows are sorted by is shown too, if it is memory or a sum and the columns were not chosen.
-void show_sorted(const RawOptions& raw, Plan& plan) {
-  const auto adds = [](const std::string& word) { return word.starts_with('+'); };
-  if (!std::ranges::all_of(column_words(raw), adds)) return;
-  for (const auto& [column, descending] : plan.sort) {
-    const bool tells = column->needs == Facts::Usage || !plan.group_by.empty();
-    if (column->fold == Fold::Nothing || !tells) continue;
-    std::vector<const Column*>& columns = plan.table.columns;
+void show_sorted(const RawOptions& raw, ViewPlan& view) {
+  if (replaces_columns(raw)) return;
+  for (const auto& [column, descending] : view.sort) {
+    const bool says_more = column->needs == Facts::Usage || !view.group_by.empty();
+    if (column->fold == Fold::Nothing || !says_more) continue;
+    std::vector<const Column*>& columns = view.table.columns;
     const auto found = std::ranges::find(columns, column);
     if (found == columns.end()) {
-      add_column(plan.table, column, Omit::Never);
+      add_column(view.table, column, Omit::Never);
     } else {
-      plan.table.omit[static_cast<std::size_t>(found - columns.begin())] = Omit::Never;
+      view.table.omit[static_cast<std::size_t>(found - columns.begin())] = Omit::Never;
     }
   }
 }
 
-/// What bars may show: what groups are sorted by, or else their memory, or else their size.
-void add_bar(const Environment& environment, Plan& plan) {
-  if (plan.group_by.empty() || !environment.stdout_is_terminal) return;
-  for (const SortKey& key : plan.sort) {
-    if (key.column->fold != Fold::Nothing) plan.table.bar.of.push_back(key.column);
-  }
-  for (const auto name : {"pss", "rss", "size"}) plan.table.bar.of.push_back(find_column(name));
-  plan.table.bar.width = environment.width;
-  plan.table.bar.unicode = environment.unicode;
-}
-
-/// Filters come before groups: what only a group has cannot be asked of a mapping.
-Failure check_filter(const Plan& plan) {
-  if (plan.group_by.empty() || plan.command != Command::List) return std::nullopt;
-  for (const Expression& expression : plan.filter.expressions) {
-    for (const std::string_view name : expression.columns()) {
-      if (name != "count" && name != "largest" && name != "budget") continue;
-      return invalid(
-          "--where: " + quoted(name) +
-          " is known of groups only, and --where chooses the mappings that go into them");
-    }
+Failure take_color(const Typed& typed, bool& color) {
+  const Words words = color_words();
+  const std::string& word = typed.raw.color;
+  const auto found = word.empty() ? words.begin() : std::ranges::find(words, word);
+  if (found == words.end()) return bad_word("color", word, words);
+  switch (static_cast<ColorWhen>(found - words.begin())) {
+    case ColorWhen::Auto:
+      color = typed.environment.stdout_is_terminal && typed.environment.color_wanted;
+      break;
+    case ColorWhen::Always:
+      color = true;
+      break;
+    case ColorWhen::Never:
+      color = false;
+      break;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-Failure take_table(const RawOptions& raw, const Environment& environment, Plan& plan) {
-  if (auto failure = take_groups(raw, plan)) return failure;
-  if (auto failure = check_filter(plan)) return failure;
-  if (auto failure = take_columns(raw, plan)) return failure;
-  if (auto failure = take_sort(raw, plan)) return failure;
-  if (plan.format != Format::Prometheus) show_sorted(raw, plan);
-  if (plan.command == Command::List) add_bar(environment, plan);
-  return check_changes(plan);
+std::expected<const Column*, UsageError> find_column(Command command, std::string_view name) {
+  const ColumnSet& columns = row_of(command).columns();
+  if (const Column* const column = columns.find(name)) return column;
+  for (const CommandRow& other : all_commands()) {
+    if (other.columns().find(name) == nullptr) continue;
+    return std::unexpected(UsageError{quoted(name) + " is a column of " +
+                                      std::string(display(other.command)) + ", not of " +
+                                      std::string(display(command))});
+  }
+  std::string message = "unknown column " + quoted(name);
+  if (const auto near = nearest(name, columns.names()); !near.empty()) {
+    message += ", did you mean " + quoted(near) + "?";
+  }
+  return std::unexpected(UsageError{std::move(message)});
+}
+
+std::vector<Extended> extended_columns(const Typed& typed) {
+  const RawOptions& raw = typed.raw;
+  const ColumnSet& columns = row_of(raw.command).columns();
+  std::vector<Extended> extended;
+  const auto add = [&](std::initializer_list<std::string_view> names, Omit omit) {
+    for (const Column* column : columns.find_all(names)) extended.push_back({column, omit});
+  };
+  if (raw.command == Command::Diff) {
+    if (raw.extended) add({"rss_change", "pss_change", "uss_change"}, Omit::Never);
+  } else if (raw.command == Command::List && raw.all_metrics != 0) {
+    for (const Column* column : columns.all()) {
+      if (column->needs == Facts::Usage) extended.push_back({column, Omit::IfUnknown});
+    }
+  } else if (raw.command == Command::List && (raw.extended || raw.summary)) {
+    add({"rss", "pss", "uss", "dirty", "swap"}, Omit::Never);
+    add({"locked", "anonymous", "huge"}, Omit::IfUnknownOrZero);
+  }
+  return extended;
+}
+
+Failure take_groups(const Typed& typed, ViewPlan& view) {
+  const RawOptions& raw = typed.raw;
+  // Each mapping belongs to one of the two processes that diff compares.
+  const ColumnSet& columns = row_of(raw.command).columns();
+  Words keys = columns.keys();
+  if (raw.command == Command::Diff) {
+    std::erase_if(keys,
+                  [&](std::string_view key) { return columns.find(key)->scope == Scope::Process; });
+  }
+  auto words = split(raw.group_by);
+  if (raw.summary && words.empty()) words.emplace_back("type");
+  for (const std::string& word : words) {
+    if (std::ranges::find(keys, word) == keys.end()) return bad_word("group-by", word, keys);
+    const Column* const key = columns.find(word);
+    if (std::ranges::find(view.group_by, key) == view.group_by.end()) view.group_by.push_back(key);
+  }
+  return std::nullopt;
+}
+
+Failure take_view(const Typed& typed, const Columns& defaults, ViewPlan& view) {
+  const auto& [raw, environment, format] = typed;
+  view.format = format;
+  view.terminal = environment.stdout_is_terminal;
+  if (auto failure = take_columns(typed, defaults, view)) return failure;
+  if (auto failure = take_sort(raw, view)) return failure;
+  if (format != Format::Prometheus) show_sorted(raw, view);
+  if (!raw.limit.empty()) {
+    view.limit = parse_count(raw.limit);
+    if (!view.limit) return invalid("--limit: " + quoted(raw.limit) + " is not a number of rows");
+  }
+  if (auto failure = take_color(typed, view.table.color)) return failure;
+  view.table.header = !raw.quiet;
+  view.table.human = raw.human;
+  view.table.total = raw.total || (raw.summary && format == Format::Table);
+  view.layout = {
+      .width = environment.width, .unicode = environment.unicode, .color = view.table.color};
+  return std::nullopt;
+}
+
+void add_needs(const ViewPlan& view, Reading& reading) {
+  const auto add = [&](const Column* column) {
+    reading.facts |= column->needs;
+    reading.metrics |= column->metrics;
+  };
+  if (reading.filter.fds != 0) reading.facts |= Facts::FdClass;
+  for (const Expression& expression : reading.filter.expressions) {
+    std::ranges::for_each(expression.columns(), add);
+  }
+  const bool has_columns = ((kWithColumns | kPrometheus) & bit_of(view.format)) != 0;
+  if (!has_columns) return;
+  std::ranges::for_each(view.table.columns, add);
+  for (const SortKey& key : view.sort) add(key.column);
+  std::ranges::for_each(view.group_by, add);
 }
 
 }  // namespace procmaps::detail

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
-#include "rows/column.hpp"
 #include "view/escape.hpp"
 
 namespace procmaps::detail {
@@ -25,11 +24,7 @@ Failure take_patterns(const std::vector<std::string>& texts, std::string_view op
 Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
   for (const std::string& word : split(raw.types)) {
     const auto kind = parse_kind(word);
-    if (!kind) {
-      std::vector<std::string_view> words;
-      for (const KindInfo& row : mapping_kinds()) words.push_back(row.word);
-      return invalid("--type: " + unknown("kind", word, words), "procmaps --help lists the kinds");
-    }
+    if (!kind) return bad_word("type", word, kind_words());
     filter.kinds |= bit_of(*kind);
   }
   return std::nullopt;
@@ -37,29 +32,18 @@ Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
 
 Failure take_fds(const RawOptions& raw, EntryFilter& filter) {
   for (const std::string& word : split(raw.fds)) {
-    if (word == "mem") {
-      filter.fds |= bit_of(FdClass::Mem);
-    } else if (word == "txt") {
-      filter.fds |= bit_of(FdClass::Text);
-    } else if (word == "DEL" || word == "del") {
-      filter.fds |= bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted);
-    } else {
-      return invalid("--fd: " + quoted(word) +
-                     " is no class of mappings; there are mem, txt and DEL");
-    }
+    const auto* const found =
+        std::ranges::find(kFdWords, word == "del" ? "DEL" : word, &FdWord::word);
+    if (found == std::end(kFdWords)) return bad_word("fd", word, fd_words());
+    filter.fds |= found->fds;
   }
   return std::nullopt;
 }
 
-std::optional<ExpressionColumn> resolve_column(std::string_view name) {
-  const Column* const column = find_column(name);
-  if (column == nullptr) return std::nullopt;
-  return ExpressionColumn{.name = column->name, .kind = column->kind, .get = column->get};
-}
-
 Failure take_where(const RawOptions& raw, EntryFilter& filter) {
+  const ColumnSet& columns = row_of(raw.command).columns();
   for (const std::string& text : raw.wheres) {
-    auto expression = Expression::parse(text, resolve_column);
+    auto expression = Expression::parse(text, columns);
     if (expression) {
       filter.expressions.push_back(std::move(*expression));
       continue;
@@ -67,8 +51,8 @@ Failure take_where(const RawOptions& raw, EntryFilter& filter) {
     const ExpressionError& error = expression.error();
     UsageError failure{.message = "--where: " + error.message};
     if (!error.unknown_column.empty()) {
-      const auto near = nearest(error.unknown_column, column_names());
-      if (!near.empty()) failure.message += ", did you mean " + quoted(near) + "?";
+      const auto column = find_column(raw.command, error.unknown_column);
+      if (!column) failure.message = "--where: " + column.error().message;
     }
     failure.shown = text;
     failure.caret =
@@ -80,7 +64,8 @@ Failure take_where(const RawOptions& raw, EntryFilter& filter) {
 
 }  // namespace
 
-Failure take_filter(const RawOptions& raw, EntryFilter& filter) {
+Failure take_filter(const Typed& typed, EntryFilter& filter) {
+  const RawOptions& raw = typed.raw;
   if (auto failure = take_patterns(raw.perms, "perms", PermissionPattern::parse, filter.perms)) {
     return failure;
   }

@@ -1,51 +1,78 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cli/flags/options.hpp"
 #include "cli/plan/plan.hpp"
 
-// The parts of make_plan: each takes some options into the plan or says what is wrong with them.
+// The parts of make_plan: each takes some options into a part of a plan, or says what is wrong with
+// them.
 
 namespace procmaps::detail {
 
 using Failure = std::optional<UsageError>;
 
+/// What all parts look at.
+struct Typed {
+  const RawOptions& raw;
+  const Environment& environment;
+  Format format;
+};
+
 Failure invalid(std::string message, std::string hint = {});
 
-/// "column 'rsss', did you mean 'rss'?" behind "unknown ".
-std::string unknown(std::string_view what, std::string_view word,
-                    std::span<const std::string_view> known);
 std::string quoted(std::string_view text);
-/// Words with blanks between.
-std::string joined(std::span<const std::string_view> words);
+/// "auto, always or never"
+std::string one_of(const Words& words);
+/// "invalid value 'x' for --color, did you mean 'y'? (expected auto, always or never)"
+Failure bad_word(std::string_view option, std::string_view word, const Words& expected);
 /// The parts between the commas of all texts.
 std::vector<std::string> split(const std::vector<std::string>& lists);
-
 std::optional<pid_t> parse_pid(std::string_view text);
 /// A whole number from 1 on.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
-/// The arguments of diff and its options.
-Failure take_diff(const RawOptions& raw, Plan& plan);
+/// The format, and a complaint about every option that the command or the format could only ignore.
+Failure take_format(const RawOptions& raw, Format& format);
 
-/// --interval --count, and what a terminal makes of a watch, once the format is known.
-Failure take_watch(const RawOptions& raw, const Environment& environment, Plan& plan);
+/// Pids, --command --user --all --descendants --input --proc
+Failure take_choice(const Typed& typed, Choice& choice);
 
 /// --perms --type --name --regex --address --size --fd --where
-Failure take_filter(const RawOptions& raw, EntryFilter& filter);
+Failure take_filter(const Typed& typed, EntryFilter& filter);
 
-/// --explain: rules that are only to be explained.
-Failure take_explain(const RawOptions& raw, AuditPlan& audit);
+/// A column of the command, or why there is none.
+std::expected<const Column*, UsageError> find_column(Command command, std::string_view name);
 
-/// --rules --severity --allow --allow-file
-Failure take_audit(const RawOptions& raw, AuditPlan& audit);
+/// The columns that a command shows.
+struct Columns {
+  std::vector<const Column*> table;  ///< before -o has its say
+  std::vector<const Column*> typed;  ///< the same for csv and json; empty: as the table
+};
 
-/// --group-by --summary --columns -x -X --sort, once the format is known.
-Failure take_table(const RawOptions& raw, const Environment& environment, Plan& plan);
+/// --group-by --summary; the keys have to be known before the columns.
+Failure take_groups(const Typed& typed, ViewPlan& view);
+
+/// --columns -x -X --sort --limit --human --quiet --total --color, and what the format wants of the
+/// terminal.
+Failure take_view(const Typed& typed, const Columns& defaults, ViewPlan& view);
+
+/// The columns that -x and -X add, and when they are left out.
+struct Extended {
+  const Column* column;
+  Omit omit = Omit::Never;
+};
+std::vector<Extended> extended_columns(const Typed& typed);
+
+/// What must be read for what is shown, sorted, grouped and asked for.
+void add_needs(const ViewPlan& view, Reading& reading);
+
+/// A plan for each command.
+Failure take_list(const Typed& typed, ListPlan& plan);
+Failure take_diff(const Typed& typed, DiffPlan& plan);
+Failure take_watch(const Typed& typed, WatchPlan& plan);
+Failure take_audit(const Typed& typed, AuditPlan& plan);
 
 }  // namespace procmaps::detail

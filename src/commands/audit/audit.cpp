@@ -1,129 +1,123 @@
-// The audit command: chooses processes or texts, examines them one after the other or on several
-// threads, and says what could not be seen.
+// The audit command: processes or texts by the rules, findings as rows, and what could not be seen.
 
 #include "commands/audit/audit.hpp"
 
-#include <unistd.h>
-
-#include <algorithm>
-#include <functional>
-#include <thread>
+#include <memory>
+#include <string>
+#include <utility>
 
 #include "commands/audit/auditor.hpp"
-#include "commands/audit/findings.hpp"
-#include "read/ordered_parallel.hpp"
-#include "read/targets.hpp"
+#include "commands/audit/explain.hpp"
+#include "read/scan.hpp"
 
 namespace procmaps {
 namespace {
 
-/// Fewer processes than this are examined without threads, whose start would cost more than it
-/// gives.
-constexpr std::size_t kManyProcesses = 64;
-/// So many processes a thread takes at a time.
-constexpr std::size_t kChunk = 16;
+/// Examines the processes of a scan, and hands what it finds to a view.
+class AuditVisitor : public Visitor {
+ public:
+  AuditVisitor(const AuditPlan& plan, FileFactsCache& files, UserNames& users, View& view,
+               const Output& out)
+      : plan_(plan),
+        files_(files),
+        users_(users),
+        view_(view),
+        out_(out),
+        auditor_(plan, files, users) {}
 
-using Show = std::function<void(const std::vector<Finding>&)>;
-
-void audit_live(const Plan& plan, Auditor& auditor, FileFactsCache& files, const Output& out,
-                Messages& messages, const Show& show) {
-  const auto root = ProcRoot::open(plan.targets.proc);
-  if (!root) return auditor.trouble(root.error());
-  const std::vector<Target> targets = choose_processes(
-      *root, plan.targets, plan.facts, [&](const Error& error) { auditor.trouble(error); });
-  const std::size_t threads = std::thread::hardware_concurrency();
-  if (targets.size() < kManyProcesses || threads < 2) {
-    for (const Target& target : targets) {
-      if (out.failed()) return;
-      auditor.audit_process(*root, target);
-      show(auditor.take_findings());
-    }
-    return;
+  void visit(Subject& subject, Report& report) override { auditor_.audit_process(subject, report); }
+  bool enough() const override { return out_.failed(); }
+  bool can_fork() const override { return true; }
+  std::unique_ptr<Visitor> fork() override {
+    return std::make_unique<AuditVisitor>(plan_, files_, users_, view_, out_);
   }
-  struct Chunk {
-    std::vector<Finding> findings;
-    std::string talk;
-    AuditTally tally;
+  void join(Visitor& fork) override {
+    auditor_.findings().add(std::move(static_cast<AuditVisitor&>(fork).auditor_.findings()));
+    show();
+  }
+
+  Auditor& auditor() { return auditor_; }
+  /// Hands on what was found since the last time. Only findings that fit --where count.
+  void show();
+  bool found() const { return found_; }
+
+ private:
+  void show(const ProcessInfo& process, const Finding& finding);
+
+  const AuditPlan& plan_;
+  FileFactsCache& files_;
+  UserNames& users_;
+  View& view_;
+  const Output& out_;
+  Auditor auditor_;
+  bool found_ = false;
+};
+
+void AuditVisitor::show() {
+  for (const auto& [process, list] : std::exchange(auditor_.findings().found, {})) {
+    view_.begin_process(process);
+    for (const Finding& finding : list) show(process, finding);
+    view_.end_process();
+  }
+}
+
+void AuditVisitor::show(const ProcessInfo& process, const Finding& finding) {
+  const auto of = [](std::string_view text) {
+    return text.empty() ? Value::unknown() : Value::of(text);
   };
-  const auto work = [&](std::size_t index) {
-    Chunk chunk;
-    Messages talk(chunk.talk);
-    Auditor own(plan, files, talk);
-    const std::size_t end = std::min((index + 1) * kChunk, targets.size());
-    for (std::size_t i = index * kChunk; i < end; ++i) own.audit_process(*root, targets[i]);
-    chunk.findings = own.take_findings();
-    chunk.tally = own.tally();
-    return chunk;
-  };
-  const auto consume = [&](const Chunk& chunk) {
-    show(chunk.findings);
-    messages.pass_on(chunk.talk);
-    auditor.tally().add(chunk.tally);
-    return !out.failed();
-  };
-  ordered_parallel((targets.size() + kChunk - 1) / kChunk, threads, work, consume);
+  const std::string message = finding.message();
+  const AuditValues values = {of(to_string(finding.severity)), of(finding.rule->id),
+                              of(finding.name), of(message),
+                              of(finding.jit != nullptr ? finding.jit->name : "")};
+  const MapEntry entry = finding.entry.value_or(MapEntry{});
+  Row row{process, entry};
+  row.values = values;
+  row.has_mapping = finding.entry.has_value();
+  if (!plan_.reading.filter.matches_row(row)) return;
+  found_ = true;
+  view_.row(row);
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
-void tell_unseen(const Plan& plan, const AuditTally& tally, Messages& messages) {
-  if (tally.unreadable != 0) {
-    messages.tell(counted(tally.unreadable, "process", "processes") +
-                  " could not be read: permission denied" +
-                  (::geteuid() == 0 ? "" : " (run as root to see all)"));
+void report_unseen(const AuditPlan& plan, const Findings& findings, Report& report) {
+  Tally& tally = report.tally();
+  const bool nothing = tally.examined == 0;
+  report.conclude(nothing ? "nothing was examined" : "");
+  // What was not examined is not clean. A kernel thread has nothing to examine.
+  tally.trouble = tally.trouble || tally.denied != 0 || (nothing && !tally.answered);
+  if (findings.unchecked != 0) {
+    report.messages().tell(counted(findings.unchecked, "check", "checks") + " could not be made, " +
+                           (findings.unchecked == 1 ? "" : "the first ") +
+                           findings.unchecked_example);
+    tally.trouble = true;
   }
-  if (tally.unchecked != 0) {
-    messages.tell(counted(tally.unchecked, "check", "checks") + " could not be made, " +
-                  (tally.unchecked == 1 ? "" : "the first ") + tally.unchecked_example);
+  if (findings.minor != 0 && plan.counts_minor) {
+    report.messages().tell(counted(findings.minor, "finding", "findings") + " below '" +
+                           std::string(to_string(plan.severity)) +
+                           "' not shown (--severity note shows all)");
   }
-  if (tally.minor != 0 && !plan.quiet) {
-    messages.tell(counted(tally.minor, "finding", "findings") + " below '" +
-                  std::string(to_string(plan.audit.severity)) +
-                  "' not shown (--severity note shows all)");
-  }
-}
-
-int audit_into(const Plan& plan, const Output& out, Messages& messages, const Show& show) {
-  FileFactsCache files;
-  Auditor auditor(plan, files, messages);
-  if (plan.targets.inputs.empty()) {
-    audit_live(plan, auditor, files, out, messages, show);
-  } else {
-    for (const std::string& path : plan.targets.inputs) {
-      auditor.audit_text(path);
-      show(auditor.take_findings());
-    }
-  }
-  const AuditTally& tally = auditor.tally();
-  tell_unseen(plan, tally, messages);
-  const bool unsure = tally.trouble || tally.unreadable != 0 || tally.unchecked != 0;
-  return unsure ? 2 : tally.found ? 1 : 0;
-}
-
-template <class View>
-int audit_with(View view, const Plan& plan, const Output& out, Messages& messages) {
-  const int status = audit_into(plan, out, messages, [&](const std::vector<Finding>& findings) {
-    for (const Finding& finding : findings) view.add(finding);
-  });
-  view.finish();
-  return status;
 }
 
 }  // namespace
 
-int audit(const Plan& plan, Output& out, Messages& messages) {
-  if (!plan.audit.explain.empty()) {
-    bool first = true;
-    for (const AuditRule* rule : plan.audit.explain) {
-      if (!std::exchange(first, false)) out.put('\n');
-      explain_rule(*rule, out);
-    }
+int audit(const AuditPlan& plan, Output& out, Messages& messages) {
+  if (!plan.explain.empty()) {
+    explain_rules(plan.explain, out);
     return 0;
   }
-  if (plan.format == Format::Json) return audit_with(FindingsJson(out), plan, out, messages);
-  return audit_with(FindingsTable(!plan.quiet, plan.table.color, out), plan, out, messages);
+  const auto view = make_view(plan.view, out);
+  Report report(messages);
+  FileFactsCache files;
+  UserNames users;
+  AuditVisitor visitor(plan, files, users, *view, out);
+  if (plan.choice.inputs.empty()) {
+    scan(plan.choice, Facts::MapLimit, users, visitor, report);
+  }
+  for (const std::string& path : plan.choice.inputs) visitor.auditor().audit_text(path, report);
+  visitor.show();
+  view->finish();
+  report.tally().found = visitor.found();
+  report_unseen(plan, visitor.auditor().findings(), report);
+  return exit_status(report.tally(), Question::Check);
 }
 
 }  // namespace procmaps

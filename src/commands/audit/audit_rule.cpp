@@ -222,15 +222,13 @@ constexpr auto kRules = std::to_array<AuditRule>({
 }  // namespace
 
 std::string_view to_string(Severity severity) {
-  constexpr std::string_view kWords[] = {"note", "warning", "alert"};
-  return kWords[static_cast<std::size_t>(severity)];
+  return kSeverities[static_cast<std::size_t>(severity)];
 }
 
 std::optional<Severity> parse_severity(std::string_view word) {
-  for (const Severity severity : {Note, Warning, Alert}) {
-    if (word == to_string(severity)) return severity;
-  }
-  return std::nullopt;
+  const auto* const found = std::ranges::find(kSeverities, word);
+  if (found == std::end(kSeverities)) return std::nullopt;
+  return static_cast<Severity>(found - kSeverities);
 }
 
 std::span<const AuditRule> audit_rules() {

@@ -15,6 +15,9 @@ class Evidence;
 /// How much a finding matters.
 enum class Severity : std::uint8_t { Note, Warning, Alert };
 
+/// Their words, in the order of the enumeration.
+inline constexpr std::string_view kSeverities[] = {"note", "warning", "alert"};
+
 std::string_view to_string(Severity severity);
 std::optional<Severity> parse_severity(std::string_view word);
 

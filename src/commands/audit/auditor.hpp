@@ -2,75 +2,65 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <procmaps/process.hpp>
 
-#include "cli/plan/plan.hpp"
+#include "commands/audit/audit_plan.hpp"
 #include "commands/audit/evidence.hpp"
 #include "commands/audit/finding.hpp"
-#include "read/messages.hpp"
-#include "read/targets.hpp"
+#include "read/scan.hpp"
 
 namespace procmaps {
 
-/// What came of an audit besides findings: it decides whether "nothing found" may be said.
-struct AuditTally {
-  bool trouble = false;           ///< something named could not be read to its end
-  std::size_t unreadable = 0;     ///< processes of a scan that may not be read
-  std::size_t unchecked = 0;      ///< checks that could not be made
-  std::string unchecked_example;  ///< one of them and why
-  std::size_t minor = 0;          ///< findings below the severity that is wanted
-  bool found = false;             ///< one that counts
+/// What an audit has gathered besides what every command counts.
+struct Findings {
+  struct OfProcess {
+    ProcessInfo process;
+    std::vector<Finding> list;
+  };
+  std::vector<OfProcess> found{};   ///< at or above the severity that is wanted
+  std::size_t minor = 0;            ///< below it
+  std::size_t unchecked = 0;        ///< checks that could not be made
+  std::string unchecked_example{};  ///< one of them and why
 
-  void add(const AuditTally& other);
+  void add(Findings&& other);
 };
 
 /// Examines one process or text after the other by the rules that a plan chose. Asks the kernel for
 /// the executable mappings alone where it can (Linux 6.11), and reads the text of maps elsewhere.
 class Auditor {
  public:
-  Auditor(const Plan& plan, FileFactsCache& files, Messages& messages);
+  Auditor(const AuditPlan& plan, FileFactsCache& files, UserNames& users);
 
-  void audit_process(const ProcRoot& root, const Target& target);
+  void audit_process(const Subject& subject, Report& report);
 
   /// A saved text.
-  void audit_text(const std::string& path);
+  void audit_text(const std::string& path, Report& report);
 
-  void trouble(const Error& error);
-
-  /// What was found since the last call and is to be shown.
-  std::vector<Finding> take_findings() { return std::exchange(findings_, {}); }
-
-  AuditTally& tally() { return tally_; }
+  /// What was found since it was taken last.
+  Findings& findings() { return findings_; }
 
  private:
-  struct Subject;
+  struct Case;
 
   enum class Outcome : std::uint8_t { Done, UseText };
 
-  Outcome ask(const Process& process, Subject& subject);
-  /// False if it could not be read to its end, or not all of it made sense.
-  bool read(MapsReader& reader, Subject& subject);
-  void examine(const MapEntry& entry, Subject& subject);
-  void check(const AuditRule& rule, const MapEntry& entry, Subject& subject);
-  void conclude(Subject& subject);
-  bool is_new_file(const MapEntry& entry, Subject& subject) const;
-  void explain_empty(const Process& process);
-  void failed(const Error& error, bool named);
+  Outcome ask(const Process& process, Case& examined);
+  void take(std::span<const MapRecord> batch, Case& examined);
+  void examine(const MapEntry& entry, Case& examined);
+  void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
+  void conclude(Case& examined);
 
-  const Plan& plan_;
+  const AuditPlan& plan_;
   FileFactsCache& files_;
-  Messages& messages_;
+  UserNames& users_;
   std::vector<const AuditRule*> mapping_rules_;
   std::vector<const AuditRule*> file_rules_;
   std::vector<const AuditRule*> process_rules_;
-  std::optional<std::optional<std::uint64_t>> map_limit_;
-  std::vector<Finding> findings_;
-  AuditTally tally_;
+  Findings findings_;
 };
 
 }  // namespace procmaps

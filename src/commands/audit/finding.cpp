@@ -19,10 +19,10 @@ void explain_by_jit(Finding& finding, JitSet mapped) {
   if (finding.jit != nullptr) finding.severity = Severity::Note;
 }
 
-bool Allowance::allows(const Finding& finding) const {
+bool Allowance::allows(const Finding& finding, const std::optional<std::string>& command) const {
   if (rule != nullptr && rule != finding.rule) return false;
   if (!finding.name.empty() && name.matches(finding.name)) return true;
-  return finding.command && name.matches(*finding.command);
+  return command && name.matches(*command);
 }
 
 }  // namespace procmaps

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +16,6 @@ namespace procmaps {
 struct Finding {
   const AuditRule* rule = nullptr;
   Severity severity = Severity::Note;  ///< the rule's, or less
-  std::optional<pid_t> pid{};          ///< none for a saved text
-  std::optional<std::string> command{};
   /// The mapping; none for a rule about the process as a whole. Its name is `name`.
   std::optional<MapEntry> entry{};
   std::string name{};        ///< the mapping's, or the program's; empty if it has none
@@ -39,7 +35,7 @@ struct Allowance {
   const AuditRule* rule = nullptr;  ///< null: any
   Glob name;
 
-  bool allows(const Finding& finding) const;
+  bool allows(const Finding& finding, const std::optional<std::string>& command) const;
 };
 
 }  // namespace procmaps

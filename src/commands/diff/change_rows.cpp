@@ -2,40 +2,18 @@
 
 #include "commands/diff/change_rows.hpp"
 
+#include <optional>
 #include <utility>
 
+#include "commands/diff/identity_match.hpp"
+#include "rows/address_match.hpp"
 #include "rows/grouped_view.hpp"
 
 namespace procmaps {
+
+using namespace diff_value;
+
 namespace {
-
-struct MemoryOf {
-  std::optional<std::uint64_t> rss{};
-  std::optional<std::uint64_t> pss{};
-  std::optional<std::uint64_t> uss{};
-};
-
-/// What a mapping that is not there has in memory.
-constexpr MemoryOf kNone{0, 0, 0};
-
-MemoryOf memory_of(const MemoryUsage* usage) {
-  if (usage == nullptr) return {};
-  return {usage->get(Metric::Rss), usage->get(Metric::Pss), usage->uss()};
-}
-
-void set_memory(Change& change, const MemoryOf& before, const MemoryOf& after) {
-  change.rss = {before.rss, after.rss};
-  change.pss = {before.pss, after.pss};
-  change.uss = {before.uss, after.uss};
-}
-
-/// True if something in memory is known to have changed.
-bool memory_differs(const Change& change) {
-  const auto differs = [](const Change::Metric& metric) {
-    return metric.before && metric.after && *metric.before != *metric.after;
-  };
-  return differs(change.rss) || differs(change.pss) || differs(change.uss);
-}
 
 bool is_wx(Permissions perms) {
   return perms.write && perms.execute;
@@ -55,66 +33,107 @@ ChangeKind kind_of(const Group* before, const Group* after) {
   if (before->size != after->size) {
     return before->size < after->size ? ChangeKind::Grown : ChangeKind::Shrunk;
   }
-  if (before->count == after->count) return ChangeKind::Same;
-  return before->count < after->count ? ChangeKind::Split : ChangeKind::Merged;
+  if (before->count != after->count) {
+    return before->count < after->count ? ChangeKind::Split : ChangeKind::Merged;
+  }
+  if (before->entry.name == after->entry.name) return ChangeKind::Same;
+  return has_deleted_suffix(after->entry.name) ? ChangeKind::Deleted : ChangeKind::Restored;
+}
+
+/// Sizes and counts of a change, and what may be known of what was there before.
+void set_sizes(DiffValues& values, std::optional<std::uint64_t> before,
+               std::optional<std::uint64_t> after) {
+  if (before) values[kSizeBefore] = Value::of(*before);
+  if (after) values[kSizeNow] = Value::of(*after);
+  values[kSizeChange] = Value::difference(before.value_or(0), after.value_or(0));
+}
+
+void set_counts(DiffValues& values, std::uint64_t before, std::uint64_t after) {
+  values[kCountBefore] = Value::of(before);
+  values[kCountNow] = Value::of(after);
+  values[kCountChange] = Value::difference(before, after);
+}
+
+void set_origin(DiffValues& values, const MapEntry& before) {
+  values[kPermsBefore] = Value::of(to_string(before.perms));
+  values[kAddressBefore] = Value::of(before.range);
 }
 
 }  // namespace
 
-/// Hands a row on if something changed and the filter wants it.
-bool ChangeRows::put(const Row& row, Change change, View& view) {
-  if (change.kind == ChangeKind::Same && plan_.extended && memory_differs(change)) {
-    change.kind = ChangeKind::Memory;
-  }
-  if (change.kind == ChangeKind::Same) return false;
-  changes_.push_back(std::move(change));
-  Row changed = row;
-  changed.change = &changes_.back();
-  if (!plan_.filter.matches_row(changed)) {
-    changes_.pop_back();
-    return false;
-  }
-  view.row(changed);
-  return true;
+/// Bytes that a mapping or group has in memory; unknown where smaps was not read or lacks them.
+struct ChangeRows::Memory {
+  std::optional<std::uint64_t> rss{};
+  std::optional<std::uint64_t> pss{};
+  std::optional<std::uint64_t> uss{};
+
+  /// Of what is not there.
+  static Memory none() { return {0, 0, 0}; }
+};
+
+ChangeRows::Memory ChangeRows::memory_of(const MemoryUsage* usage) {
+  if (usage == nullptr) return {};
+  return {usage->get(Metric::Rss), usage->get(Metric::Pss), usage->uss()};
 }
 
-std::size_t ChangeRows::put_mappings(View& view) {
+/// Hands a row on if something changed and the filter wants it. Returns how many rows that were.
+std::size_t ChangeRows::put(Row row, ChangeKind kind, DiffValues& values, const Memory& before,
+                            const Memory& after) {
+  const auto change_of = [](std::optional<std::uint64_t> then, std::optional<std::uint64_t> now) {
+    return then && now ? Value::difference(*then, *now) : Value::unknown();
+  };
+  values[kRssChange] = change_of(before.rss, after.rss);
+  values[kPssChange] = change_of(before.pss, after.pss);
+  values[kUssChange] = change_of(before.uss, after.uss);
+  const bool memory_differs = values[kRssChange].number != 0 || values[kPssChange].number != 0 ||
+                              values[kUssChange].number != 0;
+  if (kind == ChangeKind::Same && plan_.memory && memory_differs) kind = ChangeKind::Memory;
+  if (kind == ChangeKind::Same) return 0;
+  values[kChange] = Value::of(to_string(kind));
+  row.values = values;
+  if (!plan_.reading.filter.matches_row(row)) return 0;
+  view_.row(row);
+  return 1;
+}
+
+std::size_t ChangeRows::put_mappings() {
   const std::vector<MapEntry> before = entries_of(before_);
   const std::vector<MapEntry> after = entries_of(after_);
-  const auto differences = plan_.diff.by_address ? compare_by_address(before, after)
-                                                 : compare_by_identity(before, after);
+  const auto differences =
+      plan_.by_address ? compare_by_address(before, after) : compare_by_identity(before, after);
+  const EntryFilter& filter = plan_.reading.filter;
   RowStore::Scratch scratch_before;
   RowStore::Scratch scratch_after;
   std::size_t count = 0;
   for (const Difference& difference : differences) {
-    if (difference.kind == ChangeKind::Same && !plan_.extended) continue;
     const auto& [kind, b, a, range, size_before, size_after] = difference;
+    if (kind == ChangeKind::Same && !plan_.memory) continue;
     const bool fits =
-        (b && plan_.filter.matches_line(before[*b])) || (a && plan_.filter.matches_line(after[*a]));
+        (b && filter.matches_line(before[*b])) || (a && filter.matches_line(after[*a]));
     if (!fits) continue;
-    Change change{.kind = kind, .size_before = size_before, .size_after = size_after};
-    // A part of a mapping has no memory of its own that smaps would tell.
+    // A part of a mapping has no memory of its own that smaps would show.
     const bool whole = (!b || size_before == before[*b].range.size()) &&
                        (!a || size_after == after[*a].range.size());
-    const MemoryOf memory_before = !b      ? kNone
-                                   : whole ? memory_of(before_.row(*b, scratch_before).usage)
-                                           : MemoryOf();
-    const MemoryOf memory_after = !a      ? kNone
-                                  : whole ? memory_of(after_.row(*a, scratch_after).usage)
-                                          : MemoryOf();
-    if (b) change.before = before[*b];
-    change.count_before = b ? 1 : 0;
-    change.count_after = a ? 1 : 0;
-    set_memory(change, memory_before, memory_after);
-    change.is_there = a.has_value();
-    change.turned_wx = a && is_wx(after[*a].perms) && !(b && is_wx(before[*b].perms));
-    const Row origin = a ? after_.row(*a, scratch_after) : before_.row(*b, scratch_before);
-    MapEntry entry = origin.entry;
+    const auto memory = [&](const RowStore& rows, std::optional<std::size_t> index,
+                            RowStore::Scratch& scratch) {
+      if (!index) return Memory::none();
+      return whole ? memory_of(rows.row(*index, scratch).usage) : Memory();
+    };
+    const Memory memory_before = memory(before_, b, scratch_before);
+    const Memory memory_after = memory(after_, a, scratch_after);
+    DiffValues values{};
+    const bool was_there = kind != ChangeKind::Added;
+    set_sizes(values, was_there ? std::optional(size_before) : std::nullopt,
+              a ? std::optional(size_after) : std::nullopt);
+    set_counts(values, b ? 1 : 0, a ? 1 : 0);
+    if (b) set_origin(values, before[*b]);
+    const bool turned_wx = a && is_wx(after[*a].perms) && !(b && is_wx(before[*b].perms));
+    values[kTurnedWx] = Value::of(std::uint64_t{turned_wx});
+    Row row = a ? after_.row(*a, scratch_after) : before_.row(*b, scratch_before);
+    MapEntry entry = row.entry;
     entry.range = range;
-    if (put({origin.process, entry, origin.fd, origin.file_type, origin.usage, origin.numa},
-            std::move(change), view)) {
-      ++count;
-    }
+    count += put({row.process, entry, row.fd, row.file_type, row.usage, row.numa}, kind, values,
+                 memory_before, memory_after);
   }
   return count;
 }
@@ -125,15 +144,15 @@ void ChangeRows::group(const RowStore& rows, Grouping& groups,
   std::string key;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row row = rows.row(i, scratch);
-    if (!plan_.filter.matches_line(row.entry)) continue;
-    make_group_key(plan_.group_by, row, key);
+    if (!plan_.reading.filter.matches_line(row.entry)) continue;
+    make_group_key(plan_.group_by, row, key, true);
     const std::size_t known = groups.groups().size();
     groups.add(key, row);
     if (groups.groups().size() != known) keys.push_back(key);
   }
 }
 
-std::size_t ChangeRows::put_groups(View& view) {
+std::size_t ChangeRows::put_groups() {
   std::vector<std::string> keys_before;
   std::vector<std::string> keys;
   group(before_, groups_before_, keys_before);
@@ -141,29 +160,23 @@ std::size_t ChangeRows::put_groups(View& view) {
   for (const std::string& key : keys_before) {
     if (groups_after_.find(key) == nullptr) keys.push_back(key);
   }
+  const auto memory = [](const Group* group) {
+    if (group == nullptr) return Memory::none();
+    return memory_of(group->has_usage ? &group->usage : nullptr);
+  };
   MemoryUsage scratch;
   std::size_t count = 0;
   for (const std::string& key : keys) {
     const Group* const before = groups_before_.find(key);
     const Group* const after = groups_after_.find(key);
-    Change change{.kind = kind_of(before, after)};
-    const auto memory = [](const Group* group) {
-      if (group == nullptr) return kNone;
-      return memory_of(group->has_usage ? &group->usage : nullptr);
-    };
-    set_memory(change, memory(before), memory(after));
-    if (before != nullptr) {
-      change.before = before->entry;
-      change.size_before = before->size;
-      change.count_before = before->count;
-    }
-    change.is_there = after != nullptr;
-    if (after != nullptr) {
-      change.size_after = after->size;
-      change.count_after = after->count;
-    }
+    DiffValues values{};
+    set_sizes(values, before ? std::optional(before->size) : std::nullopt,
+              after ? std::optional(after->size) : std::nullopt);
+    set_counts(values, before ? before->count : 0, after ? after->count : 0);
+    if (before != nullptr) set_origin(values, before->entry);
+    values[kTurnedWx] = Value::of(std::uint64_t{0});
     const Group& shown = after != nullptr ? *after : *before;
-    if (put(shown.row(scratch), std::move(change), view)) ++count;
+    count += put(shown.row(scratch), kind_of(before, after), values, memory(before), memory(after));
   }
   return count;
 }

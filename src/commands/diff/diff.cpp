@@ -5,97 +5,69 @@
 
 #include "commands/diff/diff.hpp"
 
-#include <algorithm>
-#include <charconv>
-#include <optional>
-
 #include "commands/diff/change_rows.hpp"
-#include "read/lister.hpp"
+#include "read/row_reader.hpp"
+#include "read/scan.hpp"
 #include "rows/recording.hpp"
-#include "rows/sorted_view.hpp"
-#include "view/csv.hpp"
-#include "view/json.hpp"
-#include "view/table.hpp"
 
 namespace procmaps {
 namespace {
 
-/// One of the two maps.
-struct Side {
-  Recording rows;
-  bool trouble = false;
+/// Keeps the rows of one process.
+class Keeper : public Visitor {
+ public:
+  explicit Keeper(RowReader& reader) : reader_(reader) {}
+  void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
+
+ private:
+  RowReader& reader_;
 };
 
-std::optional<pid_t> pid_of(const std::string& word) {
-  pid_t pid = 0;
-  const char* const end = word.data() + word.size();
-  const auto [next, error] = std::from_chars(word.data(), end, pid);
-  if (error != std::errc() || next != end) return std::nullopt;
-  return pid;
-}
-
-void read(const std::string& source, const Plan& plan, Messages& messages, Side& side) {
+/// Reads one of the two maps. False if there is nothing to compare with.
+bool read(const MapSource& source, const DiffPlan& plan, UserNames& users, Report& report,
+          Recording& rows) {
   // Everything is read: what the filter wants is not known before the comparison.
-  Plan all;
-  all.targets.proc = plan.targets.proc;
-  all.facts = plan.facts;
-  all.metrics = plan.metrics;
-  all.consistent = plan.consistent;
-  Lister lister(all, View(side.rows, {.takes_all_rows = true, .every_named_process = true}),
-                messages, false);
-  if (const auto pid = pid_of(source)) {
-    const auto root = ProcRoot::open(plan.targets.proc);
-    if (root) {
-      lister.list_process(*root, *pid, true, true);
-    } else {
-      lister.trouble(root.error());
-    }
+  const Reading all{.facts = plan.reading.facts,
+                    .metrics = plan.reading.metrics,
+                    .consistent = plan.reading.consistent};
+  RowReader reader(all, rows, false);
+  Report own(report.messages());
+  if (source.pid) {
+    Choice choice;
+    choice.pids = {*source.pid};
+    choice.proc = plan.proc;
+    Keeper keeper(reader);
+    scan(choice, all.facts, users, keeper, own);
   } else {
-    lister.list_text(source);
+    reader.read_text(source.path, own);
   }
-  side.trouble = lister.tally().trouble;
-}
-
-std::size_t put_changes(const Plan& plan, const Side& before, const Side& after, View view) {
-  ChangeRows changes(plan, before.rows.rows(), after.rows.rows());
-  const auto put = [&](View target) {
-    RowStore::Scratch scratch;
-    const RowStore& named = after.rows.rows().size() != 0 ? after.rows.rows() : before.rows.rows();
-    target.begin_process(named.size() != 0 ? named.row(0, scratch).process : ProcessInfo());
-    const std::size_t count =
-        plan.group_by.empty() ? changes.put_mappings(target) : changes.put_groups(target);
-    target.end_process();
-    target.finish();
-    return count;
-  };
-  if (plan.sort.empty() && !plan.limit) return put(view);
-  SortedView sorted(view, plan.sort, plan.limit);
-  return put(View(sorted, {.takes_all_rows = true}));
+  report.tally().trouble = report.tally().trouble || own.tally().trouble;
+  return !own.tally().trouble || rows.rows().size() != 0;
 }
 
 }  // namespace
 
-int diff(const Plan& plan, Output& out, Messages& messages) {
-  Side before;
-  Side after;
-  read(plan.diff.before, plan, messages, before);
-  read(plan.diff.after, plan, messages, after);
-  const auto is_missing = [](const Side& side) {
-    return side.trouble && side.rows.rows().size() == 0;
-  };
-  // Against nothing everything would be a change.
-  if (is_missing(before) || is_missing(after)) return 2;
-  const auto run = [&](auto&& view) { return put_changes(plan, before, after, View(view, {})); };
-  std::size_t count = 0;
-  if (plan.format == Format::Csv) {
-    count = run(CsvView({.columns = plan.table.columns, .header = !plan.quiet}, out));
-  } else if (plan.format == Format::Json) {
-    count = run(JsonView({.columns = plan.table.columns, .shape = JsonShape::Rows}, out));
-  } else {
-    count = run(TableView(plan.table, out));
-  }
-  if (before.trouble || after.trouble) return 2;
-  return count == 0 ? 0 : 1;
+int diff(const DiffPlan& plan, Output& out, Messages& messages) {
+  Report report(messages);
+  UserNames users;
+  constexpr ViewTraits kTraits{.takes_all_rows = true, .every_named_process = true};
+  Recording before(kTraits);
+  Recording after(kTraits);
+  const bool has_before = read(plan.before, plan, users, report, before);
+  const bool has_after = read(plan.after, plan, users, report, after);
+  // Compared with nothing everything would be a change.
+  if (!has_before || !has_after) return exit_status(report.tally(), Question::Check);
+
+  const auto view = make_view(plan.view, out);
+  const RowStore& named = after.rows().size() != 0 ? after.rows() : before.rows();
+  RowStore::Scratch scratch;
+  view->begin_process(named.size() != 0 ? named.row(0, scratch).process : ProcessInfo());
+  ChangeRows changes(plan, before.rows(), after.rows(), *view);
+  report.tally().found =
+      (plan.group_by.empty() ? changes.put_mappings() : changes.put_groups()) != 0;
+  view->end_process();
+  view->finish();
+  return exit_status(report.tally(), Question::Check);
 }
 
 }  // namespace procmaps

@@ -1,141 +1,92 @@
-// The main job: chooses processes or texts, lists them one after the other, or many of them on
-// several threads, and counts what could not be seen.
+// The main job: processes or texts, row by row into a view.
 
 #include "commands/list/list.hpp"
 
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <thread>
+#include <memory>
+#include <optional>
+#include <ranges>
+#include <string>
 
 #include <procmaps/file_descriptor.hpp>
-#include <procmaps/process.hpp>
 
-#include "read/lister.hpp"
-#include "read/ordered_parallel.hpp"
-#include "read/targets.hpp"
-#include "rows/grouped_view.hpp"
+#include "read/row_reader.hpp"
+#include "read/scan.hpp"
 #include "rows/recording.hpp"
-#include "rows/sorted_view.hpp"
-#include "view/csv.hpp"
-#include "view/json.hpp"
-#include "view/layout.hpp"
-#include "view/pmap.hpp"
-#include "view/pmap_detail.hpp"
-#include "view/prometheus.hpp"
-#include "view/raw.hpp"
-#include "view/terse.hpp"
 
 namespace procmaps {
 namespace {
 
-/// Fewer processes than this are listed without threads, whose start would cost more than it gives.
-constexpr std::size_t kManyProcesses = 64;
-/// So many processes a thread takes at a time.
-constexpr std::size_t kChunk = 8;
-
-/// One run of the list command into one view. Nothing is read ahead for a view that keeps all rows
-/// anyway: there memory is what is short.
-class Listing {
+/// Hands the rows of each process to a view.
+class Lister : public Visitor {
  public:
-  Listing(const Plan& plan, View view, Output& out, Messages& messages)
+  /// Nothing is read ahead for a view that keeps all rows anyway: there memory is what is short.
+  Lister(const ListPlan& plan, View& view, Output& out)
       : plan_(plan),
         view_(view),
         out_(out),
-        messages_(messages),
-        lister_(plan, view, messages, !view.traits().takes_all_rows) {}
+        reader_(plan.reading, view, !view.traits().takes_all_rows) {}
 
-  int run();
+  void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
+  void unread(pid_t pid, const Error& error, How how) override { reader_.unread(pid, error, how); }
+  bool enough() const override { return view_.full() || out_.failed(); }
+
+  bool can_fork() const override { return view_.can_fork() || view_.traits().takes_all_rows; }
+  std::unique_ptr<Visitor> fork() override;
+  void join(Visitor& fork) override;
+
+  void read_text(const std::string& path, Report& report) { reader_.read_text(path, report); }
 
  private:
-  void list_live();
-  void list_one_by_one(const ProcRoot& root, const std::vector<Target>& targets);
-  void list_on_threads(const ProcRoot& root, const std::vector<Target>& targets);
-  bool may_use_threads(std::size_t processes) const;
-  bool stopped() const { return lister_.full() || out_.failed(); }
+  class Fork;
 
-  const Plan& plan_;
-  View view_;
+  const ListPlan& plan_;
+  View& view_;
   Output& out_;
-  Messages& messages_;
-  Lister lister_;
+  RowReader reader_;
 };
 
-int Listing::run() {
-  if (plan_.targets.inputs.empty()) {
-    list_live();
-  } else {
-    for (const std::string& path : plan_.targets.inputs) {
-      if (!stopped()) lister_.list_text(path);
+/// Prints the rows of some processes into a text of its own, or keeps them for a view that needs
+/// all rows before it prints one.
+class Lister::Fork : public Visitor {
+ public:
+  Fork(const ListPlan& plan, View& view)
+      : out_(text_),
+        prints_(view.can_fork()),
+        view_(prints_ ? view.fork(out_) : std::make_unique<Recording>()),
+        reader_(plan.reading, *view_, false) {}
+
+  void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
+  void unread(pid_t pid, const Error& error, How how) override { reader_.unread(pid, error, how); }
+
+  void hand_over(View& view, Output& out) {
+    if (prints_) {
+      out_.flush();
+      out.put(text_);
+      view.join(*view_);
+    } else {
+      const RowStore& rows = static_cast<const Recording&>(*view_).rows();
+      replay(rows, std::views::iota(std::size_t{0}, rows.size()), view);
     }
   }
-  Tally& tally = lister_.tally();
-  if (tally.unreadable != 0) {
-    messages_.tell(std::to_string(tally.unreadable) +
-                   (tally.unreadable == 1 ? " process" : " processes") +
-                   " could not be read: permission denied" +
-                   (::geteuid() == 0 ? "" : " (run as root to see all)"));
-    if (tally.readable == 0) tally.trouble = true;
-  }
-  view_.finish();
-  return tally.trouble ? 2 : tally.shown ? 0 : 1;
+
+ private:
+  std::string text_;
+  Output out_;
+  bool prints_;
+  std::unique_ptr<View> view_;
+  RowReader reader_;
+};
+
+std::unique_ptr<Visitor> Lister::fork() {
+  return std::make_unique<Fork>(plan_, view_);
 }
 
-void Listing::list_live() {
-  const auto root = ProcRoot::open(plan_.targets.proc);
-  if (!root) return lister_.trouble(root.error());
-  const std::vector<Target> targets = choose_processes(
-      *root, plan_.targets, plan_.facts, [&](const Error& error) { lister_.trouble(error); });
-  if (may_use_threads(targets.size())) {
-    list_on_threads(*root, targets);
-  } else {
-    list_one_by_one(*root, targets);
-  }
-}
-
-void Listing::list_one_by_one(const ProcRoot& root, const std::vector<Target>& targets) {
-  for (const Target& target : targets) {
-    if (stopped()) return;
-    lister_.list_process(root, target.pid, target.named, target.chosen);
-  }
-}
-
-bool Listing::may_use_threads(std::size_t processes) const {
-  // The source's lines are not kept, and whoever needs few rows should not read many.
-  const ViewTraits& traits = view_.traits();
-  return processes >= kManyProcesses && !traits.source_lines && !traits.one_row_is_enough &&
-         !traits.every_named_process && (!plan_.limit || traits.takes_all_rows) &&
-         std::thread::hardware_concurrency() > 1;
-}
-
-void Listing::list_on_threads(const ProcRoot& root, const std::vector<Target>& targets) {
-  struct Chunk {
-    std::unique_ptr<Recording> rows = std::make_unique<Recording>();
-    std::string talk;
-    Tally tally;
-  };
-  const auto work = [&](std::size_t index) {
-    Chunk chunk;
-    Messages messages(chunk.talk);
-    Lister lister(plan_, View(*chunk.rows, {.takes_all_rows = true}), messages, false);
-    const std::size_t end = std::min((index + 1) * kChunk, targets.size());
-    for (std::size_t i = index * kChunk; i < end; ++i) {
-      lister.list_process(root, targets[i].pid, targets[i].named, targets[i].chosen);
-    }
-    chunk.tally = lister.tally();
-    return chunk;
-  };
-  const auto consume = [&](Chunk chunk) {
-    chunk.rows->replay(view_);
-    messages_.pass_on(chunk.talk);
-    lister_.tally().add(chunk.tally);
-    return !out_.failed();
-  };
-  const std::size_t chunks = (targets.size() + kChunk - 1) / kChunk;
-  ordered_parallel(chunks, std::thread::hardware_concurrency(), work, consume);
+void Lister::join(Visitor& fork) {
+  static_cast<Fork&>(fork).hand_over(view_, out_);
 }
 
 /// Minor number of the kernel's internal shared-memory mount: a memfd lives there too.
@@ -146,58 +97,29 @@ std::optional<std::uint32_t> find_shm_minor() {
   return minor(info.st_dev);
 }
 
-/// Runs the list command into a view, through what folds and sorts before it.
-int list_into(View view, const Plan& plan, Output& out, Messages& messages) {
-  if (plan.sort.empty() && plan.group_by.empty()) return Listing(plan, view, out, messages).run();
-  constexpr ViewTraits kAllRows{.takes_all_rows = true};
-  SortedView sorted(view, plan.sort, plan.limit);
-  const View ordered = plan.sort.empty() && !plan.limit ? view : View(sorted, kAllRows);
-  if (plan.group_by.empty()) return Listing(plan, ordered, out, messages).run();
-  GroupedView grouped(ordered, plan.group_by);
-  return Listing(plan, View(grouped, kAllRows), out, messages).run();
-}
-
 }  // namespace
 
-int list(const Plan& plan, Output& out, Messages& messages) {
-  const auto run = [&](auto&& view, ViewTraits traits) {
-    return list_into(View(view, traits), plan, out, messages);
-  };
-  const std::vector<const Column*>& columns = plan.table.columns;
-  switch (plan.format) {
-    case Format::Table:
-      return run(TableView(plan.table, out), {});
-    case Format::Pmap: {
-      const PmapOptions options{
-          .mode = plan.pmap_mode,
-          .show_path = plan.show_path,
-          .quiet = plan.quiet,
-          .shm_minor = plan.targets.inputs.empty() ? find_shm_minor() : std::nullopt};
-      constexpr ViewTraits kTraits{.every_named_process = true};
-      if (plan.pmap_mode >= PmapMode::Detailed) return run(PmapDetailView(options, out), kTraits);
-      return run(PmapView(options, out), kTraits);
-    }
-    case Format::Raw:
-      return run(RawView(plan.raw_to_terminal, out), {.source_lines = true});
-    case Format::Csv:
-      return run(CsvView({.columns = columns, .header = !plan.quiet}, out), {});
-    case Format::Json: {
-      const bool groups = !plan.group_by.empty();
-      const JsonShape shape = groups ? JsonShape::Rows : JsonShape::Processes;
-      return run(JsonView({.columns = columns, .shape = shape}, out),
-                 {.process_status = !groups, .every_named_process = !groups});
-    }
-    case Format::JsonLines:
-      return run(JsonView({.columns = columns, .shape = JsonShape::Lines}, out), {});
-    case Format::Prometheus:
-      return run(PrometheusView({.columns = columns}, out),
-                 {.process_status = true, .every_named_process = true});
-    case Format::Layout:
-      return run(LayoutView(plan.layout, out), {});
-    case Format::Terse:
-      return run(TerseView(out), {.one_row_is_enough = true});
+const ColumnSet& list_columns() {
+  static const ColumnSet columns({}, kAllFacts, true);
+  return columns;
+}
+
+int list(const ListPlan& plan, Output& out, Messages& messages) {
+  const bool live = plan.choice.inputs.empty();
+  ViewPlan shown = plan.view;
+  if (shown.format == Format::Pmap && live) shown.pmap.shm_minor = find_shm_minor();
+  const auto view = make_view(shown, out);
+  Lister lister(plan, *view, out);
+  Report report(messages);
+  UserNames users;
+  if (live) scan(plan.choice, plan.reading.facts, users, lister, report);
+  for (const std::string& path : plan.choice.inputs) {
+    if (!lister.enough()) lister.read_text(path, report);
   }
-  return 2;
+  view->finish();
+  report.conclude(report.tally().examined == 0 ? "no process with mappings matches"
+                                               : "no mapping matches");
+  return exit_status(report.tally(), Question::Search);
 }
 
 }  // namespace procmaps

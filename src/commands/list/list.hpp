@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/plan/plan.hpp"
+#include "commands/list/list_plan.hpp"
 #include "read/messages.hpp"
 #include "view/output.hpp"
 
@@ -8,6 +8,6 @@ namespace procmaps {
 
 /// The main job: lists mappings as the plan says. Returns the exit status: 0 something was shown,
 /// 1 nothing matched, 2 trouble.
-int list(const Plan& plan, Output& out, Messages& messages);
+int list(const ListPlan& plan, Output& out, Messages& messages);
 
 }  // namespace procmaps

@@ -43,7 +43,7 @@ std::size_t most_columns(std::string_view character) {
   return character.size() < 3 || character.starts_with("\xe2\x96") ? 1 : 2;
 }
 
-/// The width now; the plan's if the terminal does not say.
+/// The width now; the plan's if the terminal does not know it.
 std::size_t current_width(std::size_t otherwise) {
   struct winsize size;
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/plan/plan.hpp"
+#include "commands/watch/watch_plan.hpp"
 #include "commands/watch/watched_process.hpp"
 #include "view/output.hpp"
 

@@ -10,15 +10,16 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include "commands/watch/event_rows.hpp"
 #include "commands/watch/status_lines.hpp"
 #include "commands/watch/watched_process.hpp"
-#include "read/process_facts.hpp"
-#include "read/targets.hpp"
+#include "read/scan.hpp"
 
 namespace procmaps {
 namespace {
@@ -67,83 +68,53 @@ class HeldSignals {
   sigset_t before_;
 };
 
-class Watch {
+class Watch : public Visitor {
  public:
-  Watch(const Plan& plan, Output& out, Messages& messages)
+  Watch(const WatchPlan& plan, const ProcRoot& root, Output& out, View& view, Report& report)
       : plan_(plan),
+        root_(root),
         out_(out),
-        messages_(messages),
-        view_({.json = plan.format == Format::JsonLines,
-               .header = !plan.quiet,
-               .human = plan.table.human,
-               .color = plan.table.color,
-               .short_time = plan.watch.status_lines},
-              out),
-        status_(plan.watch, out) {}
+        view_(view),
+        report_(report),
+        rows_(plan, view),
+        status_(plan, out) {}
 
-  int run();
+  void visit(Subject& subject, Report& report) override;
+  bool is_empty() const { return processes_.empty(); }
+  void rounds();
+  void summarize();
 
  private:
-  void choose(const ProcRoot& root);
-  void add(const ProcRoot& root, const Target& target);
   bool watches_something() const;
-  void rounds();
 
-  const Plan& plan_;
+  const WatchPlan& plan_;
+  const ProcRoot& root_;
   Output& out_;
-  Messages& messages_;
-  WatchView view_;
+  View& view_;
+  Report& report_;
+  EventRows rows_;
   StatusLines status_;
   std::vector<std::unique_ptr<WatchedProcess>> processes_;
-  std::size_t unreadable_ = 0;
-  bool answered_ = false;  ///< a named process has no mappings, which is an answer
-  bool trouble_ = false;
 };
 
-void Watch::add(const ProcRoot& root, const Target& target) {
-  const auto refuse = [&](const Error& error) {
-    if (target.named) {
-      messages_.tell(error);
-      trouble_ = true;
-    } else if (error.code == ErrorCode::PermissionDenied) {
-      ++unreadable_;
-    }
-  };
-  auto process = root.open_process(target.pid);
-  if (!process) return refuse(process.error());
-  auto info = gather_facts(*process, plan_.facts | Facts::Command, nullptr);
-  if (!info) return refuse(info.error());
-  if (!target.chosen && !target.named && !is_chosen(plan_.targets, *info)) return;
-  auto watched =
-      std::make_unique<WatchedProcess>(plan_, root, std::move(*process), std::move(*info));
-  const auto begun = watched->begin(wall_clock());
-  if (!begun) return refuse(begun.error());
+/// A process that was chosen: looks for the first time.
+void Watch::visit(Subject& subject, Report& report) {
+  const How how = subject.how;
+  auto watched = std::make_unique<WatchedProcess>(plan_, root_, std::move(subject.process),
+                                                  std::move(subject.info));
+  const auto begun = watched->begin(wall_clock(), report);
+  if (!begun) return report.failed(begun.error(), how);
   if (*begun) {
+    ++report.tally().examined;
+    report.tally().found = true;
     processes_.push_back(std::move(watched));
-  } else if (target.named) {
-    messages_.tell(std::to_string(target.pid), "no mappings to watch");
-    answered_ = true;
+  } else if (how == How::Named) {
+    report.explain_empty(watched->process());
   }
-}
-
-void Watch::choose(const ProcRoot& root) {
-  const auto targets = choose_processes(root, plan_.targets, plan_.facts, [&](const Error& error) {
-    messages_.tell(error);
-    trouble_ = true;
-  });
-  for (const Target& target : targets) add(root, target);
-  if (unreadable_ == 0) return;
-  messages_.tell(std::to_string(unreadable_) + (unreadable_ == 1 ? " process" : " processes") +
-                 " could not be read: permission denied" +
-                 (::geteuid() == 0 ? "" : " (run as root to see all)"));
-  if (processes_.empty()) trouble_ = true;
 }
 
 bool Watch::watches_something() const {
-  for (const auto& process : processes_) {
-    if (!process->ended()) return true;
-  }
-  return false;
+  return std::ranges::any_of(processes_, [](const auto& process) { return !process->ended(); });
 }
 
 void Watch::rounds() {
@@ -151,44 +122,48 @@ void Watch::rounds() {
   std::int64_t next = nanoseconds();
   status_.draw(processes_);
   out_.flush();
-  for (std::uint64_t round = 0; !plan_.watch.count || round < *plan_.watch.count; ++round) {
-    next += plan_.watch.interval;
+  for (std::uint64_t round = 0; !plan_.count || round < *plan_.count; ++round) {
+    next += plan_.interval;
     if (signals.wait_until(next)) break;
     const timespec now = wall_clock();
     status_.erase();
     for (const auto& process : processes_) {
-      if (!process->ended()) process->look(now, view_, messages_);
+      if (!process->ended()) process->look(now, rows_, report_);
     }
     status_.draw(processes_);
     out_.flush();
-    if (out_.failed() || out_.is_unread() || !watches_something()) break;
+    if (out_.failed() || out_.is_unread() || view_.full() || !watches_something()) break;
     // Who takes longer than the interval is not made to catch up.
-    next = std::max(next, nanoseconds() - plan_.watch.interval);
+    next = std::max(next, nanoseconds() - plan_.interval);
   }
   status_.erase();
 }
 
-int Watch::run() {
-  const auto root = ProcRoot::open(plan_.targets.proc);
-  if (!root) {
-    messages_.tell(root.error());
-    return 2;
-  }
-  choose(*root);
-  if (processes_.empty()) return trouble_ ? 2 : answered_ ? 0 : 1;
-  rounds();
+void Watch::summarize() {
   const timespec now = wall_clock();
-  for (const auto& process : processes_) {
-    process->summarize(now, view_);
-    trouble_ = trouble_ || process->lost();
-  }
-  return trouble_ ? 2 : 0;
+  for (const auto& process : processes_) process->summarize(now, rows_);
 }
 
 }  // namespace
 
-int watch(const Plan& plan, Output& out, Messages& messages) {
-  return Watch(plan, out, messages).run();
+int watch(const WatchPlan& plan, Output& out, Messages& messages) {
+  Report report(messages);
+  const auto root = ProcRoot::open(plan.choice.proc);
+  if (!root) {
+    report.trouble(root.error());
+    return exit_status(report.tally(), Question::Search);
+  }
+  const auto view = make_view(plan.view, out);
+  Watch watch(plan, *root, out, *view, report);
+  UserNames users;
+  scan(plan.choice, plan.reading.facts, users, watch, report);
+  report.conclude("no process to watch");
+  if (!watch.is_empty()) {
+    watch.rounds();
+    watch.summarize();
+  }
+  view->finish();
+  return exit_status(report.tally(), Question::Search);
 }
 
 }  // namespace procmaps

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/plan/plan.hpp"
+#include "commands/watch/watch_plan.hpp"
 #include "read/messages.hpp"
 #include "view/output.hpp"
 
@@ -9,6 +9,6 @@ namespace procmaps {
 /// Runs the watch command until its rounds are over, nothing is left to watch, SIGINT or SIGTERM
 /// comes, or nobody reads any more. Returns the exit status: 0 something was watched, 1 there was
 /// nothing to watch, 2 trouble.
-int watch(const Plan& plan, Output& out, Messages& messages);
+int watch(const WatchPlan& plan, Output& out, Messages& messages);
 
 }  // namespace procmaps

@@ -8,7 +8,7 @@
 
 #include <utility>
 
-#include "read/process_facts.hpp"
+#include "read/records.hpp"
 
 namespace procmaps {
 namespace {
@@ -40,28 +40,31 @@ std::string_view to_string(Suspect::What what) {
 
 }  // namespace
 
-Result<bool> WatchedProcess::begin(const timespec& now) {
+Result<bool> WatchedProcess::begin(const timespec& now, Report& report) {
   auto program = ProgramWatch::open(process_);
   if (!program) return std::unexpected(std::move(program.error()));
   program_ = std::move(*program);
   first_look_ = now;
-  if (auto error = read()) return std::unexpected(std::move(*error));
+  if (auto error = read(report)) return std::unexpected(std::move(*error));
   accept(now);
   return history_.mappings() != 0;
 }
 
 /// Reads the map into a round of the history, which is left open.
-std::optional<Error> WatchedProcess::read() {
-  const ReadOptions options{.read_usage = has(plan_.facts, Facts::Usage), .metrics = plan_.metrics};
+std::optional<Error> WatchedProcess::read(Report& report) {
+  const ReadOptions options{.read_usage = has(plan_.reading.facts, Facts::Usage),
+                            .metrics = plan_.reading.metrics};
   auto reader = process_.open_maps(options);
   if (!reader) return std::move(reader.error());
   history_.begin_round();
-  for (;;) {
-    const auto batch = reader->next();
-    if (!batch) return std::move(batch.error());
-    if (batch->empty()) return std::nullopt;
-    for (const MapRecord& record : *batch) history_.add(record.entry, record.usage);
-  }
+  return read_records(*reader, std::to_string(process_.pid()), report,
+                      [&](std::span<const MapRecord> batch) {
+                        for (const MapRecord& record : batch) {
+                          history_.add(record.entry, record.usage);
+                        }
+                        return true;
+                      })
+      .error;
 }
 
 MapHistory::Changes WatchedProcess::accept(const timespec& now) {
@@ -72,47 +75,44 @@ MapHistory::Changes WatchedProcess::accept(const timespec& now) {
   return changes;
 }
 
-void WatchedProcess::look(const timespec& now, WatchView& view, Messages& messages) {
-  const auto error = read();
+void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) {
+  const auto error = read(report);
   const auto state = program_->check(process_);
-  if (!error && state == ProgramWatch::State::Same) return tell(accept(now), now, view);
+  if (!error && state == ProgramWatch::State::Same) return tell(accept(now), now, rows);
   history_.drop_round();
-  if (state == ProgramWatch::State::Ended) return tell_end(now, view);
+  if (state == ProgramWatch::State::Ended) return tell_end(now, rows);
   if (state == ProgramWatch::State::Same) {
-    if (error->code != ErrorCode::Vanished) lose(*error, now, view, messages);
+    if (error->code != ErrorCode::Vanished) lose(*error, now, rows, report);
     return;  // what vanished while it was read is found out at the next look
   }
   if (auto command = process_.command()) info_.command = std::move(*command);
-  tell_exec(now, view);
+  tell_exec(now, rows);
   history_.restart();
   sizes_.clear();
-  if (const auto begun = begin(now); !begun && begun.error().code != ErrorCode::Vanished) {
-    lose(begun.error(), now, view, messages);
+  if (const auto begun = begin(now, report); !begun && begun.error().code != ErrorCode::Vanished) {
+    lose(begun.error(), now, rows, report);
   }
 }
 
 /// It may not be read any more, for instance because it runs a set-user-id program now.
-void WatchedProcess::lose(const Error& error, const timespec& now, WatchView& view,
-                          Messages& messages) {
+void WatchedProcess::lose(const Error& error, const timespec& now, EventRows& rows,
+                          Report& report) {
   ended_ = true;
-  lost_ = true;
-  messages.tell(error);
-  view.put(event("lost", now));
+  report.trouble(error);
+  rows.put(info_, event("lost", now));
 }
 
-WatchEvent WatchedProcess::event(std::string_view word, const timespec& now) const {
-  WatchEvent event{.event = word, .time = now, .pid = *info_.pid};
-  if (info_.command) event.command = *info_.command;
-  return event;
+WatchEvent WatchedProcess::event(std::string_view word, const timespec& now) {
+  return {.event = word, .time = now};
 }
 
 void WatchedProcess::tell(const MapHistory::Changes& changes, const timespec& now,
-                          WatchView& view) {
+                          EventRows& rows) {
   for (const Difference& row : changes.rows) {
     if (row.kind == ChangeKind::Same) continue;
     const MapEntry* const before = row.before ? &changes.before[*row.before] : nullptr;
     const MapEntry* const after = row.after ? &changes.after[*row.after] : nullptr;
-    const EntryFilter& filter = plan_.filter;
+    const EntryFilter& filter = plan_.reading.filter;
     const bool fits = (before != nullptr && filter.matches_line(*before)) ||
                       (after != nullptr && filter.matches_line(*after));
     if (!fits) continue;
@@ -128,36 +128,37 @@ void WatchedProcess::tell(const MapHistory::Changes& changes, const timespec& no
     told.size_change = row.size_after - row.size_before;
     told.turned_wx = after != nullptr && is_wx(*after) && (before == nullptr || !is_wx(*before));
     told.name = shown.name;
-    view.put(told);
+    rows.put(info_, told);
   }
 }
 
-void WatchedProcess::tell_exec(const timespec& now, WatchView& view) {
+void WatchedProcess::tell_exec(const timespec& now, EventRows& rows) {
   WatchEvent told = event("exec", now);
   const auto executable = process_.executable();
   if (executable) told.name = *executable;
-  view.put(told);
+  rows.put(info_, told);
 }
 
-void WatchedProcess::tell_end(const timespec& now, WatchView& view) {
+void WatchedProcess::tell_end(const timespec& now, EventRows& rows) {
   ended_ = true;
-  view.put(event("exited", now));
+  rows.put(info_, event("exited", now));
   // A zombie keeps its pid. Start times would tell no more: they count in hundredths of a second.
   if (process_.stat()) return;
   const auto next = root_.open_process(process_.pid());
   if (!next) return;
   const auto stat = next->stat();
   if (!stat) return;
-  WatchEvent told = event("reused", now);
-  told.command = stat->comm;
-  view.put(told);
+  ProcessInfo other;
+  other.pid = info_.pid;
+  other.command = stat->comm;
+  rows.put(other, event("reused", now));
 }
 
 double WatchedProcess::minutes() const {
   return seconds_between(first_look_, last_look_) / 60;
 }
 
-void WatchedProcess::summarize(const timespec& now, WatchView& view) const {
+void WatchedProcess::summarize(const timespec& now, EventRows& rows) const {
   const double minutes = this->minutes();
   const bool memory = history_.knows_memory();
   for (std::size_t i = 0; i < kKindCount; ++i) {
@@ -174,7 +175,7 @@ void WatchedProcess::summarize(const timespec& now, WatchView& view) const {
       told.pss_per_minute = per_minute(first.pss, last.pss, minutes);
       told.uss_per_minute = per_minute(first.uss, last.uss, minutes);
     }
-    view.put(told);
+    rows.put(info_, told);
   }
   for (const Suspect& suspect : history_.suspects()) {
     WatchEvent told = event("suspect", now);
@@ -191,7 +192,7 @@ void WatchedProcess::summarize(const timespec& now, WatchView& view) const {
     told.rounds = suspect.rounds;
     told.confidence = to_string(suspect.confidence);
     told.name = suspect.name;
-    view.put(told);
+    rows.put(info_, told);
   }
 }
 

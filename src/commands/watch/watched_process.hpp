@@ -9,33 +9,32 @@
 #include <procmaps/process.hpp>
 #include <procmaps/program_watch.hpp>
 
-#include "cli/plan/plan.hpp"
+#include "commands/watch/event_rows.hpp"
 #include "commands/watch/map_history.hpp"
-#include "commands/watch/watch_view.hpp"
-#include "read/messages.hpp"
+#include "commands/watch/watch_plan.hpp"
+#include "read/report.hpp"
 #include "rows/row.hpp"
 
 namespace procmaps {
 
-/// One process of a watch: looks at its map and tells what changed.
+/// One process of a watch: looks at its map and reports what changed.
 class WatchedProcess {
  public:
-  WatchedProcess(const Plan& plan, const ProcRoot& root, Process process, ProcessInfo info)
+  WatchedProcess(const WatchPlan& plan, const ProcRoot& root, Process process, ProcessInfo info)
       : plan_(plan), root_(root), process_(std::move(process)), info_(std::move(info)) {}
 
   /// Looks for the first time. The error says why it cannot be watched; false: it has no mappings.
-  Result<bool> begin(const timespec& now);
+  Result<bool> begin(const timespec& now, Report& report);
 
-  /// Looks again and tells what changed; once the process has ended, that.
-  void look(const timespec& now, WatchView& view, Messages& messages);
+  /// Looks again and reports what changed, or that the process has ended.
+  void look(const timespec& now, EventRows& rows, Report& report);
 
-  /// Tells growth by kind, and what is suspected to leak.
-  void summarize(const timespec& now, WatchView& view) const;
+  /// Reports growth by kind, and what is suspected to leak.
+  void summarize(const timespec& now, EventRows& rows) const;
 
   bool ended() const { return ended_; }
-  /// It could not be read to the end of the watch although it lived.
-  bool lost() const { return lost_; }
 
+  const Process& process() const { return process_; }
   /// What the status line shows.
   const ProcessInfo& info() const { return info_; }
   const MapHistory& history() const { return history_; }
@@ -45,15 +44,15 @@ class WatchedProcess {
   double minutes() const;
 
  private:
-  std::optional<Error> read();
+  std::optional<Error> read(Report& report);
   MapHistory::Changes accept(const timespec& now);
-  void lose(const Error& error, const timespec& now, WatchView& view, Messages& messages);
-  WatchEvent event(std::string_view word, const timespec& now) const;
-  void tell(const MapHistory::Changes& changes, const timespec& now, WatchView& view);
-  void tell_end(const timespec& now, WatchView& view);
-  void tell_exec(const timespec& now, WatchView& view);
+  void lose(const Error& error, const timespec& now, EventRows& rows, Report& report);
+  static WatchEvent event(std::string_view word, const timespec& now);
+  void tell(const MapHistory::Changes& changes, const timespec& now, EventRows& rows);
+  void tell_end(const timespec& now, EventRows& rows);
+  void tell_exec(const timespec& now, EventRows& rows);
 
-  const Plan& plan_;
+  const WatchPlan& plan_;
   const ProcRoot& root_;
   Process process_;
   ProcessInfo info_;
@@ -64,7 +63,6 @@ class WatchedProcess {
   timespec first_look_{};
   timespec last_look_{};
   bool ended_ = false;
-  bool lost_ = false;
 };
 
 }  // namespace procmaps

@@ -1,6 +1,6 @@
 // The lines of a watch, as columns and as JSON Lines, for every kind of event and odd bytes.
 
-#include "commands/watch/watch_view.hpp"
+#include "commands/watch/event_rows.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,6 +11,8 @@
 
 #include "rows/change.hpp"
 #include "support/files.hpp"
+#include "support/in_process.hpp"
+#include "support/table.hpp"
 #include "support/text.hpp"
 #include "support/typed.hpp"
 
@@ -38,20 +40,29 @@ class WatchLines : public ::testing::Test {
     ::tzset();
   }
 
-  static std::string lines(const std::vector<WatchEvent>& events, WatchOptions options) {
+  /// What `procmaps watch` with these options prints of events of a process with this command.
+  static std::string lines(const std::vector<WatchEvent>& events, testing::Words options = {},
+                           bool terminal = false, const std::string& command = "indexd") {
+    options.insert(options.begin(), {"watch", "4711"});
+    const auto plan =
+        testing::plan(options, {.stdout_is_terminal = terminal, .color_wanted = false});
     return written([&](Output& out) {
-      WatchView view(options, out);
-      for (const WatchEvent& event : events) view.put(event);
+      const WatchPlan& watch = std::get<WatchPlan>(plan.value());
+      const auto view = make_view(watch.view, out);
+      EventRows rows(watch, *view);
+      for (const WatchEvent& event : events) rows.put(testing::process_of(4711, command), event);
+      view->finish();
     });
   }
-  static std::string text(const WatchEvent& event) { return lines({event}, {.header = false}); }
-  static std::string json(const WatchEvent& event) { return lines({event}, {.json = true}); }
+  static std::string text(const WatchEvent& event, const std::string& command = "indexd") {
+    return lines({event}, {"-q"}, false, command);
+  }
+  static std::string json(const WatchEvent& event, const std::string& command = "indexd") {
+    return lines({event}, {"-f", "jsonl"}, false, command);
+  }
 
   static WatchEvent event(std::string_view word) {
-    return {.event = word,
-            .time = {.tv_sec = 1'764'101'704, .tv_nsec = 120'999'999},
-            .pid = 4711,
-            .command = "indexd"};
+    return {.event = word, .time = {.tv_sec = 1'764'101'704, .tv_nsec = 120'999'999}};
   }
   static WatchEvent grown() {
     WatchEvent event = WatchLines::event("grown");
@@ -114,7 +125,7 @@ TEST_F(WatchLines, BeginWithTheTime) {
 }
 
 TEST_F(WatchLines, HaveOneHeaderAndColumnsBelowIt) {
-  const std::string all = lines({grown(), event("exited"), grown()}, {});
+  const std::string all = lines({grown(), event("exited"), grown()});
   EXPECT_EQ(all,
             "TIME                              PID COMMAND      EVENT     KIND  PERM "
             "ADDRESS                        SIZE     CHANGE NAME\n"
@@ -124,13 +135,13 @@ TEST_F(WatchLines, HaveOneHeaderAndColumnsBelowIt) {
             "-                                 -          - -\n"
             "2025-11-25T20:15:04.120+00:00    4711 indexd       grown     heap  rw-p "
             "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n");
-  EXPECT_EQ(lines({grown()}, {.short_time = true}),
+  EXPECT_EQ(lines({grown()}, {}, true),
             "TIME             PID COMMAND      EVENT     KIND  PERM "
             "ADDRESS                        SIZE     CHANGE NAME\n"
             "20:15:04.120    4711 indexd       grown     heap  rw-p "
             "55d0c1b00000-55d0c1b42000    270336    +135168 [heap]\n");
-  EXPECT_EQ(lines_of(lines({grown()}, {.header = false})).size(), 1U);
-  EXPECT_EQ(lines({}, {}), "");
+  EXPECT_EQ(lines_of(lines({grown()}, {"-q"})).size(), 1U);
+  EXPECT_EQ(lines({}), "");
 }
 
 TEST_F(WatchLines, HaveTheSameWordsForEveryKindOfChange) {
@@ -152,11 +163,11 @@ TEST_F(WatchLines, MarkWhatTurnedWritableAndExecutable) {
   added.event = "added";
   added.perms_before.reset();
   EXPECT_EQ(words_of(text(added))[3], "added,wx");
-  const std::string colored = lines({turned()}, {.header = false, .color = true});
+  const std::string colored = lines({turned()}, {"-q", "--color", "always"});
   EXPECT_TRUE(colored.starts_with("\x1b[1;31m")) << colored;
   EXPECT_TRUE(colored.ends_with("\x1b[0m\n")) << colored;
   EXPECT_EQ(testing::without_colors(colored), text(turned()));
-  EXPECT_EQ(lines({grown()}, {.header = false, .color = true}), text(grown()));
+  EXPECT_EQ(lines({grown()}, {"-q", "--color", "always"}), text(grown()));
 }
 
 TEST_F(WatchLines, TellGrowthAndSuspects) {
@@ -172,9 +183,9 @@ TEST_F(WatchLines, TellGrowthAndSuspects) {
                 "suspect   heap  rw-p 55d0c1b00000-55d0c1b42000    270336     +60000 "
                 "a minute, high confidence: mapping grew in 11 of 20 rounds, never shrank, began "
                 "at 135168: [heap]\n");
-  const std::string colored = lines({suspect()}, {.header = false, .color = true});
+  const std::string colored = lines({suspect()}, {"-q", "--color", "always"});
   EXPECT_EQ(testing::without_colors(colored), text(suspect()));
-  const std::string human = lines({suspect()}, {.header = false, .human = true});
+  const std::string human = lines({suspect()}, {"-qH"});
   EXPECT_NE(human.find(" 264K "), std::string::npos) << human;
   EXPECT_NE(human.find("began at 132K: "), std::string::npos) << human;
 }
@@ -215,14 +226,14 @@ TEST_F(WatchLines, AreJsonObjects) {
 
 TEST_F(WatchLines, SayOddBytesSafely) {
   WatchEvent odd = grown();
-  odd.command = "a b\n\x1b[2J";
+  const std::string command = "a b\n\x1b[2J";
   odd.name = "/a\nb \x1b]0;x\x07\xff (deleted)";
-  const std::string line = text(odd);
+  const std::string line = text(odd, command);
   EXPECT_EQ(lines_of(line).size(), 1U);
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
   EXPECT_TRUE(line.ends_with("/a\\x0ab \\x1b]0;x\\x07\\xff (deleted)\n")) << line;
   EXPECT_EQ(words_of(line)[2], "a\\x20b\\x0a\\x1b[2J");
-  const std::string object = json(odd);
+  const std::string object = json(odd, command);
   EXPECT_EQ(lines_of(object).size(), 1U);
   EXPECT_NE(object.find("\"name_bytes\": \"L2EKYiAbXTA7eAf/IChkZWxldGVkKQ==\""), std::string::npos)
       << object;
@@ -231,15 +242,14 @@ TEST_F(WatchLines, SayOddBytesSafely) {
 
 TEST_F(WatchLines, AreReadByAParserWhateverTheyName) {
   if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
-  std::vector<std::string> names = testing::odd_texts(400, 20261125);
-  std::vector<WatchEvent> events;
+  const std::vector<std::string> names = testing::odd_texts(400, 20261125);
+  std::string text;
   for (const std::string& name : names) {
-    for (WatchEvent event : {grown(), turned(), growth(), suspect(), event("reused")}) {
-      event.command = event.name = name;
-      events.push_back(event);
+    for (WatchEvent event : {grown(), turned(), suspect(), event("reused")}) {
+      event.name = name;
+      text += json(event, name);
     }
   }
-  const std::string text = lines(events, {.json = true});
   EXPECT_EQ(testing::code_points_of(text).valid, true);
   const auto answer = testing::ask_python(R"(
 import base64, json, sys
@@ -256,17 +266,26 @@ for line in open(sys.argv[1], 'rb').read().split(b'\n')[:-1]:
                                           text);
   ASSERT_EQ(answer.status, 0) << answer.text;
   std::vector<std::string> expected;
-  for (const WatchEvent& event : events) {
-    expected.emplace_back(event.command);
-    expected.emplace_back(event.name);
-  }
+  for (const std::string& name : names) expected.insert(expected.end(), 8, name);
   EXPECT_EQ(testing::from_hex_lines(answer.text), expected);
 
-  for (const WatchEvent& event : events) {
-    const std::string line = WatchLines::text(event);
+  for (const std::string& name : names) {
+    const std::string line = WatchLines::text(grown(), name);
     ASSERT_EQ(lines_of(line).size(), 1U) << line;
-    ASSERT_EQ(testing::unescaped(words_of(line)[2]), event.command) << line;
+    ASSERT_EQ(testing::unescaped(words_of(line)[2]), name) << line;
   }
+}
+
+TEST_F(WatchLines, HaveTheColumnsAskedForAndOnlyRowsThatFit) {
+  EXPECT_EQ(lines({grown(), turned()}, {"-f", "csv", "-o", "event,perms_before,size_change"}),
+            "event,perms_before,size_change\ngrown,,135168\nprotected,rw-p,0\n");
+  EXPECT_EQ(lines({grown(), turned(), event("exited")},
+                  {"-q", "-o", "event,name", "--where", "size_change > 0 || event == 'exited'"}),
+            "grown     [heap]\nexited    -\n");
+  EXPECT_EQ(lines({grown(), turned(), grown()}, {"-q", "-o", "event", "--limit", "2"}),
+            "grown\nprotected\n");
+  EXPECT_EQ(lines({turned(), grown()}, {"-q", "-o", "event,size", "--sort", "-size"}),
+            "grown     270336\nprotected   4096\n");
 }
 
 }  // namespace

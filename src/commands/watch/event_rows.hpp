@@ -10,17 +10,16 @@
 
 #include <procmaps/map_entry.hpp>
 
-#include "view/output.hpp"
+#include "commands/watch/watch_plan.hpp"
+#include "rows/view.hpp"
 
 namespace procmaps {
 
-/// One thing that a watch tells. What it does not know of an event it does not print.
+/// One thing that a watch reports. Views point to what belongs to the caller.
 struct WatchEvent {
   std::string_view
       event;        ///< a word of kChangeKinds, or exec, exited, reused, lost, growth, suspect
   timespec time{};  ///< of the look that found it, CLOCK_REALTIME
-  pid_t pid = 0;
-  std::string_view command{};
   std::string_view what{};  ///< of a suspect: mapping, group, kind or memory
   std::optional<MappingKind> kind{};
   std::optional<Permissions> perms_before{};
@@ -40,29 +39,18 @@ struct WatchEvent {
   std::string_view name{};  ///< raw bytes
 };
 
-struct WatchOptions {
-  bool json = false;
-  bool header = true;
-  bool human = false;
-  bool color = false;
-  bool short_time = false;  ///< the time of day alone: whoever looks on knows the date
-};
-
-/// The lines of a watch: words in columns of fixed widths, since the next line is not known yet, or
-/// JSON Lines.
-class WatchView {
+/// Hands events to a view as rows, those that the filter lets through.
+class EventRows {
  public:
-  WatchView(WatchOptions options, Output& out) : options_(options), out_(out) {}
+  EventRows(const WatchPlan& plan, View& view) : plan_(plan), view_(view) {}
 
-  void put(const WatchEvent& event);
+  void put(const ProcessInfo& process, const WatchEvent& event);
 
  private:
-  void put_header();
-  void put_columns(const WatchEvent& event);
-  void put_json(const WatchEvent& event);
+  std::string note_of(const WatchEvent& event) const;
 
-  WatchOptions options_;
-  Output& out_;
+  const WatchPlan& plan_;
+  View& view_;
 };
 
 /// "2026-11-25T20:15:04.120+01:00": local time, to the millisecond.

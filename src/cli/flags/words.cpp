@@ -1,0 +1,91 @@
+// The words that options take, and what was probably meant by another one.
+
+#include "cli/flags/words.hpp"
+
+#include <algorithm>
+
+#include <procmaps/mapping_kind.hpp>
+
+#include "cli/flags/command.hpp"
+#include "commands/audit/audit_rule.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Changes (insert, delete, replace, swap of neighbours) between two words.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        cost[i][j] = i + j;
+        continue;
+      }
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+Words kind_words() {
+  Words words;
+  for (const KindInfo& row : mapping_kinds()) words.push_back(row.word);
+  return words;
+}
+
+Words fd_words() {
+  Words words;
+  for (const FdWord& row : kFdWords) words.push_back(row.word);
+  return words;
+}
+
+Words every_format() {
+  return format_words(kEveryFormat);
+}
+
+Words key_words() {
+  return row_of(Command::List).columns().keys();
+}
+
+Words rule_words() {
+  Words words = {"all"};
+  for (const AuditRule& rule : audit_rules()) words.push_back(rule.id);
+  return words;
+}
+
+Words severity_words() {
+  return {std::begin(kSeverities), std::end(kSeverities)};
+}
+
+Words color_words() {
+  return {"auto", "always", "never"};
+}
+
+Words generate_words() {
+  return {"man", "bash", "zsh", "fish"};
+}
+
+std::string_view nearest(std::string_view word, const Words& known) {
+  if (word.size() > 40) return {};
+  std::string_view best;
+  // One change in three letters is a slip, two are another word.
+  std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1);
+  for (const std::string_view candidate : known) {
+    const std::size_t d = distance(word, candidate);
+    // A word that only lacks its end is near however much it lacks: "perm" is "perms".
+    const bool begun = word.size() >= 3 && candidate.starts_with(word);
+    if (d <= best_distance || (begun && best.empty())) {
+      if (d < best_distance || best.empty()) best = candidate;
+      best_distance = std::min(d, best_distance);
+    }
+  }
+  return best;
+}
+
+}  // namespace procmaps

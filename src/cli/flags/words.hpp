@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "filter/filter.hpp"
+
+namespace procmaps {
+
+using Words = std::vector<std::string_view>;
+
+// The words that options take, made from the tables that give them their meaning.
+
+Words kind_words();      ///< --type
+Words fd_words();        ///< --fd
+Words every_format();    ///< --format
+Words key_words();       ///< --group-by
+Words rule_words();      ///< --rules and --explain
+Words severity_words();  ///< --severity
+Words color_words();     ///< --color
+Words generate_words();  ///< --generate
+
+/// A word of --fd.
+struct FdWord {
+  std::string_view word;
+  FdSet fds;
+};
+inline constexpr FdWord kFdWords[] = {
+    {"mem", bit_of(FdClass::Mem)},
+    {"txt", bit_of(FdClass::Text)},
+    {"DEL", bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted)},
+};
+
+/// When to use colours; the words of --color are in the order of the enumeration.
+enum class ColorWhen { Auto, Always, Never };
+
+/// The known word most like `word`, or empty if none is near: "rsss" → "rss".
+std::string_view nearest(std::string_view word, const Words& known);
+
+}  // namespace procmaps

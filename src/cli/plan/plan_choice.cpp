@@ -1,0 +1,80 @@
+// Whose mappings.
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/plan/plan_parts.hpp"
+#include "read/users.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+Failure take_pids(const RawOptions& raw, Choice& choice) {
+  for (const std::string& word : raw.arguments) {
+    if (const auto pid = parse_pid(word)) {
+      choice.pids.push_back(*pid);
+      continue;
+    }
+    std::string hint = "to select by command name: procmaps -c " + word;
+    if (word == "-") {
+      hint = "to read a map from standard input: procmaps -i -";
+    } else if (word.find('/') != std::string::npos) {
+      hint = "to find who maps a file: procmaps -A --name " + word +
+             "; to read a saved map: procmaps -i " + word;
+    }
+    return invalid(quoted(word) + " is not a process id", std::move(hint));
+  }
+  for (const std::string& word : split(raw.pids)) {
+    const auto pid = parse_pid(word);
+    if (!pid) return invalid("--pid: " + quoted(word) + " is not a process id");
+    choice.pids.push_back(*pid);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Failure take_choice(const Typed& typed, Choice& choice) {
+  const RawOptions& raw = typed.raw;
+  if (auto failure = take_pids(raw, choice)) return failure;
+  for (const std::string& text : raw.commands) {
+    auto pattern = CommandPattern::parse(text);
+    if (!pattern) return invalid("--command: " + pattern.error());
+    choice.commands.push_back(std::move(*pattern));
+  }
+  for (const std::string& word : split(raw.users)) {
+    const auto uid = find_user(word);
+    if (!uid) return invalid("--user: no user " + quoted(word));
+    choice.users.push_back(*uid);
+  }
+  const bool selects = !raw.commands.empty() || !raw.users.empty();
+  const bool live = raw.all || selects || !choice.pids.empty();
+  choice.scan = choice.pids.empty() && live;
+  choice.descendants = raw.descendants;
+  choice.inputs = raw.inputs;
+  if (!raw.proc.empty()) choice.proc = raw.proc;
+  // pmap and raw keep the order in which pids were given, and repeat what was repeated.
+  if (typed.format != Format::Pmap && typed.format != Format::Raw) {
+    std::ranges::sort(choice.pids);
+    const auto repeated = std::ranges::unique(choice.pids);
+    choice.pids.erase(repeated.begin(), repeated.end());
+  }
+
+  if (!raw.inputs.empty()) {
+    if (live || raw.descendants || !raw.proc.empty()) {
+      return invalid("--input reads a saved map: no processes can be chosen");
+    }
+    if (std::ranges::count(raw.inputs, "-") > 1) {
+      return invalid("--input: standard input can be read only once");
+    }
+    if (raw.consistent) return invalid("--consistent only applies to live processes");
+  } else if (!live) {
+    const bool reads_maps = takes(raw.command, option_row("input"));
+    return invalid("no process given: use -p PID, -c NAME, -u USER or -A",
+                   std::string(reads_maps ? "for a saved map: -i FILE; " : "") +
+                       "for help: " + std::string(display(raw.command)) + " -h");
+  }
+  return std::nullopt;
+}
+
+}  // namespace procmaps::detail

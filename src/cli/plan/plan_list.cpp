@@ -1,0 +1,121 @@
+// The plan of the list.
+
+#include <algorithm>
+
+#include "cli/plan/plan_parts.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+Failure take_pmap(const Typed& typed, ListPlan& plan) {
+  const RawOptions& raw = typed.raw;
+  if ((raw.extended ? 1 : 0) + (raw.all_metrics != 0 ? 1 : 0) + (raw.device ? 1 : 0) > 1) {
+    return invalid("--format pmap takes one of -x, -X and --device");
+  }
+  const PmapMode mode = raw.all_metrics >= 2   ? PmapMode::Everything
+                        : raw.all_metrics == 1 ? PmapMode::Detailed
+                        : raw.extended         ? PmapMode::Extended
+                        : raw.device           ? PmapMode::Device
+                                               : PmapMode::Plain;
+  plan.view.pmap = {.mode = mode, .show_path = raw.show_path, .quiet = raw.quiet};
+  plan.reading.facts |= Facts::CommandLine | Facts::Command | Facts::Stat | Facts::ThreadGroup;
+  plan.reading.metrics |= pmap_metrics(mode);
+  if (plan.reading.metrics != 0) plan.reading.facts |= Facts::Usage;
+  plan.reading.other_threads = false;  // pmap looks no further than the process's own list
+  return std::nullopt;
+}
+
+/// What the formats without columns of their own show.
+Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
+  Reading& reading = plan.reading;
+  switch (typed.format) {
+    case Format::Pmap:
+      return take_pmap(typed, plan);
+    case Format::Raw:
+      reading.usage_lines = typed.raw.extended;
+      if (typed.raw.extended) reading.facts |= Facts::Usage;
+      break;
+    case Format::Layout: {
+      const EntryFilter& filter = reading.filter;
+      plan.view.layout.filtered =
+          !filter.passes_all_lines() || filter.fds != 0 || !filter.expressions.empty();
+      reading.facts |= Facts::Command | Facts::UserName;
+      if (typed.raw.extended) {
+        reading.facts |= Facts::Usage;
+        reading.metrics |= kLayoutMetrics;
+      }
+      break;
+    }
+    case Format::Prometheus:
+      reading.facts |= Facts::Command | Facts::UserName;
+      break;
+    default:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// Filters come before groups: what only a group has cannot be asked of a mapping.
+Failure check_filter(const ListPlan& plan) {
+  if (plan.view.group_by.empty()) return std::nullopt;
+  for (const Expression& expression : plan.reading.filter.expressions) {
+    for (const Column* column : expression.columns()) {
+      if (column->scope != Scope::Group) continue;
+      return invalid("--where: only groups have " + quoted(column->name) +
+                     ", and --where selects the mappings that go into them");
+    }
+  }
+  return std::nullopt;
+}
+
+Columns default_columns(const ListPlan& plan) {
+  const ColumnSet& columns = list_columns();
+  const auto& keys = plan.view.group_by;
+  if (keys.empty()) {
+    return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
+                                       "device", "size", "inode", "name"})};
+  }
+  Columns grouped;
+  const Column* const name = columns.find("name");
+  std::ranges::copy_if(keys, std::back_inserter(grouped.table),
+                       [&](const Column* key) { return key != name; });
+  std::ranges::copy(columns.find_all({"count", "size", "largest"}),
+                    std::back_inserter(grouped.table));
+  if (std::ranges::find(keys, name) != keys.end()) grouped.table.push_back(name);
+  return grouped;
+}
+
+/// What bars may show: what groups are sorted by, or else their memory, or else their size.
+void add_bar(const Environment& environment, ViewPlan& view) {
+  if (view.group_by.empty() || !environment.stdout_is_terminal) return;
+  BarOptions& bar = view.table.bar;
+  for (const SortKey& key : view.sort) {
+    if (key.column->fold != Fold::Nothing) bar.of.push_back(key.column);
+  }
+  std::ranges::copy(list_columns().find_all({"pss", "rss", "size"}), std::back_inserter(bar.of));
+  bar.width = environment.width;
+  bar.unicode = environment.unicode;
+}
+
+}  // namespace
+
+Failure take_list(const Typed& typed, ListPlan& plan) {
+  if (auto failure = take_choice(typed, plan.choice)) return failure;
+  if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
+  if (auto failure = take_groups(typed, plan.view)) return failure;
+  if (auto failure = check_filter(plan)) return failure;
+  if (auto failure = take_view(typed, default_columns(plan), plan.view)) return failure;
+  add_bar(typed.environment, plan.view);
+  plan.view.json_shape = plan.view.group_by.empty() ? JsonShape::Processes : JsonShape::Rows;
+  plan.reading.consistent = typed.raw.consistent;
+  add_needs(plan.view, plan.reading);
+  const EntryFilter& filter = plan.reading.filter;
+  const auto of_process = [](const Column* key) { return key->scope == Scope::Process; };
+  plan.reading.totals_only = has(plan.reading.facts, Facts::Usage) && !plan.view.group_by.empty() &&
+                             std::ranges::all_of(plan.view.group_by, of_process) &&
+                             filter.passes_all_lines() && filter.fds == 0 &&
+                             filter.expressions.empty();
+  return take_fixed_formats(typed, plan);
+}
+
+}  // namespace procmaps::detail

@@ -1,0 +1,68 @@
+// Words and numbers as users type them, and how messages speak of them.
+
+#include <charconv>
+#include <ranges>
+#include <utility>
+
+#include "cli/plan/plan_parts.hpp"
+
+namespace procmaps::detail {
+
+Failure invalid(std::string message, std::string hint) {
+  return UsageError{.message = std::move(message), .hint = std::move(hint)};
+}
+
+std::string quoted(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
+
+std::string one_of(const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) text += i + 1 == words.size() ? " or " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
+Failure bad_word(std::string_view option, std::string_view word, const Words& expected) {
+  std::string message = "invalid value " + quoted(word) + " for --" + std::string(option);
+  if (const auto near = nearest(word, expected); !near.empty()) {
+    message += ", did you mean " + quoted(near) + "?";
+  }
+  return invalid(message + " (expected " + one_of(expected) + ")");
+}
+
+std::vector<std::string> split(const std::vector<std::string>& lists) {
+  std::vector<std::string> words;
+  for (const std::string& list : lists) {
+    for (const auto& part : std::views::split(list, ',')) {
+      words.emplace_back(part.begin(), part.end());
+    }
+  }
+  return words;
+}
+
+namespace {
+
+/// The whole text as a number from 1 on.
+template <class T>
+std::optional<T> parse_positive(std::string_view text) {
+  T number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [next, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || next != end || number <= 0) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+std::optional<pid_t> parse_pid(std::string_view text) {
+  return parse_positive<pid_t>(text);
+}
+
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+  return parse_positive<std::uint64_t>(text);
+}
+
+}  // namespace procmaps::detail

@@ -1,0 +1,109 @@
+// The plan of watch.
+
+#include <algorithm>
+
+#include "cli/plan/plan_parts.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+constexpr std::uint64_t kNanoseconds = 1'000'000'000;
+
+/// Decimal seconds, "1", "0.2" or ".5", as nanoseconds. By hand: std::from_chars for a double
+/// brings the mathematical library along.
+std::optional<std::int64_t> parse_seconds(std::string_view text) {
+  constexpr std::uint64_t kLongest = 1'000'000'000;
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+  const auto is_digits = [](std::string_view part) {
+    return part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if ((whole.empty() && fraction.empty()) || !is_digits(whole) || !is_digits(fraction)) {
+    return std::nullopt;
+  }
+  std::uint64_t seconds = 0;
+  for (const char digit : whole) {
+    seconds = seconds * 10 + static_cast<std::uint64_t>(digit - '0');
+    if (seconds > kLongest) return std::nullopt;
+  }
+  std::uint64_t nanoseconds = 0;
+  std::uint64_t unit = kNanoseconds / 10;
+  for (const char digit : fraction) {
+    nanoseconds += static_cast<std::uint64_t>(digit - '0') * unit;
+    unit /= 10;
+  }
+  if (seconds == kLongest && nanoseconds != 0) return std::nullopt;
+  return static_cast<std::int64_t>(seconds * kNanoseconds + nanoseconds);
+}
+
+Failure take_rounds(const RawOptions& raw, WatchPlan& plan) {
+  if (!raw.interval.empty()) {
+    const auto interval = parse_seconds(raw.interval);
+    if (!interval) {
+      return invalid("--interval: " + quoted(raw.interval) + " is not a number of seconds");
+    }
+    plan.interval = *interval;
+  }
+  if (raw.count.empty()) return std::nullopt;
+  plan.count = parse_count(raw.count);
+  if (plan.count) return std::nullopt;
+  return invalid("--count: " + quoted(raw.count) + " is not a number of looks");
+}
+
+}  // namespace
+
+Failure take_watch(const Typed& typed, WatchPlan& plan) {
+  const Environment& environment = typed.environment;
+  if (auto failure = take_choice(typed, plan.choice)) return failure;
+  if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
+  if (auto failure = take_rounds(typed.raw, plan)) return failure;
+  const ColumnSet& columns = watch_columns();
+  const Columns shown{
+      .table = columns.find_all({"time", "pid", "command", "event_shown", "kind", "perms_shown",
+                                 "address", "size", "change_shown", "note"}),
+      .typed = columns.find_all({"time",
+                                 "event",
+                                 "pid",
+                                 "command",
+                                 "what",
+                                 "kind",
+                                 "perms_before",
+                                 "perms",
+                                 "address",
+                                 "size_before",
+                                 "size",
+                                 "size_change",
+                                 "size_per_minute",
+                                 "rss_per_minute",
+                                 "pss_per_minute",
+                                 "uss_per_minute",
+                                 "turned_wx",
+                                 "grew",
+                                 "rounds",
+                                 "confidence",
+                                 "name"})};
+  if (auto failure = take_view(typed, shown, plan.view)) return failure;
+  plan.view.json_shape = JsonShape::Rows;
+  plan.view.json_omits_unknown = true;  // each kind of event has other members
+  plan.status_lines =
+      environment.stdout_is_terminal && environment.cursor_moves && typed.format == Format::Table;
+  plan.short_time = plan.status_lines;
+  plan.width = environment.width;
+  plan.unicode = environment.unicode;
+  if (plan.view.sort.empty()) {  // a row is printed before the next is known
+    for (const Column* column : plan.view.table.columns) {
+      const bool is_time = column->name == "time";
+      plan.view.table.widths.push_back(is_time && plan.short_time ? 12 : column->width);
+    }
+  }
+  add_needs(plan.view, plan.reading);
+  plan.reading.facts |= Facts::Command;  // of the status lines
+  if (!typed.raw.extended) return std::nullopt;
+  plan.reading.facts |= Facts::Usage;
+  plan.reading.metrics |= bit_of(Metric::Rss) | bit_of(Metric::Pss) | bit_of(Metric::PrivateClean) |
+                          bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb);
+  return std::nullopt;
+}
+
+}  // namespace procmaps::detail

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+
+#include "commands/audit/audit_rule.hpp"
+#include "view/output.hpp"
+
+namespace procmaps {
+
+/// Rules with all that is said about them, for people.
+void explain_rules(std::span<const AuditRule* const> rules, Output& out);
+
+}  // namespace procmaps

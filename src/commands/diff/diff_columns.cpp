@@ -1,0 +1,48 @@
+// The columns of diff: what there was before, and how much more there is now.
+
+#include "commands/diff/diff_plan.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr Facts kNone = Facts::None;
+
+constexpr auto kColumns = with_slots(std::to_array<Column>({
+    {"change", "CHANGE", ValueKind::Word, Scope::Group, Fold::Nothing, kNone, nullptr,
+     "what became of the mapping"},
+    {"perms_before", "WAS", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, kNone, nullptr,
+     "permissions before"},
+    {"address_before", "ADDRESS_BEFORE", ValueKind::Range, Scope::Mapping, Fold::Nothing, kNone,
+     nullptr, "start and end before"},
+    {"size_before", "SIZE_BEFORE", ValueKind::Bytes, Scope::Mapping, Fold::Everything, kNone,
+     nullptr, "size before in bytes"},
+    {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, kNone, nullptr,
+     "size now in bytes"},
+    {"size_change", "SIZE_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything, kNone,
+     nullptr, "bytes larger or smaller"},
+    {"rss_change", "RSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Mappings,
+     Facts::Usage, nullptr, "bytes more or less in memory", bit_of(Metric::Rss)},
+    {"pss_change", "PSS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Usage, nullptr, "bytes of pss more or less", bit_of(Metric::Pss)},
+    {"uss_change", "USS_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything,
+     Facts::Usage, nullptr, "bytes of uss more or less",
+     bit_of(Metric::PrivateClean) | bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb)},
+    {"turned_wx", "TURNED_WX", ValueKind::Flag, Scope::Mapping, Fold::Nothing, kNone, nullptr,
+     "became writable and executable at once"},
+    {"count_before", "COUNT_BEFORE", ValueKind::Count, Scope::Group, Fold::Everything, kNone,
+     nullptr, "number of mappings in the group before"},
+    {"count", "COUNT", ValueKind::Count, Scope::Group, Fold::Everything, kNone, nullptr,
+     "number of mappings in the group now"},
+    {"count_change", "COUNT_CHANGE", ValueKind::Difference, Scope::Group, Fold::Everything, kNone,
+     nullptr, "mappings more or less in the group"},
+}));
+static_assert(kColumns.size() == diff_value::kCount);
+
+}  // namespace
+
+const ColumnSet& diff_columns() {
+  static const ColumnSet columns(kColumns, kAllFacts, true);
+  return columns;
+}
+
+}  // namespace procmaps

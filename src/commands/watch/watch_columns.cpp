@@ -1,0 +1,64 @@
+// The columns of watch. Most are for programs; the last four are how the table puts several of them
+// into one cell.
+
+#include "commands/watch/watch_plan.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr Column column(std::string_view name, std::string_view header, ValueKind kind,
+                        std::string_view help, std::uint8_t width = 0) {
+  return {.name = name,
+          .header = header,
+          .kind = kind,
+          .scope = Scope::Mapping,
+          .fold = Fold::Nothing,
+          .needs = Facts::None,
+          .get = nullptr,
+          .help = help,
+          .width = width};
+}
+
+constexpr auto kColumns = with_slots(std::to_array<Column>({
+    column("time", "TIME", ValueKind::Text, "when it was noticed, local time", 29),
+    column("event", "EVENT", ValueKind::Word,
+           "what happened: added, removed, grown, exec, exited, growth, suspect ...", 9),
+    column("what", "WHAT", ValueKind::Word, "what is suspected: mapping, group, kind or memory", 7),
+    column("kind", "KIND", ValueKind::Word, "kind of the mapping, as --type has it", 5),
+    column("perms_before", "WAS", ValueKind::Permissions, "permissions before", 4),
+    column("perms", "PERM", ValueKind::Permissions, "permissions now", 4),
+    column("address", "ADDRESS", ValueKind::Range, "start-end, the end not included", 25),
+    column("size_before", "SIZE_BEFORE", ValueKind::Bytes, "size before in bytes"),
+    column("size", "SIZE", ValueKind::Bytes, "size now in bytes", 9),
+    column("size_change", "SIZE_CHANGE", ValueKind::Difference, "bytes larger or smaller"),
+    column("size_per_minute", "SIZE_PER_MINUTE", ValueKind::Difference, "growth in bytes a minute"),
+    column("rss_per_minute", "RSS_PER_MINUTE", ValueKind::Difference,
+           "growth of rss in bytes a minute (-x)"),
+    column("pss_per_minute", "PSS_PER_MINUTE", ValueKind::Difference,
+           "growth of pss in bytes a minute (-x)"),
+    column("uss_per_minute", "USS_PER_MINUTE", ValueKind::Difference,
+           "growth of uss in bytes a minute (-x)"),
+    column("turned_wx", "TURNED_WX", ValueKind::Flag, "became writable and executable at once"),
+    column("grew", "GREW", ValueKind::Count, "looks in which a suspect grew"),
+    column("rounds", "ROUNDS", ValueKind::Count, "looks in which it could have grown"),
+    column("confidence", "CONFIDENCE", ValueKind::Word,
+           "how likely a suspect leaks: low, medium, high"),
+    column("name", "NAME", ValueKind::Name, "name of the mapping, or of the new program"),
+    column("event_shown", "EVENT", ValueKind::Text,
+           "event, with ',wx' where the mapping became writable and executable", 9),
+    column("perms_shown", "PERM", ValueKind::Text, "permissions, before>now where they changed", 4),
+    column("change_shown", "CHANGE", ValueKind::Difference,
+           "bytes larger or smaller; of growth and suspects, a minute", 10),
+    column("note", "NAME", ValueKind::Name,
+           "name, after what is to be said of growth and suspects"),
+}));
+static_assert(kColumns.size() == watch_value::kCount);
+
+}  // namespace
+
+const ColumnSet& watch_columns() {
+  static const ColumnSet columns(kColumns, kProcessFacts, false);
+  return columns;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "read/choice.hpp"
+#include "rows/column.hpp"
+#include "view/make_view.hpp"
+
+namespace procmaps {
+
+/// What `procmaps watch` looks at, how often, and how it shows what happens.
+struct WatchPlan {
+  Choice choice;
+  Reading reading;  ///< its filter chooses the events, not what growth is computed from
+  ViewPlan view;
+  std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one look to the next
+  std::optional<std::uint64_t> count;     ///< looks after the first
+  bool status_lines = false;
+  bool short_time = false;  ///< the time of day alone: who watches a terminal knows the date
+  std::size_t width = 80;   ///< of the terminal
+  bool unicode = true;
+};
+
+/// The columns that an event can have.
+const ColumnSet& watch_columns();
+
+/// The places of watch's own values in Row::values.
+namespace watch_value {
+enum Place : std::size_t {
+  kTime,
+  kEvent,
+  kWhat,
+  kKind,
+  kPermsBefore,
+  kPerms,
+  kAddress,
+  kSizeBefore,
+  kSize,
+  kSizeChange,
+  kSizePerMinute,
+  kRssPerMinute,
+  kPssPerMinute,
+  kUssPerMinute,
+  kTurnedWx,
+  kGrew,
+  kRounds,
+  kConfidence,
+  kName,
+  kEventShown,
+  kPermsShown,
+  kChangeShown,
+  kNote,
+  kCount,
+};
+}  // namespace watch_value
+using WatchValues = std::array<Value, watch_value::kCount>;
+
+}  // namespace procmaps

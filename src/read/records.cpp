@@ -1,0 +1,45 @@
+// The loop around a reader: lines that are no mappings, and lists that end early.
+
+#include "read/records.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Malformed lines of one text that are reported one by one.
+constexpr std::size_t kReportedLines = 5;
+
+}  // namespace
+
+Records read_records(MapsReader& reader, const std::string& where, Report& report,
+                     const RecordSink& sink) {
+  Records result;
+  std::size_t malformed = 0;
+  while (true) {
+    const auto batch = reader.next();
+    if (!batch) {
+      const Error& error = batch.error();
+      result.status = ProcessStatus::CutShort;
+      if (error.code != ErrorCode::Malformed) {
+        result.error = error;
+        return result;
+      }
+      report.tally().trouble = true;
+      if (++malformed <= kReportedLines || reader.finished()) report.messages().tell(error);
+      if (reader.finished()) return result;
+      continue;
+    }
+    if (batch->empty()) break;
+    result.count += batch->size();
+    if (!sink(*batch)) break;
+  }
+  if (malformed > kReportedLines) {
+    report.messages().tell(
+        where, std::to_string(malformed - kReportedLines) + " more lines that are not mappings");
+  }
+  if (reader.overlaps() != 0 && result.status == ProcessStatus::Ok) {
+    result.status = ProcessStatus::Changed;
+  }
+  return result;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,71 @@
+// What could not be read, in words and numbers, and what the exit status makes of it.
+
+#include "read/report.hpp"
+
+#include <unistd.h>
+
+namespace procmaps {
+
+void Tally::add(const Tally& other) {
+  trouble = trouble || other.trouble;
+  found = found || other.found;
+  answered = answered || other.answered;
+  unfit = unfit || other.unfit;
+  examined += other.examined;
+  denied += other.denied;
+}
+
+int exit_status(const Tally& tally, Question question) {
+  if (tally.trouble) return 2;
+  if (question == Question::Check) return tally.found ? 1 : 0;
+  return tally.found || tally.answered ? 0 : 1;
+}
+
+void Report::trouble(const Error& error) {
+  messages_.tell(error);
+  tally_.trouble = true;
+}
+
+void Report::failed(const Error& error, How how) {
+  if (how == How::Named) return trouble(error);
+  if (error.code == ErrorCode::PermissionDenied) {
+    ++tally_.denied;
+  } else if (error.code != ErrorCode::Vanished && error.code != ErrorCode::NotFound) {
+    trouble(error);
+  }
+}
+
+ProcessStatus Report::explain_empty(const Process& process) {
+  const auto stat = process.stat();
+  if (!stat) {
+    trouble(stat.error());
+    return ProcessStatus::NotFound;
+  }
+  tally_.answered = true;
+  const std::string where = std::to_string(process.pid());
+  if (stat->is_kernel_thread()) {
+    messages_.tell(where, "a kernel thread has no mappings");
+    return ProcessStatus::KernelThread;
+  }
+  messages_.tell(where, stat->is_zombie() ? "a zombie has no mappings left" : "no mappings");
+  return stat->is_zombie() ? ProcessStatus::Zombie : ProcessStatus::Empty;
+}
+
+void Report::unfit(pid_t pid) {
+  messages_.tell(std::to_string(pid), "does not match --command or --user");
+  tally_.unfit = true;
+}
+
+void Report::conclude(std::string_view nothing) {
+  if (tally_.denied != 0) {
+    messages_.tell(counted(tally_.denied, "process", "processes") +
+                   " could not be read: permission denied" +
+                   (::geteuid() == 0 ? " (CAP_SYS_PTRACE in the target's user namespace is missing)"
+                                     : " (run as root to see all)"));
+    if (tally_.examined == 0) tally_.trouble = true;
+  }
+  const bool explained = tally_.trouble || tally_.answered || tally_.unfit || tally_.denied != 0;
+  if (!nothing.empty() && !tally_.found && !explained) messages_.tell(nothing);
+}
+
+}  // namespace procmaps

@@ -1,0 +1,247 @@
+// One process or text, through the filter, into a view.
+//
+// The hard part is reporting what could not be read. A process that was named must be shown or
+// explained. Of those that a scan meets, the vanished are no event and the denied are counted. A
+// list that was cut short, or that changed while it was read, is reported as such.
+
+#include "read/row_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "read/records.hpp"
+
+namespace procmaps {
+namespace {
+
+ProcessStatus status_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::Vanished:
+      return ProcessStatus::NotFound;
+    case ErrorCode::PermissionDenied:
+      return ProcessStatus::PermissionDenied;
+    default:
+      return ProcessStatus::Unreadable;
+  }
+}
+
+/// pmap reads the list of the whole process where a thread is named. They are the same, unless the
+/// leader thread has exited.
+std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info) {
+  if (!info.thread_group || info.thread_group == info.pid) return std::nullopt;
+  auto leader = root.open_process(*info.thread_group);
+  if (!leader) return std::nullopt;
+  return std::move(*leader);
+}
+
+/// True if the process is there and is not about to end either.
+bool is_living(const Process& process) {
+  constexpr std::uint32_t kExiting = 0x4;  // PF_EXITING, include/linux/sched.h
+  const auto stat = process.stat();
+  return stat && !stat->is_zombie() && (stat->flags & kExiting) == 0;
+}
+
+std::string overlap_note(std::size_t count, bool live, bool was_cut) {
+  std::string note = live ? "changed while being read: " : "changed while it was saved: ";
+  note += counted(count, "mapping overlaps another", "mappings overlap others");
+  if (was_cut) note += count == 1 ? " and was cut to fit" : " and were cut to fit";
+  if (live) note += "; --consistent reads until two passes agree";
+  return note;
+}
+
+}  // namespace
+
+/// How one source is read.
+struct RowReader::Source {
+  std::string where;  ///< pid or file name, for messages
+  const ProcessInfo& info;
+  FileIdentity identity;
+  const Process* process;  ///< null for a text
+  How how;
+  std::optional<NumaMaps> numa = std::nullopt;
+  ProcessStatus status = ProcessStatus::Ok;
+  bool begun = false;      ///< the view knows of it
+  bool has_row = false;    ///< a row of it was shown
+  bool has_usage = false;  ///< a mapping had keys below its line
+  bool is_rollup = false;  ///< a text of sums, whose line spans all mappings
+};
+
+RowReader::RowReader(const Reading& reading, View& view, bool read_ahead)
+    : reading_(reading),
+      view_(view),
+      traits_(view.traits()),
+      read_ahead_(read_ahead),
+      needs_fd_(has(reading.facts, Facts::FdClass)),
+      needs_file_type_(has(reading.facts, Facts::FileType)),
+      passes_all_(reading.filter.passes_all_lines()),
+      asks_expression_(!reading.filter.expressions.empty()),
+      cuts_text_(traits_.source_lines && has(reading.facts, Facts::Usage) && !reading.usage_lines) {
+}
+
+void RowReader::read_process(Subject& subject, Report& report) {
+  ReadOptions options = read_options(TextOrigin::Live);
+  // Where only totals are shown, one smaps_rollup is cheaper than a smaps of all mappings, and more
+  // exact. Kernels before 4.14 have none; then the mappings are added up.
+  if (reading_.totals_only) {
+    if (auto total = subject.process.total_usage()) {
+      subject.info.total_usage = *total;
+      options.read_usage = false;
+    }
+  }
+  Source source{.where = std::to_string(subject.process.pid()),
+                .info = subject.info,
+                .identity = FileIdentity(subject.process),
+                .process = &subject.process,
+                .how = subject.how};
+  if (subject.named() && traits_.every_named_process) begin(source);
+  const auto leader = open_leader(subject.root, subject.info);
+  auto reader = open(leader ? *leader : subject.process, options, report);
+  if (!reader) {
+    report.failed(reader.error(), subject.how);
+    if (source.begun && traits_.process_status) view_.end_process(status_of(reader.error()));
+    return;
+  }
+  if (has(reading_.facts, Facts::Numa)) {
+    auto numa = NumaMaps::read(subject.process);
+    if (numa) {
+      source.numa = std::move(*numa);
+    } else if (subject.named()) {
+      report.messages().tell(numa.error());
+    }
+  }
+  read(*reader, source, report);
+  if (reader->lines() == 0 && subject.named() && source.status == ProcessStatus::Ok) {
+    source.status = report.explain_empty(subject.process);
+  }
+  end(source);
+}
+
+void RowReader::unread(pid_t pid, const Error& error, How how) {
+  if (how != How::Named || !traits_.process_status) return;
+  ProcessInfo info;
+  info.pid = pid;
+  view_.begin_process(info);
+  view_.end_process(status_of(error));
+}
+
+ReadOptions RowReader::read_options(TextOrigin origin) const {
+  return {.origin = origin,
+          // raw shows the source's lines, overlapping or not.
+          .clip_overlaps = !traits_.source_lines,
+          .other_threads = reading_.other_threads,
+          .read_usage = has(reading_.facts, Facts::Usage),
+          .metrics = reading_.metrics,
+          .read_ahead = read_ahead_ && origin == TextOrigin::Live};
+}
+
+Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
+                                   Report& report) const {
+  if (!reading_.consistent) return process.open_maps(options);
+  auto text = process.read_maps_consistently(5, options.read_usage);
+  if (!text) return std::unexpected(std::move(text.error()));
+  std::string where = std::to_string(process.pid());
+  if (!text->agreed) {
+    report.messages().tell(where,
+                           "changes faster than it can be read: no two of five passes agreed");
+  }
+  return MapsReader(std::move(text->text), std::move(where), options);
+}
+
+void RowReader::read_text(const std::string& path, Report& report) {
+  auto reader = open_saved_maps(path, read_options(TextOrigin::Saved));
+  if (!reader) return report.trouble(reader.error());
+  const ProcessInfo unknown;
+  Source source{.where = path == "-" ? "standard input" : path,
+                .info = unknown,
+                .identity = FileIdentity(),
+                .process = nullptr,
+                .how = How::Named};
+  if (traits_.process_status) begin(source);
+  read(*reader, source, report);
+  const bool complete = source.status == ProcessStatus::Ok;
+  if (complete && !source.begun && traits_.every_named_process) begin(source);
+  if (complete && reader->lines() == 0) source.status = ProcessStatus::Empty;
+  end(source);
+  const auto note = [&](std::string_view what) { report.messages().tell(source.where, what); };
+  if (complete && reader->lines() == 0) {
+    note("empty: no mappings");
+    report.tally().answered = true;
+  }
+  if (reader->lines() == 0) return;
+  const bool shows_usage = traits_.source_lines && reading_.usage_lines;
+  if (has(reading_.facts, Facts::Usage) && !shows_usage && !source.has_usage) {
+    note("a maps file has no memory usage; save smaps instead (-f raw -x)");
+  }
+  if (has(reading_.facts, Facts::Numa)) {
+    note("a saved map has no memory nodes; only numa_maps of a live process does");
+  }
+  if (source.is_rollup) note("smaps_rollup has sums, not mappings: its row spans all of them");
+}
+
+void RowReader::read(MapsReader& reader, Source& source, Report& report) {
+  if (view_.full()) return;
+  const Records records =
+      read_records(reader, source.where, report, [&](std::span<const MapRecord> batch) {
+        for (const MapRecord& record : batch) take(record, source);
+        return !view_.full() && !(traits_.one_row_is_enough && source.begun);
+      });
+  source.status = records.status;
+  report.tally().found = report.tally().found || source.has_row;
+  if (records.error) {
+    // A process that lives on although its list was cut is reported in a scan too.
+    if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
+        is_living(*source.process)) {
+      report.messages().tell(*records.error);
+    }
+    return report.failed(*records.error, source.how);
+  }
+  if (records.count != 0) ++report.tally().examined;
+  if (reader.overlaps() != 0) {
+    report.messages().tell(source.where, overlap_note(reader.overlaps(), source.process != nullptr,
+                                                      !traits_.source_lines));
+  }
+}
+
+void RowReader::take(const MapRecord& record, Source& source) {
+  MapEntry entry = record.entry;
+  if (source.process == nullptr && entry.name == "[rollup]") source.is_rollup = true;
+  if (!entry.name.empty()) entry.name = source.identity.true_name(entry);
+  if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
+  const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
+  if (!reading_.filter.matches_fd(fd)) return;
+  if (view_.full()) return;
+  source.has_usage = source.has_usage || (record.usage != nullptr && record.usage->known() != 0);
+  const Row row{source.info,
+                entry,
+                fd,
+                needs_file_type_ ? source.identity.file_type(entry) : FileType::Unknown,
+                record.usage,
+                source.numa ? source.numa->find(entry.range.start) : nullptr,
+                source_text(record)};
+  if (asks_expression_ && !reading_.filter.matches_row(row)) return;
+  if (!source.begun) {
+    begin(source);
+  } else if (traits_.one_row_is_enough) {
+    return;
+  }
+  source.has_row = true;
+  view_.row(row);
+}
+
+/// The lines to be shown as they are: the whole block of smaps only if it was asked for.
+std::string_view RowReader::source_text(const MapRecord& record) const {
+  if (!cuts_text_) return record.text;
+  return record.text.substr(0, record.text.find('\n') + 1);
+}
+
+void RowReader::begin(Source& source) {
+  source.begun = true;
+  view_.begin_process(source.info);
+}
+
+void RowReader::end(Source& source) {
+  if (source.begun) view_.end_process(source.status);
+}
+
+}  // namespace procmaps

@@ -1,0 +1,113 @@
+// The walk over processes: choose, open, read the facts, ask whether it fits, visit.
+//
+// Many processes are handed to threads in chunks, in order: each has its own visitor, report and
+// messages, which are joined as if one after the other. Fewer are walked without threads, whose
+// start would cost more than it gives.
+
+#include "read/scan.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "read/ordered_parallel.hpp"
+#include "read/process_facts.hpp"
+#include "read/targets.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr std::size_t kManyProcesses = 64;
+constexpr std::size_t kChunk = 8;
+
+class Walk {
+ public:
+  Walk(const Choice& choice, Facts facts, UserNames& users, const ProcRoot& root,
+       std::optional<std::uint64_t> map_limit)
+      : choice_(choice),
+        facts_(facts | choice.needs()),
+        // Numbers of another mount's users mean nothing to our name service.
+        users_(choice.proc == "/proc" || choice.proc == "/proc/" ? &users : nullptr),
+        root_(root),
+        map_limit_(map_limit) {}
+
+  void take(const Target& target, Visitor& visitor, Report& report) const {
+    auto process = root_.open_process(target.pid);
+    if (!process) return unread(target, process.error(), visitor, report);
+    auto info = gather_facts(*process, facts_, users_);
+    if (!info) return unread(target, info.error(), visitor, report);
+    if (target.how != How::Descendant && !choice_.fits(*info)) {
+      if (target.how == How::Named) report.unfit(target.pid);
+      return;
+    }
+    info->map_limit = map_limit_;
+    Subject subject{root_, std::move(*process), std::move(*info), target.how};
+    visitor.visit(subject, report);
+  }
+
+ private:
+  static void unread(const Target& target, const Error& error, Visitor& visitor, Report& report) {
+    report.failed(error, target.how);
+    visitor.unread(target.pid, error, target.how);
+  }
+
+  const Choice& choice_;
+  Facts facts_;
+  UserNames* users_;
+  const ProcRoot& root_;
+  std::optional<std::uint64_t> map_limit_;
+};
+
+/// The rest of the processes in chunks on several threads; `first` is the visitor of the first one.
+void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::size_t threads,
+                     Visitor& visitor, Report& report) {
+  struct Chunk {
+    std::unique_ptr<Visitor> visitor;
+    std::unique_ptr<std::string> talk;
+    Tally tally;
+  };
+  const auto work = [&](std::size_t index) {
+    Chunk chunk{visitor.fork(), std::make_unique<std::string>(), {}};
+    Messages messages(*chunk.talk);
+    Report own(messages);
+    const std::size_t begin = index * kChunk;
+    for (const Target& target : targets.subspan(begin, std::min(kChunk, targets.size() - begin))) {
+      walk.take(target, *chunk.visitor, own);
+    }
+    chunk.tally = own.tally();
+    return chunk;
+  };
+  const auto consume = [&](Chunk chunk) {
+    visitor.join(*chunk.visitor);
+    report.messages().pass_on(*chunk.talk);
+    report.tally().add(chunk.tally);
+    return !visitor.enough();
+  };
+  ordered_parallel((targets.size() + kChunk - 1) / kChunk, threads, work, consume);
+}
+
+}  // namespace
+
+void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor, Report& report) {
+  const auto root = ProcRoot::open(choice.proc);
+  if (!root) return report.trouble(root.error());
+  const std::vector<Target> targets = choose_processes(*root, choice, report);
+  std::optional<std::uint64_t> map_limit;
+  if (has(facts, Facts::MapLimit)) {
+    if (const auto limit = root->max_map_count()) map_limit = *limit;
+  }
+  const Walk walk(choice, facts, users, *root, map_limit);
+  const std::size_t threads = std::thread::hardware_concurrency();
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (visitor.enough()) return;
+    const auto rest = std::span(targets).subspan(i);
+    if (threads > 1 && rest.size() >= kManyProcesses && visitor.can_fork()) {
+      return walk_on_threads(walk, rest, threads, visitor, report);
+    }
+    walk.take(targets[i], visitor, report);
+  }
+}
+
+}  // namespace procmaps

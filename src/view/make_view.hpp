@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "rows/sorted_view.hpp"
+#include "rows/view.hpp"
+#include "view/format.hpp"
+#include "view/json.hpp"
+#include "view/layout.hpp"
+#include "view/output.hpp"
+#include "view/pmap.hpp"
+#include "view/table.hpp"
+
+namespace procmaps {
+
+/// How rows are shown: the format, what it shows, and what folds and sorts the rows before it.
+struct ViewPlan {
+  Format format = Format::Table;
+  TableOptions table = {};  ///< its columns are those of csv, json and prometheus too
+  JsonShape json_shape = JsonShape::Processes;
+  bool json_omits_unknown = false;
+  PmapOptions pmap = {};
+  LayoutOptions layout = {};
+  bool terminal = false;  ///< raw spells out what could move the cursor
+  std::vector<const Column*> group_by = {};
+  std::vector<SortKey> sort = {};
+  std::optional<std::uint64_t> limit = {};
+};
+
+/// The only place that knows which view a format means. `out` must outlive the view.
+std::unique_ptr<View> make_view(const ViewPlan& plan, Output& out);
+
+}  // namespace procmaps

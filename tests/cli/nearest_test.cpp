@@ -1,0 +1,34 @@
+// What was probably meant by a word that is not known.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "cli/flags/words.hpp"
+#include "support/columns.hpp"
+
+namespace procmaps {
+namespace {
+
+TEST(Nearest, FindsASlipOfTheFingers) {
+  struct Case {
+    const char* word;
+    const char* nearest;
+  };
+  const Case cases[] = {
+      {"sizee", "size"},  {"sise", "size"},    {"szie", "size"},
+      {"siz", "size"},    {"perm", "perms"},   {"adress", "address"},
+      {"names", "name"},  {"offst", "offset"}, {"comand", "command"},
+      {"cmd", "cmdline"}, {"xyzzyx", ""},      {"", ""},
+      {"rsss", "rss"},    {"q", ""},           {"size", "size"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(nearest(c.word, testing::all_columns().names()), c.nearest) << c.word;
+}
+
+TEST(Nearest, DoesNotThinkLongAboutLongWords) {
+  EXPECT_EQ(nearest(std::string(100'000, 's'), testing::all_columns().names()), "");
+}
+
+}  // namespace
+}  // namespace procmaps

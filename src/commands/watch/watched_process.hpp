@@ -7,7 +7,7 @@
 #include <string>
 
 #include <procmaps/process.hpp>
-#include <procmaps/program_watch.hpp>
+#include "lib/program_watch.hpp"
 
 #include "cli/plan/plan.hpp"
 #include "commands/watch/map_history.hpp"

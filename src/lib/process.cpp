@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 
+#include "lib/denial_hint.hpp"
 #include "lib/process_files.hpp"
 #include "lib/read_file.hpp"
 #include "lib/usage_parser.hpp"
@@ -50,7 +51,7 @@ Error file_error(int errnum, const std::string& where, std::string_view file, in
   }
   std::string what = "cannot read " + std::string(file);
   Error error = error_from_errno(errnum, where, what);
-  if (errnum == EACCES) error.what += " (run as the same user or as root)";
+  if (errnum == EACCES) error.what.append(" (").append(denial_hint()).append(")");
   if (errnum == EPERM) error.what += kHidepid;
   return error;
 }

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include <procmaps/file_descriptor.hpp>
 #include <procmaps/map_entry.hpp>
 #include <procmaps/process.hpp>
 
 namespace procmaps {
+
+class ProcessFiles;
+class MappedFiles;
 
 enum class DeletedState : std::uint8_t {
   No,
@@ -27,7 +29,7 @@ class FileIdentity {
  public:
   /// For a saved text: answers from the text alone, and no executable.
   FileIdentity() = default;
-  explicit FileIdentity(const Process& process) : process_(&process) {}
+  explicit FileIdentity(const Process& process);
 
   /// The name as the file has it. maps prints a line end in a name as the four characters `\012`;
   /// where these occur, the link in map_files tells which it is. Good until the next call; the
@@ -45,8 +47,8 @@ class FileIdentity {
   FileType file_type(const MapEntry& entry);
 
  private:
-  int root();
-  bool is_mounted(Device device);
+  friend class MappedFiles;  // shares files_
+
   bool imitates_internal_file(const MapEntry& entry);
 
   struct Remembered {
@@ -56,14 +58,11 @@ class FileIdentity {
     FileType type = FileType::Unknown;
   };
 
-  const Process* process_ = nullptr;
-  FileDescriptor root_;
-  bool root_opened_ = false;
+  std::shared_ptr<ProcessFiles> files_;  ///< none for a saved text
   bool executable_read_ = false;
   std::string executable_;              ///< empty if unknown
   std::string printed_executable_;      ///< as maps prints it
   std::uint64_t executable_inode_ = 0;  ///< where the name alone does not tell
-  std::optional<std::string> mounts_;   ///< mountinfo
   std::string true_name_;
   Remembered last_deleted_;
   Remembered last_device_;

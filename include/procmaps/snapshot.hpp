@@ -1,10 +1,8 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <deque>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <procmaps/error.hpp>
@@ -14,24 +12,7 @@
 
 namespace procmaps {
 
-/// Keeps names alive at fixed addresses. A name equal to one of the last few is kept once, which
-/// folds the runs of mappings that one library has.
-class NameArena {
- public:
-  NameArena() = default;
-  NameArena(NameArena&& other) noexcept;
-  NameArena& operator=(NameArena&& other) noexcept;
-
-  std::string_view keep(std::string_view name);
-
- private:
-  static constexpr std::size_t kBlock = 16 * 1024;
-  static constexpr std::size_t kRecent = 4;
-
-  std::deque<std::string> blocks_;
-  std::array<std::string_view, kRecent> recent_{};
-  std::size_t oldest_ = 0;
-};
+class NameArena;
 
 /// The mappings of one process or file, kept: ascending and without overlap.
 class Snapshot {
@@ -46,7 +27,11 @@ class Snapshot {
   void add(const MapEntry& entry);
 
  private:
-  NameArena names_;
+  struct FreeNames {
+    void operator()(NameArena* names) const;
+  };
+
+  std::unique_ptr<NameArena, FreeNames> names_;  ///< made by the first `add`
 };
 
 /// Reads everything that is left. Fails with the first error; where part of a list is better than

@@ -8,7 +8,7 @@
 // believed: what would be read beyond fixed limits is an error, additions are checked, nothing is
 // allocated by its word, and every offset is only ever handed to a read that may give nothing.
 
-#include <procmaps/elf_file.hpp>
+#include "lib/elf_file.hpp"
 
 #include <elf.h>
 #include <unistd.h>

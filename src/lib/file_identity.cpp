@@ -21,12 +21,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cinttypes>
-#include <cstdio>
 #include <optional>
 
 #include "lib/printed_name.hpp"
-#include "lib/read_file.hpp"
+#include "lib/process_files.hpp"
 
 namespace procmaps {
 namespace {
@@ -107,61 +105,38 @@ std::optional<Device> find_shm_device() {
 
 }  // namespace
 
-int FileIdentity::root() {
-  if (!root_opened_) {
-    root_opened_ = true;
-    if (auto opened = process_->open_root()) root_ = std::move(*opened);
-  }
-  return root_.get();
-}
+FileIdentity::FileIdentity(const Process& process)
+    : files_(std::make_shared<ProcessFiles>(process)) {}
 
 std::string_view FileIdentity::true_name(const MapEntry& entry) {
-  if (process_ == nullptr || entry.name.find(kPrintedLineEnd) == std::string_view::npos) {
+  if (!files_ || entry.name.find(kPrintedLineEnd) == std::string_view::npos) {
     return entry.name;
   }
-  // The names there are the addresses without padding.
-  char link[64];
-  std::snprintf(link, sizeof link, "map_files/%" PRIx64 "-%" PRIx64, entry.range.start,
-                entry.range.end);
-  char target[4096];
-  const ssize_t size = ::readlinkat(process_->directory(), link, target, sizeof target);
-  if (size < 0) return entry.name;
-  const std::string_view name(target, static_cast<std::size_t>(size));
+  auto name = files_->mapped_name(entry.range);
   // Another mapping may have come to this place meanwhile.
-  if (with_escaped_line_ends(name) != entry.name) return entry.name;
-  true_name_ = name;
+  if (!name || with_escaped_line_ends(*name) != entry.name) return entry.name;
+  true_name_ = std::move(*name);
   return true_name_;
-}
-
-bool FileIdentity::is_mounted(Device device) {
-  if (!mounts_) {
-    auto text = detail::read_file_at(process_->directory(), "mountinfo");
-    mounts_ = text ? std::move(*text) : std::string();
-  }
-  // "36 35 0:27 / /srv rw …"
-  const std::string field =
-      " " + std::to_string(device.major) + ":" + std::to_string(device.minor) + " ";
-  return mounts_->find(field) != std::string::npos;
 }
 
 /// What names itself like an internal file of the kernel may be a file in the root directory of a
 /// container: there too the device has no block device. But it is one that is mounted somewhere.
 bool FileIdentity::imitates_internal_file(const MapEntry& entry) {
-  if (process_ == nullptr || !entry.name.starts_with('/') || entry.name.starts_with("/dev/")) {
+  if (!files_ || !entry.name.starts_with('/') || entry.name.starts_with("/dev/")) {
     return false;
   }
   static const std::optional<Device> kShm = find_shm_device();
-  return entry.device != kShm && is_mounted(entry.device);
+  return entry.device != kShm && !files_->mounted_type(entry.device).empty();
 }
 
 DeletedState FileIdentity::deleted(const MapEntry& entry) {
   if (!has_deleted_suffix(entry.name)) return DeletedState::No;
   if (!has_path(entry.kind) && !imitates_internal_file(entry)) return DeletedState::No;
-  if (process_ == nullptr) return DeletedState::Yes;  // a saved text: what it says
+  if (!files_) return DeletedState::Yes;  // a saved text: what it says
   if (last_deleted_.inode == entry.inode && last_deleted_.name == entry.name) {
     return last_deleted_.deleted;
   }
-  const int root_fd = root();
+  const int root_fd = files_->root();
   DeletedState state =
       root_fd < 0 ? DeletedState::Unclear : look_up_deleted(root_fd, entry.name, entry.inode);
   // Of a process in a chroot the kernel prints paths as we see them.
@@ -179,8 +154,9 @@ bool FileIdentity::is_executable(const MapEntry& entry) {
   if (!entry.has_file()) return false;
   if (!executable_read_) {
     executable_read_ = true;
-    if (process_ != nullptr) {
-      if (auto target = process_->executable()) {
+    if (files_) {
+      const Process& process = files_->process();
+      if (auto target = process.executable()) {
         printed_executable_ = with_escaped_line_ends(*target);
         executable_ = std::move(*target);
       }
@@ -189,7 +165,7 @@ bool FileIdentity::is_executable(const MapEntry& entry) {
       struct ::statx info;
       const bool ambiguous = executable_.empty() || has_deleted_suffix(executable_);
       if (ambiguous &&
-          ::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, STATX_INO, &info) == 0) {
+          ::statx(process.directory(), "exe", AT_STATX_DONT_SYNC, STATX_INO, &info) == 0) {
         executable_inode_ = info.stx_ino;
       }
     }
@@ -201,12 +177,12 @@ bool FileIdentity::is_executable(const MapEntry& entry) {
 
 FileType FileIdentity::file_type(const MapEntry& entry) {
   if (entry.kind == MappingKind::File) return FileType::Regular;
-  if (entry.kind != MappingKind::Device || process_ == nullptr) return FileType::Unknown;
+  if (entry.kind != MappingKind::Device || !files_) return FileType::Unknown;
   if (last_device_.inode == entry.inode && last_device_.name == entry.name) {
     return last_device_.type;
   }
   FileType type = FileType::Unknown;
-  if (const int root_fd = root(); root_fd >= 0) {
+  if (const int root_fd = files_->root(); root_fd >= 0) {
     int errnum = 0;
     const auto found = look_up(root_fd, std::string(entry.name), errnum);
     if (found && found->inode == entry.inode) type = found->type;

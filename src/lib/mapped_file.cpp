@@ -8,21 +8,18 @@
 //
 // They never have a block device, so mountinfo is read only for devices with major number 0.
 
-#include <procmaps/mapped_file.hpp>
+#include "lib/mapped_file.hpp"
 
 #include <fcntl.h>
 #include <limits.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cinttypes>
-#include <cstdio>
 #include <iterator>
 
-#include "lib/read_file.hpp"
+#include "lib/process_files.hpp"
 
 namespace procmaps {
 namespace {
@@ -33,22 +30,6 @@ constexpr std::string_view kFarTypes[] = {"9p",   "afs",   "ceph",   "cifs",  "c
 
 bool is_far(std::string_view type) {
   return type.starts_with("fuse.") || std::ranges::find(kFarTypes, type) != std::end(kFarTypes);
-}
-
-/// The type of a mounted file system, from mountinfo; empty if it is not mounted there.
-std::string_view type_of(std::string_view mounts, Device device) {
-  const std::string field =
-      " " + std::to_string(device.major) + ":" + std::to_string(device.minor) + " ";
-  while (!mounts.empty()) {
-    const std::string_view line = mounts.substr(0, mounts.find('\n'));
-    mounts.remove_prefix(std::min(line.size() + 1, mounts.size()));
-    // Blanks in the paths are escaped, so the first " - " ends the optional fields.
-    const auto dash = line.find(" - ");
-    if (dash == std::string_view::npos || line.substr(0, dash).find(field) == line.npos) continue;
-    const std::string_view rest = line.substr(dash + 3);
-    return rest.substr(0, rest.find(' '));
-  }
-  return {};
 }
 
 Error error(ErrorCode code, std::string where, std::string what) {
@@ -70,7 +51,7 @@ Result<MappedFile> open_regular(int handle, const std::string& where, Again agai
                   .owner = info.st_uid,
                   .size = static_cast<std::uint64_t>(info.st_size),
                   .links = info.st_nlink};
-  FileDescriptor contents(again(O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  FileDescriptor contents = again(O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   struct ::stat opened;
   if (contents && ::fstat(contents.get(), &opened) == 0 && opened.st_dev == info.st_dev &&
       opened.st_ino == info.st_ino) {
@@ -81,18 +62,19 @@ Result<MappedFile> open_regular(int handle, const std::string& where, Again agai
 
 }  // namespace
 
-bool MappedFiles::may_hang(Device device) {
+MappedFiles::MappedFiles(const Process& process)
+    : files_(std::make_shared<ProcessFiles>(process)) {}
+
+MappedFiles::MappedFiles(const FileIdentity& identity) : files_(identity.files_) {}
+
+bool MappedFiles::may_hang(Device device) const {
   if (device.major != 0 || device == Device{}) return false;
-  if (!mounts_) {
-    auto text = detail::read_file_at(process_.directory(), "mountinfo");
-    mounts_ = text ? std::move(*text) : std::string();
-  }
-  return is_far(type_of(*mounts_, device));
+  return is_far(files_->mounted_type(device));
 }
 
 Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
                                            std::string_view name) const {
-  std::string where = std::to_string(process_.pid());
+  std::string where = std::to_string(files_->process().pid());
   const std::string path = root == AT_FDCWD ? std::string(name) : "." + std::string(name);
   const FileDescriptor handle(::openat(root, path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
   if (!handle) return std::unexpected(error_from_errno(errno, std::move(where), "cannot open"));
@@ -101,12 +83,13 @@ Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
     return std::unexpected(
         error(ErrorCode::NotFound, std::move(where), "another file has its name now"));
   }
-  return open_regular(handle.get(), where,
-                      [&](int flags) { return ::openat(root, path.c_str(), flags | O_NOFOLLOW); });
+  return open_regular(handle.get(), where, [&](int flags) {
+    return FileDescriptor(::openat(root, path.c_str(), flags | O_NOFOLLOW));
+  });
 }
 
 Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view true_name) {
-  std::string where = std::to_string(process_.pid());
+  std::string where = std::to_string(files_->process().pid());
   if (!entry.has_file() || !entry.name.starts_with('/')) {
     return std::unexpected(error(ErrorCode::NotFound, std::move(where), "no file"));
   }
@@ -114,24 +97,16 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
     return std::unexpected(
         error(ErrorCode::Unsupported, std::move(where), "its file system may wait for a server"));
   }
-  // The names there are the addresses without padding.
-  char link[64];
-  std::snprintf(link, sizeof link, "map_files/%" PRIx64 "-%" PRIx64, entry.range.start,
-                entry.range.end);
-  const FileDescriptor handle(::openat(process_.directory(), link, O_PATH | O_CLOEXEC));
-  if (handle) {
+  if (const auto handle = files_->open_mapped(entry.range, O_PATH | O_CLOEXEC)) {
     return open_regular(handle.get(), where,
-                        [&](int flags) { return ::openat(process_.directory(), link, flags); });
+                        [&](int flags) { return files_->open_mapped(entry.range, flags); });
   }
-  if (!root_opened_) {
-    root_opened_ = true;
-    if (auto root = process_.open_root()) root_ = std::move(*root);
-  }
-  if (!root_) {
+  const int root = files_->root();
+  if (root < 0) {
     return std::unexpected(
         error(ErrorCode::PermissionDenied, std::move(where), "cannot open its root"));
   }
-  auto file = open_below(root_.get(), entry, true_name);
+  auto file = open_below(root, entry, true_name);
   if (file || file.error().code != ErrorCode::NotFound) return file;
   // Of a process in a chroot the kernel prints paths as we see them.
   if (auto seen = open_below(AT_FDCWD, entry, true_name)) return seen;
@@ -139,8 +114,8 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
 }
 
 Result<MappedFile> MappedFiles::open_executable() {
-  std::string where = std::to_string(process_.pid());
-  const int directory = process_.directory();
+  std::string where = std::to_string(files_->process().pid());
+  const int directory = files_->process().directory();
   const FileDescriptor handle(::openat(directory, "exe", O_PATH | O_CLOEXEC));
   struct ::statx info;
   if (!handle || ::statx(handle.get(), "", AT_EMPTY_PATH | AT_STATX_DONT_SYNC, 0, &info) != 0) {
@@ -151,7 +126,7 @@ Result<MappedFile> MappedFiles::open_executable() {
         error(ErrorCode::Unsupported, std::move(where), "its file system may wait for a server"));
   }
   return open_regular(handle.get(), where,
-                      [&](int flags) { return ::openat(directory, "exe", flags); });
+                      [&](int flags) { return FileDescriptor(::openat(directory, "exe", flags)); });
 }
 
 }  // namespace procmaps

@@ -20,6 +20,8 @@
 #include <memory>
 #include <optional>
 
+#include "lib/denial_hint.hpp"
+#include "lib/process_files.hpp"
 #include "lib/read_file.hpp"
 #include "lib/usage_parser.hpp"
 
@@ -49,7 +51,7 @@ Error file_error(int errnum, const std::string& where, std::string_view file, in
   }
   std::string what = "cannot read " + std::string(file);
   Error error = error_from_errno(errnum, where, what);
-  if (errnum == EACCES) error.what += " (run as the same user or as root)";
+  if (errnum == EACCES) error.what.append(" (").append(denial_hint()).append(")");
   if (errnum == EPERM) error.what += kHidepid;
   return error;
 }
@@ -81,13 +83,6 @@ Result<std::vector<pid_t>> list_numbers(int parent, const char* name, const std:
   if (errno != 0) return std::unexpected(error_from_errno(errno, where, "cannot list"));
   std::ranges::sort(numbers);
   return numbers;
-}
-
-/// True if a first read gives something: the list of a dead leader thread is empty, that of a live
-/// thread is not.
-bool has_text(int fd) {
-  char byte;
-  return ::pread(fd, &byte, 1, 0) == 1;
 }
 
 /// The fields of stat behind the command name, from field 3 on. The name is in parentheses and may

@@ -6,7 +6,7 @@
 // move between nodes is "swapped", with bit 61 as before. Flags are shown to everybody who may open
 // it.
 
-#include <procmaps/process_memory.hpp>
+#include "lib/process_memory.hpp"
 
 #include <unistd.h>
 

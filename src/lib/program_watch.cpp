@@ -3,28 +3,17 @@
 // Neither the pid nor the start time change with exec, and the name of the program may stay the
 // same. The memory does not: a maps file that was opened before reads as empty afterwards.
 
-#include <procmaps/program_watch.hpp>
+#include "lib/program_watch.hpp"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <string>
 #include <utility>
 
+#include "lib/process_files.hpp"
+
 namespace procmaps {
-namespace {
-
-/// True if a read from the start gives anything.
-bool has_text(int fd) {
-  char byte;
-  ssize_t count;
-  do count = ::pread(fd, &byte, 1, 0);
-  while (count < 0 && errno == EINTR);
-  return count == 1;
-}
-
-}  // namespace
 
 Result<ProgramWatch> ProgramWatch::open(const Process& process) {
   ProgramWatch watch;

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include <procmaps/snapshot.hpp>
-
+#include "lib/name_arena.hpp"
 #include "rows/row.hpp"
 
 namespace procmaps {

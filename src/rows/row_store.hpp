@@ -4,8 +4,7 @@
 #include <deque>
 #include <vector>
 
-#include <procmaps/snapshot.hpp>
-
+#include "lib/name_arena.hpp"
 #include "rows/row.hpp"
 
 namespace procmaps {

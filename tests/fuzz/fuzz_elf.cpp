@@ -6,7 +6,7 @@
 #include <cstring>
 #include <span>
 
-#include <procmaps/elf_file.hpp>
+#include "lib/elf_file.hpp"
 
 #include "fuzz/check.hpp"
 

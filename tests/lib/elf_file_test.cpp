@@ -1,6 +1,6 @@
 // ELF headers of both word sizes and byte orders, and files that lie.
 
-#include <procmaps/elf_file.hpp>
+#include "lib/elf_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Files behind mappings, the memory of a process, and pages that are not the file's any more.
 
-#include <procmaps/mapped_file.hpp>
+#include "lib/mapped_file.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -10,10 +10,10 @@
 
 #include <filesystem>
 
-#include <procmaps/elf_file.hpp>
 #include <procmaps/file_identity.hpp>
-#include <procmaps/process_memory.hpp>
 #include <procmaps/snapshot.hpp>
+#include "lib/elf_file.hpp"
+#include "lib/process_memory.hpp"
 
 #include "support/child.hpp"
 #include "support/files.hpp"

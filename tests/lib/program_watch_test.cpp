@@ -1,6 +1,6 @@
 // What a ProgramWatch notices: that a process runs another program, or is no more.
 
-#include <procmaps/program_watch.hpp>
+#include "lib/program_watch.hpp"
 
 #include <gtest/gtest.h>
 #include <pthread.h>

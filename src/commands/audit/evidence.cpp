@@ -97,7 +97,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
   file_ = cache_->get(file_key_, [&] {
     // A deleted file has no name by which others could write to it, and is told of anyway.
     const bool gone = deleted(entry) == DeletedState::Yes;
-    if (!files_) files_.emplace(*process_);
+    if (!files_) files_.emplace(identity_);
     FileFacts facts = look_at(files_->open(entry, true_name(entry)));
     if (gone && facts.trouble) facts = {};
     if (gone) facts.mode.reset();
@@ -126,7 +126,7 @@ const FileFacts& Evidence::program() {
   append_bytes(key, info.stx_ctime.tv_sec);
   append_bytes(key, info.stx_ctime.tv_nsec);
   program_ = cache_->get(key, [&] {
-    if (!files_) files_.emplace(*process_);
+    if (!files_) files_.emplace(identity_);
     return look_at(files_->open_executable());
   });
   return program_;

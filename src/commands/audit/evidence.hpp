@@ -9,12 +9,12 @@
 #include <string_view>
 #include <unordered_map>
 
-#include <procmaps/elf_file.hpp>
 #include <procmaps/file_identity.hpp>
 #include <procmaps/map_query.hpp>
-#include <procmaps/mapped_file.hpp>
 #include <procmaps/process.hpp>
-#include <procmaps/process_memory.hpp>
+#include "lib/elf_file.hpp"
+#include "lib/mapped_file.hpp"
+#include "lib/process_memory.hpp"
 
 namespace procmaps {
 

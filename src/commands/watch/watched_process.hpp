@@ -7,7 +7,7 @@
 #include <string>
 
 #include <procmaps/process.hpp>
-#include <procmaps/program_watch.hpp>
+#include "lib/program_watch.hpp"
 
 #include "commands/watch/event_rows.hpp"
 #include "commands/watch/map_history.hpp"

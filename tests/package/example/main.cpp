@@ -22,8 +22,7 @@
 #include <string>
 #include <string_view>
 
-#include <procmaps/process.hpp>
-#include <procmaps/snapshot.hpp>
+#include <procmaps/procmaps.hpp>
 
 using procmaps::MapEntry;
 using procmaps::MappingKind;

@@ -3,12 +3,12 @@
 #include <sys/types.h>
 
 #include <cstdint>
-#include <optional>
-#include <string>
+#include <memory>
 #include <string_view>
 
 #include <procmaps/error.hpp>
 #include <procmaps/file_descriptor.hpp>
+#include <procmaps/file_identity.hpp>
 #include <procmaps/map_entry.hpp>
 #include <procmaps/process.hpp>
 
@@ -29,7 +29,9 @@ struct MappedFile {
 /// the like): those are `Unsupported`. The process must outlive it.
 class MappedFiles {
  public:
-  explicit MappedFiles(const Process& process) : process_(process) {}
+  explicit MappedFiles(const Process& process);
+  /// Shares the root directory and the mount table with `identity`, which is not of a saved text.
+  explicit MappedFiles(const FileIdentity& identity);
 
   /// `true_name` as FileIdentity gives it. Errors: `PermissionDenied`; `NotFound` if another file
   /// or none has the name now; `Unsupported` for what is never opened.
@@ -39,13 +41,10 @@ class MappedFiles {
   Result<MappedFile> open_executable();
 
  private:
-  bool may_hang(Device device);
+  bool may_hang(Device device) const;
   Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name) const;
 
-  const Process& process_;
-  FileDescriptor root_;
-  bool root_opened_ = false;
-  std::optional<std::string> mounts_;
+  std::shared_ptr<ProcessFiles> files_;
 };
 
 }  // namespace procmaps

@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include "lib/denial_hint.hpp"
+
 namespace procmaps {
 
 void Tally::add(const Tally& other) {
@@ -59,9 +61,8 @@ void Report::unfit(pid_t pid) {
 void Report::conclude(std::string_view nothing) {
   if (tally_.denied != 0) {
     messages_.tell(counted(tally_.denied, "process", "processes") +
-                   " could not be read: permission denied" +
-                   (::geteuid() == 0 ? " (CAP_SYS_PTRACE in the target's user namespace is missing)"
-                                     : " (run as root to see all)"));
+                   " could not be read: permission denied (" +
+                   std::string(::geteuid() == 0 ? denial_hint() : "run as root to see all") + ")");
     if (tally_.examined == 0) tally_.trouble = true;
   }
   const bool explained = tally_.trouble || tally_.answered || tally_.unfit || tally_.denied != 0;

@@ -57,7 +57,7 @@ for file in README.md docs/*.md tests/data/README.md; do
   done
 done
 
-for file in include/procmaps/* src/*/*.[ch]pp; do
+for file in include/procmaps/* $(find src -name '*.[ch]pp'); do
   stem=$(basename "${file%.*}")
   grep -q "\`$stem\`" docs/design.md || complain "docs/design.md does not name $file"
 done

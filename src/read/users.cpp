@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <vector>
 
 #include "read/passwd_file.hpp"
 
@@ -73,6 +74,7 @@ std::optional<uid_t> find_user(std::string_view text) {
 }
 
 const std::string& UserNames::name(uid_t uid) {
+  const std::lock_guard lock(mutex_);
   const auto found = std::ranges::find(known_, uid, &Known::uid);
   if (found != known_.end()) return found->name;
   if (!file_) file_ = PasswdFile::read();

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "read/passwd_file.hpp"
 #include "support/files.hpp"
@@ -75,6 +77,22 @@ TEST(UserNames, AreTheNumberWhereThereIsNone) {
   EXPECT_EQ(users.name(kNobodysUid), "3999999999");
   EXPECT_EQ(users.name(0), "root");
   EXPECT_EQ(users.name(kNobodysUid), "3999999999") << "remembered";
+}
+
+TEST(UserNames, MayBeAskedBySeveralThreads) {
+  UserNames users;
+  const std::string& root = users.name(0);
+  std::vector<std::jthread> threads;
+  for (uid_t first = 0; first < 4; ++first) {
+    threads.emplace_back([&users, first] {
+      for (uid_t i = 0; i < 200; ++i) {
+        const uid_t uid = kNobodysUid - (first + i) % 50;
+        EXPECT_EQ(users.name(uid), std::to_string(uid));
+      }
+    });
+  }
+  threads.clear();
+  EXPECT_EQ(&root, &users.name(0)) << "a name stays where it is";
 }
 
 }  // namespace

@@ -1,0 +1,64 @@
+// Every command reports that nothing matched, in one line, and an audit never calls that clean.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "support/files.hpp"
+#include "support/in_process.hpp"
+
+namespace procmaps {
+namespace {
+
+using testing::run_program;
+using testing::Words;
+
+const std::string kSelf = std::to_string(::getpid());
+const std::string kUnfit = "procmaps: " + kSelf + ": does not match --command or --user\n";
+
+TEST(NothingMatched, IsReportedByEveryCommand) {
+  struct Case {
+    Words words;
+    int status;
+    std::string err;
+  };
+  const Case cases[] = {
+      {{"-c", "no-such-command"}, 1, "procmaps: no process with mappings matches\n"},
+      {{"-u", "3999999999"}, 1, "procmaps: no process with mappings matches\n"},
+      {{kSelf, "--size", "1"}, 1, "procmaps: no mapping matches\n"},
+      {{kSelf, "-c", "no-such-command"}, 1, kUnfit},
+      {{kSelf, "-u", "3999999999"}, 1, kUnfit},
+      {{"watch", "-c", "no-such-command"}, 1, "procmaps: no process to watch\n"},
+      {{"watch", kSelf, "-c", "no-such-command"}, 1, kUnfit},
+      {{"watch", kSelf, "-u", "3999999999"}, 1, kUnfit},
+      {{"audit", "-c", "no-such-command"}, 2, "procmaps: nothing was examined\n"},
+      {{"audit", "-u", "3999999999"}, 2, "procmaps: nothing was examined\n"},
+      {{"audit", kSelf, "-c", "no-such-command"}, 2, kUnfit},
+      {{"audit", "-i", "/dev/null"},
+       2,
+       "procmaps: /dev/null: empty: no mappings\nprocmaps: nothing was examined\n"},
+  };
+  for (const Case& c : cases) {
+    const auto ran = run_program(c.words);
+    EXPECT_EQ(ran.status, c.status) << c.words[0] << ' ' << c.words[1];
+    EXPECT_EQ(ran.err, c.err) << c.words[0] << ' ' << c.words[1];
+    EXPECT_EQ(ran.out, "");
+  }
+}
+
+TEST(Diff, TakesADeletedFileForTheSameOne) {
+  const testing::TemporaryDirectory directory;
+  const std::string line = "00400000-00401000 r-xp 00000000 08:01 5 /usr/lib/a.so";
+  const std::string before = directory.write("before", line + "\n").string();
+  const std::string after = directory.write("after", line + " (deleted)\n").string();
+  const auto deleted =
+      run_program({"diff", "-g", "name", "-q", "-o", "change,count_change,name", before, after});
+  EXPECT_EQ(deleted.out, "deleted 0 /usr/lib/a.so (deleted)\n");
+  EXPECT_EQ(deleted.status, 1);
+  EXPECT_EQ(run_program({"diff", "-g", "name", "-q", "-o", "change", after, before}).out,
+            "restored\n");
+}
+
+}  // namespace
+}  // namespace procmaps

@@ -30,7 +30,7 @@ struct PmapOptions {
   bool quiet = false;      ///< pmap -q: no titles and no totals
   /// Minor number of the kernel's internal shared-memory mount, on which System V segments live
   /// that pmap knows by their id; unknown on old kernels.
-  std::optional<std::uint32_t> shm_minor;
+  std::optional<std::uint32_t> shm_minor = {};
 };
 
 /// The stdout of procps-ng 4.0.2 `pmap`, `pmap -x` and `pmap -d`, byte for byte for names of

@@ -48,8 +48,8 @@ std::expected<const Column*, UsageError> find_column(Command command, std::strin
 
 /// The columns that a command shows.
 struct Columns {
-  std::vector<const Column*> table;  ///< before -o has its say
-  std::vector<const Column*> typed;  ///< the same for csv and json; empty: as the table
+  std::vector<const Column*> table = {};  ///< before -o has its say
+  std::vector<const Column*> typed = {};  ///< the same for csv and json; empty: as the table
 };
 
 /// --group-by --summary; the keys have to be known before the columns.

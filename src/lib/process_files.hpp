@@ -26,12 +26,13 @@ class ProcessFiles {
   /// the device is not mounted there, or if mountinfo cannot be read. Good as long as this object.
   std::string_view mounted_type(Device device);
 
-  /// Opens the file of a mapping through its link in /proc/PID/map_files, with the flags of open(2).
-  /// None on failure; errno has the reason. Takes CAP_SYS_ADMIN, or CAP_CHECKPOINT_RESTORE since
-  /// Linux 5.9.
+  /// Opens the file of a mapping through its link in /proc/PID/map_files, with the flags of
+  /// open(2). None on failure; errno has the reason. Takes CAP_SYS_ADMIN, or CAP_CHECKPOINT_RESTORE
+  /// since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range, int flags) const;
 
-  /// The target of that link, raw bytes, less than 4 KiB. Takes the permission to trace the process.
+  /// The target of that link, raw bytes, less than 4 KiB. Takes the permission to trace the
+  /// process.
   std::optional<std::string> mapped_name(AddressRange range) const;
 
  private:

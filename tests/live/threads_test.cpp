@@ -1,0 +1,73 @@
+// Many processes are read on several threads. What is printed is the same as on one.
+
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/prctl.h>
+
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "support/child.hpp"
+#include "support/maker.hpp"
+#include "support/program.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// Runs the program on the first of our cores alone.
+Outcome run_on_one_core(const Strings& words) {
+  cpu_set_t all;
+  CPU_ZERO(&all);
+  EXPECT_EQ(::sched_getaffinity(0, sizeof all, &all), 0);
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  for (int core = 0; core < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++core) {
+    if (CPU_ISSET(core, &all)) CPU_SET(core, &one);
+  }
+  EXPECT_EQ(::sched_setaffinity(0, sizeof one, &one), 0);
+  Outcome outcome = run(words);
+  EXPECT_EQ(::sched_setaffinity(0, sizeof all, &all), 0);
+  return outcome;
+}
+
+TEST(ManyProcesses, LookTheSameOnOneCoreAndOnSeveral) {
+  if (std::thread::hardware_concurrency() < 2) GTEST_SKIP() << "there is only one core";
+  constexpr std::size_t kProcesses = 100;  // more than are walked without threads
+  std::vector<std::unique_ptr<Child>> children;
+  for (std::size_t i = 0; i < kProcesses; ++i) {
+    children.push_back(std::make_unique<Child>([](const ChildSide& side) {
+      ::prctl(PR_SET_NAME, "procmaps-many");
+      stay(side, "here");
+    }));
+    ASSERT_EQ(children.back()->hear(), "here");
+  }
+  for (const Strings& view : std::initializer_list<Strings>{{"-T"},
+                                                            {"-f", "csv"},
+                                                            {"-f", "json"},
+                                                            {"-f", "jsonl"},
+                                                            {"-f", "layout"},
+                                                            {"-f", "pmap"},
+                                                            {"-f", "prometheus"},
+                                                            {"-f", "raw"},
+                                                            {"-t"},
+                                                            {"--sort", "-size"},
+                                                            {"-g", "name,pid"},
+                                                            {"--limit", "3000"},
+                                                            {"--type", "stack"},
+                                                            {"--type", "gpu"}}) {
+    Strings words = {"-c", "procmaps-many"};
+    words.insert(words.end(), view.begin(), view.end());
+    const Outcome several = run(words);
+    const Outcome one = run_on_one_core(words);
+    EXPECT_TRUE(several.out == one.out) << view[0] << ' ' << view.back();
+    EXPECT_EQ(several.err, one.err) << view[0] << ' ' << view.back();
+    EXPECT_EQ(several.status, one.status) << view[0] << ' ' << view.back();
+  }
+}
+
+}  // namespace
+}  // namespace procmaps::testing

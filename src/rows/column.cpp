@@ -60,7 +60,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      [](const Row& row) { return Value::of(row.entry.range.start); }, "first address"},
     {"end", "END", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(row.entry.range.end); },
-     "first address behind the mapping"},
+     "first address after the mapping"},
     {"perms", "PERM", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(to_string(row.entry.perms)); },
      "r readable, w writable, x executable, p private or s shared"},
@@ -141,7 +141,7 @@ constexpr auto kBackColumns = std::to_array<Column>({
        }
        return Value::of((row.group != nullptr ? row.group->count : 1) * 10000 / *limit);
      },
-     "share of vm.max_map_count that a group's mappings use up"},
+     "share of vm.max_map_count that a group's mappings use"},
     {"uss", "USS", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::Usage,
      derived_value<&MemoryUsage::uss, Fold::Everything>,
      "in memory now and mapped by this process alone",

@@ -1,6 +1,6 @@
 // Gauges in Prometheus's text format.
 //
-//   # HELP procmaps_rss_bytes rss: in memory now, huge pages of the pool not
+//   # HELP procmaps_rss_bytes rss: resident memory, excluding hugetlb pages
 //   # TYPE procmaps_rss_bytes gauge
 //   procmaps_rss_bytes{pid="4711",command="sleep",user="root",kind="file"} 1847296
 //

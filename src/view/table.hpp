@@ -28,7 +28,7 @@ struct TableOptions {
   std::vector<std::size_t> widths = {};
 };
 
-/// The lsof-style table: one row a mapping, words separated by blanks, no cell ever empty, the last
+/// The lsof-style table: one row per mapping, words separated by blanks, no cell ever empty, the last
 /// column never padded or cut.
 ///
 /// Columns are as wide as the widest cell of the first thousand rows, which wait for that; later

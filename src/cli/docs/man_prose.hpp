@@ -27,7 +27,7 @@ procmaps \- inspect the memory mappings of processes
 .B procmaps
 shows what is mapped into the memory of processes: programs, libraries, heaps, stacks, anonymous and
 shared memory, with address, permissions, size and name.
-It prints one row a mapping, in columns that
+It prints one row per mapping, in columns that
 .BR grep (1)
 and
 .BR awk (1)

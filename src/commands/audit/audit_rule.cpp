@@ -54,7 +54,7 @@ Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
     case DeletedState::Yes:
       return Verdict::found();
     case DeletedState::Unclear:
-      return Verdict::found("so says its name; to look is not permitted");
+      return Verdict::found("marked \"(deleted)\"; no permission to verify");
   }
   return Verdict::clean();
 }

@@ -28,8 +28,8 @@ struct TableOptions {
   std::vector<std::size_t> widths = {};
 };
 
-/// The lsof-style table: one row per mapping, words separated by blanks, no cell ever empty, the last
-/// column never padded or cut.
+/// The lsof-style table: one row per mapping, words separated by blanks, no cell ever empty, the
+/// last column never padded or cut.
 ///
 /// Columns are as wide as the widest cell of the first thousand rows, which wait for that; later
 /// rows go straight out, and a longer cell there moves its own row only. A table that streams waits

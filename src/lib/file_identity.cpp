@@ -14,9 +14,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 
 #include <unistd.h>
 
@@ -25,6 +23,7 @@
 
 #include "lib/printed_name.hpp"
 #include "lib/process_files.hpp"
+#include "lib/shm_device.hpp"
 
 namespace procmaps {
 namespace {
@@ -93,14 +92,6 @@ DeletedState look_up_deleted(int root, std::string_view name, std::uint64_t inod
   if (const auto settled = settle(root, decoded, inode)) return *settled;
   // Each of two may be either, and not all of those names were looked up.
   return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
-}
-
-/// The device of the mount where the kernel keeps memfds, System V and shared anonymous memory.
-std::optional<Device> find_shm_device() {
-  const FileDescriptor memory(::memfd_create("procmaps", MFD_CLOEXEC));
-  struct ::stat info;
-  if (!memory || ::fstat(memory.get(), &info) != 0) return std::nullopt;
-  return Device{.major = major(info.st_dev), .minor = minor(info.st_dev)};
 }
 
 }  // namespace

@@ -210,7 +210,6 @@ void RowReader::take(const MapRecord& record, Source& source) {
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (!reading_.filter.matches_fd(fd)) return;
-  if (view_.full()) return;
   source.has_usage = source.has_usage || (record.usage != nullptr && record.usage->known() != 0);
   const Row row{source.info,
                 entry,

@@ -61,6 +61,14 @@ constexpr std::string_view to_string(ChangeKind kind) {
   return kChangeKinds[static_cast<std::size_t>(kind)].word;
 }
 
+/// True if a mapping is writable and executable at once and was not before. Null: not there.
+inline bool turned_wx(const MapEntry* before, const MapEntry* after) {
+  const auto is_wx = [](const MapEntry* entry) {
+    return entry != nullptr && entry->perms.write && entry->perms.execute;
+  };
+  return is_wx(after) && !is_wx(before);
+}
+
 /// A mapping before and after, as indices into two lists.
 struct Difference {
   ChangeKind kind = ChangeKind::Same;

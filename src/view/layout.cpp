@@ -74,11 +74,6 @@ const LookInfo& info_of(Look look) {
   return kLooks[static_cast<std::size_t>(look)];
 }
 
-std::string human(std::uint64_t bytes) {
-  char text[kMaxHuman];
-  return {text, put_human(text, bytes)};
-}
-
 std::string padded_left(std::string text, std::size_t width) {
   if (text.size() < width) text.insert(0, width - text.size(), ' ');
   return text;

@@ -35,4 +35,9 @@ char* put_human(char* out, std::uint64_t bytes) {
   return out;
 }
 
+std::string human(std::uint64_t bytes) {
+  char text[kMaxHuman];
+  return {text, put_human(text, bytes)};
+}
+
 }  // namespace procmaps

@@ -67,7 +67,7 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
-/// The help line; of --format and --group-by the words that the command has.
+/// The help line; for --format, the words that the command has.
 std::string help_of(const OptionRow& option, const CommandRow* command) {
   if (command == nullptr || option.name != "format") return std::string(option.help);
   std::string help;

@@ -10,6 +10,7 @@
 
 namespace procmaps {
 namespace detail {
+namespace {
 
 /// A complaint about every option that the command could only ignore.
 Failure check_command(const RawOptions& raw) {
@@ -37,24 +38,6 @@ Failure take_word(const RawOptions& raw, FormatSet formats, std::string_view own
                    one_of(format_words(formats)) + ")");
   }
   format = found->format;
-  return std::nullopt;
-}
-
-Failure take_format(const RawOptions& raw, Format& format) {
-  if (auto failure = check_command(raw)) return failure;
-  if (raw.terse) {
-    if (!raw.format.empty()) return invalid("--terse prints only pids: it takes no --format");
-    if (!raw.inputs.empty()) return invalid("--terse prints pids: a saved map has none");
-    format = Format::Terse;
-  }
-  const CommandRow& command = row_of(raw.command);
-  if (auto failure = take_word(raw, command.formats, command.word, format)) return failure;
-  for (const OptionRow& option : all_options()) {
-    if ((option.formats & bit_of(format)) != 0 || !is_given(option, raw)) continue;
-    const std::string shown = raw.format.empty() ? "table" : raw.format;
-    return invalid((raw.terse ? "--terse" : "--format " + shown) + " does not take " +
-                   display(option));
-  }
   return std::nullopt;
 }
 
@@ -92,6 +75,26 @@ std::expected<Plan, UsageError> plan_with(Failure (*take)(const Typed&, CommandP
   CommandPlan plan;
   if (auto failure = take(typed, plan)) return std::unexpected(std::move(*failure));
   return Plan(std::move(plan));
+}
+
+}  // namespace
+
+Failure take_format(const RawOptions& raw, Format& format) {
+  if (auto failure = check_command(raw)) return failure;
+  if (raw.terse) {
+    if (!raw.format.empty()) return invalid("--terse prints only pids: it takes no --format");
+    if (!raw.inputs.empty()) return invalid("--terse prints pids: a saved map has none");
+    format = Format::Terse;
+  }
+  const CommandRow& command = row_of(raw.command);
+  if (auto failure = take_word(raw, command.formats, command.word, format)) return failure;
+  for (const OptionRow& option : all_options()) {
+    if ((option.formats & bit_of(format)) != 0 || !is_given(option, raw)) continue;
+    const std::string shown = raw.format.empty() ? "table" : raw.format;
+    return invalid((raw.terse ? "--terse" : "--format " + shown) + " does not take " +
+                   display(option));
+  }
+  return std::nullopt;
 }
 
 }  // namespace detail

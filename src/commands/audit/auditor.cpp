@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "read/process_facts.hpp"
-#include "read/records.hpp"
 
 namespace procmaps {
 
@@ -67,11 +66,7 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
   Case examined = begin();
   auto reader = process.open_maps();
   if (!reader) return report.failed(reader.error(), subject.how);
-  const Records records =
-      read_records(*reader, examined.where, report, [&](std::span<const MapRecord> batch) {
-        take(batch, examined);
-        return true;
-      });
+  const Records records = read(*reader, examined, report);
   if (records.error) report.failed(*records.error, subject.how);
   if (examined.mappings != 0) {
     ++report.tally().examined;
@@ -94,14 +89,17 @@ Auditor::Outcome Auditor::ask(const Process& process, Case& examined) {
   }
 }
 
-void Auditor::take(std::span<const MapRecord> batch, Case& examined) {
-  for (const MapRecord& record : batch) {
-    ++examined.mappings;
-    const bool usage = record.usage != nullptr && record.usage->known() != 0;
-    examined.has_usage = examined.has_usage || usage;
-    examined.evidence.saw(record.entry, record.usage);
-    if (record.entry.perms.execute) examine(record.entry, examined);
-  }
+Records Auditor::read(MapsReader& reader, Case& examined, Report& report) {
+  return read_records(reader, examined.where, report, [&](std::span<const MapRecord> batch) {
+    for (const MapRecord& record : batch) {
+      ++examined.mappings;
+      const bool usage = record.usage != nullptr && record.usage->known() != 0;
+      examined.has_usage = examined.has_usage || usage;
+      examined.evidence.saw(record.entry, record.usage);
+      if (record.entry.perms.execute) examine(record.entry, examined);
+    }
+    return true;
+  });
 }
 
 /// One executable mapping.
@@ -183,11 +181,7 @@ void Auditor::audit_text(const std::string& path, Report& report) {
   Case examined{.where = path == "-" ? "standard input" : path,
                 .evidence = Evidence(kDefaultMapLimit),
                 .process = nullptr};
-  const Records records =
-      read_records(*reader, examined.where, report, [&](std::span<const MapRecord> batch) {
-        take(batch, examined);
-        return true;
-      });
+  const Records records = read(*reader, examined, report);
   if (records.error) report.trouble(*records.error);
   if (examined.mappings == 0) {
     if (records.status == ProcessStatus::Ok) {

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "commands/audit/audit_plan.hpp"
 #include "commands/audit/evidence.hpp"
 #include "commands/audit/finding.hpp"
+#include "read/records.hpp"
 #include "read/scan.hpp"
 
 namespace procmaps {
@@ -49,7 +49,7 @@ class Auditor {
   enum class Outcome : std::uint8_t { Done, UseText };
 
   Outcome ask(const Process& process, Case& examined);
-  void take(std::span<const MapRecord> batch, Case& examined);
+  Records read(MapsReader& reader, Case& examined, Report& report);
   void examine(const MapEntry& entry, Case& examined);
   void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
   void conclude(Case& examined);

@@ -15,10 +15,6 @@ using namespace diff_value;
 
 namespace {
 
-bool is_wx(Permissions perms) {
-  return perms.write && perms.execute;
-}
-
 std::vector<MapEntry> entries_of(const RowStore& rows) {
   std::vector<MapEntry> entries;
   entries.reserve(rows.size());
@@ -127,8 +123,8 @@ std::size_t ChangeRows::put_mappings() {
               a ? std::optional(size_after) : std::nullopt);
     set_counts(values, b ? 1 : 0, a ? 1 : 0);
     if (b) set_origin(values, before[*b]);
-    const bool turned_wx = a && is_wx(after[*a].perms) && !(b && is_wx(before[*b].perms));
-    values[kTurnedWx] = Value::of(std::uint64_t{turned_wx});
+    const bool is_wx_now = turned_wx(b ? &before[*b] : nullptr, a ? &after[*a] : nullptr);
+    values[kTurnedWx] = Value::of(std::uint64_t{is_wx_now});
     Row row = a ? after_.row(*a, scratch_after) : before_.row(*b, scratch_before);
     MapEntry entry = row.entry;
     entry.range = range;

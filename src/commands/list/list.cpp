@@ -2,17 +2,12 @@
 
 #include "commands/list/list.hpp"
 
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
-
 #include <memory>
 #include <optional>
 #include <ranges>
 #include <string>
 
-#include <procmaps/file_descriptor.hpp>
-
+#include "lib/shm_device.hpp"
 #include "read/row_reader.hpp"
 #include "read/scan.hpp"
 #include "rows/recording.hpp"
@@ -89,14 +84,6 @@ void Lister::join(Visitor& fork) {
   static_cast<Fork&>(fork).hand_over(view_, out_);
 }
 
-/// Minor number of the kernel's internal shared-memory mount: a memfd lives there too.
-std::optional<std::uint32_t> find_shm_minor() {
-  const FileDescriptor memory(::memfd_create("procmaps", MFD_CLOEXEC));
-  struct stat info;
-  if (!memory || ::fstat(memory.get(), &info) != 0) return std::nullopt;
-  return minor(info.st_dev);
-}
-
 }  // namespace
 
 const ColumnSet& list_columns() {
@@ -107,7 +94,9 @@ const ColumnSet& list_columns() {
 int list(const ListPlan& plan, Output& out, Messages& messages) {
   const bool live = plan.choice.inputs.empty();
   ViewPlan shown = plan.view;
-  if (shown.format == Format::Pmap && live) shown.pmap.shm_minor = find_shm_minor();
+  if (shown.format == Format::Pmap && live) {
+    if (const auto device = find_shm_device()) shown.pmap.shm_minor = device->minor;
+  }
   const auto view = make_view(shown, out);
   Lister lister(plan, *view, out);
   Report report(messages);

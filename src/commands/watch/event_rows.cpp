@@ -36,10 +36,8 @@ Value of(const std::optional<T>& value) {
 }
 
 /// Bytes as the table shows them.
-std::string in_bytes(std::uint64_t bytes, bool human) {
-  if (!human) return std::to_string(bytes);
-  char text[kMaxHuman];
-  return {text, put_human(text, bytes)};
+std::string in_bytes(std::uint64_t bytes, bool readable) {
+  return readable ? human(bytes) : std::to_string(bytes);
 }
 
 }  // namespace
@@ -80,18 +78,18 @@ std::string format_time(const timespec& time) {
 /// What the table says in the last cell: of growth and suspects what the other cells lack.
 std::string EventRows::note_of(const WatchEvent& event) const {
   if (!event.size_per_minute) return std::string(event.name);
-  const bool human = plan_.view.table.human;
+  const bool readable = plan_.view.table.human;
   std::string note = "a minute";
   if (const auto& rss = event.rss_per_minute) {
     note += ", rss ";
     if (*rss != 0) note += static_cast<std::int64_t>(*rss) < 0 ? '-' : '+';
-    note += in_bytes(magnitude(*rss), human);
+    note += in_bytes(magnitude(*rss), readable);
   }
   if (event.confidence.empty()) return note;
   note.append(", ").append(event.confidence).append(" confidence: ").append(event.what);
   note += " grew in " + std::to_string(event.grew.value_or(0)) + " of " +
           std::to_string(event.rounds.value_or(0)) + " rounds, never shrank, began at " +
-          in_bytes(event.size_before.value_or(0), human) + ": ";
+          in_bytes(event.size_before.value_or(0), readable) + ": ";
   note += event.name.empty() ? std::string_view("-") : event.name;
   return note;
 }

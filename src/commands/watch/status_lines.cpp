@@ -20,11 +20,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 5;
 
-std::string human(std::uint64_t bytes) {
-  char text[kMaxHuman + 1];
-  return {text, put_human(text, bytes)};
-}
-
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.insert(0, width - text.size(), ' ');
   return text;

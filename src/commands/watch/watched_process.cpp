@@ -20,10 +20,6 @@ double seconds_between(const timespec& from, const timespec& to) {
          static_cast<double>(to.tv_nsec - from.tv_nsec) / 1e9;
 }
 
-bool is_wx(const MapEntry& entry) {
-  return entry.perms.write && entry.perms.execute;
-}
-
 std::string_view to_string(Suspect::What what) {
   switch (what) {
     case Suspect::What::Mapping:
@@ -126,7 +122,7 @@ void WatchedProcess::tell(const MapHistory::Changes& changes, const timespec& no
     if (row.kind != ChangeKind::Added) told.size_before = row.size_before;
     if (row.kind != ChangeKind::Removed) told.size = row.size_after;
     told.size_change = row.size_after - row.size_before;
-    told.turned_wx = after != nullptr && is_wx(*after) && (before == nullptr || !is_wx(*before));
+    told.turned_wx = turned_wx(before, after);
     told.name = shown.name;
     rows.put(info_, told);
   }

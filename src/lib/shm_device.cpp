@@ -1,0 +1,20 @@
+// A memfd lies on the mount in question, so one is made and looked at.
+
+#include "lib/shm_device.hpp"
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include <procmaps/file_descriptor.hpp>
+
+namespace procmaps {
+
+std::optional<Device> find_shm_device() {
+  const FileDescriptor memory(::memfd_create("procmaps", MFD_CLOEXEC));
+  struct ::stat info;
+  if (!memory || ::fstat(memory.get(), &info) != 0) return std::nullopt;
+  return Device{.major = major(info.st_dev), .minor = minor(info.st_dev)};
+}
+
+}  // namespace procmaps

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+
+#include <procmaps/device.hpp>
+
+namespace procmaps {
+
+/// The device of the kernel's internal mount where memfds, System V and shared anonymous memory
+/// lie; none where the kernel has no memfds (before Linux 3.17).
+std::optional<Device> find_shm_device();
+
+}  // namespace procmaps

@@ -7,8 +7,8 @@ namespace procmaps {
 
 using Address = std::uint64_t;
 
-/// Half-open range of virtual addresses in bytes, [start, end). `start == end` occurs: kernels
-/// that hid the stack's guard page printed one-page stacks that way (before 4.12).
+/// Half-open range of virtual addresses in bytes, [start, end). `start == end` is possible: kernels
+/// that hid the stack's guard page (before 4.12) printed one-page stacks that way.
 struct AddressRange {
   Address start = 0;
   Address end = 0;

@@ -14,15 +14,15 @@ namespace procmaps {
 struct MapEntry {
   AddressRange range{};
   std::uint64_t offset = 0;  ///< bytes into the file; a cookie for DRM, io_uring and the like
-  std::uint64_t inode = 0;   ///< 0 where there is no file; the shmid for SysV shared memory
+  std::uint64_t inode = 0;   ///< 0 if there is no file; the shmid for SysV shared memory
   Device device{};
   Permissions perms{};
   MappingKind kind = MappingKind::Anonymous;  ///< classify(name, device)
-  /// The last field, byte for byte: `\012` and " (deleted)" are still in it. Points into the text
+  /// The last field, byte for byte, with any `\012` and " (deleted)" in it. Points into the text
   /// that was parsed, or into the Snapshot that holds the entry.
   std::string_view name{};
 
-  /// True where the kernel printed a file behind the mapping.
+  /// True if the kernel printed a file for the mapping.
   bool has_file() const { return inode != 0 || device != Device{}; }
 
   friend bool operator==(const MapEntry&, const MapEntry&) = default;
@@ -30,19 +30,19 @@ struct MapEntry {
 
 static_assert(sizeof(MapEntry) <= 64, "entries are kept by the ten thousand");
 
-/// True if the name ends in " (deleted)": either the kernel's mark or a file that is really called
-/// so; the text cannot tell (`FileIdentity` can).
+/// True if the name ends in " (deleted)". That is either the kernel's mark or part of the file's
+/// real name; the text does not distinguish them (`FileIdentity` does).
 constexpr bool has_deleted_suffix(std::string_view name) {
   return name.ends_with(" (deleted)");
 }
 
-/// The name less one " (deleted)". One at most: a deleted file called "x (deleted)" has two.
+/// The name without its last " (deleted)". Only one: a deleted file "x (deleted)" has two.
 constexpr std::string_view without_deleted_suffix(std::string_view name) {
   if (has_deleted_suffix(name)) name.remove_suffix(std::string_view(" (deleted)").size());
   return name;
 }
 
-/// The name that a file keeps when it is deleted; of everything else the name.
+/// For files, the name without the kernel's " (deleted)" mark; for everything else, the name.
 constexpr std::string_view lasting_name(const MapEntry& entry) {
   return has_path(entry.kind) ? without_deleted_suffix(entry.name) : entry.name;
 }

@@ -15,45 +15,44 @@
 
 namespace procmaps {
 
-/// Which mapping is asked for.
+/// Selects the mapping to find.
 struct MapQueryOptions {
-  bool or_next = false;      ///< where none that fits holds the address, the next one that fits
-  bool readable = false;     ///< only such a mapping fits; several: all of them
+  bool or_next = false;      ///< if no matching mapping holds the address, find the next match
+  bool readable = false;     ///< match only readable mappings; all filters that are set must match
   bool writable = false;     ///< likewise
   bool executable = false;   ///< likewise
   bool shared = false;       ///< likewise; as in maps, made with MAP_SHARED
-  bool file_backed = false;  ///< likewise: with a file behind it
-  bool name = true;          ///< also its name, which costs the kernel half as much again
-  bool build_id = false;  ///< also the build id of its ELF file, for which the kernel may read it
+  bool file_backed = false;  ///< likewise: mappings of a file
+  bool name = true;          ///< also get the name: the query then costs 1.5 times as much
+  bool build_id = false;     ///< also get its ELF file's build id; the kernel may read the file
 };
 
-/// An answer of the kernel. Points into the query object; good until the next question.
+/// The kernel's answer. Points into the query object; valid until the next query.
 struct FoundMapping {
-  /// As a line of maps would have it: a line end in the name is the four characters `\012`, so that
-  /// whoever reads entries need not know where they come from.
+  /// In the form of a line of maps: a newline in the name is the four characters `\012`, so code
+  /// that reads entries need not know where they come from.
   MapEntry entry;
-  /// The name byte for byte, also where it holds line ends.
+  /// The name byte for byte, with real newlines.
   std::string_view raw_name;
-  /// False where the name was asked for and has more than the 4 KiB that the kernel gives here: it
-  /// is empty then, and the text of maps has it.
+  /// False if the name was requested but is longer than the 4 KiB that the kernel returns here. The
+  /// name is empty then; the text of maps has it.
   bool name_known = true;
-  std::uint64_t page_size = 0;          ///< bytes in a page behind it, 0x200000 with hugetlb
-  std::span<const std::byte> build_id;  ///< empty if there is none or it was not asked for
+  std::uint64_t page_size = 0;          ///< bytes in one of its pages, 0x200000 with hugetlb
+  std::span<const std::byte> build_id;  ///< empty if there is none or it was not requested
 };
 
-/// Asks the kernel for single mappings with PROCMAP_QUERY (Linux 6.11), which costs as much for
-/// sixty thousand mappings as for thirty. The list as a whole is cheaper as text. [vsyscall], which
-/// is no memory of the process, is in the text alone.
+/// Asks the kernel for single mappings with PROCMAP_QUERY (Linux 6.11). A query costs the same with
+/// sixty thousand mappings as with thirty; the whole list is cheaper to read as text. [vsyscall] is
+/// not part of the process's memory and only appears in the text.
 class MapQuery {
  public:
-  /// Opens `maps` of the process. Does not tell yet whether the kernel can be asked.
+  /// Opens `maps` of the process. Does not check whether the kernel supports the query.
   static Result<MapQuery> open(const Process& process);
 
-  /// The mapping that holds the address, or (`or_next`) the first behind it that fits; none if
-  /// there is no such mapping. Errors: `Unsupported` before 6.11 and in a plain directory that
-  /// looks like a process, `Vanished` if the process has no memory (any more): it exited, runs
-  /// another program since this was opened, is a zombie or kernel thread, or its leader thread has
-  /// exited.
+  /// The mapping that holds the address, or (`or_next`) the first match after it; no value if there
+  /// is no such mapping. Errors: `Unsupported` before 6.11 and in a plain directory that looks like
+  /// a process; `Vanished` if the process has no memory (any more): it exited, has run another
+  /// program since this was opened, is a zombie or kernel thread, or its leader thread has exited.
   Result<std::optional<FoundMapping>> find(Address address, const MapQueryOptions& options = {});
 
  private:
@@ -69,7 +68,7 @@ class MapQuery {
   std::unique_ptr<Buffers, FreeBuffers> buffers_;
 };
 
-/// Goes through all mappings of a process that fit, in the order of their addresses:
+/// Iterates over all matching mappings of a process in address order:
 ///
 ///     for (Address at = 0;;) {
 ///       auto found = next_mapping(query, at, {.executable = true});
@@ -77,8 +76,8 @@ class MapQuery {
 ///       use((*found)->entry);
 ///     }
 ///
-/// Moves `at` behind what it gives. Where the process changes meanwhile and a mapping grew down
-/// over the last one, only what lies behind `at` is given, so ranges never overlap.
+/// Moves `at` past the mapping it returns. If the process changes meanwhile and a mapping grows
+/// down over the previous one, only the part from `at` on is returned, so ranges never overlap.
 Result<std::optional<FoundMapping>> next_mapping(MapQuery& query, Address& at,
                                                  MapQueryOptions options);
 

@@ -9,8 +9,8 @@
 
 namespace procmaps {
 
-/// What a mapping is, as far as its line tells. An opinion, made by `classify`; the name itself is
-/// the fact and stays in the entry.
+/// What a mapping is, judging by its line. This is an interpretation, made by `classify`; the fact
+/// is the name, which stays in the entry.
 enum class MappingKind : std::uint8_t {
   File,
   Anonymous,
@@ -39,21 +39,21 @@ struct KindInfo {
   std::string_view help;  ///< one line
 };
 
-/// Every kind once, in the order of the enumeration.
+/// All kinds, in the order of the enumeration.
 std::span<const KindInfo> mapping_kinds();
 
-/// The kind's word, for instance "anon".
+/// The kind's word, for example "anon".
 std::string_view to_string(MappingKind kind);
 
 /// The kind with that word, if there is one.
 std::optional<MappingKind> parse_kind(std::string_view word);
 
-/// What a name means. `device` tells the kernel's internal files ("/memfd:x (deleted)", major 0)
-/// from files on a disk that imitate their names.
-/// Source: fs/proc/task_mmu.c get_vma_name, mm/shmem.c, ipc/shm.c, fs/aio.c and the drivers.
+/// The kind for a name. `device` distinguishes the kernel's internal files ("/memfd:x (deleted)",
+/// major 0) from files on a disk with similar names. Source: fs/proc/task_mmu.c get_vma_name,
+/// mm/shmem.c, ipc/shm.c, fs/aio.c and the drivers.
 MappingKind classify(std::string_view name, Device device);
 
-/// True for kinds that are a file with a path in some file system: only these can be deleted.
+/// True for kinds that are a file with a path in a file system: only these can be deleted.
 constexpr bool has_path(MappingKind kind) {
   return kind == MappingKind::File || kind == MappingKind::Device;
 }

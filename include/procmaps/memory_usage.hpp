@@ -10,14 +10,14 @@
 
 namespace procmaps {
 
-/// What smaps counts for a mapping, in the order in which Linux 6.18 prints it.
+/// What smaps counts per mapping, in the order in which Linux 6.18 prints it.
 enum class Metric : std::uint8_t {
   KernelPageSize,
   MmuPageSize,
   Rss,
   Pss,
   PssDirty,
-  PssAnon,  ///< smaps_rollup only, as the next two
+  PssAnon,  ///< smaps_rollup only, like the next two
   PssFile,
   PssShmem,
   SharedClean,
@@ -46,25 +46,25 @@ constexpr std::size_t index_of(Metric metric) {
   return static_cast<std::size_t>(metric);
 }
 
-/// What adding up a metric gives.
+/// For which totals a metric may be added up.
 enum class Sum : std::uint8_t {
-  Nothing,     ///< page sizes, flags, keys: a sum means nothing
-  Mappings,    ///< right over the mappings of one process; over several, shared pages count twice
-  Everything,  ///< right over processes too: proportional and private parts
+  Nothing,     ///< page sizes, flags, keys: a sum has no meaning
+  Mappings,    ///< correct within one process; over several, shared pages count twice
+  Everything,  ///< correct over processes too: proportional and private parts
 };
 
 /// One row of the table of metrics.
 struct MetricInfo {
   Metric metric;
-  std::string_view key;   ///< smaps's word for it, without the colon
-  std::string_view name;  ///< ours: the same in lower snake_case
-  bool bytes;             ///< smaps gives kB (1024 bytes); else a bare number
+  std::string_view key;   ///< the key in smaps, without the colon
+  std::string_view name;  ///< our name: the key in lower snake_case
+  bool bytes;             ///< smaps prints kB (1024 bytes); otherwise a bare number
   Sum sum;
   std::string_view help;  ///< one line
 };
 
-/// Every metric once, in the order of the enumeration: parser, columns, totals and documentation
-/// read this table.
+/// All metrics, in the order of the enumeration. The parser, columns, totals and documentation read
+/// this table.
 inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = {{
     {Metric::KernelPageSize, "KernelPageSize", "kernel_page_size", true, Sum::Nothing,
      "page size that the kernel uses for the mapping"},
@@ -135,8 +135,8 @@ constexpr MetricSet bit_of(Metric metric) {
 }
 inline constexpr MetricSet kEveryMetric = (MetricSet{1} << kMetricCount) - 1;
 
-/// The memory behind a mapping, or a sum of such. Bytes, where the metric has a unit. A metric that
-/// the source did not tell (an older kernel, CONFIG options) is unknown, which is not zero.
+/// The memory use of a mapping, or a sum. Values are in bytes if the metric has a unit. A metric
+/// that the source does not report (an older kernel, CONFIG options) is unknown, not zero.
 class MemoryUsage {
  public:
   bool knows(Metric metric) const { return (known_ & bit_of(metric)) != 0; }
@@ -146,7 +146,7 @@ class MemoryUsage {
     if (!knows(metric)) return std::nullopt;
     return values_[index_of(metric)];
   }
-  /// 0 if unknown: for sums over metrics of which a kernel may lack some.
+  /// 0 if unknown: for sums over metrics that some kernels lack.
   std::uint64_t get_or_zero(Metric metric) const {
     return knows(metric) ? values_[index_of(metric)] : 0;
   }
@@ -156,30 +156,30 @@ class MemoryUsage {
     values_[index_of(metric)] = value;
   }
 
-  /// Everything unknown again.
+  /// Makes everything unknown again.
   void clear() {
     known_ = 0;
     vm_flags.reset();
   }
 
-  /// Unique set size: all private pages, huge ones included (as psutil has it). Unknown if the
-  /// kernel told no private pages.
+  /// Unique set size: all private pages, huge ones included (as in psutil). Unknown if the kernel
+  /// reported no private pages.
   std::optional<std::uint64_t> uss() const;
   /// Dirty pages, shared and private.
   std::optional<std::uint64_t> dirty() const;
-  /// Memory in huge pages of any sort: transparent ones, and those of the hugetlb pool.
+  /// Memory in huge pages of any kind: transparent ones and those of the hugetlb pool.
   std::optional<std::uint64_t> huge() const;
 
-  /// Adds what may be added (not Sum::Nothing). A metric stays known if either side knew it.
+  /// Adds the metrics that can be added (not Sum::Nothing). One is known if either side knew it.
   void add(const MemoryUsage& other);
 
-  /// smaps's VmFlags as they stand there, "rd mr mw me sd": two letters each. Points into the text
-  /// that was read. No value if the kernel has no such line (before 3.8), empty if it had no flags.
+  /// The VmFlags of smaps as printed, "rd mr mw me sd": two letters each. Points into the text that
+  /// was read. No value if the kernel has no such line (before 3.8), empty if there were no flags.
   std::optional<std::string_view> vm_flags;
 
  private:
   MetricSet known_ = 0;
-  std::array<std::uint64_t, kMetricCount> values_{};  ///< counts only where known
+  std::array<std::uint64_t, kMetricCount> values_{};  ///< valid only where known
 };
 
 /// One flag of VmFlags.
@@ -188,7 +188,7 @@ struct VmFlagInfo {
   std::string_view word;  ///< "readable", "grows-down"
 };
 
-/// Every flag that a kernel since 3.8 prints. Others are possible.
+/// Every flag that kernels since 3.8 print. Others are possible.
 std::span<const VmFlagInfo> all_vm_flags();
 
 /// The word for a code, or the code itself if it is unknown.

@@ -16,27 +16,27 @@ struct NumaEntry {
   Address start = 0;
   std::string_view policy;      ///< as printed: "default", "bind:0-1", "prefer (many):0,2"
   std::string_view nodes;       ///< "N0=3 N1=512": pages on each node; empty if none is present
-  std::uint64_t page_size = 0;  ///< bytes in one of these pages; 0 if not told (before 4.0)
+  std::uint64_t page_size = 0;  ///< bytes in one of these pages; 0 if not reported (before 4.0)
 };
 
-/// Parses one line without its line end. Two policies hold a blank ("prefer (many)", "weighted
-/// interleave"), so the line is not simply split. Fails with `Malformed` and the column.
+/// Parses one line without its newline. Two policies contain a space ("prefer (many)", "weighted
+/// interleave"), so the line cannot simply be split. Fails with `Malformed` and the column.
 Result<NumaEntry> parse_numa_maps_line(std::string_view line);
 
-/// The numa_maps of a process, kept: only start addresses, to be joined with maps by them.
+/// The numa_maps of a process, in memory. Entries have only start addresses, for joining with maps.
 class NumaMaps {
  public:
-  /// Lines that make no sense are left out; `Unsupported` on kernels without NUMA.
+  /// Skips lines that cannot be parsed. `Unsupported` on kernels without NUMA.
   static Result<NumaMaps> read(const Process& process);
   explicit NumaMaps(std::string text);
   NumaMaps(NumaMaps&&) = default;
   NumaMaps& operator=(NumaMaps&&) = default;
 
-  /// The line of the mapping that starts there, or null.
+  /// The line of the mapping that starts at this address, or null.
   const NumaEntry* find(Address start) const;
 
  private:
-  // On the heap whatever its length, so that views into it survive a move.
+  // A vector is always on the heap, so views into it survive a move.
   std::vector<char> text_;
   std::vector<NumaEntry> entries_;
 };

@@ -5,7 +5,7 @@
 namespace procmaps {
 
 /// The permissions of a mapping. Private is `!shared`; `shared` is the kernel's VM_MAYSHARE: the
-/// mapping was made with MAP_SHARED, even where it cannot be written.
+/// mapping was made with MAP_SHARED, even if it is not writable.
 struct Permissions {
   bool read = false;
   bool write = false;
@@ -22,7 +22,7 @@ inline constexpr std::string_view kPermissionSpellings[16] = {
 };
 }  // namespace detail
 
-/// The kernel's spelling, four characters: "r-xp", "rw-s". Static storage.
+/// The kernel's four characters: "r-xp", "rw-s". Static storage.
 constexpr std::string_view to_string(Permissions perms) {
   return detail::kPermissionSpellings[(perms.read ? 1 : 0) | (perms.write ? 2 : 0) |
                                       (perms.execute ? 4 : 0) | (perms.shared ? 8 : 0)];

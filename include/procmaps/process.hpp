@@ -13,7 +13,7 @@
 
 namespace procmaps {
 
-/// A process for as long as it lives: pids are used again, a pid with its start time is not.
+/// Identifies a process for good: pids are reused, a pid with its start time is not.
 struct ProcessId {
   pid_t pid = 0;
   std::uint64_t start_time = 0;  ///< clock ticks after boot (stat, field 22)
@@ -21,7 +21,7 @@ struct ProcessId {
   friend bool operator==(const ProcessId&, const ProcessId&) = default;
 };
 
-/// What /proc/PID/stat says, as far as we need it. proc(5) numbers the fields.
+/// The fields of /proc/PID/stat that we need. proc(5) numbers the fields.
 struct ProcessStat {
   std::string comm;              ///< field 2, raw bytes
   char state = '?';              ///< field 3: R S D Z T t X I …
@@ -36,51 +36,51 @@ struct ProcessStat {
 };
 
 /// An open process directory of a proc mount (or of an unpacked copy of one). Every file is opened
-/// relative to its descriptor, which pins the process: a pid used again by another process gives
-/// `Vanished`, never the other one's data.
+/// relative to its descriptor, which pins the process: if the pid is reused by another process, the
+/// result is `Vanished`, never the other process's data.
 class Process {
  public:
   pid_t pid() const { return pid_; }
 
-  /// The command name, raw bytes: at most 15 of a user process, and no line end.
+  /// The command name, raw bytes: at most 15 for a user process, and no newline.
   Result<std::string> command() const;
   /// The effective uid: the owner of the directory, which the kernel keeps equal to it for every
   /// process, dumpable or not. Source: fs/proc/base.c, task_dump_owner.
   Result<uid_t> effective_uid() const;
-  /// The command line, arguments separated by NUL bytes as the kernel gives it; empty for kernel
+  /// The command line, its arguments separated by NUL bytes as in the kernel; empty for kernel
   /// threads and zombies.
   Result<std::string> command_line() const;
-  /// Where the link `exe` points, raw bytes, " (deleted)" included. NotFound for kernel threads.
+  /// The target of the `exe` link, raw bytes, " (deleted)" included. NotFound for kernel threads.
   Result<std::string> executable() const;
-  /// The process's own root directory, for looking up the paths of its mappings.
+  /// The process's root directory, for looking up the paths of its mappings.
   Result<FileDescriptor> open_root() const;
   Result<ProcessStat> stat() const;
-  /// The pid of the process if this is one of its threads, opened by its tid; else its own.
+  /// The pid of the process, also if this is one of its threads, opened by its tid.
   Result<pid_t> thread_group() const;
   Result<ProcessId> id() const;
 
-  /// Opens `maps`, or `smaps` if usage is to be read: its numbers cost a walk of the page tables. A
-  /// leader thread that has exited shows an empty list although the process lives; then the list of
-  /// a live thread is read instead. The process must outlive the reader.
+  /// Opens `maps`, or `smaps` if usage is to be read, which costs a walk of the page tables. A
+  /// leader thread that has exited shows an empty list although the process lives; then a live
+  /// thread's list is read instead. The process must outlive the reader.
   Result<MapsReader> open_maps(ReadOptions options = {}) const;
 
   /// The sums over all mappings, from smaps_rollup (Linux 4.14): one walk of the page tables and
-  /// 700 bytes of text. Rounded once, not for each mapping, so a sum of mappings may be a little
-  /// less. `Unsupported` where the kernel lacks it, `Vanished` for kernel threads and zombies too.
+  /// 700 bytes of text. Rounded once, not per mapping, so the sum of all mappings may be slightly
+  /// less. `Unsupported` if the kernel lacks it, `Vanished` also for kernel threads and zombies.
   Result<MemoryUsage> total_usage() const;
 
-  /// Whole text of `maps` (or `smaps`), read until two passes agree, `tries` passes at most.
+  /// The whole text of `maps` (or `smaps`), read until two passes agree, in at most `tries` passes.
   struct ConsistentText {
     std::string text;
     bool agreed = false;
   };
   Result<ConsistentText> read_maps_consistently(int tries = 5, bool with_usage = false) const;
 
-  /// Opens a file of the process for reading, "maps" for instance. Errors say "cannot read FILE",
-  /// and what could be done about it.
+  /// Opens a file of the process for reading, for example "maps". Errors say "cannot read FILE" and
+  /// what to do about it.
   Result<FileDescriptor> open_file(const char* name) const;
 
-  /// The open directory, for files that this class does not know.
+  /// The open directory, for files that this class has no function for.
   int directory() const { return directory_.get(); }
 
  private:
@@ -97,17 +97,17 @@ class ProcRoot {
  public:
   static Result<ProcRoot> open(std::string path = "/proc");
 
-  /// The pids listed there, ascending. Threads other than leaders are not listed, nor what the
-  /// mount hides (hidepid).
+  /// The pids listed there, ascending. Threads other than leaders and processes that the mount
+  /// hides (hidepid) are not listed.
   Result<std::vector<pid_t>> list_processes() const;
 
-  /// Opens one process; also a thread by its tid.
+  /// Opens one process, or a thread by its tid.
   Result<Process> open_process(pid_t pid) const;
 
   /// vm.max_map_count: how many mappings a process may have.
   Result<std::uint64_t> max_map_count() const;
 
-  /// The caller's pid as this mount counts: none if it is not in the mount's pid namespace.
+  /// The caller's pid in this mount; no value if it is not in the mount's pid namespace.
   Result<pid_t> own_pid() const;
 
   const std::string& path() const { return path_; }

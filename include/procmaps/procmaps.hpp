@@ -1,6 +1,6 @@
 #pragma once
 
-/// The whole library.
+/// Includes the whole library.
 
 #include <procmaps/address_range.hpp>
 #include <procmaps/device.hpp>

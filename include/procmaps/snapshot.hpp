@@ -14,16 +14,16 @@ namespace procmaps {
 
 class NameArena;
 
-/// The mappings of one process or file, kept: ascending and without overlap.
+/// The mappings of one process or file, in memory: ascending, without overlaps.
 class Snapshot {
  public:
   std::vector<MapEntry> entries;  ///< names point into this snapshot
-  std::size_t overlaps = 0;       ///< entries that were clipped: the target changed meanwhile
+  std::size_t overlaps = 0;  ///< number of entries clipped because the target changed meanwhile
 
   /// The entry that holds this address, or null.
   const MapEntry* find(Address address) const;
 
-  /// Copies an entry in; its name is kept by the snapshot.
+  /// Copies an entry and its name into the snapshot.
   void add(const MapEntry& entry);
 
  private:
@@ -31,11 +31,11 @@ class Snapshot {
     void operator()(NameArena* names) const;
   };
 
-  std::unique_ptr<NameArena, FreeNames> names_;  ///< made by the first `add`
+  std::unique_ptr<NameArena, FreeNames> names_;  ///< created by the first `add`
 };
 
-/// Reads everything that is left. Fails with the first error; where part of a list is better than
-/// none, use MapsReader.
+/// Reads everything that is left. Fails with the first error; use MapsReader if a partial list is
+/// better than none.
 Result<Snapshot> read_all(MapsReader& reader);
 
 /// The mappings of a live process. Empty for kernel threads and zombies.

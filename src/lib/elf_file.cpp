@@ -1,12 +1,12 @@
-// The headers of an ELF file: the file header, the program headers, and of the dynamic section
-// three entries.
+// The headers of an ELF file: the file header, the program headers, and three entries of the
+// dynamic section.
 //
 //   7f 45 4c 46 02 01 …   magic, 64-bit, little endian
 //   e_type e_machine … e_phoff … e_phentsize e_phnum
 //
-// The file may be hostile: it belongs to the process that is examined. So no number in it is
-// believed: what would be read beyond fixed limits is an error, additions are checked, nothing is
-// allocated by its word, and every offset is only ever handed to a read that may give nothing.
+// The file may be hostile: it belongs to the process under examination. No number in it is trusted:
+// reading beyond fixed limits is an error, additions are checked, nothing is allocated to a size
+// from the file, and every offset is only passed to a read that may return nothing.
 
 #include "lib/elf_file.hpp"
 
@@ -22,7 +22,7 @@
 namespace procmaps {
 namespace {
 
-/// Programs have a dozen program headers and fifty dynamic entries.
+/// Typical programs have a dozen program headers and fifty dynamic entries.
 constexpr std::size_t kMostHeaders = 4096;
 constexpr std::size_t kMostDynamic = 16384;
 
@@ -30,7 +30,7 @@ Error malformed(std::string what) {
   return {.code = ErrorCode::Malformed, .what = std::move(what)};
 }
 
-/// A structure of the file in the byte order of this machine.
+/// A structure of the file in this machine's byte order.
 class Fields {
  public:
   Fields(std::span<const std::byte> bytes, bool swapped) : bytes_(bytes), swapped_(swapped) {}
@@ -47,7 +47,7 @@ class Fields {
   bool swapped_;
 };
 
-/// Where the two word sizes differ.
+/// The differences between the two word sizes.
 struct Elf32 {
   using Header = Elf32_Ehdr;
   using Program = Elf32_Phdr;
@@ -62,7 +62,7 @@ struct Elf64 {
 };
 
 /// Reads a table of `count` records of `stride` bytes in pieces and calls `use` with the fields of
-/// each, until that says false. False if the file ends before.
+/// each until it returns false. Returns false if the file ends too early.
 template <class Use>
 bool for_each_record(const ReadAt& read_at, std::uint64_t offset, std::size_t stride,
                      std::size_t count, bool swapped, Use use) {
@@ -90,7 +90,7 @@ void read_dynamic(const ReadAt& read_at, std::uint64_t offset, std::uint64_t siz
   using Word = typename Elf::Word;
   const std::size_t count =
       std::min<std::uint64_t>(size / sizeof(Dynamic), std::uint64_t{kMostDynamic});
-  // A section that is cut off says what it says up to there.
+  // A truncated section still counts up to its end.
   for_each_record(read_at, offset, sizeof(Dynamic), count, swapped, [&](const Fields& entry) {
     const auto tag = entry.get<Word>(offsetof(Dynamic, d_tag));
     const auto value = entry.get<Word>(offsetof(Dynamic, d_un));
@@ -176,7 +176,7 @@ Result<ElfFacts> read_elf(int fd, std::string where) {
     std::size_t done = 0;
     while (done < bytes.size()) {
       const auto at = static_cast<off_t>(offset + done);
-      if (at < 0) break;  // beyond what a file can have
+      if (at < 0) break;  // beyond the largest file offset
       const ssize_t count = ::pread(fd, bytes.data() + done, bytes.size() - done, at);
       if (count > 0) {
         done += static_cast<std::size_t>(count);

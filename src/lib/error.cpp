@@ -1,5 +1,5 @@
-// Errors and how they read: "1234: cannot read maps: permission denied (run as …)". The C library's
-// texts ("Permission denied") are lowered at their first letter so that they fit into a sentence.
+// Errors and their wording: "1234: cannot read maps: permission denied (run as …)". The first
+// letter of the C library's texts ("Permission denied") is lowered to fit into a sentence.
 
 #include <procmaps/error.hpp>
 

@@ -1,4 +1,4 @@
-// The one place that closes descriptors.
+// The only place that closes descriptors.
 
 #include <procmaps/file_descriptor.hpp>
 
@@ -7,7 +7,7 @@
 namespace procmaps {
 
 FileDescriptor::~FileDescriptor() {
-  // A failed close of a file that was only read loses nothing, and must not be retried: Linux has
+  // If close fails on a file that was only read, nothing is lost. It must not be retried: Linux has
   // released the descriptor even on EINTR.
   if (fd_ >= 0) ::close(fd_);
 }

@@ -1,14 +1,14 @@
-// What the text of a mapping cannot tell.
+// What the text of a mapping does not show.
 //
 //   7f8c7719d000-… 10969986   /srv/really named (deleted)      a live file with an odd name?
 //   7f8c7719a000-… 10970006   /srv/unlinked (deleted)          or a deleted one?
 //
-// The kernel appends " (deleted)" to a file that lost this name, and does not escape names that end
-// so themselves. The printed path is therefore looked up as it stands, below the process's own root
-// (containers, chroots): if that is a file, and the same inode, it really has that name. Device
-// numbers take no part: on btrfs and overlayfs stat(2) and maps disagree about them.
+// The kernel appends " (deleted)" to a file that has lost its name, and does not escape names that
+// really end that way. So the printed path is looked up as it is, below the process's own root
+// (containers, chroots): if it leads to a file with the same inode, that is its real name. Device
+// numbers are not compared: on btrfs and overlayfs stat(2) and maps disagree about them.
 //
-// A look-up must never hang on a dead file server or mount anything, hence the flags of statx.
+// A look-up must never hang on a dead file server or mount anything, hence the statx flags.
 
 #include <procmaps/file_identity.hpp>
 
@@ -43,10 +43,10 @@ FileType type_of(unsigned mode) {
   return FileType::Regular;
 }
 
-/// Looks up an absolute path below a root. `errnum` says why there is nothing. maps prints paths of
-/// any length, but system calls take 4 KiB: a longer one is walked in pieces.
+/// Looks up an absolute path below a root; `errnum` has the reason if it fails. maps prints paths
+/// of any length, but system calls take 4 KiB, so a longer path is walked in pieces.
 std::optional<Found> look_up(int root, const std::string& path, int& errnum) {
-  // statx knows no root but ours.
+  // AT_FDCWD means our own root; an absolute path would ignore any other.
   std::string rest = root == AT_FDCWD ? path : "." + path;
   FileDescriptor directory;
   while (rest.size() >= PATH_MAX) {
@@ -71,26 +71,26 @@ std::optional<Found> look_up(int root, const std::string& path, int& errnum) {
   return Found{.inode = info.stx_ino, .type = type_of(info.stx_mode)};
 }
 
-/// The verdict that looking up one spelling of a name gives; none if no such file is there.
+/// The verdict from looking up one spelling of a name; no value if there is no such file.
 std::optional<DeletedState> settle(int root, const std::string& path, std::uint64_t inode) {
   int errnum = 0;
   const auto found = look_up(root, path, errnum);
   if (found && found->inode == inode) return DeletedState::No;
   if (found || errnum == ENOENT || errnum == ENOTDIR) return std::nullopt;
-  // No file can have a name of more than 255 bytes, the mark included.
+  // No file name can be longer than 255 bytes, including the mark.
   const bool too_long = path.size() - path.rfind('/') - 1 > NAME_MAX;
   if (errnum == ENAMETOOLONG && too_long) return std::nullopt;
   return DeletedState::Unclear;
 }
 
-/// Looks below one root.
+/// Looks a name up below one root.
 DeletedState look_up_deleted(int root, std::string_view name, std::uint64_t inode) {
   if (const auto settled = settle(root, std::string(name), inode)) return *settled;
   const std::string decoded = with_line_ends(name);
   const std::size_t line_ends = (name.size() - decoded.size()) / (kPrintedLineEnd.size() - 1);
   if (line_ends == 0) return DeletedState::Yes;
   if (const auto settled = settle(root, decoded, inode)) return *settled;
-  // Each of two may be either, and not all of those names were looked up.
+  // With two or more, each may be either, and not all of those names were looked up.
   return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
 }
 
@@ -104,14 +104,14 @@ std::string_view FileIdentity::true_name(const MapEntry& entry) {
     return entry.name;
   }
   auto name = files_->mapped_name(entry.range);
-  // Another mapping may have come to this place meanwhile.
+  // Another mapping may have taken this place meanwhile.
   if (!name || with_escaped_line_ends(*name) != entry.name) return entry.name;
   true_name_ = std::move(*name);
   return true_name_;
 }
 
-/// What names itself like an internal file of the kernel may be a file in the root directory of a
-/// container: there too the device has no block device. But it is one that is mounted somewhere.
+/// A name like that of a kernel-internal file may be a file in the root directory of a container,
+/// whose file system may also have no block device. But that file system is mounted somewhere.
 bool FileIdentity::imitates_internal_file(const MapEntry& entry) {
   if (!files_ || !entry.name.starts_with('/') || entry.name.starts_with("/dev/")) {
     return false;
@@ -123,14 +123,14 @@ bool FileIdentity::imitates_internal_file(const MapEntry& entry) {
 DeletedState FileIdentity::deleted(const MapEntry& entry) {
   if (!has_deleted_suffix(entry.name)) return DeletedState::No;
   if (!has_path(entry.kind) && !imitates_internal_file(entry)) return DeletedState::No;
-  if (!files_) return DeletedState::Yes;  // a saved text: what it says
+  if (!files_) return DeletedState::Yes;  // a saved text: trust its mark
   if (last_deleted_.inode == entry.inode && last_deleted_.name == entry.name) {
     return last_deleted_.deleted;
   }
   const int root_fd = files_->root();
   DeletedState state =
       root_fd < 0 ? DeletedState::Unclear : look_up_deleted(root_fd, entry.name, entry.inode);
-  // Of a process in a chroot the kernel prints paths as we see them.
+  // For a process in a chroot, the kernel prints paths as we see them.
   if (state == DeletedState::Yes &&
       look_up_deleted(AT_FDCWD, entry.name, entry.inode) == DeletedState::No) {
     state = DeletedState::No;
@@ -151,8 +151,8 @@ bool FileIdentity::is_executable(const MapEntry& entry) {
         printed_executable_ = with_escaped_line_ends(*target);
         executable_ = std::move(*target);
       }
-      // The name alone does not do if it is too long to be told, or if it ends in " (deleted)",
-      // which another file may be called. Elsewhere overlayfs may print another inode.
+      // The name alone is not enough if it is too long to be reported, or ends in " (deleted)", as
+      // another file's name may. In other cases overlayfs may print another inode.
       struct ::statx info;
       const bool ambiguous = executable_.empty() || has_deleted_suffix(executable_);
       if (ambiguous &&

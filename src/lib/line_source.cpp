@@ -1,9 +1,9 @@
-// read(2) into one buffer, handed out in pieces that end at a line's end.
+// Reads with read(2) into one buffer and returns pieces that end at a newline.
 //
-// A seq file of /proc gives whole records and at most 4 KiB a read, whatever is asked for, so a
-// piece is usually what one read gave and nothing is moved. Pipes and disks cut lines anywhere: the
-// unfinished line moves to the front of the buffer and the next read goes behind it. A short read
-// is not the end; only 0 is.
+// A seq file of /proc returns whole records and at most 4 KiB per read, whatever the size asked
+// for, so a piece is usually the result of one read and nothing is moved. Pipes and disks cut lines
+// anywhere: the unfinished line moves to the front of the buffer, and the next read appends to it.
+// A short read is not the end; only 0 is.
 
 #include "lib/line_source.hpp"
 
@@ -18,17 +18,17 @@ namespace procmaps::detail {
 namespace {
 
 constexpr std::size_t kBufferSize = 64 * 1024;
-/// From so many reads on a text is long: 64 KiB, some thousand mappings. To start a thread costs as
-/// much as to parse them.
+/// A text is long after this many reads: 64 KiB, some thousand mappings. Starting a thread costs as
+/// much as parsing them.
 constexpr std::size_t kManyReads = 16;
-/// So much is taken at a time of what was read ahead: it stays in the nearest cache.
+/// Bytes taken at a time from what was read ahead: they stay in the nearest cache.
 constexpr std::size_t kTaken = 16 * 1024;
 
 }  // namespace
 
 void LineSource::grow() {
-  // Not filled with zeros: the kernel gives 4 KiB a read, and to touch a page costs more than to
-  // parse what is in it.
+  // Not zeroed: the kernel returns 4 KiB per read, and touching a page costs more than parsing its
+  // contents.
   const std::size_t capacity = capacity_ == 0 ? kBufferSize : capacity_ * 2;
   auto larger = std::make_unique_for_overwrite<char[]>(capacity);
   if (end_ != 0) std::memcpy(larger.get(), buffer_.get(), end_);
@@ -41,7 +41,7 @@ Error line_too_long(std::size_t max_line) {
           .what = "a line longer than " + std::to_string(max_line >> 20) + " MiB"};
 }
 
-/// As read(2).
+/// Like read(2).
 ssize_t LineSource::read(char* to, std::size_t size) {
   if (may_read_ahead_ && ++reads_ > kManyReads) {
     may_read_ahead_ = false;
@@ -75,7 +75,7 @@ Result<std::string_view> LineSource::next(std::size_t max_line) {
     ended_ = true;
     return text_;
   }
-  std::size_t searched = end_ - begin_;  // these bytes hold no line end
+  std::size_t searched = end_ - begin_;  // these bytes contain no newline
   for (;;) {
     const Result<std::size_t> count = fill();
     if (!count) {

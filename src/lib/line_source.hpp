@@ -12,26 +12,26 @@
 
 namespace procmaps::detail {
 
-/// The error of a line longer than `max_line` bytes, whole mebibytes.
+/// The error for a line longer than `max_line` bytes, which is a whole number of mebibytes.
 Error line_too_long(std::size_t max_line);
 
-/// Cuts a byte stream into pieces of whole lines. One buffer, reused: a piece is good until the
+/// Cuts a byte stream into pieces of whole lines. It reuses one buffer: a piece is valid until the
 /// next call.
 class LineSource {
  public:
-  /// `read_ahead`: on another thread, once the text turns out to be long.
+  /// `read_ahead`: read on another thread once the text turns out to be long.
   explicit LineSource(FileDescriptor fd, bool read_ahead = false)
       : fd_(std::move(fd)), may_read_ahead_(read_ahead) {}
   explicit LineSource(std::string text) : text_(std::move(text)), in_memory_(true) {}
 
-  /// Whole lines, each with its LF; only the very last line of the stream may lack it. Empty at the
-  /// end. Fails with the error of read(2), or Malformed where a line exceeds `max_line` bytes.
+  /// Whole lines, each with its LF; only the last line of the stream may lack it. Empty at the end.
+  /// Fails with the error of read(2), or Malformed if a line exceeds `max_line` bytes.
   Result<std::string_view> next(std::size_t max_line);
 
-  /// Takes the last `size` bytes of the piece back: they come again at the front of the next.
+  /// Returns the last `size` bytes of the piece to the source: the next piece starts with them.
   void give_back(std::size_t size) { begin_ -= size; }
 
-  /// True if nothing follows the piece.
+  /// True if the piece is the last one.
   bool ended() const { return ended_; }
 
   /// The descriptor, or -1 for a text in memory.
@@ -51,7 +51,7 @@ class LineSource {
   bool ended_ = false;
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;
-  std::size_t begin_ = 0;  ///< of what was read and not yet handed out
+  std::size_t begin_ = 0;  ///< start of what was read but not yet returned
   std::size_t end_ = 0;
 };
 

@@ -1,12 +1,12 @@
-// One mapping from the kernel instead of all of them as text: the ioctl PROCMAP_QUERY on a maps
+// Asks the kernel for one mapping instead of all of them as text: the ioctl PROCMAP_QUERY on a maps
 // descriptor.
 //
-// Its structure is declared here since uapi headers have it only from 6.11 on, and the program may
-// be built on an older system than it runs on. Names come as the file has them, a line end
-// included, where the text of maps prints `\012`; entries are given as the text has them.
+// Its structure is declared here because uapi headers have it only since 6.11, and the build system
+// may be older than the one the program runs on. The kernel returns names as the file has them,
+// with newlines, where the text of maps prints `\012`; entries are in the form of the text.
 //
-// The kernel gives names of up to PATH_MAX bytes and refuses the whole question where one is longer
-// (ENAMETOOLONG): then it is asked again without a name.
+// The kernel returns names of up to PATH_MAX bytes and rejects the whole query if a name is longer
+// (ENAMETOOLONG): then the query is repeated without the name.
 
 #include <procmaps/map_query.hpp>
 
@@ -85,7 +85,7 @@ Error error_of(int errnum, const std::string& where) {
 
 struct MapQuery::Buffers {
   std::array<char, PATH_MAX> name;
-  std::array<std::byte, 64> build_id;  // the kernel gives 20 bytes at most
+  std::array<std::byte, 64> build_id;  // the kernel returns at most 20 bytes
   std::string printed;
 };
 
@@ -139,7 +139,7 @@ Result<std::optional<FoundMapping>> MapQuery::find(Address address,
   entry.range = {.start = question.start, .end = question.end};
   entry.device = {.major = question.major, .minor = question.minor};
   entry.inode = question.inode;
-  // Only a file has an offset in maps.
+  // In maps, only a file has an offset.
   entry.offset = entry.has_file() ? question.offset : 0;
   entry.perms = {.read = (question.permissions & kReadable) != 0,
                  .write = (question.permissions & kWritable) != 0,

@@ -1,12 +1,12 @@
 // From a mapping to its file.
 //
-// The file is taken hold of first without opening it (O_PATH, which runs no code of a driver and
-// asks no server), and opened only if it is a regular one. What a dead server could keep from
-// answering is not touched at all; which file systems these are stands in mountinfo:
+// The file is first opened with O_PATH, which runs no driver code and contacts no server, and then
+// opened for reading only if it is a regular file. Files that a dead server could block are not
+// touched at all; mountinfo shows which file systems these are:
 //
 //   36 35 0:52 / /srv/data rw,relatime shared:1 - nfs4 server:/data rw
 //
-// They never have a block device, so mountinfo is read only for devices with major number 0.
+// They never have a block device, so mountinfo is only read for devices with major number 0.
 
 #include "lib/mapped_file.hpp"
 
@@ -36,7 +36,7 @@ Error error(ErrorCode code, std::string where, std::string what) {
   return {.code = code, .where = std::move(where), .what = std::move(what)};
 }
 
-/// Opens what O_PATH got hold of. `again` opens the same thing for reading.
+/// Opens the file that O_PATH got hold of. `again` opens the same file for reading.
 template <class Again>
 Result<MappedFile> open_regular(int handle, const std::string& where, Again again) {
   struct ::stat info;
@@ -108,7 +108,7 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
   }
   auto file = open_below(root, entry, true_name);
   if (file || file.error().code != ErrorCode::NotFound) return file;
-  // Of a process in a chroot the kernel prints paths as we see them.
+  // For a process in a chroot, the kernel prints paths as we see them.
   if (auto seen = open_below(AT_FDCWD, entry, true_name)) return seen;
   return file;
 }

@@ -1,11 +1,11 @@
-// What the name of a mapping means. The kernel decides in this order (get_vma_name): a file's path,
-// a special mapping's name in brackets, [heap], [stack], [anon:NAME], nothing. So the first byte
-// tells most: '[' the kernel's own, '/' a file or one of the kernel's internal files, anything else
-// "socket:[4711]" or "anon_inode:[perf_event]", nothing anonymous memory.
+// Classifies mappings by name. The kernel chooses in this order (get_vma_name): a file's path, a
+// special mapping's name in brackets, [heap], [stack], [anon:NAME], nothing. So the first byte says
+// most: '[' is the kernel's own, '/' a file or a kernel-internal file, anything else
+// "socket:[4711]" or "anon_inode:[perf_event]"; no name means anonymous memory.
 //
-// Hard is only the slash: "/memfd:x (deleted)", "/SYSV00000000 (deleted)" and their like come from
-// internal mounts without a block device (major 0), and look like files of the root directory. A
-// file on a disk that imitates such a name has another major.
+// Only the slash is hard: "/memfd:x (deleted)", "/SYSV00000000 (deleted)" and the like come from
+// internal mounts without a block device (major 0) and look like files in the root directory. A
+// file on a disk with such a name has another major.
 
 #include <procmaps/mapping_kind.hpp>
 
@@ -85,12 +85,12 @@ bool is_sysv_name(std::string_view name) {
 }
 
 MappingKind classify_internal_file(std::string_view name) {
-  // These mounts have no names, so what they show is always "(deleted)", the dma-bufs excepted.
+  // These mounts have no names, so their files always show "(deleted)", except for dma-bufs.
   constexpr std::string_view kDeleted = " (deleted)";
   if (!name.ends_with(kDeleted)) return MappingKind::File;
   name.remove_suffix(kDeleted.size());
-  // Whole names: file systems without a block device (overlay, btrfs) have major 0 too, and a file
-  // /secretmem-app on them is a file.
+  // Whole names only: file systems without a block device (overlay, btrfs) also have major 0, and
+  // there /secretmem-app is a file.
   constexpr NamedKind kNames[] = {
       {"/dev/zero", MappingKind::SharedMemory},
       {"/anon_hugepage", MappingKind::HugeTlb},

@@ -5,17 +5,17 @@
 
 namespace procmaps::detail {
 
-/// Where a line stopped making sense, and what was expected there.
+/// Where a line stopped being valid, and what was expected there.
 struct LineFailure {
   const char* at = nullptr;
   const char* expected = nullptr;
 };
 
-/// The parser without the cost of an Error: false and `failure` filled where the text between
-/// `begin` and `end` (no line end) is no maps line.
+/// The parser without the cost of an Error: returns false and fills `failure` if the text between
+/// `begin` and `end` (no newline) is not a maps line.
 bool parse_maps_line(const char* begin, const char* end, MapEntry& entry, LineFailure& failure);
 
-/// The failure as an Error with its column, `found` told from the text.
+/// The failure as an Error with its column; the message shows the text that was found.
 Error describe_failure(const LineFailure& failure, const char* begin, const char* end);
 
 }  // namespace procmaps::detail

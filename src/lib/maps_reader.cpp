@@ -1,16 +1,16 @@
-// Streams the mappings of a maps or smaps text, a batch at a time, and notices what a text alone
-// cannot be trusted for:
+// Streams the mappings of a maps or smaps text in batches, and detects where the text alone cannot
+// be trusted:
 //
-// - A process that changes while it is read shows overlaps (up to 9 % of passes on Linux 6.17+):
-//   an entry is clipped to start where the one before ended, or dropped if nothing is left of it.
-// - A process that dies or runs another program ends its list silently, as if complete. After the
-//   end one byte is asked for again from the start: a live list always has it.
-// - smaps puts "Key:  value" lines under each mapping. Keys start with an upper-case letter and
-//   mappings with a lower-case hex digit, so a line's first byte tells; keys are passed over here.
+// - A process that changes while being read shows overlaps (up to 9 % of passes on Linux 6.17+): an
+//   entry is clipped to start where the previous one ended, or dropped if nothing is left.
+// - A process that dies or runs another program ends its list silently, as if complete. At the end
+//   the reader asks for one byte from the start again: a live list always has it.
+// - smaps puts "Key: value" lines below each mapping. Keys start with an upper-case letter and
+//   mappings with a lower-case hex digit, so a line's first byte identifies it; keys are skipped.
 //
-// A saved text may hold anything. A line that makes no sense is an error with its place, and
-// reading goes on behind it; a text whose first lines all make none is no maps text, and is left,
-// as is one with a line that does not end.
+// A saved text may contain anything. An invalid line is an error with its position, and reading
+// continues after it. A text whose first lines are all invalid is not a maps text and is abandoned,
+// like one with a line that does not end.
 
 #include <procmaps/maps_reader.hpp>
 
@@ -29,7 +29,7 @@ namespace procmaps {
 namespace {
 
 constexpr std::size_t kBatch = 128;
-/// So many lines of nonsense, and not one of a map, are enough to know what a file is not.
+/// After this many invalid lines and no mapping, the file is not a maps text.
 constexpr std::size_t kHopeless = 10;
 
 constexpr const char* kCutOff =
@@ -48,19 +48,19 @@ struct MapsReader::State {
   std::string where;
   ReadOptions options;
 
-  std::string_view piece;  ///< of the source, less what was parsed
+  std::string_view piece;  ///< the part of the source's piece that is not parsed yet
   std::vector<MapRecord> batch;
   detail::UsageParser keys;
-  std::unique_ptr<MemoryUsage[]> usages;  ///< one for each place in the batch
+  std::unique_ptr<MemoryUsage[]> usages;  ///< one per place in the batch
   std::function<FileDescriptor()> open_instead;
-  std::optional<Error> pending;  ///< to be told after the batch before it
+  std::optional<Error> pending;  ///< to be reported after the batch before it
   std::size_t line = 0;
   std::size_t malformed = 0;
   std::size_t overlaps = 0;
   bool any_mapping = false;
   bool windows_lines = false;
   bool done = false;
-  AddressRange previous;  ///< of the entry before, as the source has it
+  AddressRange previous;  ///< of the previous entry, as in the source
 
   bool check_saved(std::string_view& body);
   void parse_line(std::string_view text);
@@ -74,31 +74,31 @@ struct MapsReader::State {
   void finish();
 };
 
-/// What only a saved text can hold. `body` loses its carriage return; false where there is nothing
-/// to parse.
+/// Handles what only a saved text can contain. Strips the carriage return from `body`; false if
+/// there is nothing to parse.
 bool MapsReader::State::check_saved(std::string_view& body) {
   if (line == 1) windows_lines = body.ends_with('\r');
   if (windows_lines && body.ends_with('\r')) body.remove_suffix(1);
   if (body.empty()) return false;
-  // Nothing that a kernel writes holds a NUL, and a file full of them is no map.
+  // The kernel never writes a NUL, and a file full of them is not a map.
   const auto nul = body.find('\0');
   if (nul == std::string_view::npos) return true;
   fail({.code = ErrorCode::Malformed, .column = nul + 1, .what = "a NUL byte"});
   return false;
 }
 
-/// Takes one line, line end included.
+/// Parses one line, newline included.
 void MapsReader::State::parse_line(std::string_view text) {
   ++line;
   std::string_view body = text;
   if (body.ends_with('\n')) body.remove_suffix(1);
   if (body.size() > kMaxLine) {
     fail(detail::line_too_long(kMaxLine));
-    stop();  // as the source does, which cannot know whether such a line ever ends
+    stop();  // like the source, which cannot know whether such a line ever ends
     return;
   }
   if (options.origin == TextOrigin::Saved && !check_saved(body)) return;
-  // Keys begin with a capital letter, addresses never.
+  // Keys start with a capital letter, addresses never do.
   const bool may_be_key = !body.empty() && body[0] >= 'A' && body[0] <= 'Z';
   if (may_be_key && any_mapping && detail::is_usage_key(body)) return;
 
@@ -119,14 +119,14 @@ void MapsReader::State::parse_line(std::string_view text) {
   line += block->lines;
 }
 
-/// Parses the keys below the mapping whose line was just taken, into the place in the batch that
-/// the mapping will have. No value if the piece ends before they do: then line and keys come again.
+/// Parses the keys below the mapping whose line was just read, into the mapping's place in the
+/// batch. No value if the piece ends before they do: then line and keys are read again.
 std::optional<detail::UsageParser::Block> MapsReader::State::take_keys(
     std::string_view text, std::optional<Error>& error) {
   MemoryUsage& usage = usages[batch.size()];
   usage.clear();
   const auto block = keys.parse(piece, usage, error);
-  // Every read of a live smaps ends with a block; elsewhere more of it may follow.
+  // Every read of a live smaps ends with a block; in other sources more of it may follow.
   const bool whole = block.ended || (block.flags && options.origin == TextOrigin::Live);
   if (!whole && !source.ended()) {
     source.give_back(text.size() + piece.size());
@@ -157,11 +157,11 @@ void MapsReader::State::parse_mapping(std::string_view text, std::string_view bo
   }
 }
 
-/// The last entry of the batch overlaps the one before it: cuts it to fit, or takes it back.
+/// The last entry of the batch overlaps the previous one: clips it, or removes it.
 void MapsReader::State::clip(MapEntry& clipped) {
   const MapEntry entry = clipped;
   const bool repeats = entry.range.end <= previous.end;
-  // A process that changes repeats what it has just shown; far below that another list begins.
+  // A changing process repeats what it has just shown; an address far below starts another list.
   if (entry.range.end <= previous.start && options.origin == TextOrigin::Saved &&
       options.clip_overlaps) {
     batch.pop_back();
@@ -196,13 +196,13 @@ void MapsReader::State::fail(Error error) {
   pending = std::move(error);
 }
 
-/// Nothing comes behind what is in the batch and the pending error.
+/// Nothing follows the batch and the pending error.
 void MapsReader::State::stop() {
   done = true;
   piece = {};
 }
 
-/// At the end of an empty text: is there another to read?
+/// At the end of an empty text: opens another one to read, if there is one.
 bool MapsReader::State::read_another() {
   if (line != 0 || !open_instead) return false;
   FileDescriptor file = std::exchange(open_instead, nullptr)();
@@ -211,7 +211,7 @@ bool MapsReader::State::read_another() {
   return true;
 }
 
-/// At the end of a live list: is it the whole list?
+/// At the end of a live list: checks that it is the whole list.
 void MapsReader::State::finish() {
   done = true;
   if (options.origin != TextOrigin::Live || source.fd() < 0 || !any_mapping) return;
@@ -220,7 +220,7 @@ void MapsReader::State::finish() {
   do count = ::pread(source.fd(), &byte, 1, 0);
   while (count < 0 && errno == EINTR);
   if (count == 1) return;
-  if (count < 0 && errno != ESRCH) return;  // a pipe cannot be asked, and has not lied
+  if (count < 0 && errno != ESRCH) return;  // pipes cannot be checked, and their data is complete
   fail({.code = ErrorCode::Vanished, .what = kCutOff});
 }
 
@@ -245,7 +245,7 @@ Result<std::span<const MapRecord>> MapsReader::next() {
   state.batch.clear();
   while (!state.pending && state.batch.size() < kBatch) {
     if (state.piece.empty()) {
-      // What the batch points to is in the buffer that the next piece overwrites.
+      // The batch points into the buffer that the next piece overwrites.
       if (state.done || !state.batch.empty()) break;
       Result<std::string_view> piece = state.source.next(kMaxLine);
       if (!piece) {

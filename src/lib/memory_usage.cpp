@@ -1,4 +1,4 @@
-// The metrics of smaps and the flags of VmFlags, each said once: parser, columns, totals and the
+// The metrics of smaps and the flags of VmFlags, each defined once: the parser, columns, totals and
 // documentation read these tables.
 
 #include <procmaps/memory_usage.hpp>

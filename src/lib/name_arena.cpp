@@ -29,7 +29,7 @@ std::string_view NameArena::keep(std::string_view name) {
   if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < name.size()) {
     blocks_.emplace_back().reserve(std::max(kBlock, name.size()));
   }
-  std::string& block = blocks_.back();  // never grows beyond what it reserved, so never moves
+  std::string& block = blocks_.back();  // never grows beyond its reservation, so never moves
   const std::size_t at = block.size();
   block += name;
   const std::string_view kept = std::string_view(block).substr(at, name.size());

@@ -8,8 +8,8 @@
 
 namespace procmaps {
 
-/// Keeps names alive at fixed addresses. A name equal to one of the last few is kept once, which
-/// folds the runs of mappings that one library has.
+/// Keeps names alive at fixed addresses. A name equal to one of the last few is stored once, so the
+/// several mappings of one library share it.
 class NameArena {
  public:
   NameArena() = default;

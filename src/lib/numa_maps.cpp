@@ -3,8 +3,8 @@
 //   7f0000000000 bind:0-1 anon=512 dirty=512 N0=256 N1=256 kernelpagesize_kB=4
 //   7f0000400000 prefer (many):0,2 file=/a\040b anon=1 dirty=1 N2=1 kernelpagesize_kB=4
 //
-// What stands between the address and the first word that is a fact (`file=`, `heap`, `anon=`, …)
-// is the policy, blanks and all. Paths escape their blanks here, so every fact is one word.
+// The policy is everything, spaces included, between the address and the first fact (`file=`,
+// `heap`, `anon=`, …). Paths escape their spaces here, so every fact is one word.
 
 #include <procmaps/numa_maps.hpp>
 
@@ -16,8 +16,8 @@
 namespace procmaps {
 namespace {
 
-/// A word behind the policy: one with '=' (policies have modes "=static" only before ':' or at
-/// their end, and never begin so), or one of the marks.
+/// True for a word after the policy: one with '=' (policies have modes "=static" only before ':' or
+/// at their end, and never start that way), or one of the marks.
 bool is_fact(std::string_view word) {
   if (word == "heap" || word == "stack" || word == "huge" || word.starts_with("stack:")) {
     return true;
@@ -62,7 +62,7 @@ Result<NumaEntry> parse_numa_maps_line(std::string_view line) {
       std::from_chars(word.data() + kPageSize.size(), word.data() + word.size(), kib);
       entry.page_size = kib * 1024;
     } else if (word.starts_with('N')) {
-      // The nodes stand together.
+      // The nodes are adjacent.
       const char* const first = entry.nodes.empty() ? word.data() : entry.nodes.data();
       entry.nodes = {first, static_cast<std::size_t>(word.data() + word.size() - first)};
     }

@@ -1,14 +1,14 @@
-// One line of /proc/PID/maps into a MapEntry, and back:
+// Parses one line of /proc/PID/maps into a MapEntry, and formats it again:
 //
 //   7f8c7719d000-7f8c7719f000 r--p 00000000 fe:00 10969986                   /a/x y (deleted)
 //   00010000-00020000 rw-p 00000000 00:00 0
 //
-// Hard about it: the second line ends in a blank; a name may hold blanks, also at its ends, and any
-// byte but LF, so nothing is trimmed and nothing is split; names do not start at a fixed column;
-// the device is hex and the inode decimal, both 64 bits wide for the reader's sake.
+// What is hard: the second line ends in a space; a name may contain spaces, also at its ends, and
+// any byte but LF, so nothing is trimmed or split; names do not start at a fixed column; the device
+// is hex and the inode decimal, and both are read as 64 bits wide.
 //
-// The speed is in the hex fields, which are half of the text: eight digits at a time (hex.hpp), and
-// the usual spellings, twelve digits and no file, before the general ones.
+// The time goes into the hex fields, half of the text: they are parsed eight digits at a time
+// (hex.hpp), and the usual forms, twelve digits and no file, are tried before the general ones.
 
 #include <procmaps/parse.hpp>
 
@@ -25,7 +25,7 @@ namespace {
 
 using namespace detail;
 
-/// 1 to 16 hex digits at `begin`, which moves behind them; it stays where they are too many.
+/// Reads 1 to 16 hex digits and moves `begin` past them; leaves it in place if there are too many.
 bool take_hex(const char*& begin, const char* end, std::uint64_t& value) {
   const char* p = begin;
   std::uint64_t result = 0;
@@ -87,18 +87,18 @@ bool fail(LineFailure& failure, const char* expected, const char* at) {
   return false;
 }
 
-/// One letter of the permissions, or '-'.
+/// True for the permission's letter or '-'.
 bool is_permission(char c, char letter) {
   return c == letter || c == '-';
 }
 
-/// "rw-p": four letters.
+/// Parses "rw-p": four letters.
 bool take_permissions(const char*& p, const char* end, Permissions& perms, LineFailure& failure) {
   const auto left = static_cast<std::size_t>(end - p);
   if (left < 1 || !is_permission(p[0], 'r')) return fail(failure, "'r' or '-'", p);
   if (left < 2 || !is_permission(p[1], 'w')) return fail(failure, "'w' or '-'", p + 1);
   if (left < 3 || !is_permission(p[2], 'x')) return fail(failure, "'x' or '-'", p + 2);
-  // 'S' is what kernels without an MMU print for memory that is really shared.
+  // Kernels without an MMU print 'S' for memory that is really shared.
   if (left < 4 || (p[3] != 'p' && p[3] != 's' && p[3] != 'S')) {
     return fail(failure, "'p' or 's'", p + 3);
   }
@@ -108,8 +108,8 @@ bool take_permissions(const char*& p, const char* end, Permissions& perms, LineF
   return true;
 }
 
-/// "55d0c0a00000-55d0c0a02000 ": both addresses with the twelve digits that they have on 64-bit
-/// kernels. False, and nothing moved, if it is anything else.
+/// Parses "55d0c0a00000-55d0c0a02000 ": both addresses with twelve digits, as usual on 64-bit
+/// kernels. Returns false, without moving, for anything else.
 bool take_usual_addresses(const char*& p, const char* end, AddressRange& range) {
   constexpr std::ptrdiff_t kLength = 12 + 1 + 12 + 1;
   if (end - p < kLength || p[12] != '-' || p[25] != ' ') return false;
@@ -130,7 +130,7 @@ bool take_addresses(const char*& p, const char* end, AddressRange& range, LineFa
   return take_blanks(p, end) || fail(failure, "a blank", p);
 }
 
-/// "00000000 00:00 0", which every anonymous mapping has, ends the line or stands before a blank.
+/// Parses "00000000 00:00 0", an anonymous mapping's fields, before a space or the line's end.
 bool take_no_file(const char*& p, const char* end, MapEntry& entry) {
   constexpr std::string_view kNoFile = "00000000 00:00 0";
   if (!std::string_view(p, static_cast<std::size_t>(end - p)).starts_with(kNoFile)) return false;
@@ -154,7 +154,7 @@ bool take_file(const char*& p, const char* end, MapEntry& entry, LineFailure& fa
   return take_decimal(p, end, entry.inode) || fail(failure, "an inode, a decimal number", p);
 }
 
-/// What a message shows of the text at `p`: the number that does not fit there, or one byte.
+/// The text at `p` that a message shows: the number that is invalid there, or one byte.
 std::string_view excerpt(const char* p, const char* end) {
   const char* behind = p;
   while (behind != end && hex_digit(*behind) >= 0) ++behind;
@@ -181,7 +181,7 @@ bool parse_maps_line(const char* begin, const char* end, MapEntry& entry, LineFa
   if (!take_file(p, end, entry, failure)) return false;
   if (p != end && !take_blanks(p, end)) return fail(failure, "a blank", p);
 
-  // What is left is the name, all of it. No name of the kernel starts with a blank.
+  // The rest is the name, all of it. No name from the kernel starts with a space.
   entry.name = std::string_view(p, static_cast<std::size_t>(end - p));
   entry.kind = entry.name.empty() ? MappingKind::Anonymous : classify(entry.name, entry.device);
   return true;
@@ -229,7 +229,7 @@ void append_maps_line(std::string& out, const MapEntry& entry, NameColumn column
   out += std::to_string(entry.inode);
   out += ' ';
   if (entry.name.empty()) return;
-  // The prefix with its blank is padded to the column before the names; one blank more follows.
+  // The prefix with its space is padded to the column before the names; one more space follows.
   const std::size_t width = static_cast<std::size_t>(column) - 1;
   const std::size_t used = out.size() - begin;
   out.append(1 + (used < width ? width - used : 0), ' ');

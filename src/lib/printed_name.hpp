@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-// maps escapes one byte of names, and not the backslash: a line end is printed as `\012`, and so
-// are these four characters themselves. Source: fs/proc/task_mmu.c, seq_path(m, path, "\n").
+// maps escapes only newlines in names, as `\012`. It does not escape backslashes, so these four
+// characters may also be literal. Source: fs/proc/task_mmu.c, seq_path(m, path, "\n").
 
 namespace procmaps::detail {
 
@@ -23,7 +23,7 @@ inline std::string with_escaped_line_ends(std::string_view name) {
   return printed;
 }
 
-/// The name that is printed so, if all `\012` in it are line ends.
+/// The name that prints this way, if every `\012` in it is a newline.
 inline std::string with_line_ends(std::string_view name) {
   std::string decoded;
   decoded.reserve(name.size());

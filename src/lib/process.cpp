@@ -1,9 +1,9 @@
 // Processes below a proc mount.
 //
-// The directory of a process is opened once and its files relative to it. That descriptor pins the
-// process: when it is gone, every open below fails (ESRCH, or ENOENT on some kernels), also after
-// its number was given to somebody else. A "proc mount" may also be a plain directory, an unpacked
-// report or a test's fixture; there a missing file is just missing.
+// The directory of a process is opened once, and its files relative to it. That descriptor pins the
+// process: once it is gone, every open below fails (ESRCH, or ENOENT on some kernels), even if its
+// pid was reused. A "proc mount" may also be a plain directory, an unpacked report or a test
+// fixture; there a missing file is just missing.
 
 #include <procmaps/process.hpp>
 
@@ -37,11 +37,11 @@ bool is_procfs(int fd) {
 
 constexpr const char* kHidepid = " (/proc is mounted with hidepid; run as root)";
 
-/// An errno from a file below an open process directory.
+/// The error for an errno from a file below an open process directory.
 Error file_error(int errnum, const std::string& where, std::string_view file, int directory) {
   if ((errnum == ENOENT || errnum == ESRCH) && is_procfs(directory)) {
-    // smaps and its like are missing on kernels built without them; maps never is. What is there
-    // but has no memory to show (a zombie) is another error, ESRCH.
+    // smaps and similar files are missing on kernels built without them; maps never is. A process
+    // that exists but has no memory to show (a zombie) is another error, ESRCH.
     if (errnum == ENOENT && file != "maps" && ::faccessat(directory, "maps", F_OK, 0) == 0) {
       return {.code = ErrorCode::Unsupported,
               .where = where,
@@ -85,8 +85,8 @@ Result<std::vector<pid_t>> list_numbers(int parent, const char* name, const std:
   return numbers;
 }
 
-/// The fields of stat behind the command name, from field 3 on. The name is in parentheses and may
-/// hold parentheses, blanks and line ends itself, so the last ')' ends it.
+/// Parses the fields of stat after the command name, from field 3 on. The name is in parentheses
+/// and may contain parentheses, spaces and newlines itself, so the last ')' ends it.
 Result<ProcessStat> parse_stat(std::string_view text, const std::string& where) {
   const Error malformed{
       .code = ErrorCode::Malformed, .where = where, .what = "cannot understand its stat file"};
@@ -141,8 +141,8 @@ Result<ProcessStat> read_stat(int directory, const std::string& where) {
   return parse_stat(*text, where);
 }
 
-/// Calls `use("task/TID")` for the threads of a process until it says true. A leader that has
-/// exited has no map, executable and root any more; the other threads have.
+/// Calls `use("task/TID")` for the threads of a process until it returns true. A leader that has
+/// exited has no map, executable or root any more; the other threads do.
 template <class Use>
 void for_each_thread(int directory, Use use) {
   const auto threads = list_numbers(directory, "task", "");
@@ -152,8 +152,8 @@ void for_each_thread(int directory, Use use) {
   }
 }
 
-/// What to read where the maps (or smaps) of a process turned out empty; nothing if that is the
-/// truth, as for kernel threads and zombies.
+/// What to read if the maps (or smaps) of a process turned out empty; no descriptor if it really is
+/// empty, as for kernel threads and zombies.
 FileDescriptor open_instead_of_empty(int directory, const std::string& where, const char* name) {
   const auto stat = read_stat(directory, where);
   if (!stat || stat->is_kernel_thread()) return {};
@@ -165,17 +165,17 @@ FileDescriptor open_instead_of_empty(int directory, const std::string& where, co
     return true;
   };
   if (!stat->is_zombie()) {
-    // It ran another program since the file was opened, which is bound to memory that is gone.
+    // It has run another program since the file was opened, which is bound to the old memory.
     try_file(name);
   } else {
-    // The leader thread has exited. If another one lives on, it has the memory.
+    // The leader thread has exited. If another thread is alive, it has the memory.
     for_each_thread(directory,
                     [&](const std::string& thread) { return try_file(thread + "/" + name); });
   }
   return found;
 }
 
-/// "maps" or "smaps", which has the same lines and the keys below them.
+/// "maps" or "smaps", which has the same lines with the keys below them.
 const char* maps_name(bool with_usage) {
   return with_usage ? "smaps" : "maps";
 }
@@ -188,7 +188,7 @@ Process::Process(pid_t pid, FileDescriptor directory)
 Result<std::string> Process::command() const {
   auto text = detail::read_file_at(directory(), "comm");
   if (!text) {
-    if (text.error() == ENOENT && !is_procfs(directory())) {  // a report may have saved only stat
+    if (text.error() == ENOENT && !is_procfs(directory())) {  // a report may contain only stat
       auto from_stat = stat();
       if (!from_stat) return std::unexpected(std::move(from_stat.error()));
       return std::move(from_stat->comm);
@@ -214,7 +214,7 @@ Result<std::string> Process::command_line() const {
 }
 
 Result<std::string> Process::executable() const {
-  char target[4096];  // the kernel gives no more
+  char target[4096];  // the kernel returns no more
   ssize_t size = ::readlinkat(directory(), "exe", target, sizeof target);
   const int errnum = errno;
   if (size < 0 && errnum == ENOENT) {
@@ -224,7 +224,7 @@ Result<std::string> Process::executable() const {
     });
   }
   if (size < 0) {
-    // Missing it means that there is no program: a kernel thread or a zombie.
+    // A missing link means that there is no program: a kernel thread or a zombie.
     return std::unexpected(errnum == ENOENT
                                ? error_from_errno(errnum, where_, "cannot read its exe link")
                                : file_error(errnum, where_, "its exe link", directory()));
@@ -253,7 +253,7 @@ Result<ProcessStat> Process::stat() const {
 Result<pid_t> Process::thread_group() const {
   const auto text = detail::read_file_at(directory(), "status");
   if (!text) return std::unexpected(file_error(text.error(), where_, "status", directory()));
-  constexpr std::string_view kKey = "\nTgid:\t";  // no earlier line can hold it: Name is escaped
+  constexpr std::string_view kKey = "\nTgid:\t";  // no earlier line can match: Name is escaped
   const auto key = text->find(kKey);
   if (key == std::string::npos) return pid_;
   const std::string_view value = std::string_view(*text).substr(key + kKey.size());
@@ -308,7 +308,7 @@ Result<MemoryUsage> Process::total_usage() const {
   if (!text) return std::unexpected(file_error(text.error(), where_, "smaps_rollup", directory()));
   MemoryUsage usage;
   std::optional<Error> error;
-  const auto keys = text->find('\n');  // below a line as in maps, for all mappings together
+  const auto keys = text->find('\n');  // after a line as in maps, for all mappings together
   if (keys != std::string::npos) {
     detail::UsageParser(kEveryMetric).parse(std::string_view(*text).substr(keys + 1), usage, error);
   }

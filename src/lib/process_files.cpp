@@ -1,7 +1,7 @@
 // From a process to its files: the root directory, the mount table and the links in map_files.
 //
-// A line of mountinfo has the device in its third field, and the type of the file system after the
-// first " - " (blanks in paths are escaped):
+// A line of mountinfo has the device in its third field, and the file system type after the first "
+// - " (spaces in paths are escaped):
 //
 //   36 35 0:52 / /srv/data rw,relatime shared:1 - nfs4 server:/data rw
 

@@ -11,8 +11,8 @@
 
 namespace procmaps {
 
-/// What leads from a process to its files, each looked up when it is first needed and then kept.
-/// The process must outlive it.
+/// The paths from a process to its files, each looked up on first use and then kept. The process
+/// must outlive it.
 class ProcessFiles {
  public:
   explicit ProcessFiles(const Process& process) : process_(process) {}
@@ -22,17 +22,16 @@ class ProcessFiles {
   /// The root directory of the process, an O_PATH descriptor; -1 if it cannot be opened.
   int root();
 
-  /// The type of the file system on a device ("ext4"), as /proc/PID/mountinfo lists it. Empty if
-  /// the device is not mounted there, or if mountinfo cannot be read. Good as long as this object.
+  /// The type of the file system on a device ("ext4"), from /proc/PID/mountinfo. Empty if the
+  /// device is not mounted there or mountinfo cannot be read. Valid as long as this object.
   std::string_view mounted_type(Device device);
 
   /// Opens the file of a mapping through its link in /proc/PID/map_files, with the flags of
-  /// open(2). None on failure; errno has the reason. Takes CAP_SYS_ADMIN, or CAP_CHECKPOINT_RESTORE
-  /// since Linux 5.9.
+  /// open(2). Returns no descriptor on failure; errno has the reason. Needs CAP_SYS_ADMIN, or
+  /// CAP_CHECKPOINT_RESTORE since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range, int flags) const;
 
-  /// The target of that link, raw bytes, less than 4 KiB. Takes the permission to trace the
-  /// process.
+  /// The target of that link, raw bytes, less than 4 KiB. Needs permission to trace the process.
   std::optional<std::string> mapped_name(AddressRange range) const;
 
  private:
@@ -41,8 +40,8 @@ class ProcessFiles {
   std::optional<std::string> mounts_;  ///< mountinfo; empty if it cannot be read
 };
 
-/// True if a first read from the start of a file gives a byte. The list of a live process has one;
-/// the list of a dead leader thread, or of memory that an exec replaced, is empty.
+/// True if the first read from the start of a file returns a byte. The list of a live process has
+/// one; the list of a dead leader thread, or of memory that an exec replaced, is empty.
 bool has_text(int fd);
 
 }  // namespace procmaps

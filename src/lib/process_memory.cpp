@@ -1,10 +1,9 @@
-// Memory of another process, and what lies behind its pages.
+// Memory of another process, and the state of its pages.
 //
-// pagemap has 64 bits for each page. Bit 63: it is in memory; bit 61: it belongs to a file or to
-// shared memory; bit 62: it is swapped out. But bit 62 also stands for markers, a guard page (bit
-// 58 too) or one that userfaultfd protects (bit 57), where there is no page at all. A page on the
-// move between nodes is "swapped", with bit 61 as before. Flags are shown to everybody who may open
-// it.
+// pagemap has 64 bits per page. Bit 63: it is in memory; bit 61: it belongs to a file or to shared
+// memory; bit 62: it is swapped out. But bit 62 is also set for markers, where there is no page at
+// all: a guard page (bit 58 too) or one protected by userfaultfd (bit 57). A page that is moving
+// between nodes is "swapped", with bit 61 unchanged. Anyone who may open it sees these flags.
 
 #include "lib/process_memory.hpp"
 
@@ -48,7 +47,7 @@ Result<std::size_t> ProcessMemory::read(Address address, std::span<std::byte> by
     if (count > 0) {
       done += static_cast<std::size_t>(count);
     } else if (count == 0 || errno == EIO || errno == EFAULT || errno == EINVAL) {
-      break;  // EINVAL: the upper half of the addresses, the kernel's, has no offset
+      break;  // EINVAL: the kernel's upper half of the addresses has no offset
     } else if (errno != EINTR) {
       return std::unexpected(error_from_errno(errno, where_, "cannot read its memory"));
     }

@@ -12,14 +12,14 @@
 
 namespace procmaps {
 
-/// The memory of a process, to be read (/proc/PID/mem). Takes the permission to trace it: the same
-/// user is not enough where Yama restricts that.
+/// Reads the memory of a process (/proc/PID/mem). Needs permission to trace it: the same user is
+/// not enough if Yama restricts tracing.
 class ProcessMemory {
  public:
   static Result<ProcessMemory> open(const Process& process);
 
-  /// Fills `bytes` from an address on, and gives how many could be read: fewer where the memory
-  /// ends, none where it cannot be read (not mapped, [vvar], memory of devices) or is gone.
+  /// Fills `bytes` from an address on and returns the number of bytes read: fewer if the memory
+  /// ends, none if it cannot be read (not mapped, [vvar], device memory) or is gone.
   Result<std::size_t> read(Address address, std::span<std::byte> bytes) const;
 
  private:
@@ -29,20 +29,20 @@ class ProcessMemory {
   std::string where_;
 };
 
-/// Pages in a mapping of a file that are not the file's any more.
+/// Pages in a mapping of a file that no longer belong to the file.
 struct PrivatePages {
   std::uint64_t bytes = 0;
-  AddressRange first{};  ///< the first run of them; empty if there are none
+  AddressRange first{};  ///< the first run of such pages; empty if there are none
 };
 
-/// What lies behind single pages (/proc/PID/pagemap). Takes the same permission as maps.
+/// The state of single pages (/proc/PID/pagemap). Needs the same permission as maps.
 class PageMap {
  public:
   static Result<PageMap> open(const Process& process);
 
-  /// The pages of a range that are in memory or swapped out and belong to no file: in a private
-  /// mapping of a file those that were written to since they were mapped. Reads 8 bytes for each
-  /// page, which is cheaper than smaps, and the pages themselves are not touched.
+  /// The pages of a range that are in memory or swapped out and belong to no file. In a private
+  /// mapping of a file these are the pages written to since they were mapped. Reads 8 bytes per
+  /// page, which is cheaper than smaps, and does not touch the pages themselves.
   Result<PrivatePages> private_pages(AddressRange range) const;
 
  private:

@@ -1,7 +1,7 @@
-// Has the process run another program?
+// Detects whether the process has run another program.
 //
-// Neither the pid nor the start time change with exec, and the name of the program may stay the
-// same. The memory does not: a maps file that was opened before reads as empty afterwards.
+// Neither the pid nor the start time changes with exec, and the program's name may stay the same.
+// The memory does not: a maps file opened before the exec reads as empty afterwards.
 
 #include "lib/program_watch.hpp"
 
@@ -21,7 +21,7 @@ Result<ProgramWatch> ProgramWatch::open(const Process& process) {
       FileDescriptor(::openat(process.directory(), "maps", O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (!watch.maps_) {
     const int errnum = errno;
-    // Reading it says in full why not, and what to do.
+    // Reading it gives the full reason and advice.
     if (auto reader = process.open_maps(); !reader) {
       return std::unexpected(std::move(reader.error()));
     }
@@ -36,7 +36,7 @@ ProgramWatch::State ProgramWatch::check(const Process& process) const {
   if (has_text(maps_.get())) return State::Same;
   const auto stat = process.stat();
   if (!stat) return State::Ended;
-  // A leader thread that has exited looks like a zombie while the other threads live on.
+  // A leader thread that has exited looks like a zombie while the other threads are alive.
   if (stat->is_zombie()) return stat->threads <= 1 ? State::Ended : State::Same;
   return was_empty_ ? State::Same : State::Replaced;
 }

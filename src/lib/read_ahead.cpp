@@ -1,8 +1,8 @@
-// Reading on one core while another one parses and prints.
+// Reads on one core while another core parses and prints.
 //
-// Of a list of 60,000 mappings the kernel writes two thirds of the time, inside read(2), 4 KiB at a
-// time. What it gave is handed over in pieces of 32 KiB: to wake somebody for each read would cost
-// more than it gives.
+// For a list of 60,000 mappings the kernel takes two thirds of the time, inside read(2), 4 KiB at a
+// time. The bytes are handed over in pieces of 32 KiB: waking the consumer for each read would cost
+// more than it saves.
 
 #include "lib/read_ahead.hpp"
 
@@ -29,7 +29,7 @@ ReadAhead::~ReadAhead() {
   const std::scoped_lock lock(mutex_);
   stop_ = true;
   changed_.notify_all();
-  // The thread is joined when it is destroyed, first of all members and without the lock.
+  // The thread is joined when it is destroyed: before all other members, and without the lock.
 }
 
 void ReadAhead::fill(Piece& piece) const {
@@ -66,7 +66,7 @@ ssize_t ReadAhead::read(char* to, std::size_t size) {
   changed_.wait(lock, [&] { return emptied_ < filled_; });
   Piece& piece = ring_[emptied_ % kPieces];
   lock.unlock();
-  if (taken_ == piece.size) {  // only where it is the last, whose end comes as often as asked for
+  if (taken_ == piece.size) {  // only for the last piece, whose end is returned every time
     errno = piece.error;
     return piece.error == 0 ? 0 : -1;
   }

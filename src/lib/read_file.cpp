@@ -1,4 +1,4 @@
-// Whole files of /proc into memory: their size is unknown until read(2) gives 0.
+// Reads whole files of /proc into memory: their size is unknown until read(2) returns 0.
 
 #include "lib/read_file.hpp"
 

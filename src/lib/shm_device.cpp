@@ -1,4 +1,4 @@
-// A memfd lies on the mount in question, so one is made and looked at.
+// A memfd lives on this mount, so we create one and look at its device.
 
 #include "lib/shm_device.hpp"
 

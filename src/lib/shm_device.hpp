@@ -6,8 +6,8 @@
 
 namespace procmaps {
 
-/// The device of the kernel's internal mount where memfds, System V and shared anonymous memory
-/// lie; none where the kernel has no memfds (before Linux 3.17).
+/// The device of the kernel's internal mount for memfds, System V and shared anonymous memory; no
+/// value if the kernel has no memfds (before Linux 3.17).
 std::optional<Device> find_shm_device();
 
 }  // namespace procmaps

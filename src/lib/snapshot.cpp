@@ -1,4 +1,4 @@
-// Entries that are kept, with their names.
+// Keeps entries together with their names.
 
 #include <procmaps/snapshot.hpp>
 

@@ -1,16 +1,16 @@
-// The block of keys that smaps prints below each mapping:
+// Parses the block of keys that smaps prints below each mapping:
 //
 //   Rss:                 124 kB
 //   Private_Hugetlb:       0 kB
 //   THPeligible:           0
 //   VmFlags: rd mr mw me sd
 //
-// Twenty-four lines and 700 bytes a mapping, of which a table shows six numbers. A kernel prints
-// the same keys in the same order and mostly in lines of 28 bytes, so the last block predicts the
-// next: 16 bytes of key are compared as two words, of all lines before any of them is believed, and
-// only wanted numbers are converted, eight digits at once. What does not look as expected (a number
-// too wide for its field, another order, a key without unit) goes through the general way, line by
-// line. Keys that nobody knows yet are passed over; so are keys that are missing.
+// A block has twenty-four lines and 700 bytes, of which a table shows six numbers. A kernel prints
+// the same keys in the same order, mostly in lines of 28 bytes, so the last block predicts the
+// next. The 16 bytes of each key are compared as two words, for all lines before any of them is
+// accepted, and only the wanted numbers are converted, eight digits at once. Anything unexpected (a
+// number too wide for its field, another order, a key without a unit) takes the general path, line
+// by line. Unknown keys are skipped, and keys may be missing.
 
 #include "lib/usage_parser.hpp"
 
@@ -26,8 +26,8 @@ namespace procmaps::detail {
 namespace {
 
 constexpr std::size_t kLine = 28;
-constexpr std::size_t kBareLine = 25;  ///< of a number without a unit
-constexpr std::size_t kField = 16;     ///< where the eight places of a number begin
+constexpr std::size_t kBareLine = 25;  ///< a line with a number but no unit
+constexpr std::size_t kField = 16;     ///< offset of the eight characters of a number
 constexpr std::uint64_t kKiB = 1024;
 
 std::uint32_t load4(const char* p) {
@@ -36,16 +36,16 @@ std::uint32_t load4(const char* p) {
   return word;
 }
 
-/// Eight places with blanks in front of the digits. False if they hold anything else.
+/// Reads eight characters: digits with spaces in front. False if they hold anything else.
 bool read_8_places(const char* p, std::uint64_t& value) {
   std::uint64_t word = load8(p);
-  // A digit is 0x30 to 0x39, a blank 0x20: bit 4 tells them apart.
+  // A digit is 0x30 to 0x39, a space 0x20: bit 4 distinguishes them.
   if (((word | repeat(0x10)) & repeat(0xf0)) != repeat(0x30)) return false;
   const std::uint64_t digits = word & repeat(0x0f);
   if (((digits + repeat(0x06)) & repeat(0x10)) != 0) return false;
   const std::uint64_t blanks = ((~word & repeat(0x10)) >> 4) * 0xff;
   if ((blanks & (blanks + 1)) != 0 || blanks == ~std::uint64_t{0}) return false;
-  if ((digits & blanks) != 0) return false;  // "(", which shares bit 4 with the blank
+  if ((digits & blanks) != 0) return false;  // "(", which shares bit 4 with the space
   word = (digits * 2561 >> 8) & 0x00ff00ff00ff00ffULL;
   word = (word * 6553601 >> 16) & 0x0000ffff0000ffffULL;
   value = word * 42949672960001ULL >> 32;
@@ -57,8 +57,8 @@ bool is_unit(const char* p) {
   return load4(p) == load4(kUnit);
 }
 
-/// The metric with that key. `next` is where it is looked for first: kernels print them in the
-/// order of the table.
+/// The metric with that key. The search starts at `next`: kernels print the keys in the order of
+/// the table.
 const MetricInfo* find_metric(std::string_view key, std::size_t& next) {
   for (std::size_t i = 0; i < kMetrics.size(); ++i) {
     const std::size_t at = next < kMetrics.size() ? next : 0;
@@ -76,7 +76,7 @@ bool is_flags(std::string_view line) {
   return line.starts_with("VmFlags:");
 }
 
-/// The text between the blanks and line ends around it.
+/// The text without the spaces and newlines around it.
 std::string_view without_blanks(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
   const auto begin = text.find_first_not_of(kBlanks);
@@ -84,7 +84,7 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
-/// "  124 kB" or "  1": the number, or false.
+/// Reads the number in " 124 kB" or " 1"; false if there is none.
 bool read_value(std::string_view text, bool bytes, std::uint64_t& value) {
   text = without_blanks(text);
   const auto [next, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -118,7 +118,7 @@ const char* UsageParser::take(const Line& line, const char* p, const char* end,
   return p + (line.unit ? kLine : kBareLine);
 }
 
-/// One answer for all lines: a branch for each would cost more than the comparisons.
+/// One check for all lines: a branch for each would cost more than the comparisons.
 const char* UsageParser::take_known(const char* p, const char* end, MemoryUsage& usage) {
   if (known_lines_ == 0 || static_cast<std::size_t>(end - p) < known_size_) return nullptr;
   const std::span<Line> known(expected_.data(), known_lines_);
@@ -169,7 +169,7 @@ void UsageParser::parse_line(std::string_view line, MemoryUsage& usage, Block& b
   }
 }
 
-/// Remembers the lines of a block. One that is out of form keeps its place, and fits nothing.
+/// Remembers the lines of a block. An irregular line keeps its place but matches nothing.
 void UsageParser::learn(std::string_view block) {
   expected_.clear();
   known_lines_ = 0;
@@ -186,7 +186,7 @@ void UsageParser::learn(std::string_view block) {
                          (line.unit || text.size() == kBareLine);
     const MetricInfo* const info =
         in_form ? find_metric(text.substr(0, colon), next_metric_) : nullptr;
-    // VmFlags with five flags is as long as a bare line, but its text is the answer.
+    // VmFlags with five flags is as long as a line without a unit, but its value is text.
     if (in_form && !is_flags(text) && (info == nullptr || info->bytes == line.unit)) {
       line.key[0] = load8(text.data());
       line.key[1] = load8(text.data() + 8);
@@ -209,7 +209,7 @@ UsageParser::Block UsageParser::parse(std::string_view text, MemoryUsage& usage,
                                       std::optional<Error>& error) {
   Block block;
   std::size_t surprises = 0;
-  std::size_t lines_to_flags = 0;  // up to and with VmFlags
+  std::size_t lines_to_flags = 0;  // up to and including VmFlags
   const char* const end = text.data() + text.size();
   const char* p = text.data();
   if (const char* const next = take_known(p, end, usage)) {
@@ -240,7 +240,7 @@ UsageParser::Block UsageParser::parse(std::string_view text, MemoryUsage& usage,
   block.size = static_cast<std::size_t>(p - text.data());
   block.ended = p != end;
   block.flags = block.lines != 0 && block.lines == lines_to_flags;
-  // A number too wide for its place is a surprise, but no reason to forget the others.
+  // One number too wide for its field is unexpected, but no reason to forget the other lines.
   constexpr std::size_t kManySurprises = 2;
   if (surprises > kManySurprises) learn(text.substr(0, block.size));
   return block;

@@ -1,12 +1,12 @@
-// Two maps of one process compared address by address.
+// Compares two maps of one process address by address.
 //
 //   before   |---- rw-p ----------------|          |-- rw-p [heap] --|
 //   after    |-- rw-p --|- r-xp -|-rw-p-|          |-- rw-p [heap] -------|
 //   rows                |protected|                |       grown          |
 //
-// The bounds of both lists cut the address space into pieces that lie in one mapping at most on
-// either side. A piece was kept, or got other permissions, or came, or went. What came beside a
-// kept piece of the same mapping makes that mapping grown, what went beside one makes it shrunk.
+// The bounds of both lists cut the address space into pieces that lie in at most one mapping on
+// either side. A piece was kept, got other permissions, was added or was removed. A piece added
+// next to a kept piece of the same mapping makes it grown; one removed next to it makes it shrunk.
 
 #include "rows/address_match.hpp"
 
@@ -24,13 +24,13 @@ struct Piece {
   std::optional<std::size_t> after{};
 };
 
-/// True if both show the same thing at the same addresses, permissions aside.
+/// True if both show the same thing at the same addresses, ignoring permissions.
 bool shows_the_same(const MapEntry& before, const MapEntry& after) {
   if (before.device != after.device || before.inode != after.inode ||
       lasting_name(before) != lasting_name(after)) {
     return false;
   }
-  // Modulo 2^64 on purpose: only the distance counts.
+  // Modulo 2^64 on purpose: only the distance matters.
   return !before.has_file() ||
          before.offset - before.range.start == after.offset - after.range.start;
 }
@@ -69,19 +69,19 @@ class Sweep {
   std::span<const MapEntry> before_;
   std::span<const MapEntry> after_;
   std::vector<Piece> pieces_;
-  std::vector<std::uint64_t> kept_before_;  ///< bytes of each mapping that stayed as they were
+  std::vector<std::uint64_t> kept_before_;  ///< bytes of each mapping that did not change
   std::vector<std::uint64_t> kept_after_;
-  std::vector<std::uint64_t> gone_;  ///< bytes of each old mapping that went
-  std::vector<std::uint64_t> come_;  ///< bytes of each new mapping that came
+  std::vector<std::uint64_t> gone_;  ///< bytes removed from each old mapping
+  std::vector<std::uint64_t> come_;  ///< bytes added by each new mapping
   std::vector<std::optional<std::size_t>>
-      origin_;                                    ///< of each new mapping, what it kept a piece of
-  std::vector<std::optional<std::size_t>> rest_;  ///< of each old mapping, what kept a piece of it
+      origin_;  ///< for each new mapping, the old one it kept a piece of
+  std::vector<std::optional<std::size_t>> rest_;  ///< per old mapping, the new one with a piece
   std::vector<bool> told_before_;
   std::vector<bool> told_after_;
   std::vector<Difference> rows_;
 };
 
-/// Appends a piece, joined with the one before it where they are parts of the same.
+/// Appends a piece, or extends the previous one if both are parts of the same.
 void Sweep::add(Piece piece) {
   const std::uint64_t size = piece.range.size();
   if (piece.fate == Fate::Kept) {
@@ -110,7 +110,7 @@ void Sweep::cut() {
   std::size_t a = 0;
   Address at = 0;
   for (;;) {
-    // Nothing can be said of mappings without an extent (old kernels' stacks of one page).
+    // Mappings without an extent (old kernels' one-page stacks) cannot be compared.
     while (b < before_.size() && before_[b].range.end <= at) ++b;
     while (a < after_.size() && after_[a].range.end <= at) ++a;
     const bool more_before = b < before_.size();
@@ -150,7 +150,7 @@ void Sweep::tell_kept(const Piece& piece) {
   if (before.name != after.name) {
     row.kind = before.name.size() < after.name.size() ? ChangeKind::Deleted : ChangeKind::Restored;
   } else if (before.range != after.range) {
-    return;  // cut or joined: its other pieces are told
+    return;  // cut or joined: its other pieces are reported
   }
   tell_once(told_after_, *piece.after, row);
 }

@@ -7,9 +7,9 @@
 
 namespace procmaps {
 
-/// Compares two maps of one process address by address; both lists ascend. Parts that changed are
-/// rows of their own, so the sizes of all rows add up to what the process has more or less. A
-/// mapping that changed nowhere is a row `Same`.
+/// Compares two maps of one process address by address; both lists ascend. Changed parts have their
+/// own rows, so the sizes of all rows add up to the change of the whole process. A mapping with no
+/// change at all has one row `Same`.
 std::vector<Difference> compare_by_address(std::span<const MapEntry> before,
                                            std::span<const MapEntry> after);
 

@@ -10,7 +10,7 @@
 
 namespace procmaps {
 
-/// What became of a mapping between two looks.
+/// What happened to a mapping between two looks.
 enum class ChangeKind : std::uint8_t {
   Same,
   Added,
@@ -28,11 +28,11 @@ enum class ChangeKind : std::uint8_t {
 /// One row of the table of changes.
 struct ChangeKindInfo {
   ChangeKind kind;
-  std::string_view word;  ///< what people and scripts read; stable
+  std::string_view word;  ///< for people and scripts; stable
   std::string_view help;  ///< one line
 };
 
-/// Every kind of change once, in the order of the enumeration.
+/// All kinds of change, in the order of the enumeration.
 inline constexpr auto kChangeKinds = std::to_array<ChangeKindInfo>({
     {ChangeKind::Same, "same", "nothing changed"},
     {ChangeKind::Added, "added", "it was not there before"},
@@ -61,7 +61,7 @@ constexpr std::string_view to_string(ChangeKind kind) {
   return kChangeKinds[static_cast<std::size_t>(kind)].word;
 }
 
-/// True if a mapping is writable and executable at once and was not before. Null: not there.
+/// True if a mapping is now writable and executable at once and was not before. Null: no mapping.
 inline bool turned_wx(const MapEntry* before, const MapEntry* after) {
   const auto is_wx = [](const MapEntry* entry) {
     return entry != nullptr && entry->perms.write && entry->perms.execute;
@@ -74,8 +74,8 @@ struct Difference {
   ChangeKind kind = ChangeKind::Same;
   std::optional<std::size_t> before{};  ///< none if it was added
   std::optional<std::size_t> after{};   ///< none if it was removed
-  /// What the change is about: the mapping now, or where it was if it is gone; compared by address
-  /// perhaps a part of it only.
+  /// The changed range: the mapping's current range, or its old one if it is gone. When compared by
+  /// address it may be only a part of the mapping.
   AddressRange range{};
   std::uint64_t size_before = 0;  ///< bytes
   std::uint64_t size_after = 0;   ///< bytes

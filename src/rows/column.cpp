@@ -1,5 +1,4 @@
-// Every column, said once: its name, how it is headed, what it holds and what has to be read for
-// it.
+// Defines every column once: its name, header, content and the facts it needs.
 
 #include "rows/column.hpp"
 
@@ -23,7 +22,7 @@ Value of(const std::optional<T>& value) {
 }
 
 Value of_text(const std::optional<std::string>& text) {
-  // An empty text is as little to look at as an unknown one: no cell is ever blank.
+  // An empty text is shown like an unknown one: no cell is ever blank.
   return text && !text->empty() ? of(text) : Value::unknown();
 }
 
@@ -86,7 +85,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "inode of the file; the shmid of System V shared memory"},
 });
 
-/// A metric's name in capitals.
+/// A metric's name in upper case.
 template <std::size_t I>
 constexpr auto kMetricHeader = [] {
   std::array<char, kMetrics[I].name.size()> header{};
@@ -103,7 +102,7 @@ Value metric_value(const Row& row) {
   return Value::of(row.usage->get_or_zero(kMetric));
 }
 
-/// A column for each metric.
+/// One column per metric.
 template <std::size_t... I>
 constexpr std::array<Column, kMetricCount> metric_columns(std::index_sequence<I...>) {
   return {
@@ -113,7 +112,7 @@ constexpr std::array<Column, kMetricCount> metric_columns(std::index_sequence<I.
 }
 constexpr auto kMetricColumns = metric_columns(std::make_index_sequence<kMetricCount>());
 
-/// A value made of several metrics. Where these may not be added over processes it may not either.
+/// A value derived from several metrics. If these cannot be added over processes, neither can it.
 template <std::optional<std::uint64_t> (MemoryUsage::*Get)() const, Fold kFold>
 Value derived_value(const Row& row) {
   const bool several = row.group != nullptr && row.group->several_processes;
@@ -134,7 +133,7 @@ constexpr auto kBackColumns = std::to_array<Column>({
      "size of the largest mapping in a group, in bytes"},
     {"budget", "BUDGET", ValueKind::Percent, Scope::Group, Fold::Mappings, Facts::MapLimit,
      [](const Row& row) {
-       // A limit of each process: of mappings of several it says nothing.
+       // A limit per process: it means nothing for mappings of several.
        const auto& limit = row.process.map_limit;
        if (!limit || *limit == 0 || (row.group != nullptr && row.group->several_processes)) {
          return Value::unknown();

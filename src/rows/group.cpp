@@ -1,8 +1,8 @@
-// Rows folded by a key.
+// Folds rows by a key.
 //
-// What may be added is said by the metrics' table: over the mappings of one process nearly all;
-// over several processes only proportional and private parts, because pages that they share would
-// be counted for each of them.
+// The metrics' table says what can be added: nearly everything over the mappings of one process,
+// but only proportional and private parts over several, because pages that processes share would be
+// counted once for each of them.
 
 #include "rows/group.hpp"
 

@@ -1,11 +1,11 @@
-// Rows folded by the values of their key columns.
+// Folds rows by the values of their key columns.
 
 #include "rows/grouped_view.hpp"
 
 namespace procmaps {
 namespace {
 
-/// A value as bytes that no other value of its column has.
+/// Appends a value as bytes that are unique within its column.
 void append_key(std::string& key, const Value& value, ValueKind kind) {
   key += value.known ? '1' : '0';
   if (is_text(kind)) {
@@ -41,7 +41,7 @@ void GroupedView::finish() {
   MemoryUsage scratch;
   const Group* previous = nullptr;
   for (const Group& group : groups_.groups()) {
-    // A total over groups is one over several processes if they are of several.
+    // A total over groups covers several processes if the groups belong to several.
     if (previous == nullptr || group.several_processes || group.source != previous->source) {
       if (previous != nullptr) view_->end_process();
       view_->begin_process(group.process);

@@ -11,12 +11,12 @@
 
 namespace procmaps {
 
-/// The values of some columns as bytes that rows share if and only if they share all the values.
+/// Encodes the values of some columns as bytes; two keys are equal if and only if all values are.
 /// With `lasting_names` a file keeps its name when it is deleted.
 void make_group_key(std::span<const Column* const> columns, const Row& row, std::string& key,
                     bool lasting_names = false);
 
-/// Folds rows by the values of some columns and hands a row for each group to another view.
+/// Folds rows by the values of some columns and passes one row per group to another view.
 class GroupedView : public View {
  public:
   GroupedView(std::unique_ptr<View> view, std::vector<const Column*> keys)

@@ -8,7 +8,7 @@
 
 namespace procmaps {
 
-/// Hands the first rows to a view and drops the others.
+/// Passes the first rows to a view and drops the others.
 class LimitedView : public View {
  public:
   LimitedView(std::unique_ptr<View> view, std::uint64_t limit)

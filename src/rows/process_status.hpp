@@ -7,7 +7,7 @@
 
 namespace procmaps {
 
-/// How reading the mappings of a process ended. Typed output says it of every process.
+/// How reading the mappings of a process ended. Typed output has it for every process.
 enum class ProcessStatus : std::uint8_t {
   Ok,
   Changed,
@@ -23,11 +23,11 @@ enum class ProcessStatus : std::uint8_t {
 /// One row of the table of states.
 struct ProcessStatusInfo {
   ProcessStatus status;
-  std::string_view word;  ///< what scripts read; stable
+  std::string_view word;  ///< for scripts; stable
   std::string_view help;  ///< one line
 };
 
-/// Every status once, in the order of the enumeration.
+/// All statuses, in the order of the enumeration.
 inline constexpr auto kProcessStatuses = std::to_array<ProcessStatusInfo>({
     {ProcessStatus::Ok, "ok", "read to its end"},
     {ProcessStatus::Changed, "changed", "read to its end, but it changed meanwhile"},

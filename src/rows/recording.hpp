@@ -5,7 +5,7 @@
 
 namespace procmaps {
 
-/// Hands rows that were kept to a view, process by process, in the order of `indices`.
+/// Passes recorded rows to a view, process by process, in the order of `indices`.
 template <class Indices>
 void replay(const RowStore& rows, const Indices& indices, View& view) {
   RowStore::Scratch scratch;
@@ -22,7 +22,7 @@ void replay(const RowStore& rows, const Indices& indices, View& view) {
   if (current != nullptr) view.end_process(current->status);
 }
 
-/// A view that keeps its rows as they came, to be handed on later.
+/// A view that keeps its rows in order, to pass them on later.
 class Recording : public View {
  public:
   explicit Recording(ViewTraits traits = {.takes_all_rows = true}) : traits_(traits) {}

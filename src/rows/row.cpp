@@ -1,4 +1,4 @@
-// How a mapping is used, in lsof's words.
+// How a mapping is used, in lsof's terms.
 
 #include "rows/row.hpp"
 

@@ -18,7 +18,7 @@
 
 namespace procmaps {
 
-/// Where facts about a mapping come from beyond its line. A bit each, so that a plan can add up
+/// The sources of facts about a mapping beyond its line. One bit each, so that a plan can add up
 /// what its columns, filters and sort keys need, and nothing else is read.
 enum class Facts : std::uint32_t {
   None = 0,
@@ -29,16 +29,16 @@ enum class Facts : std::uint32_t {
   CommandLine = 1 << 4,  ///< cmdline
   FdClass = 1 << 5,      ///< exe link, and look-ups of names that end in " (deleted)"
   FileType = 1 << 6,     ///< look-ups of names under /dev
-  Stat = 1 << 7,         ///< where the stack starts, whether a kernel thread or a zombie
+  Stat = 1 << 7,         ///< start of the stack; whether it is a kernel thread or a zombie
   ThreadGroup = 1 << 8,  ///< status: the process of a thread given by its tid
   Usage = 1 << 9,        ///< smaps instead of maps: walks the page tables
-  Numa = 1 << 10,        ///< numa_maps: walks them once more
+  Numa = 1 << 10,        ///< numa_maps: walks them again
   MapLimit = 1 << 11,    ///< vm.max_map_count, once
 };
 
-/// What can be read of every mapping.
+/// Everything that can be read about a mapping.
 inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 12) - 1);
-/// What can be read of a process without reading its mappings.
+/// Everything that can be read about a process without reading its mappings.
 inline constexpr Facts kProcessFacts = static_cast<Facts>((1U << 5) - 1);
 
 constexpr Facts operator|(Facts a, Facts b) {
@@ -47,42 +47,42 @@ constexpr Facts operator|(Facts a, Facts b) {
 constexpr Facts& operator|=(Facts& a, Facts b) {
   return a = a | b;
 }
-/// True if all of `wanted` is in `facts`.
+/// True if `facts` contains all of `wanted`.
 constexpr bool has(Facts facts, Facts wanted) {
   return (static_cast<std::uint32_t>(facts) & static_cast<std::uint32_t>(wanted)) ==
          static_cast<std::uint32_t>(wanted);
 }
 
-/// What is known of the process that rows belong to; raw bytes. Unknown is no value: a saved text
-/// has no process.
+/// What is known about the process of some rows; raw bytes. Unknown is no value: a saved text has
+/// no process.
 struct ProcessInfo {
   std::optional<pid_t> pid;
-  std::optional<pid_t> thread_group;  ///< differs from pid where a thread was named
+  std::optional<pid_t> thread_group;  ///< differs from pid if a thread was given
   std::optional<std::string> command;
   std::optional<uid_t> uid;
   std::optional<std::string> user;
   std::optional<std::string> executable;
-  std::optional<std::string> arguments;     ///< as the kernel has them, a NUL behind each
-  std::optional<std::string> command_line;  ///< the same joined by blanks
+  std::optional<std::string> arguments;     ///< as in the kernel, a NUL after each
+  std::optional<std::string> command_line;  ///< the same, joined with spaces
   Address start_stack = 0;                  ///< 0 if unknown
   std::optional<MemoryUsage> total_usage;   ///< from smaps_rollup
   std::optional<std::uint64_t> map_limit;   ///< vm.max_map_count
   bool kernel_thread = false;
   bool zombie = false;
-  ProcessStatus status = ProcessStatus::Ok;  ///< known once all its rows were read
+  ProcessStatus status = ProcessStatus::Ok;  ///< known after all its rows were read
 };
 
 /// lsof's word for how a file is used by a process.
 enum class FdClass : std::uint8_t {
   Mem,             ///< "mem": none of the others
   Text,            ///< "txt": the executable
-  Deleted,         ///< "DEL": gone from the disk, or another file has its name now
-  PerhapsDeleted,  ///< "DEL?": the name says so, and we may not look whether it is only a name
+  Deleted,         ///< removed from the disk, or another file has its name now
+  PerhapsDeleted,  ///< the name says deleted, and we may not check whether it is
 };
 
 std::string_view to_string(FdClass fd);
 
-/// How much a row stands out in colours.
+/// How strongly a row is highlighted in colour.
 enum class Emphasis : std::uint8_t { None, Warning, Alert };
 
 struct Group;
@@ -94,22 +94,22 @@ struct Row {
   FdClass fd = FdClass::Mem;
   FileType file_type = FileType::Unknown;
   const MemoryUsage* usage = nullptr;  ///< null if smaps was not read
-  const NumaEntry* numa = nullptr;     ///< null if numa_maps was not read or has no such mapping
-  /// The source's own bytes: the line of maps, or the block of smaps. Not kept by who keeps rows.
+  const NumaEntry* numa = nullptr;     ///< null if numa_maps was not read or lacks the mapping
+  /// The source's own bytes: the line of maps, or the block of smaps. Stored rows do not keep it.
   std::string_view text = {};
   const Group* group = nullptr;        ///< not null if the row stands for several mappings
   std::span<const Value> values = {};  ///< of the command's own columns
-  bool has_mapping = true;             ///< false: `entry` says nothing, the row is of a process
+  bool has_mapping = true;             ///< false: a row of the process, `entry` is unused
   Emphasis emphasis = Emphasis::None;
 
-  /// The same with another copy of the process.
+  /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
     return {other, entry, fd, file_type, usage, numa, text, group, values, has_mapping, emphasis};
   }
 };
 
-/// The class of a mapping. A deleted executable is "DEL": that is what one looks for after an
-/// upgrade.
+/// The class of a mapping. A deleted executable is "DEL": after an upgrade, that is what people
+/// look for.
 FdClass classify_fd(const MapEntry& entry, FileIdentity& identity);
 
 /// lsof's TYPE: "REG", "CHR", "BLK" for files, the kind's word for everything else.

@@ -1,4 +1,4 @@
-// Rows that are kept.
+// Stores rows.
 
 #include "rows/row_store.hpp"
 

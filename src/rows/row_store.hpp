@@ -9,26 +9,26 @@
 
 namespace procmaps {
 
-/// Rows that are kept, because an answer needs them all (sorting) or the first of them (widths).
-/// Entries lie in blocks that never move, 72 bytes each, names are kept once a run, and of the
+/// Stores rows, because a result needs all of them (sorting) or the first ones (widths). Entries
+/// take 72 bytes each in blocks that never move; a run of equal names is stored once, and of the
 /// usage only the metrics that were read, 8 bytes each.
 class RowStore {
  public:
-  /// Rows added from here on belong to this process.
+  /// Rows added from now on belong to this process.
   void begin_process(const ProcessInfo& process) { processes_.push_back(process); }
   void add(const Row& row);
   void end_process(ProcessStatus status) { processes_.back().status = status; }
 
   std::size_t size() const { return rows_.size(); }
 
-  /// Where `row` unpacks what is not kept as it was.
+  /// Memory that `row` needs to unpack a stored row.
   struct Scratch {
     MemoryUsage usage;
   };
-  /// A kept row; good until the scratch is used again.
+  /// A stored row; valid until the scratch is used again.
   Row row(std::size_t index, Scratch& scratch) const;
 
-  /// Bytes that the names take.
+  /// Bytes that the names occupy.
   std::size_t name_bytes() const { return name_bytes_; }
   void clear();
 
@@ -43,7 +43,7 @@ class RowStore {
   };
   struct KeptUsage {
     MetricSet known = 0;
-    bool told = false;  ///< there was a usage at all
+    bool told = false;  ///< the row had a usage
     bool has_flags = false;
     std::size_t first = 0;  ///< of its values
     std::string_view vm_flags;
@@ -54,9 +54,9 @@ class RowStore {
 
   std::deque<ProcessInfo> processes_;
   std::deque<Kept> rows_;
-  std::deque<KeptUsage> usages_;  ///< empty, or one a row
+  std::deque<KeptUsage> usages_;  ///< empty, or one per row
   std::deque<std::uint64_t> values_;
-  std::deque<NumaEntry> numas_;              ///< empty, or one a row
+  std::deque<NumaEntry> numas_;              ///< empty, or one per row
   std::deque<const Group*> groups_;          ///< empty, or one per row
   std::vector<std::vector<Value>> columns_;  ///< Row::values, empty or one per row
   NameArena names_;

@@ -1,5 +1,5 @@
-// Sorting needs all rows. Their keys are taken out once, and an order of their numbers is sorted:
-// rows are kept packed, and to unpack two for each comparison would cost more than the comparison.
+// Sorting needs all rows. Their keys are extracted once, and row numbers are sorted: rows are
+// stored packed, and unpacking two for each comparison would cost more than the comparison.
 
 #include "rows/sorted_view.hpp"
 

@@ -16,12 +16,12 @@ struct SortKey {
   bool descending;
 };
 
-/// The numbers of the stored rows in the order of the keys, and where these are equal in the order
-/// they came; the first `limit` of them.
+/// The numbers of the stored rows, sorted by the keys; rows with equal keys stay in their original
+/// order. Only the first `limit` of them.
 std::vector<std::uint32_t> sorted_order(const RowStore& rows, const std::vector<SortKey>& keys,
                                         std::optional<std::uint64_t> limit);
 
-/// Keeps all rows and hands them to a view in order.
+/// Keeps all rows and passes them to a view in sorted order.
 class SortedView : public View {
  public:
   SortedView(std::unique_ptr<View> view, std::vector<SortKey> keys,

@@ -7,27 +7,27 @@
 
 namespace procmaps {
 
-/// What a column holds. Alignment, unit, order and spelling follow from it, so that no column can
-/// contradict itself.
+/// What a column contains. Alignment, unit, order and format follow from it, so they are consistent
+/// within a column.
 enum class ValueKind : std::uint8_t {
   Text,         ///< bytes from outside, escaped
-  Name,         ///< the same; where it stands last it keeps its blanks
-  List,         ///< words with blanks between, "rd wr mr": printed with commas
-  VmFlags,      ///< the same, each code spelled out: "readable,writable,may-read"
+  Name,         ///< the same, but keeps its spaces in the last column
+  List,         ///< words separated by spaces, "rd wr mr"; printed with commas
+  VmFlags,      ///< the same, with each code spelled out: "readable,writable,may-read"
   Word,         ///< one of our own words
-  Hex,          ///< an address or a place in a file; at least 8 digits, as the kernel prints them
+  Hex,          ///< an address or a file offset; at least 8 digits, as in the kernel's output
   Range,        ///< start-end in hex
   Bytes,        ///< decimal; 1.5M with --human
-  Difference,   ///< bytes or mappings more or less, two's complement: "+4096", "-1.5M"
+  Difference,   ///< a change in bytes or mappings, two's complement: "+4096", "-1.5M"
   Count,        ///< decimal
   Percent,      ///< in hundredths of a percent, printed as 1.25%
-  Device,       ///< major,minor in decimal, as lsof
+  Device,       ///< major,minor in decimal, as in lsof
   Permissions,  ///< four letters
   Flag,         ///< yes or no
 };
 
-/// One cell, typed. Which members count is said by the column's kind; `known` is false for what
-/// the source did not tell.
+/// One typed cell. The column's kind decides which members are used; `known` is false if the source
+/// did not report the value.
 struct Value {
   bool known = false;
   std::uint64_t number = 0;
@@ -35,7 +35,7 @@ struct Value {
   std::string_view text = {};  ///< of Text, Word and Permissions
 
   static Value of(std::uint64_t number) { return {.known = true, .number = number}; }
-  /// How much more `after` is than `before`, modulo 2^64 read as a signed number.
+  /// How much `after` exceeds `before`, modulo 2^64, to be read as a signed number.
   static Value difference(std::uint64_t before, std::uint64_t after) { return of(after - before); }
   static Value of(AddressRange range) {
     return {.known = true, .number = range.start, .second = range.end};
@@ -47,8 +47,8 @@ struct Value {
   static Value unknown() { return {}; }
 };
 
-/// Order of two values of the same kind: numbers by size, texts by bytes, unknown after all.
-/// Negative, zero or positive. `descending` turns everything but the unknown.
+/// Compares two values of the same kind: numbers by size, texts by bytes, unknown last. Negative,
+/// zero or positive. `descending` reverses everything except unknown values.
 int compare(const Value& a, const Value& b, ValueKind kind, bool descending);
 
 /// Texts of any length: bytes from outside, and lists.
@@ -57,7 +57,7 @@ constexpr bool is_long_text(ValueKind kind) {
          kind == ValueKind::VmFlags;
 }
 
-/// The size of a Difference without its sign.
+/// The absolute value of a Difference.
 constexpr std::uint64_t magnitude(std::uint64_t difference) {
   return static_cast<std::int64_t>(difference) < 0 ? 0 - difference : difference;
 }
@@ -66,7 +66,7 @@ constexpr bool is_text(ValueKind kind) {
   return is_long_text(kind) || kind == ValueKind::Word || kind == ValueKind::Permissions;
 }
 
-/// Numbers stand at the right of their column.
+/// Numbers are aligned right.
 constexpr bool is_right_aligned(ValueKind kind) {
   constexpr auto bit = [](ValueKind k) { return 1U << static_cast<unsigned>(k); };
   constexpr unsigned kRight = bit(ValueKind::Bytes) | bit(ValueKind::Count) |

@@ -1,12 +1,12 @@
-// An expression of --where into a program, and its run over a row.
+// Compiles an expression of --where into a program, and runs it over rows.
 //
 //     a && (b || !c)   →   2: a ? 1 : no      1: b ? yes : 0      0: c ? no : yes
 //
-// The text is parsed by recursive descent into a tree, whose depth is bounded by that of the
-// parentheses, and the tree written as steps: each asks one condition and says where to go on if it
-// holds and if not. So `!` costs nothing (the two ways are swapped), `&&` and `||` look at no more
-// than they must, and nothing is allocated for a row. Steps are written from the end to the front:
-// where a step goes is known when it is written.
+// Recursive descent parses the text into a tree, whose depth is bounded by that of the parentheses.
+// The tree is then written as steps: each tests one condition and names the next step for true and
+// for false. So `!` is free (the two targets are swapped), `&&` and `||` test no more than needed,
+// and rows allocate nothing. Steps are written back to front, so a step's targets are known when it
+// is written.
 
 #include "filter/expression.hpp"
 
@@ -21,12 +21,12 @@
 namespace procmaps {
 namespace {
 
-/// Where a step goes: another step, or one of the answers.
+/// The target of a step: another step, or an answer.
 using Target = std::size_t;
 constexpr Target kYes = SIZE_MAX;
 constexpr Target kNo = SIZE_MAX - 1;
 
-constexpr int kDeepest = 100;  ///< parentheses in parentheses
+constexpr int kDeepest = 100;  ///< nested parentheses
 
 struct Step {
   Condition condition;
@@ -42,7 +42,7 @@ struct Expression::Program {
   std::vector<const Column*> columns;
 };
 
-/// Every function that parses gives nothing where it failed; why is in error_ then.
+/// The parse functions return no value on failure, and set error_.
 class Expression::Parser {
  public:
   Parser(std::string_view text, const ColumnSet& columns) : lexer_(text), columns_(columns) {}
@@ -72,7 +72,7 @@ class Expression::Parser {
   std::optional<Operand> parse_column(const Operand* left);
   bool expect_end();
 
-  /// To the next token.
+  /// Moves to the next token.
   bool advance();
   std::nullopt_t fail(const Token& token, std::string message) {
     error_ = {.position = token.position, .message = std::move(message)};
@@ -202,7 +202,7 @@ Expression::Parser::MaybeNode Expression::Parser::parse_comparison(const Token* 
   return add({Node::Kind::Condition, conditions_.size() - 1});
 }
 
-/// The side of a comparison that begins here; `left` if that is the second one.
+/// Parses one side of a comparison; `left` is set for the second side.
 std::optional<Operand> Expression::Parser::parse_operand(const Operand* left) {
   Operand operand{.kind = Operand::Kind::Flag,
                   .position = token_.position,
@@ -254,10 +254,10 @@ std::optional<Operand> Expression::Parser::parse_column(const Operand* left) {
                  .column = column};
 }
 
-/// Writes the steps of a node and gives the first of them.
+/// Writes the steps of a node and returns the first one.
 Target Expression::Parser::write(std::size_t node, Target if_true, Target if_false) {
-  // A chain of && or || leans to the left however long it is: only its right sides, which are as
-  // deep as the parentheses, take a call.
+  // A chain of && or || leans to the left, however long it is. Only its right sides, which are as
+  // deep as the parentheses, need a recursive call.
   for (;;) {
     const Node at = nodes_[node];
     switch (at.kind) {

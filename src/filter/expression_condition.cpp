@@ -1,11 +1,10 @@
-// One condition of an expression: what may be compared with what, and what comes of it.
+// One condition of an expression: what can be compared, and the result.
 //
 //     rss > 1M     address == 0x7f0000001200     vm_flags =~ "(^|,)lo"     device == "8,1"
 //
-// Every comparison is turned so that a column stands at the left, and an operator is the set of
-// orders that it accepts: "<=" less and equal, "!=" less and greater. The flagship question,
-// perms =~ "w", is asked of each of 60,000 mappings, so a pattern that is only a text is searched
-// without regexec.
+// Every comparison is normalized to have a column on the left, and an operator is the set of orders
+// that it accepts: "<=" less and equal, "!=" less and greater. The most common test, perms =~ "w",
+// runs on each of 60,000 mappings, so patterns that are plain text are searched without regexec.
 
 #include "filter/expression_condition.hpp"
 
@@ -43,7 +42,7 @@ std::uint8_t accepted_by(Token::Kind comparison) {
   }
 }
 
-/// The same seen from the other side.
+/// The same orders with the two sides exchanged.
 std::uint8_t mirrored(std::uint8_t accepted) {
   return static_cast<std::uint8_t>((accepted & kEqual) | ((accepted & kLess) != 0 ? kGreater : 0) |
                                    ((accepted & kGreater) != 0 ? kLess : 0));
@@ -77,7 +76,7 @@ std::string_view what_to_write(ValueClass wanted) {
   return {};
 }
 
-/// The whole of the text as a decimal number.
+/// Parses the whole text as a decimal number.
 template <class T>
 std::optional<T> parse_decimal(std::string_view text) {
   T value = 0;
@@ -87,7 +86,7 @@ std::optional<T> parse_decimal(std::string_view text) {
   return value;
 }
 
-/// "12", "12.5" or "12.50%", in hundredths of a percent.
+/// Parses "12", "12.5" or "12.50%" into hundredths of a percent.
 std::optional<std::uint64_t> parse_percent(std::string_view text) {
   if (text.ends_with('%')) text.remove_suffix(1);
   const auto point = std::min(text.find('.'), text.size());
@@ -133,13 +132,13 @@ bool is_set(const Value& value, ValueKind kind) {
   }
 }
 
-/// A range lies before the numbers behind it, and is equal to those in it.
+/// A range is less than the numbers after it, and equal to those inside it.
 int compare_range(const Value& range, std::uint64_t number) {
   if (range.second <= number) return -1;
   return range.number > number ? 1 : 0;
 }
 
-/// A text as the table shows it: lists with commas between their words, made in `room`.
+/// The text as shown in the table: lists with commas between their words, built in `room`.
 std::string_view shown(std::string_view text, ValueKind kind, std::pmr::string& room) {
   if (!is_list(kind)) return text;
   room.reserve(1024);
@@ -216,7 +215,7 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
 
 std::expected<Condition, ExpressionError> Condition::search(const Operand& left, bool negated,
                                                             const Operand& right) {
-  // regcomp needs stack for every parenthesis; longer ones would overflow it.
+  // regcomp needs stack for every parenthesis; longer patterns would overflow it.
   constexpr std::size_t kLongest = 4096;
   if (left.kind != Operand::Kind::Column || class_of(left.column->kind) != ValueClass::Text) {
     return std::unexpected(error_at(left, "a regular expression needs a column of text here"));
@@ -245,7 +244,7 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
   return result;
 }
 
-/// What the column is compared with, as a value of its kind.
+/// Converts the literal to a value of the column's kind.
 std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
   const ValueClass held = class_of(left_->kind);
   const auto mismatch = [&] {
@@ -338,7 +337,7 @@ bool Condition::holds(const Row& row) const {
   if (!is_text(left_->kind)) return accepts(procmaps::compare(left, right, left_->kind, false));
   const ValueKind right_kind = right_ ? right_->kind : ValueKind::Text;
   if (!is_list(left_->kind) && !is_list(right_kind)) return holds_text(left.text, right.text);
-  std::array<std::byte, 4096> bytes;  // twice all flags in words, so nothing is allocated
+  std::array<std::byte, 4096> bytes;  // twice the length of all flags as words, so no allocation
   std::pmr::monotonic_buffer_resource memory(bytes.data(), bytes.size());
   std::pmr::string left_room(&memory);
   std::pmr::string right_room(&memory);

@@ -20,19 +20,19 @@ struct Operand {
   Kind kind;
   std::size_t position;   ///< in the expression
   std::string_view word;  ///< as it was typed
-  const Column* column;   ///< of a Column; else null
+  const Column* column;   ///< for a Column; otherwise null
 };
 
-/// Columns that can be compared with each other hold the same.
+/// Columns of the same class can be compared with each other.
 enum class ValueClass : std::uint8_t { Number, Difference, Percent, Range, Device, Text, Flag };
 ValueClass class_of(ValueKind kind);
 
-/// A column alone, or one comparison: checked once, then asked once a row.
+/// A column alone, or one comparison: checked once, then tested for each row.
 class Condition {
  public:
   explicit Condition(const Column& column) : left_(&column) {}
 
-  /// Whether two operands, one of them a column, can be compared so.
+  /// Compares two operands, one of them a column; fails if they cannot be compared.
   static std::expected<Condition, ExpressionError> compare(const Operand& left,
                                                            const Token& comparison,
                                                            const Operand& right);
@@ -50,10 +50,10 @@ class Condition {
 
   const Column* left_;
   Test test_ = Test::IsSet;
-  bool negated_ = false;             ///< of Contains and Search
-  std::uint8_t accepted_ = 0;        ///< orders of left and right that it is asked for, a bit each
-  const Column* right_ = nullptr;    ///< null: compared with the literal
-  Value literal_ = {.known = true};  ///< without its text, which would not survive a move
+  bool negated_ = false;           ///< for Contains and Search
+  std::uint8_t accepted_ = 0;      ///< the orders of left and right that make it true, one bit each
+  const Column* right_ = nullptr;  ///< null: compared with the literal
+  Value literal_ = {.known = true};  ///< its text is in text_, as a view would not survive a move
   std::string text_;
   std::optional<Regex> regex_;
 };

@@ -1,10 +1,10 @@
-// An expression into tokens.
+// Cuts an expression into tokens.
 //
 //     rss>=1.5M && !(name =~ "\"b\"\.so")   →   rss  >=  1.5M  &&  !  (  name  =~  "\"b\"\.so"  )
 //
-// A number is all that looks as if it were meant to be one, "1.5Mx" too, so that the message shows
-// the whole of it. In quotes a backslash acts only before the quote and before a backslash: regular
-// expressions are full of backslashes, and nobody wants to write them twice.
+// A number includes everything that looks like part of it, as in "1.5Mx", so that the message shows
+// all of it. In quotes a backslash only escapes the quote and a backslash: regular expressions are
+// full of backslashes, and nobody wants to write them twice.
 
 #include "filter/expression_lexer.hpp"
 
@@ -18,7 +18,7 @@ struct Operator {
   Token::Kind kind;
 };
 
-/// What begins with another one stands before it.
+/// An operator comes before its own prefixes.
 constexpr Operator kOperators[] = {
     {"(", Token::Kind::Open},      {")", Token::Kind::Close},
     {"&&", Token::Kind::And},      {"||", Token::Kind::Or},
@@ -41,7 +41,7 @@ bool is_number(char c) {
   return is_word(c) || c == '.' || c == '%';
 }
 
-/// How many characters at the front are of that sort.
+/// The number of characters at the start that satisfy `is`.
 template <class Is>
 std::size_t count_front(std::string_view text, Is is) {
   return static_cast<std::size_t>(std::ranges::find_if_not(text, is) - text.begin());
@@ -100,7 +100,7 @@ std::string unquoted(std::string_view token) {
   const char quote = token.front();
   std::string text;
   for (std::size_t i = 1; i + 1 < token.size(); ++i) {
-    // What follows is not the closing quote, which would have had the backslash before it.
+    // After a backslash the next character is not the closing quote: it would be escaped.
     if (token[i] == '\\' && (token[i + 1] == quote || token[i + 1] == '\\')) ++i;
     text += token[i];
   }

@@ -13,9 +13,9 @@ namespace procmaps {
 struct Token {
   enum class Kind : std::uint8_t {
     End,
-    Word,    ///< begins with a letter or '_'
-    Number,  ///< begins with a digit; whether it is a number is not known yet
-    Text,    ///< with its quotes
+    Word,    ///< starts with a letter or '_'
+    Number,  ///< starts with a digit; not yet checked to be a number
+    Text,    ///< including its quotes
     Open,
     Close,
     Not,
@@ -33,7 +33,7 @@ struct Token {
 
   Kind kind = Kind::End;
   std::size_t position = 0;    ///< in the expression
-  std::string_view text = {};  ///< as it stands there; empty at the end
+  std::string_view text = {};  ///< as in the expression; empty at the end
 };
 
 constexpr bool is_comparison(Token::Kind kind) {
@@ -45,7 +45,7 @@ class ExpressionLexer {
  public:
   explicit ExpressionLexer(std::string_view expression) : expression_(expression) {}
 
-  /// The next token; at the end, and again behind it, `End`.
+  /// The next token; at the end `End`, every time.
   std::expected<Token, ExpressionError> next();
 
  private:
@@ -56,7 +56,7 @@ class ExpressionLexer {
   std::size_t position_ = 0;
 };
 
-/// The text that a token of that kind stands for.
+/// The text that a quoted token represents.
 std::string unquoted(std::string_view token);
 
 }  // namespace procmaps

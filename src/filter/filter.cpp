@@ -1,4 +1,4 @@
-// Which mappings are wanted. Cheap questions come first; names are looked at last.
+// Decides which mappings to show. Cheap tests run first, names last.
 
 #include "filter/filter.hpp"
 
@@ -7,7 +7,7 @@
 namespace procmaps {
 namespace {
 
-/// True if nothing is asked, or one of the answers fits.
+/// True if there are no conditions or one of them matches.
 template <class T, class Matches>
 bool none_or_any(const std::vector<T>& wanted, Matches matches) {
   return wanted.empty() || std::ranges::any_of(wanted, matches);

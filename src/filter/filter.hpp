@@ -9,7 +9,7 @@
 
 namespace procmaps {
 
-/// A set of kinds, and one of descriptor classes, as bits.
+/// A set of kinds, and a set of descriptor classes, as bits.
 using KindSet = std::uint32_t;
 constexpr KindSet bit_of(MappingKind kind) {
   return 1U << static_cast<unsigned>(kind);
@@ -19,7 +19,7 @@ constexpr FdSet bit_of(FdClass fd) {
   return 1U << static_cast<unsigned>(fd);
 }
 
-/// Which mappings are wanted: every member that is not empty must have one that matches.
+/// Selects mappings: every member that is not empty must have a match.
 struct EntryFilter {
   std::vector<PermissionPattern> perms;
   KindSet kinds = 0;
@@ -30,16 +30,16 @@ struct EntryFilter {
   FdSet fds = 0;
   std::vector<Expression> expressions;
 
-  /// True if nothing is asked, or nothing that the line alone answers.
+  /// True if no condition can be tested on the line alone.
   bool passes_all_lines() const;
 
-  /// What the line alone answers.
+  /// Tests the conditions that need only the line.
   bool matches_line(const MapEntry& entry) const;
 
-  /// What may need all that is known of a mapping.
+  /// Tests the conditions that may need everything known about the mapping.
   bool matches_row(const Row& row) const;
 
-  /// What needs the descriptor class.
+  /// Tests the conditions that need the descriptor class.
   bool matches_fd(FdClass fd) const { return fds == 0 || (fds & bit_of(fd)) != 0; }
 };
 

@@ -1,7 +1,7 @@
-// What users type to choose mappings, checked once and then matched against raw bytes.
+// The patterns with which users select mappings: checked once, then matched against raw bytes.
 //
-// Names come from outside and are long and strange: fnmatch and regexec run in the C locale, which
-// has no invalid bytes, and regexec gets the length, so that nothing is copied for it.
+// Names come from outside and may be long and strange. fnmatch and regexec run in the C locale,
+// which has no invalid bytes, and regexec is given the length, so nothing is copied for it.
 
 #include "filter/pattern.hpp"
 
@@ -44,7 +44,7 @@ void Regex::Free::operator()(regex_t* regex) const {
 }
 
 Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
-  // glibc compiles by recursion: a mebibyte of parentheses would overflow the stack.
+  // glibc compiles recursively: a mebibyte of parentheses would overflow the stack.
   constexpr std::size_t kLongest = 4096;
   if (pattern.size() > kLongest) {
     return bad(pattern.substr(0, 20) + "...", "a pattern has at most 4096 bytes");
@@ -212,7 +212,7 @@ Parsed<std::uint64_t> parse_bytes(std::string_view text) {
     const auto digits = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
     if (digits == 1) return bad(text, kExpected);
     long double divisor = 1;
-    constexpr std::size_t kSignificant = 25;  // digits behind these are less than a byte
+    constexpr std::size_t kSignificant = 25;  // further digits are less than a byte
     for (const char c : rest.substr(1, std::min(digits - 1, kSignificant))) {
       fraction = fraction * 10 + static_cast<long double>(c - '0');
       divisor *= 10;

@@ -12,7 +12,7 @@
 
 namespace procmaps {
 
-/// Why a pattern that a user typed is none, in words that fit behind "--option: ".
+/// On failure, the reason why the user's pattern is invalid, worded to follow "--option: ".
 template <class T>
 using Parsed = std::expected<T, std::string>;
 
@@ -29,9 +29,9 @@ class Regex {
   std::unique_ptr<regex_t, Free> regex_;
 };
 
-/// `--name`: fnmatch(3) on the whole name, or on its last component if the pattern has no slash.
-/// A pattern that is the name itself matches too, so '[heap]' means what it says; and a name that
-/// ends in " (deleted)" may match without that.
+/// `--name`: fnmatch(3) on the whole name, or on its last component if the pattern has no slash. A
+/// pattern equal to the name also matches, so '[heap]' means what it says. A name that ends in
+/// " (deleted)" may match without it.
 class Glob {
  public:
   explicit Glob(std::string pattern) : pattern_(std::move(pattern)) {}
@@ -42,7 +42,7 @@ class Glob {
   std::string pattern_;
 };
 
-/// `--command`: a prefix of comm (its first 15 bytes: comm holds no more), or /RE/, /RE/i.
+/// `--command`: a prefix of comm (only its first 15 bytes: comm has no more), or /RE/, /RE/i.
 class CommandPattern {
  public:
   static Parsed<CommandPattern> parse(const std::string& text);
@@ -53,14 +53,14 @@ class CommandPattern {
   std::shared_ptr<const Regex> regex_;
 };
 
-/// `--perms`. With '-' or '?' in it: by position. Else: letters that must all be there.
+/// `--perms`. With '-' or '?': by position. Otherwise: letters that must all be present.
 class PermissionPattern {
  public:
   static Parsed<PermissionPattern> parse(std::string_view text);
   bool matches(Permissions perms) const;
 
  private:
-  // A bit for each letter, as r=1 w=2 x=4 s=8.
+  // One bit per letter: r=1 w=2 x=4 s=8.
   std::uint8_t must_ = 0;
   std::uint8_t must_not_ = 0;
 };
@@ -68,7 +68,7 @@ class PermissionPattern {
 /// `--address`: A, A-B or A+LEN, as a range of at least one byte.
 Parsed<AddressRange> parse_address_pattern(std::string_view text);
 
-/// `--size`: N, +N, -N or N-M; both ends belong to it.
+/// `--size`: N, +N, -N or N-M; both ends are included.
 struct SizePattern {
   std::uint64_t least = 0;
   std::uint64_t most = UINT64_MAX;
@@ -76,7 +76,7 @@ struct SizePattern {
 };
 Parsed<SizePattern> parse_size_pattern(std::string_view text);
 
-/// A number of bytes: decimal with an optional K M G T P (1024 each; KiB and KB too), or 0x hex.
+/// A number of bytes: decimal with an optional K M G T P (1024 each; also KiB, KB), or 0x hex.
 Parsed<std::uint64_t> parse_bytes(std::string_view text);
 
 }  // namespace procmaps

@@ -1,5 +1,5 @@
-// Bars of block characters. Unicode has a left part of a cell in every eighth, so a bar of ten
-// cells has eighty lengths:
+// Bars of block characters. Unicode can fill a cell from the left in eighths, so a bar of ten cells
+// has eighty lengths:
 //
 //   ███████▍        7.375 cells; in ASCII #######
 
@@ -44,8 +44,8 @@ std::size_t put_bar(Output& out, std::uint64_t value, std::uint64_t maximum, std
 std::uint32_t log2_256(std::uint64_t value) {
   if (value == 0) return 0;
   const auto whole = static_cast<std::uint32_t>(std::bit_width(value)) - 1;
-  // The value as a number from 1 to 2 with 31 bits behind the point. Squaring doubles its
-  // logarithm, and where that passes 2 the next binary digit of it is a one.
+  // The value scaled to between 1 and 2, with 31 fraction bits. Squaring doubles its logarithm; if
+  // the square reaches 2, the next binary digit of the logarithm is one.
   std::uint64_t x = whole >= 31 ? value >> (whole - 31) : value << (31 - whole);
   std::uint32_t fraction = 0;
   for (int digit = 0; digit < 8; ++digit) {

@@ -1,4 +1,4 @@
-// Bytes as base64: three bytes are four digits of six bits, "M\xc3\xbc" is "TcO8".
+// Writes bytes as base64: three bytes become four digits of six bits, "M\xc3\xbc" is "TcO8".
 
 #include "view/base64.hpp"
 

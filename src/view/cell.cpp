@@ -1,4 +1,4 @@
-// How a value looks in a table, where time does not matter.
+// Formats table cells, for the cases that are not time-critical.
 
 #include "view/cell.hpp"
 
@@ -16,7 +16,7 @@ Blanks blanks_of(ValueKind kind, CellStyle style) {
   return kind == ValueKind::Name && style.last ? Blanks::Keep : Blanks::Escape;
 }
 
-/// The words of a list with commas between, and VmFlags spelled out.
+/// The words of a list joined with commas, and VmFlags spelled out.
 std::string joined(std::string_view words, bool spell_out) {
   std::string out;
   for (const auto part : std::views::split(words, ' ')) {

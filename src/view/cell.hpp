@@ -10,33 +10,33 @@
 
 namespace procmaps {
 
-/// How a cell stands in its column.
+/// How a cell is laid out in its column.
 struct CellStyle {
-  std::size_t width = 0;  ///< at least so wide; longer cells are never cut
+  std::size_t width = 0;  ///< minimum width; longer cells are never cut
   bool human = false;     ///< bytes as 1.5M
-  /// Behind the last cell of a row nothing is padded, and a name there keeps its blanks; in other
-  /// texts they are escaped, so that awk can count the cells.
+  /// The last cell of a row is not padded, and a name there keeps its spaces; in other texts they
+  /// are escaped, so that awk can count the cells.
   bool last = false;
 };
 
-/// Columns on a terminal that a value needs.
+/// Terminal columns that a value needs.
 std::size_t cell_width(const Value& value, ValueKind kind, CellStyle style);
 
-/// Writes a value as text, "-" if it is unknown, padded to its width (numbers at the right).
+/// Writes a value as text, "-" if it is unknown, padded to its width (numbers aligned right).
 void put_cell(Output& out, const Value& value, ValueKind kind, CellStyle style);
 
-/// Space that put_short_cell may need beyond the width of the cell.
+/// Extra space that put_short_cell may need beyond the cell's width.
 inline constexpr std::size_t kShortCell = 48;
 
 namespace detail {
 
-inline constexpr std::size_t kAddressDigits = 8;  // at least, as the kernel prints them
+inline constexpr std::size_t kAddressDigits = 8;  // at least, like the kernel
 
 inline char* put_address(char* at, Address address) {
   return put_hex_fast(at, address, hex_width(address, kAddressDigits));
 }
 
-/// Our own words are of 1 to 16 letters: two pieces that overlap cost less than a call of memcpy.
+/// Our own words have 1 to 16 letters: two overlapping copies cost less than a memcpy call.
 inline char* put_word(char* at, std::string_view word) {
   const char* const from = word.data();
   const std::size_t size = word.size();
@@ -54,13 +54,13 @@ inline char* put_word(char* at, std::string_view word) {
   return at + size;
 }
 
-/// `count` blanks, eight at a time: what is written too far is written over later.
+/// Writes `count` spaces, eight at a time; any excess is overwritten later.
 inline char* put_blanks(char* at, std::size_t count) {
   for (std::size_t i = 0; i < count; i += 8) std::memcpy(at + i, "        ", 8);
   return at + count;
 }
 
-/// A known value of any kind but long texts, without padding.
+/// Writes a known value of any kind but long texts, without padding.
 [[gnu::always_inline]] inline char* put_plain(char* at, const Value& value, ValueKind kind,
                                               bool human) {
   switch (kind) {
@@ -106,9 +106,9 @@ inline char* put_blanks(char* at, std::size_t count) {
 
 }  // namespace detail
 
-/// put_cell for every kind but long texts, straight into a buffer with room for
-/// `style.width` and kShortCell bytes. Returns the end. This is the row loop's inner half, hence
-/// here.
+/// Like put_cell, for every kind but long texts, directly into a buffer with room for `style.width`
+/// and kShortCell bytes. Returns the end. It is in the header because it is the inner half of the
+/// row loop.
 inline char* put_short_cell(char* at, const Value& value, ValueKind kind, CellStyle style) {
   const std::size_t width = style.width;
   if (!value.known) {
@@ -127,7 +127,7 @@ inline char* put_short_cell(char* at, const Value& value, ValueKind kind, CellSt
     if (used < width) at = detail::put_blanks(at, width - used);
     return put_decimal(at, value.number, used);
   }
-  // The others are written aside first, to know their length.
+  // The others are written to a local buffer first, to get their length.
   char text[kShortCell];
   const char* const end = detail::put_plain(text, value, kind, style.human);
   const auto used = static_cast<std::size_t>(end - text);

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-// Every colour of the program, once. The 16 colours of a terminal mark what a reviewer looks for;
-// the pictures use the 256, which look the same in every theme, on light and on dark.
+// All colours of the program. The terminal's 16 colours mark what a reviewer looks for; the
+// pictures use the 256 colours, which look the same in every theme, light or dark.
 
 namespace procmaps::color {
 

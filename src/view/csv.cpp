@@ -4,11 +4,11 @@
 //   4711,r--p,254,0,8192,/usr/bin/sleep
 //   4711,rw-p,,,135168,"/srv/a, ""b"""
 //
-// RFC 4180 ends its lines in CR LF. Here they end in LF alone, as those of other programs that
-// write CSV on Unix: every reader takes it, and with a CR grep's '$' and awk's last field go wrong.
+// RFC 4180 ends lines in CR LF. Here they end in LF alone, like those of other programs that write
+// CSV on Unix: every reader accepts it, and a CR breaks grep's '$' and awk's last field.
 //
-// CSV has no escapes, so control bytes are spelled as in the table (\x0a, and \\ for a backslash).
-// An unknown value is nothing between the commas, an empty text or list is "".
+// CSV has no escapes, so control bytes are written as in the table (\x0a, and \\ for a backslash).
+// An unknown value is empty; an empty text or list is "".
 
 #include "view/csv.hpp"
 
@@ -33,7 +33,7 @@ bool is_plain(std::string_view text) {
   for (const char c : text) {
     if (!kPlain[static_cast<unsigned char>(c)]) return false;
   }
-  // Some readers drop blanks at the ends unless they are quoted.
+  // Some readers strip spaces at the ends unless they are quoted.
   return !text.empty() && text.front() != ' ' && text.back() != ' ';
 }
 
@@ -133,7 +133,7 @@ void CsvView::row(const Row& row) {
     } else if (kind == ValueKind::Device) {
       out_.put(',');
     } else if (values_.size() == 1) {
-      out_.put("\"\"");  // readers pass over lines that are empty
+      out_.put("\"\"");  // readers skip empty lines
     }
   }
   out_.put('\n');

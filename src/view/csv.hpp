@@ -13,8 +13,8 @@ struct CsvOptions {
   bool header = true;
 };
 
-/// Comma-separated values (RFC 4180), a line of column names first, also where no row follows.
-/// Texts are escaped as in the table, so that a row is always one line. Lines end in LF.
+/// Comma-separated values (RFC 4180), with a line of column names first, even if there are no rows.
+/// Texts are escaped as in the table, so a row is always one line. Lines end in LF.
 class CsvView : public View {
  public:
   CsvView(CsvOptions options, Output& out) : options_(std::move(options)), out_(out) {}

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
-// Numbers as digits, straight into a buffer: the row loop writes five of them a line, and fmt's
-// general machinery there made a table of 60,000 mappings a third slower.
+// Writes numbers as digits directly into a buffer. The row loop writes five per line, and fmt's
+// general code made a table of 60,000 mappings a third slower.
 
 namespace procmaps {
 
@@ -20,7 +20,7 @@ constexpr std::size_t decimal_width(std::uint64_t value) {
   return width + (value >= 1000 ? 3 : value >= 100 ? 2 : value >= 10 ? 1 : 0);
 }
 
-/// Hex digits of `value`, at least `minimum`.
+/// The number of hex digits of `value`, at least `minimum`.
 constexpr std::size_t hex_width(std::uint64_t value, std::size_t minimum = 1) {
   const auto digits = (static_cast<std::size_t>(std::bit_width(value)) + 3) / 4;
   return digits < minimum ? minimum : digits;
@@ -49,7 +49,7 @@ constexpr auto kHexPairs = [] {
 
 }  // namespace detail
 
-/// Writes exactly `width` decimal digits, zeros in front. Returns the end.
+/// Writes exactly `width` decimal digits, with leading zeros. Returns the end.
 inline char* put_decimal(char* out, std::uint64_t value, std::size_t width) {
   char* at = out + width;
   while (at - out >= 2) {
@@ -65,7 +65,7 @@ inline char* put_decimal(char* out, std::uint64_t value) {
   return put_decimal(out, value, decimal_width(value));
 }
 
-/// Writes exactly `width` hex digits, zeros in front. Returns the end.
+/// Writes exactly `width` hex digits, with leading zeros. Returns the end.
 inline char* put_hex(char* out, std::uint64_t value, std::size_t width) {
   char* at = out + width;
   while (at - out >= 2) {
@@ -77,21 +77,21 @@ inline char* put_hex(char* out, std::uint64_t value, std::size_t width) {
   return out + width;
 }
 
-/// Space that put_hex_fast writes to, whatever the width.
+/// Bytes that put_hex_fast writes, whatever the width.
 inline constexpr std::size_t kHexRoom = 16;
 
-/// put_hex for the row loop: all digits at once, eight in a 64-bit word, into kHexRoom bytes of
-/// which the first `width` (1 to 16) count.
+/// put_hex for the row loop: writes all digits at once, eight per 64-bit word, into kHexRoom bytes,
+/// of which the first `width` (1 to 16) are valid.
 inline char* put_hex_fast(char* out, std::uint64_t value, std::size_t width) {
-  value <<= 64 - 4 * width;  // the first digit to the top
+  value <<= 64 - 4 * width;  // move the first digit to the top
   for (const std::uint64_t half : {value >> 32, value & 0xffffffff}) {
-    // One nibble a byte, the top one lowest.
+    // One nibble per byte, the top one lowest.
     std::uint64_t x = half;
     x = (x | x << 16) & 0x0000ffff0000ffffULL;
     x = (x | x << 8) & 0x00ff00ff00ff00ffULL;
     x = (x | x << 4) & 0x0f0f0f0f0f0f0f0fULL;
     x = __builtin_bswap64(x);
-    // 'a' lies 39 behind where '0' + 10 does.
+    // 'a' comes 39 after '0' + 10.
     const std::uint64_t letters = ((x + 0x0606060606060606ULL) >> 4) & 0x0101010101010101ULL;
     x += 0x3030303030303030ULL + letters * 39;
     if constexpr (std::endian::native == std::endian::big) x = __builtin_bswap64(x);

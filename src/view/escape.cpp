@@ -1,4 +1,4 @@
-// The only place where bytes from outside become text for a terminal.
+// The only place that turns bytes from outside into text for a terminal.
 //
 //   /srv/esc␛[31mred   →  /srv/esc\x1b[31mred          /srv/back\slash  →  /srv/back\\slash
 //   /srv/a\012b        →  /srv/a\\012b  (what the kernel printed, whatever the name is)
@@ -27,7 +27,7 @@ constexpr std::uint64_t has_byte(std::uint64_t word, std::uint8_t byte) {
   return (difference - repeat(0x01)) & ~difference & repeat(0x80);
 }
 
-/// True if eight bytes hold nothing but printable ASCII other than the backslash.
+/// True if all eight bytes are printable ASCII other than the backslash.
 bool is_plain(std::uint64_t word, Blanks blanks) {
   const std::uint64_t below_blank = (word - repeat(0x20)) & ~word & repeat(0x80);
   const std::uint64_t above_ascii = word & repeat(0x80);
@@ -53,8 +53,8 @@ bool is_plain(std::string_view text, Blanks blanks) {
   return true;
 }
 
-/// Calls `plain(piece)` for every code point that may be shown and `odd(byte)` for every byte that
-/// has to be spelled out.
+/// Calls `plain(piece)` for every code point that can be shown and `odd(byte)` for every byte that
+/// must be escaped.
 template <class Plain, class Odd>
 void walk(std::string_view text, Blanks blanks, Plain plain, Odd odd) {
   while (!text.empty()) {

@@ -1,4 +1,4 @@
-// Names in a picture of a fixed width, the only place where a name is cut:
+// Fits names into a picture of a fixed width. This is the only place that cuts names:
 //
 //   _json.cpython-311-x86_64-linux-gnu.so   →   _json.cpyt…ux-gnu.so   (_json.cpy..x-gnu.so)
 
@@ -13,7 +13,7 @@
 namespace procmaps {
 namespace {
 
-/// What may be shown of a text, a string for each code point.
+/// The printable pieces of a text, one string per code point.
 std::vector<std::string> pieces_of(std::string_view text, bool unicode) {
   std::vector<std::string> pieces;
   while (!text.empty()) {
@@ -24,7 +24,7 @@ std::vector<std::string> pieces_of(std::string_view text, bool unicode) {
   return pieces;
 }
 
-/// What was spelled out starts with a backslash; anything else is one code point.
+/// An escape starts with a backslash; anything else is one code point.
 std::size_t width_of(const std::string& piece) {
   return piece[0] == '\\' ? piece.size() : 1;
 }

@@ -8,13 +8,12 @@ namespace procmaps {
 
 struct Fitted {
   std::string text;
-  std::size_t width = 0;  ///< columns; a code point is one
+  std::size_t width = 0;  ///< columns, one per code point
 };
 
-/// A text from outside, escaped as everywhere, in at most `width` columns. Of a longer one the
-/// middle is left out, since the end of a name (a version, "(deleted)") tells as much as its start.
-/// Nothing that is spelled out (\xHH) is cut apart. Without Unicode every byte beyond ASCII is
-/// spelled out.
+/// A text from outside, escaped as everywhere, in at most `width` columns. A longer text loses its
+/// middle, because the end of a name (a version, "(deleted)") is as useful as its start. Escapes
+/// (\xHH) are never cut apart. Without Unicode every non-ASCII byte is escaped.
 Fitted fit(std::string_view text, std::size_t width, bool unicode);
 
 }  // namespace procmaps

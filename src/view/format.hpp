@@ -6,7 +6,7 @@
 
 namespace procmaps {
 
-/// How rows are shown.
+/// Output formats.
 enum class Format : std::uint8_t {
   Table,
   Layout,
@@ -16,10 +16,10 @@ enum class Format : std::uint8_t {
   Json,
   JsonLines,
   Prometheus,
-  Terse,  ///< not a word of --format: what -t prints
+  Terse,  ///< the output of -t; not a word of --format
 };
 
-/// Formats as bits: an option may suit several.
+/// A set of formats as bits: an option may apply to several.
 using FormatSet = std::uint16_t;
 constexpr FormatSet bit_of(Format format) {
   return static_cast<FormatSet>(1U << static_cast<unsigned>(format));
@@ -49,7 +49,7 @@ inline constexpr FormatWord kFormatWords[] = {
     {"jsonl", Format::JsonLines}, {"prometheus", Format::Prometheus},
 };
 
-/// The words of --format for these, the usual one first.
+/// The words of --format for these formats, the usual one first.
 inline std::vector<std::string_view> format_words(FormatSet formats) {
   std::vector<std::string_view> words;
   for (const auto& [word, format] : kFormatWords) {

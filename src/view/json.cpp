@@ -1,4 +1,4 @@
-// JSON, as a document of processes or of rows, or a row a line. docs/json.md says what it promises.
+// JSON, as a document of processes or rows, or one row per line. docs/json.md is its specification.
 //
 //   {"schema": 1, "processes": [
 //   {"pid": 4711, "command": "sleep", "user": "root", "mappings": [
@@ -7,8 +7,8 @@
 //   ], "status": "ok"}
 //   ]}
 //
-// The status stands behind the mappings, since it is known only then and nothing is kept. Addresses
-// are strings: readers that take numbers for doubles lose what is above 2^53.
+// The status follows the mappings, because it is only known then and nothing is stored. Addresses
+// are strings: readers that parse numbers as doubles lose precision above 2^53.
 
 #include "view/json.hpp"
 
@@ -29,7 +29,7 @@ const Column* pid_column() {
 
 enum class Level : std::uint8_t { Process, Row };
 
-/// The columns that go to the object of the process, its pid always and first; or all others.
+/// The columns for the process object, always starting with its pid; or all other columns.
 std::vector<const Column*> columns_of(const JsonOptions& options, Level level) {
   if (options.shape != JsonShape::Processes) {
     return level == Level::Row ? options.columns : std::vector<const Column*>();
@@ -42,7 +42,7 @@ std::vector<const Column*> columns_of(const JsonOptions& options, Level level) {
   return columns;
 }
 
-/// Writes a list as an array of strings. False if one of them was not UTF-8.
+/// Writes a list as an array of strings. Returns false if one of them was not UTF-8.
 bool put_list(Output& out, const Value& list, ValueKind kind) {
   bool valid = true;
   std::string_view separator;
@@ -55,7 +55,7 @@ bool put_list(Output& out, const Value& list, ValueKind kind) {
   return valid;
 }
 
-/// Writes a known value, of a Device the major number. False if it was a text that is not UTF-8.
+/// Writes a known value; for a Device, the major number. False if it was a text that is not UTF-8.
 bool put_value(Output& out, const Value& value, ValueKind kind) {
   switch (kind) {
     case ValueKind::Text:
@@ -114,7 +114,7 @@ JsonMembers::JsonMembers(std::span<const Column* const> columns) {
 }
 
 void JsonMembers::put(Output& out, const Row& row, bool omit_unknown) const {
-  std::size_t comma = 2;  // of the key to leave out
+  std::size_t comma = 2;  // length of the comma to leave out
   for (const auto& [column, key, second_key] : members_) {
     const Value value = column->value(row);
     if (!value.known && omit_unknown) continue;
@@ -143,7 +143,7 @@ JsonView::JsonView(JsonOptions options, Output& out)
       of_process_(columns_of(options_, Level::Process)),
       of_row_(columns_of(options_, Level::Row)) {}
 
-/// Once an object was written all that follow look alike: a comma comes first.
+/// After the first object all others look alike: a comma comes first.
 std::unique_ptr<View> JsonView::fork(Output& out) {
   auto fork = std::make_unique<JsonView>(options_, out);
   fork->opened_ = true;

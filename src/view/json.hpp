@@ -13,35 +13,35 @@ namespace procmaps {
 
 enum class JsonShape : std::uint8_t {
   Processes,  ///< {"schema": 1, "processes": [{…, "mappings": [{…}], "status": "ok"}]}
-  Rows,       ///< {"schema": 1, "rows": [{…}]}: rows that stand for more than one mapping
-  Lines,      ///< one object a line and nothing around them
+  Rows,       ///< {"schema": 1, "rows": [{…}]}: rows for more than one mapping
+  Lines,      ///< one object per line and nothing around them
 };
 
 struct JsonOptions {
   std::vector<const Column*> columns;
   JsonShape shape = JsonShape::Processes;
-  bool omit_unknown = false;  ///< leave out the members of a row that are not known
+  bool omit_unknown = false;  ///< leave out a row's unknown members
 };
 
-/// The members that a row gives to its object, their keys made ready once.
+/// The members that a row adds to its object, with their keys prepared once.
 class JsonMembers {
  public:
-  /// A column that stands there twice counts once: keys are unique.
+  /// A column listed twice counts once: keys are unique.
   explicit JsonMembers(std::span<const Column* const> columns);
 
-  /// `"pid": 4711, "name": "/usr/bin/sleep"`, no braces.
+  /// `"pid": 4711, "name": "/usr/bin/sleep"`, without braces.
   void put(Output& out, const Row& row, bool omit_unknown = false) const;
 
  private:
   struct Member {
     const Column* column;
-    std::string key;         ///< `, "device_major": `; the comma is left out where it comes first
-    std::string second_key;  ///< of the minor number; of the bytes of a text that is not UTF-8
+    std::string key;         ///< `, "device_major": `; the first one is written without its comma
+    std::string second_key;  ///< for the minor number, or for the bytes of a text that is not UTF-8
   };
   std::vector<Member> members_;
 };
 
-/// JSON, schema 1 (docs/json.md). A mapping is a line of its own, and nothing is kept.
+/// JSON, schema 1 (docs/json.md). Each mapping is one line, and nothing is stored.
 class JsonView : public View {
  public:
   JsonView(JsonOptions options, Output& out);

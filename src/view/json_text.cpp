@@ -1,10 +1,10 @@
-// Strings of JSON.
+// Writes JSON strings.
 //
 //   /srv/"a"      →  "/srv/\"a\""             /srv/esc␛[31m  →  "/srv/esc\u001b[31m"
 //   /srv/gr\xfc\xdf  →  "/srv/gr��", and false: the caller keeps the bytes beside it
 //
-// JSON itself asks for less (quote, backslash, C0), but its readers are also people with a
-// terminal, and programs that take U+2028 for a line end.
+// JSON itself requires less (quote, backslash, C0), but its readers include people with a terminal,
+// and programs that treat U+2028 as a newline.
 
 #include "view/json_text.hpp"
 
@@ -17,7 +17,7 @@
 namespace procmaps {
 namespace {
 
-/// Bytes that stand for themselves in a JSON string.
+/// Bytes that need no escape in a JSON string.
 constexpr auto kPlain = [] {
   std::array<bool, 256> plain{};
   for (std::size_t c = 0x20; c < 0x7f; ++c) plain[c] = c != '"' && c != '\\';
@@ -45,7 +45,7 @@ bool put_json_string(Output& out, std::string_view text) {
       valid = false;
       out.put("\xef\xbf\xbd");
     } else if (is_control(c.value)) {
-      // All of them lie in the first plane, so there is no need for surrogates.
+      // All of them are in the first plane, so surrogates are not needed.
       char spelled[6] = {'\\', 'u'};
       put_hex(spelled + 2, c.value, 4);
       out.put(std::string_view(spelled, sizeof spelled));

@@ -1,4 +1,4 @@
-// The address space as a picture:
+// Draws the address space as a picture:
 //
 //   python3, pid 4711, root: 96 mappings, 311M, 15M resident
 //         ADDRESS  SIZE   RAM PERM 4K   64K    1M   16M  256M NAME
@@ -6,10 +6,10 @@
 //               …  998M       unmapped
 //        3f0f4000  1.3M  1.2M rw-p ███████████░               [heap]
 //
-// Sizes span ten orders of magnitude, so the bars are logarithmic: each 16-fold size is as much
-// longer as the last. What is full of a bar is its linear share. The scale ends at a power of 16,
-// so that most processes have the same. Nothing is printed before a process ends, because its
-// heading and its scale depend on all of it; what is kept is a bounded number of groups.
+// Sizes span ten orders of magnitude, so the bars are logarithmic: each 16-fold size adds the same
+// length. The full part of a bar is its linear share. The scale ends at a power of 16, so most
+// processes have the same scale. Nothing is printed before a process ends, because its heading and
+// scale depend on all of it; a bounded number of groups is kept until then.
 
 #include "view/layout.hpp"
 
@@ -32,17 +32,17 @@ constexpr std::size_t kMinWidth = 48;
 constexpr std::size_t kMaxBar = 64;  ///< longer ones are no easier to read
 constexpr std::size_t kSizeWidth = 5;
 constexpr std::size_t kPermsWidth = 4;
-/// Logarithms: a bar starts below a page, so that a page is seen, and the scale ends at 1M at
-/// least.
+/// Logarithms: a bar starts below one page, so that a page is visible, and the scale ends at 1M or
+/// more.
 constexpr unsigned kScaleStart = 11;
 constexpr unsigned kFirstTick = 12;
 constexpr unsigned kTickStep = 4;
 constexpr unsigned kMinScaleEnd = 20;
-/// Names are not cut to less for what stands behind them.
+/// Names are not cut below this width to make room for remarks.
 constexpr std::size_t kReadable = 12;
-/// ", ", ", " and ": " in a heading.
+/// The separators ", ", ", " and ": " in a heading.
 constexpr std::size_t kPunctuation = 6;
-/// Smaller gaps are not worth a line.
+/// Smaller gaps get no line.
 constexpr std::uint64_t kShownGap = 64 << 10;
 
 struct LookInfo {
@@ -79,22 +79,22 @@ std::string padded_left(std::string text, std::size_t width) {
   return text;
 }
 
-/// What a group is called, as bytes from outside.
+/// The displayed name of a group, as bytes from outside.
 std::string_view name_of(const Neighbours& group) {
   std::string_view name = group.name;
   if (name.empty()) return group.look == Look::Reserved ? "[reserved]" : "[anon]";
-  // What is not a file has no path, whatever its slashes; and is never deleted.
+  // Only files have a path, whatever slashes other names have, and only files can be deleted.
   if (!has_path(group.kind)) return without_deleted_suffix(name);
   if (group.kind == MappingKind::File) name.remove_prefix(name.rfind('/') + 1);
   return name.empty() ? std::string_view(group.name) : name;
 }
 
-/// What stands behind the name.
+/// The remarks after the name.
 std::array<std::string, 3> remarks_on(const Neighbours& group, bool unicode) {
   std::array<std::string, 3> remarks;
   if (group.others != 0) remarks[0] = " +" + std::to_string(group.others) + " more";
   if (group.count > 1) remarks[1] = (unicode ? " ×" : " x") + std::to_string(group.count);
-  // Mostly holes: then the size says little about where it ends.
+  // Mostly holes: then the size alone does not show where the group ends.
   const std::uint64_t span = group.range.size();
   if (group.size != 0 && span / 2 >= group.size) remarks[2] = " in " + human(span);
   return remarks;
@@ -105,8 +105,8 @@ std::size_t remark_width(const std::string& remark) {
       std::ranges::count_if(remark, [](char c) { return (c & '\xc0') != '\x80'; }));
 }
 
-/// The column of addresses. Those of the kernel's half have 16 digits, but what lies there is
-/// small, so they may reach into the column of sizes.
+/// The width of the address column. Addresses in the kernel's half have 16 digits, but mappings
+/// there are small, so they may extend into the size column.
 std::size_t address_width(const Neighbours& group) {
   constexpr std::size_t kUserDigits = 14;  // with page tables of five levels
   const std::size_t digits = hex_width(group.range.start, 8);
@@ -116,12 +116,12 @@ std::size_t address_width(const Neighbours& group) {
 
 }  // namespace
 
-/// How wide the parts of a line are, and what the bars measure.
+/// The widths of the parts of a line, and the scale of the bars.
 struct LayoutView::Columns {
   std::size_t address = 8;
   std::size_t bar = 0;
   std::size_t label = 0;
-  unsigned scale_end = kMinScaleEnd;  ///< binary logarithm of what a full bar is
+  unsigned scale_end = kMinScaleEnd;  ///< binary logarithm of the size of a full bar
   bool residency = false;
 
   /// Length of a bar in eighths, for a logarithm in units of 1/256.
@@ -129,7 +129,7 @@ struct LayoutView::Columns {
     constexpr std::uint32_t kStart = kScaleStart * 256;
     return bar_eighths(log - std::min(log, kStart), scale_end * 256 - kStart, bar);
   }
-  /// The same for a size; what is not empty is seen.
+  /// The same for a size; a size above zero is always visible.
   std::size_t eighths(std::uint64_t bytes) const {
     const std::size_t length = eighths_of_log(log2_256(bytes));
     return bytes != 0 ? std::max<std::size_t>(length, 1) : 0;
@@ -141,7 +141,7 @@ LayoutView::LayoutView(LayoutOptions options, Output& out)
   options_.width = std::max(options_.width, kMinWidth);
 }
 
-/// After the first picture all that follow look alike: a line between them comes first.
+/// After the first picture all others look alike: an empty line comes first.
 std::unique_ptr<View> LayoutView::fork(Output& out) {
   auto fork = std::make_unique<LayoutView>(options_, out);
   fork->processes_ = 1;
@@ -234,7 +234,7 @@ void LayoutView::print_heading(const std::vector<Neighbours>& groups) {
   if (knows_resident && room_beside(facts + memory) >= std::min(command, kReadable)) {
     facts += memory;
   }
-  // Half of the room for the command at least, and the user goes where there is next to none.
+  // The command gets at least half of the room; the user is left out if there is very little.
   const std::size_t room = room_beside(facts);
   std::size_t for_user = std::min(user, room - std::min(room, std::min(command, (room + 1) / 2)));
   if (for_user < std::min(user, kReadable / 2)) for_user = 0;
@@ -257,13 +257,13 @@ void LayoutView::print_heading(const std::vector<Neighbours>& groups) {
   out_.put('\n');
 }
 
-/// The titles of the columns, and over the bars where each 16-fold size ends.
+/// The column titles, and above the bars the end of each 16-fold size.
 void LayoutView::print_titles(const Columns& columns) {
   std::string line = padded_left("ADDRESS", columns.address) + padded_left("SIZE", kSizeWidth + 1);
   if (columns.residency) line += padded_left("RAM", kSizeWidth + 1);
   line += " PERM ";
   std::string axis(columns.bar, ' ');
-  std::size_t free = axis.size() + 1;  // a blank stays between two of them
+  std::size_t free = axis.size() + 1;  // keeps a space between two labels
   for (unsigned tick = columns.scale_end; tick >= kFirstTick; tick -= kTickStep) {
     const std::string text = tick < 64 ? human(1ULL << tick) : "16E";  // 2^64
     const std::size_t end = (columns.eighths_of_log(tick * 256) + 7) / 8;
@@ -314,7 +314,7 @@ std::size_t LayoutView::put_group_bar(const Neighbours& group, const Columns& co
   if (full == group.size) {
     used = put_blocks(out_, length, options_.unicode);
   } else {
-    // Only whole cells can be shaded, so that a part of one is shown where it is all there is.
+    // Only whole cells can be shaded, so a partial cell is only shown if it is the only one.
     const std::size_t cells = std::max<std::size_t>((length + 4) / 8, 1);
     const std::size_t eighths = bar_eighths(full, group.size, cells);
     used = put_blocks(out_, eighths < 8 ? eighths : (eighths + 4) / 8 * 8, options_.unicode);
@@ -330,14 +330,14 @@ std::size_t LayoutView::put_group_bar(const Neighbours& group, const Columns& co
   return used;
 }
 
-/// The name and as many remarks as leave it readable.
+/// Writes the name, and as many remarks as leave it readable.
 void LayoutView::put_label(const Neighbours& group, std::size_t width) {
   const std::string_view name = name_of(group);
   const std::size_t wanted = fit(name, options_.width, options_.unicode).width;
   const std::size_t least = std::min({wanted, kReadable, width});
   auto remarks = remarks_on(group, options_.unicode);
   std::size_t used = 0;
-  for (const std::size_t i : {1U, 0U, 2U}) {  // the most telling first
+  for (const std::size_t i : {1U, 0U, 2U}) {  // the most useful first
     const std::size_t more = remark_width(remarks[i]);
     if (least + used + more <= width) {
       used += more;
@@ -356,7 +356,7 @@ void LayoutView::put_styled(std::string_view style, std::string_view text) {
   if (styled) out_.put(color::kReset);
 }
 
-/// What the colours and the shades mean, as far as they were seen.
+/// Prints the meaning of the colours and shades that were used.
 void LayoutView::finish() {
   if (processes_ == 0 || !options_.color) return;
   std::size_t column = 0;

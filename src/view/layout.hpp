@@ -13,24 +13,24 @@
 
 namespace procmaps {
 
-/// What the picture shows of smaps, where it was read.
+/// The smaps metrics that the picture shows, if smaps was read.
 inline constexpr MetricSet kLayoutMetrics = bit_of(Metric::Rss) | bit_of(Metric::SharedHugetlb) |
                                             bit_of(Metric::PrivateHugetlb) | bit_of(Metric::Swap);
 
 struct LayoutOptions {
-  std::size_t width = 80;  ///< columns of a line, 48 at least; one code point is one column
-  bool unicode = true;     ///< else nothing but ASCII
-  bool color = false;      ///< and a legend
-  /// Not all mappings come, so what lies between those that do is not known to be unmapped.
+  std::size_t width = 80;  ///< columns of a line, at least 48; one code point is one column
+  bool unicode = true;     ///< false: ASCII only
+  bool color = false;      ///< also prints a legend
+  /// Only some mappings are shown, so the space between them is not known to be unmapped.
   bool filtered = false;
-  std::size_t max_groups = 100;  ///< of one process: beyond that small neighbours are folded
+  std::size_t max_groups = 100;  ///< per process; with more, small neighbours are folded
 };
 
-/// A picture of address spaces: a line for each group of neighbouring mappings, from low to high
-/// addresses, with a bar for its size on a logarithmic scale, and lines for the gaps between.
+/// A picture of address spaces: one line per group of neighbouring mappings, from low to high
+/// addresses, with a bar for its size on a logarithmic scale, and lines for the gaps between them.
 ///
-/// The full part of a bar is what is resident, where smaps was read (half full: swapped out), else
-/// what can be accessed at all. Names are cut in the middle to fit.
+/// The full part of a bar is what is resident, if smaps was read (half full: swapped out),
+/// otherwise what can be accessed at all. Long names lose their middle.
 class LayoutView : public View {
  public:
   LayoutView(LayoutOptions options, Output& out);
@@ -61,8 +61,8 @@ class LayoutView : public View {
   Output& out_;
   LayoutGroups groups_;
   ProcessInfo process_;
-  std::size_t processes_ = 0;  ///< printed
-  std::uint32_t looks_ = 0;    ///< a bit for each that was printed
+  std::size_t processes_ = 0;  ///< number printed
+  std::uint32_t looks_ = 0;    ///< one bit for each look that was printed
   bool any_residency_ = false;
   bool any_swap_ = false;
 };

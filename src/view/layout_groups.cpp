@@ -1,5 +1,5 @@
-// Which mappings of a process are one thing to the eye. A library is five mappings of one file and
-// the anonymous memory behind them, its .bss; twenty thread stacks are forty mappings:
+// Decides which mappings of a process look like one thing. A library is five mappings of one file
+// and the anonymous memory after them, its .bss; twenty thread stacks are forty mappings:
 //
 //   7f6f7d200000-7f6f7d2c5000 r--p … libcrypto.so.3  ┐
 //   7f6f7d2c5000-7f6f7d542000 r-xp … libcrypto.so.3  │
@@ -7,8 +7,8 @@
 //   7f6f7d682000-7f6f7d685000 rw-p … libcrypto.so.3  │
 //   7f6f7d685000-7f6f7d688000 rw-p                   ┘
 //
-// Hard is the rest: nothing tells a .bss from other anonymous memory, a reservation of a terabyte
-// must not swallow the megabytes beside it, and sixty thousand mappings must still be a picture.
+// The rest is hard: nothing distinguishes a .bss from other anonymous memory, a terabyte
+// reservation must not hide the megabytes next to it, and 60,000 mappings must still fit a picture.
 
 #include "view/layout_groups.hpp"
 
@@ -18,18 +18,18 @@
 namespace procmaps {
 namespace {
 
-/// Mappings of the same sort with a smaller hole between are neighbours.
+/// Mappings of the same kind with a smaller hole between them are neighbours.
 constexpr std::uint64_t kNear = 64 << 10;
-/// Linkers used to put up to 2 MiB between the segments of a program.
+/// Older linkers left up to 2 MiB between a program's segments.
 constexpr std::uint64_t kNearSegment = 2 << 20;
-/// Without access and at least so large: a reservation, to be seen as such. Guard pages and the
-/// rest of a malloc arena (less than 64 MiB) stay with what they belong to.
+/// A mapping of at least this size without access is a reservation and is shown as one. Guard pages
+/// and the rest of a malloc arena (less than 64 MiB) stay in their group.
 constexpr std::uint64_t kReserved = 64 << 20;
-/// Longer names only come from saved texts. What the picture shows of a name is cut in the middle.
+/// Longer names only come from saved texts. The picture shows a name without its middle.
 constexpr std::size_t kLongName = 2048;
-/// More groups than this are not kept while rows come.
+/// The most groups kept while rows are added.
 constexpr std::size_t kKept = 1024;
-/// What folding things of another look costs, in doublings.
+/// The cost, in doublings, of folding groups with another look.
 constexpr unsigned kOtherLook = 6;
 
 Look look_of(const MapEntry& entry) {
@@ -76,7 +76,7 @@ bool is_named(const Neighbours& group, std::string_view name) {
   return name.size() <= kLongName ? group.name == name : group.name == shortened(name);
 }
 
-/// How much a mapping may do: writable code before code, before data that can be written.
+/// Ranks permissions: writable code before code, before writable data.
 int rank(Permissions perms) {
   return (perms.execute ? 4 : 0) + (perms.write ? 2 : 0) + (perms.read ? 1 : 0);
 }
@@ -85,8 +85,8 @@ bool is_closed(Permissions perms) {
   return rank(perms) == 0;
 }
 
-/// The .bss of a file that was loaded. Not more than the file's own mappings, since a large
-/// anonymous mapping that happens to lie there is no part of it.
+/// True for the .bss of a loaded file. It is no larger than the file's own mappings; a larger
+/// anonymous mapping that happens to be there does not belong to it.
 bool is_bss(const Neighbours& group, const MapEntry& entry) {
   return group.look == Look::File && group.last_writable && !group.has_bss &&
          entry.kind == MappingKind::Anonymous && entry.perms.write && !entry.perms.shared &&
@@ -126,13 +126,13 @@ void add_usage(Neighbours& group, const MemoryUsage* usage) {
     group.knows_resident = false;
     return;
   }
-  // Rss leaves the pages of the hugetlb pool out.
+  // Rss does not include pages of the hugetlb pool.
   group.resident += usage->get_or_zero(Metric::Rss) + usage->get_or_zero(Metric::SharedHugetlb) +
                     usage->get_or_zero(Metric::PrivateHugetlb);
   group.swapped += usage->get_or_zero(Metric::Swap);
 }
 
-/// What neither being in a group nor starting one changes.
+/// Updates the counts, the same for a new group and an existing one.
 void count(Neighbours& group, const Row& row) {
   const MapEntry& entry = row.entry;
   ++group.count;
@@ -167,7 +167,7 @@ void extend(Neighbours& group, const Row& row) {
   if (is_bss(group, entry)) {
     group.has_bss = true;
   } else if (group.look == Look::Anonymous && group.name.empty() && !entry.name.empty()) {
-    take_identity(group, entry);  // there were only guard pages so far
+    take_identity(group, entry);  // only guard pages until now
   } else if (entry.kind == MappingKind::Vdso) {
     take_identity(group, entry);  // better known than its data pages
   }
@@ -179,8 +179,8 @@ bool is_same_thing(const Neighbours& a, const Neighbours& b) {
   return a.look == b.look && a.others == 0 && b.others == 0 && a.name == b.name;
 }
 
-/// What is lost if two neighbours become one: the hole between, and the smaller of the two where
-/// they are the same thing, else the larger.
+/// What is lost if two neighbours become one: the hole between them, and the smaller of the two if
+/// they are the same thing, otherwise the larger.
 std::uint64_t cost(const Neighbours& a, const Neighbours& b) {
   constexpr std::uint64_t kMost = ~std::uint64_t{0};
   if (b.range.start < a.range.end) return kMost;
@@ -192,7 +192,7 @@ std::uint64_t cost(const Neighbours& a, const Neighbours& b) {
   return sum > kMost >> doublings ? kMost : sum << doublings;
 }
 
-/// Folds `b` into `a`, which lies before it.
+/// Folds `b` into `a`, which precedes it.
 void fold(Neighbours& a, Neighbours& b) {
   const bool same = is_same_thing(a, b);
   if (!same) a.others += b.others + 1;
@@ -241,8 +241,8 @@ void LayoutGroups::clear() {
   threshold_ = 0;
 }
 
-/// Folds until no more than `count` groups are left. The threshold stays for the rows to come, so
-/// that what is alike is folded alike.
+/// Folds until at most `count` groups are left. The threshold stays for later rows, so that similar
+/// groups are folded alike.
 void LayoutGroups::fold_below(std::size_t count) {
   constexpr std::uint64_t kMost = ~std::uint64_t{0};
   if (groups_.size() > count && threshold_ != 0) fold_pass();

@@ -1,4 +1,4 @@
-// From a format to its view, with what sorts and folds rows before it.
+// Creates the view for a format, with the steps that sort and fold rows before it.
 
 #include "view/make_view.hpp"
 

@@ -16,21 +16,21 @@
 
 namespace procmaps {
 
-/// How rows are shown: the format, what it shows, and what folds and sorts the rows before it.
+/// How rows are shown: the format, its options, and the steps that fold and sort rows before it.
 struct ViewPlan {
   Format format = Format::Table;
-  TableOptions table = {};  ///< its columns are those of csv, json and prometheus too
+  TableOptions table = {};  ///< csv, json and prometheus use its columns too
   JsonShape json_shape = JsonShape::Processes;
   bool json_omits_unknown = false;
   PmapOptions pmap = {};
   LayoutOptions layout = {};
-  bool terminal = false;  ///< raw spells out what could move the cursor
+  bool terminal = false;  ///< raw then escapes what could move the cursor
   std::vector<const Column*> group_by = {};
   std::vector<SortKey> sort = {};
   std::optional<std::uint64_t> limit = {};
 };
 
-/// The only place that knows which view a format means. `out` must outlive the view.
+/// The only place that maps formats to views. `out` must outlive the view.
 std::unique_ptr<View> make_view(const ViewPlan& plan, Output& out);
 
 }  // namespace procmaps

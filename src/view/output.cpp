@@ -1,4 +1,4 @@
-// write(2) in pieces of 64 KiB. A text that is longer than the buffer goes past it without a copy.
+// Uses write(2) in pieces of 64 KiB. A text longer than the buffer is written without a copy.
 
 #include "view/output.hpp"
 

@@ -7,8 +7,8 @@
 
 namespace procmaps {
 
-/// The buffer in front of standard output, or of a string in tests. What cannot be written is
-/// remembered as an errno and everything after it is dropped; nothing throws.
+/// A buffer for standard output, or for a string in tests. The first write error is kept as an
+/// errno, and everything after it is dropped; nothing throws.
 class Output {
  public:
   explicit Output(int fd) : fd_(fd), buffer_(std::make_unique_for_overwrite<char[]>(kSize)) {
@@ -20,10 +20,10 @@ class Output {
   Output& operator=(const Output&) = delete;
   ~Output() { flush(); }
 
-  /// Largest piece that `room` can promise.
+  /// The largest size that `room` can provide.
   static constexpr std::size_t kMaxRoom = 32 * 1024;
 
-  /// At least `count` (≤ kMaxRoom) bytes to write to; `advance` says how far one wrote.
+  /// At least `count` (≤ kMaxRoom) bytes to write to; `advance` reports how many were written.
   char* room(std::size_t count) {
     if (static_cast<std::size_t>(limit_ - next_) < count) flush();
     return next_;
@@ -38,14 +38,14 @@ class Output {
   void put(std::string_view text);
   void fill(std::size_t count, char c);
 
-  /// Hands everything to the descriptor.
+  /// Writes everything to the descriptor.
   void flush();
 
-  /// 0, or the errno of the first write that failed. EPIPE: nobody reads any more.
+  /// 0, or the errno of the first write that failed. EPIPE: the reader is gone.
   int error() const { return error_; }
   bool failed() const { return error_ != 0; }
 
-  /// True if the descriptor is a pipe or socket that nobody reads any more, without writing to it.
+  /// True if the descriptor is a pipe or socket without a reader; checks this without writing.
   bool is_unread() const;
 
  private:

@@ -6,12 +6,12 @@
 //   ffffffffff600000      4K --x--   [ anon ]
 //    total            90944K
 //
-// or, between titles and totals, with -x and -d:
+// or, between titles and totals, with -x or -d:
 //
 //   0000563d43bf9000    1728    1716    1716 rw---   [ anon ]
 //   0000563d15c3b000       4 r-x-- 0000000000001000 0fe:00000 python3.11
 //
-// A name is what follows the last slash; without a slash everything but the stack is "[ anon ]".
+// The name is the text after the last slash; without a slash, all but the stack is "[ anon ]".
 
 #include "view/pmap.hpp"
 
@@ -33,7 +33,7 @@ char* put_number(char* at, std::uint64_t number, std::size_t field) {
   return put_decimal(at, number, width);
 }
 
-/// A place for Solaris's 'R', which Linux never sets, stands last.
+/// The last place is for Solaris's 'R', which Linux never sets.
 char* put_mode(char* at, Permissions perms) {
   *at++ = perms.read ? 'r' : '-';
   *at++ = perms.write ? 'w' : '-';
@@ -156,7 +156,7 @@ void PmapView::put_device(const MapEntry& entry) {
 void PmapView::put_name(const Row& row) {
   const MapEntry& entry = row.entry;
   const std::string_view name = entry.name;
-  // As pmap has it, which looks for the word anywhere: a memfd may be called so too.
+  // Like pmap, which searches for the word anywhere: a memfd may contain it too.
   if (entry.device.major == 0 && name.find("/SYSV") != std::string_view::npos &&
       (!options_.shm_minor || *options_.shm_minor == entry.device.minor)) {
     out_.put("  [ shmid=0x");

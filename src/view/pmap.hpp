@@ -8,16 +8,16 @@
 
 namespace procmaps {
 
-/// Which of its tables pmap prints.
+/// The tables of pmap.
 enum class PmapMode : std::uint8_t {
   Plain,       ///< pmap: sizes
-  Extended,    ///< pmap -x: resident and dirty memory too
+  Extended,    ///< pmap -x: also resident and dirty memory
   Device,      ///< pmap -d: offsets and devices
-  Detailed,    ///< pmap -X: what smaps tells, less what pmap thinks unimportant
-  Everything,  ///< pmap -XX: all that smaps tells
+  Detailed,    ///< pmap -X: the smaps values, except those that pmap considers unimportant
+  Everything,  ///< pmap -XX: all smaps values
 };
 
-/// The metrics of smaps that a table shows; none if maps is enough.
+/// The smaps metrics that a table shows; none if maps is enough.
 constexpr MetricSet pmap_metrics(PmapMode mode) {
   if (mode >= PmapMode::Detailed) return kEveryMetric;
   if (mode != PmapMode::Extended) return 0;
@@ -26,18 +26,18 @@ constexpr MetricSet pmap_metrics(PmapMode mode) {
 
 struct PmapOptions {
   PmapMode mode = PmapMode::Plain;
-  bool show_path = false;  ///< pmap -p: whole paths, not their last component
+  bool show_path = false;  ///< pmap -p: whole paths, not only their last component
   bool quiet = false;      ///< pmap -q: no titles and no totals
-  /// Minor number of the kernel's internal shared-memory mount, on which System V segments live
-  /// that pmap knows by their id; unknown on old kernels.
+  /// Minor number of the kernel's internal shared-memory mount. pmap shows System V segments there
+  /// by their id. Unknown on old kernels.
   std::optional<std::uint32_t> shm_minor = {};
 };
 
 /// The stdout of procps-ng 4.0.2 `pmap`, `pmap -x` and `pmap -d`, byte for byte for names of
-/// printable ASCII; other bytes are escaped as everywhere (pmap prints '?' for them), and names are
-/// never cut or taken for rows. PmapDetailView has the other modes.
+/// printable ASCII. Other bytes are escaped as everywhere (pmap prints '?'), and names are never
+/// cut or taken for rows. PmapDetailView has the other modes.
 ///
-/// A process whose mappings cannot be read is begun and not ended: pmap prints its heading alone.
+/// A process whose mappings cannot be read gets only begin_process: pmap prints just its heading.
 class PmapView : public View {
  public:
   PmapView(PmapOptions options, Output& out) : options_(options), out_(out) {}
@@ -62,10 +62,10 @@ class PmapView : public View {
   PmapOptions options_;
   Output& out_;
 
-  // Of the process, in bytes.
+  // Per process, in bytes.
   bool titled_ = false;
   std::uint64_t size_ = 0;
-  std::optional<std::uint64_t> resident_;  ///< unknown if that of one mapping is
+  std::optional<std::uint64_t> resident_;  ///< unknown if one mapping's is
   std::optional<std::uint64_t> dirty_;
   std::uint64_t writable_private_ = 0;
   std::uint64_t shared_ = 0;

@@ -7,10 +7,10 @@
 //                                                ==== ==== === ... ===========
 //                                                2924 1784 269 ...           0 KB
 //
-// Everything stands at the right of its column, which is as wide as its widest text. What looks odd
-// is pmap's: it adds up page sizes too, its sums and the widths of the numbers run on from process
-// to process while the other widths begin anew, and a process without mappings has no titles but,
-// behind others, their sums.
+// Everything is right-aligned, in columns as wide as their widest text. The oddities are pmap's: it
+// adds up page sizes too; its sums and number widths carry over from process to process while the
+// other widths start afresh; and a process without mappings has no titles but, after others, their
+// sums.
 
 #include "view/pmap_detail.hpp"
 
@@ -40,7 +40,7 @@ constexpr bool is_unimportant(Metric metric) {
   return (kUnimportant & bit_of(metric)) != 0;
 }
 
-/// A number as smaps has it.
+/// A number as in smaps.
 std::optional<std::uint64_t> number_of(const Row& row, const MetricInfo& info) {
   if (row.usage == nullptr || !row.usage->knows(info.metric)) return std::nullopt;
   const std::uint64_t value = row.usage->get_or_zero(info.metric);
@@ -70,7 +70,7 @@ char* put_field(char* at, const MapEntry& entry, std::size_t field) {
   }
 }
 
-/// A field as the kernel prints it.
+/// A field in the kernel's format.
 struct FieldText {
   FieldText(const MapEntry& entry, std::size_t field)
       : length(static_cast<std::size_t>(put_field(bytes.data(), entry, field) - bytes.data())) {}
@@ -188,7 +188,7 @@ void PmapDetailView::put_sums() {
   out_.fill(indent, ' ');
   for (const Numbers& numbers : numbers_) {
     if (!numbers.shown) continue;
-    std::optional<std::uint64_t> sum;  // of some mappings only, it would be wrong
+    std::optional<std::uint64_t> sum;  // a sum over only some mappings would be wrong
     if (!numbers.missing) sum = numbers.sum;
     put_right(out_, sum, numbers.width);
     out_.put(' ');

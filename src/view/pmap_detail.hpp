@@ -13,7 +13,7 @@
 namespace procmaps {
 
 /// The stdout of procps-ng 4.0.2 `pmap -X` and `pmap -XX`, byte for byte for names of printable
-/// ASCII up to 127 bytes: pmap cuts longer ones and writes raw bytes. Rows are kept until their
+/// ASCII up to 127 bytes: pmap cuts longer ones and writes raw bytes. Rows are stored until their
 /// process ends, because the widths depend on all of them.
 class PmapDetailView : public View {
  public:
@@ -26,15 +26,15 @@ class PmapDetailView : public View {
   void finish() override {}
 
  private:
-  /// A column of numbers. Its sum and its width run on over all processes, as in pmap.
+  /// A column of numbers. Its sum and width carry over from process to process, as in pmap.
   struct Numbers {
     std::string_view title;
-    bool shown = false;    ///< a mapping had such a number
-    bool missing = false;  ///< and another had none
+    bool shown = false;    ///< at least one mapping has a value
+    bool missing = false;  ///< at least one mapping has none
     std::uint64_t sum = 0;
     std::size_t width = 0;
   };
-  /// Of the fields of maps in front of the numbers: address to inode.
+  /// The maps fields before the numbers: address to inode.
   static constexpr std::size_t kFields = 5;
   using Widths = std::array<std::size_t, kFields>;
 
@@ -47,7 +47,7 @@ class PmapDetailView : public View {
   Output& out_;
   RowStore rows_;
   std::array<Numbers, kMetricCount + 1> numbers_;  ///< Size, then the metrics
-  // Of the process.
+  // Per process.
   Widths widths_{};
   std::size_t flags_width_ = 0;
   bool flags_shown_ = false;

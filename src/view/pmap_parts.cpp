@@ -1,4 +1,4 @@
-// What all of pmap's formats have in common: the heading of a process and numbers at the right.
+// Shared by all of pmap's formats: the heading of a process and right-aligned numbers.
 
 #include "view/pmap_parts.hpp"
 
@@ -11,7 +11,7 @@
 namespace procmaps {
 namespace {
 
-/// So many bytes of a command line pmap reads.
+/// The most bytes of a command line that pmap reads.
 constexpr std::size_t kMaxCommandLine = 131071;
 
 void put_command(Output& out, const ProcessInfo& process) {

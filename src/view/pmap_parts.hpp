@@ -8,10 +8,10 @@
 
 namespace procmaps {
 
-/// pmap's heading of a process, "8421:   ./app -v", with its line end.
+/// pmap's heading of a process, "8421: ./app -v", with its newline.
 void put_pmap_process(Output& out, const ProcessInfo& process);
 
-/// A number at the right of a field, or past its right edge if it is too wide. Unknown is "-".
+/// Writes a number right-aligned in a field, or past its right edge if too wide. Unknown is "-".
 void put_right(Output& out, std::uint64_t number, std::size_t field);
 void put_right(Output& out, std::optional<std::uint64_t> number, std::size_t field);
 

@@ -1,13 +1,13 @@
-// Gauges in Prometheus's text format.
+// Gauges in Prometheus's text format:
 //
 //   # HELP procmaps_rss_bytes rss: resident memory, excluding hugetlb pages
 //   # TYPE procmaps_rss_bytes gauge
 //   procmaps_rss_bytes{pid="4711",command="sleep",user="root",kind="file"} 1847296
 //
-// Two samples of a metric with the same labels make a reader refuse the whole file, so whatever has
-// the same labels is one sum: saved texts, which have no process, and a process met twice. Labels
-// must be UTF-8: command and user are spelled as in the table ("\x1b"), and then once more for the
-// format's own escapes ("\\x1b").
+// Readers reject the whole file if a metric has two samples with the same labels, so everything
+// with the same labels is added up: saved texts, which have no process, and a process seen twice.
+// Labels must be UTF-8: command and user are escaped as in the table ("\x1b"), and then again for
+// the format's own escapes ("\\x1b").
 
 #include "view/prometheus.hpp"
 
@@ -20,7 +20,7 @@
 namespace procmaps {
 namespace {
 
-/// Adds text between the quotes of a label.
+/// Appends text between the quotes of a label.
 void append_label(std::string& labels, std::string_view text) {
   for (const char c : escaped(text)) {
     if (c == '\\' || c == '"') labels += '\\';
@@ -106,8 +106,8 @@ void PrometheusView::finish() {
   for (std::size_t i = 0; i < columns_.size(); ++i) print_sums(i);
 }
 
-/// How many processes there were. Those that were read always stand there, so that an alert can
-/// tell none from a file that is not written any more.
+/// Prints the number of processes. The number that were read is always included, so that an alert
+/// can distinguish zero processes from a file that is no longer written.
 void PrometheusView::print_statuses() {
   print_head(out_, "procmaps_processes", "processes shown, by how reading them ended");
   for (const ProcessStatusInfo& info : kProcessStatuses) {
@@ -127,7 +127,7 @@ void PrometheusView::print_sums(std::size_t column) {
   const std::string metric = metric_of(*columns_[column]);
   std::string help = std::string(columns_[column]->name) + ": ";
   help += columns_[column]->help;
-  // Who sums over processes anyway should have been told.
+  // A warning to those who sum over processes anyway.
   if (columns_[column]->fold == Fold::Mappings) help += "; not to be added over processes";
   print_head(out_, metric, help);
   for (const auto& [key, series] : series_) {

@@ -14,15 +14,15 @@
 
 namespace procmaps {
 
-/// True for columns that become a gauge: bytes that may be added up over the mappings of a process.
+/// True for columns that become a gauge: bytes that can be added up over a process's mappings.
 bool is_gauge(const Column& column);
 
 struct PrometheusOptions {
-  std::vector<const Column*> columns;  ///< those that are no gauge are passed over
+  std::vector<const Column*> columns;  ///< columns that are not gauges are skipped
 };
 
 /// Gauges by process and kind in Prometheus's text format 0.0.4, for the node exporter's textfile
-/// collector. A metric's samples stand together, so sums are kept until the end: one for each
+/// collector. All samples of a metric must be adjacent, so sums are kept until the end: one per
 /// process, kind and column.
 class PrometheusView : public View {
  public:
@@ -41,7 +41,7 @@ class PrometheusView : public View {
     std::uint64_t value = 0;
     bool known = false;
   };
-  /// The order of the samples: by pid, and texts, which have none, first.
+  /// The order of the samples: by pid; texts, which have none, come first.
   struct Key {
     std::optional<pid_t> pid;
     std::string labels;  ///< `pid="4711",command="sleep",user="root",kind="`
@@ -50,7 +50,7 @@ class PrometheusView : public View {
   };
   struct Series {
     std::uint64_t mappings = 0;
-    std::vector<Sum> sums;  ///< one a column
+    std::vector<Sum> sums;  ///< one per column
   };
   static constexpr std::size_t kKinds = static_cast<std::size_t>(MappingKind::Other) + 1;
 
@@ -62,7 +62,7 @@ class PrometheusView : public View {
   std::vector<const Column*> columns_;
   Output& out_;
   std::map<Key, Series> series_;
-  std::array<Series*, kKinds> current_{};  ///< of the process at hand, those that have a row
+  std::array<Series*, kKinds> current_{};  ///< of the current process, for kinds with a row
   std::optional<pid_t> pid_;
   std::string labels_;
   std::array<std::uint64_t, kProcessStatuses.size()> processes_{};

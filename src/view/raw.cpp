@@ -1,4 +1,4 @@
-// The source's own lines.
+// Prints the source's own lines.
 
 #include "view/raw.hpp"
 
@@ -7,7 +7,7 @@
 namespace procmaps {
 
 void RawView::begin_process(const ProcessInfo&) {
-  // A saved text may lack its last line end, which stays away unless another text follows.
+  // A saved text may lack its last newline; it is only added if another text follows.
   if (!line_ended_) out_.put('\n');
 }
 

@@ -7,8 +7,8 @@
 
 namespace procmaps {
 
-/// The source's own lines. Verbatim, so that a pipe or a file gets the kernel's bytes; on a
-/// terminal with what could move the cursor spelled out.
+/// The source's own lines. Verbatim in a pipe or a file, so that they are the kernel's bytes; on a
+/// terminal, bytes that could move the cursor are escaped.
 class RawView : public View {
  public:
   RawView(bool terminal, Output& out) : terminal_(terminal), out_(out) {}
@@ -16,7 +16,7 @@ class RawView : public View {
   ViewTraits traits() const override { return {.source_lines = true}; }
   void begin_process(const ProcessInfo&) override;
   void row(const Row& row) override { text(row.text); }
-  /// `text` is the whole line with its line end.
+  /// `text` is the whole line with its newline.
   void text(std::string_view text);
   void end_process(ProcessStatus = ProcessStatus::Ok) override {}
   void finish() override {}

@@ -3,8 +3,8 @@
 //   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE   NAME
 //   sleep   4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0      8192 247970 /usr/bin/sleep
 //
-// Fast because the cells that only the process decides (COMMAND PID USER) are made once for each
-// process and copied, and because nothing is allocated in a row.
+// It is fast because the cells that depend only on the process (COMMAND PID USER) are formatted
+// once per process and copied, and because rows allocate nothing.
 
 #include "view/table.hpp"
 
@@ -17,7 +17,7 @@
 namespace procmaps {
 namespace {
 
-/// The colour of a cell, or empty. What a reviewer looks for stands out; most cells are plain.
+/// The colour of a cell, or empty. Things a reviewer looks for stand out; most cells are plain.
 std::string_view color_of(const Column& column, const Row& row) {
   if (column.name == "perms") {
     const Permissions perms = row.entry.perms;
@@ -42,7 +42,7 @@ std::string_view color_of(Emphasis emphasis) {
   return emphasis == Emphasis::Alert ? color::kAlert : color::kWarning;
 }
 
-/// What the last row says where four letters stand above is a word: "total".
+/// In a total row, a permissions column may hold a word instead of four letters: "total".
 ValueKind kind_of(const Column& column, const Value& value) {
   const bool word = column.kind == ValueKind::Permissions && value.text.size() != 4;
   return word ? ValueKind::Word : column.kind;
@@ -163,7 +163,7 @@ void TableView::add_to_totals(const Row& row) {
   }
 }
 
-/// Leaves out the columns that have nothing to say.
+/// Leaves out the columns with no information.
 void TableView::omit_columns() {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < widths_.size(); ++i) {
@@ -179,7 +179,7 @@ void TableView::omit_columns() {
   sums_.resize(kept);
 }
 
-/// Ends the measuring: prints the header and the rows that waited.
+/// Ends the measuring: prints the header and the rows that were held back.
 void TableView::release() {
   measuring_ = false;
   if (!streams()) omit_columns();
@@ -193,10 +193,10 @@ void TableView::release() {
   RowStore::Scratch scratch;
   for (std::size_t i = 0; i < waiting_.size(); ++i) print(waiting_.row(i, scratch));
   waiting_.clear();
-  prefix_of_ = nullptr;  // it lived in the store
+  prefix_of_ = nullptr;  // it was in the store
 }
 
-/// The room that the columns leave: a NAME at the end is as long as it is, all others count.
+/// Computes the width left by the columns: a NAME at the end does not count, all others do.
 void TableView::choose_bar() {
   if (!bar_.is_possible()) return;
   std::size_t used = 0;
@@ -231,7 +231,7 @@ void TableView::print(const Row& row) {
     out_.put(prefix_);
   }
   if (options_.color || bar_.is_shown()) return print_cells(row);
-  // Short cells go behind one another into reserved space; `at` is null while there is none.
+  // Short cells are written consecutively into reserved space; `at` is null if there is none.
   char* at = nullptr;
   for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
     const Value value = cell.column->value(row);
@@ -254,7 +254,7 @@ void TableView::print(const Row& row) {
   if (at != nullptr) out_.advance(at);
 }
 
-/// Cell by cell, with colours and bar. A row that stands out has one colour.
+/// Prints cell by cell, with colours and bar. A highlighted row has a single colour.
 void TableView::print_cells(const Row& row) {
   const bool stands_out = options_.color && row.emphasis != Emphasis::None;
   const auto end_line = [&] {
@@ -304,20 +304,20 @@ void TableView::print_prefix(const Row& row) {
   prefix_of_ = &row.process;
 }
 
-/// A cell and what ends it: a blank, or the line's end behind the last.
+/// Prints a cell and what follows it: a space, or a newline after the last.
 void TableView::print_cell(Output& out, std::size_t index, const Value& value) {
   const CellStyle style = style_of(index);
   put_cell(out, value, kind_of(*options_.columns[index], value), style);
   out.put(style.last ? '\n' : ' ');
 }
 
-/// What the last row says in a column: a sum if it means anything over these rows, and in the first
-/// column of words what the row is.
+/// A column's cell in the total row: a sum if it is meaningful for these rows, and the label in the
+/// first text column.
 Value TableView::total(std::size_t index) const {
   const auto is_label = [](const Column* column) { return is_text(column->kind); };
   const auto label = std::ranges::find_if(options_.columns, is_label) - options_.columns.begin();
   if (static_cast<std::size_t>(label) == index) return Value::of(std::string_view("total"));
-  // Pages that processes share would be counted for each of them.
+  // Pages that processes share would be counted once for each of them.
   const bool once_each = options_.columns[index]->fold == Fold::Mappings && processes_ > 1;
   return once_each ? Value::unknown() : sums_[index];
 }

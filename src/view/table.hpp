@@ -13,27 +13,27 @@
 
 namespace procmaps {
 
-/// When a column is left out, judged by the rows that the widths are measured on.
+/// When to leave a column out, judging by the rows used to measure the widths.
 enum class Omit : std::uint8_t { Never, IfUnknown, IfUnknownOrZero };
 
 struct TableOptions {
   std::vector<const Column*> columns;
-  std::vector<Omit> omit = {};  ///< one for each column, or shorter: then Never
+  std::vector<Omit> omit = {};  ///< one per column; missing ones are Never
   bool header = true;
   bool human = false;
   bool color = false;
   bool total = false;
   BarOptions bar = {};
-  /// Print each row at once, in columns of these widths; empty: measure them.
+  /// Prints each row at once, in columns of these widths; empty: measures them.
   std::vector<std::size_t> widths = {};
 };
 
-/// The lsof-style table: one row per mapping, words separated by blanks, no cell ever empty, the
+/// The lsof-style table: one row per mapping, words separated by spaces, no cell ever empty, the
 /// last column never padded or cut.
 ///
-/// Columns are as wide as the widest cell of the first thousand rows, which wait for that; later
-/// rows go straight out, and a longer cell there moves its own row only. A table that streams waits
-/// for nothing.
+/// Columns are as wide as the widest cell of the first thousand rows, which are held back to
+/// measure it. Later rows are printed at once, and a longer cell there only shifts its own row. A
+/// streaming table holds nothing back.
 class TableView : public View {
  public:
   TableView(TableOptions options, Output& out);
@@ -41,7 +41,7 @@ class TableView : public View {
   void begin_process(const ProcessInfo& process) override;
   void row(const Row& row) override;
   void end_process(ProcessStatus = ProcessStatus::Ok) override {}
-  /// Prints what still waits, and the totals.
+  /// Prints the rows that are held back, and the totals.
   void finish() override;
   bool can_fork() const override { return !measuring_ && !bar_.is_shown(); }
   std::unique_ptr<View> fork(Output& out) override;
@@ -61,7 +61,7 @@ class TableView : public View {
   bool bar_follows() const;
   void measure(std::size_t index, const Value& value);
   void measure(const Row& row);
-  /// Of a view that has settled its widths: prints like it, elsewhere.
+  /// From a view with settled widths: prints like it, to another output.
   TableView(const TableView& settled, Output& out);
 
   void omit_columns();
@@ -78,19 +78,19 @@ class TableView : public View {
   TableOptions options_;
   Output& out_;
   std::vector<std::size_t> widths_;
-  std::vector<bool> says_something_;  ///< of each column so far
-  std::vector<Cell> cells_;           ///< once measured, what the row loop needs of each column
-  std::size_t short_cells_ = 0;       ///< bytes that all cells but texts may take in a row
+  std::vector<bool> says_something_;  ///< one per column, so far
+  std::vector<Cell> cells_;           ///< once measured, what the row loop needs per column
+  std::size_t short_cells_ = 0;       ///< most bytes per row for all cells but texts
   std::vector<Value> sums_;
   TableBar bar_;
   std::size_t rows_ = 0;
-  std::size_t processes_ = 0;  ///< that have rows
+  std::size_t processes_ = 0;  ///< number of processes with rows
   bool process_has_row_ = false;
   bool measuring_ = true;
   RowStore waiting_;
-  ProcessInfo process_;  ///< of the rows that go straight out
+  ProcessInfo process_;  ///< of the rows that are printed at once
 
-  /// The leading cells that are the same for all rows of a process, made once for each.
+  /// The leading cells that are the same for all rows of a process, formatted once per process.
   std::size_t prefix_columns_ = 0;
   std::string prefix_;
   Output prefix_out_;

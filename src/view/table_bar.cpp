@@ -6,7 +6,7 @@
 //   vvar      2      24K    0 .
 //   total    92     711M  36M -
 //
-// As every cell it is one word and never empty.
+// Like every cell it is one word and never empty.
 
 #include "view/table_bar.hpp"
 
@@ -18,7 +18,7 @@ namespace procmaps {
 namespace {
 
 constexpr std::size_t kLongest = 24;
-/// What is left to NAME, which is never cut, before there is a bar.
+/// The least room to leave for NAME, which is never cut, if there is a bar.
 constexpr std::size_t kName = 24;
 
 std::string header_of(const Column& column) {

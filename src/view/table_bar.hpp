@@ -12,33 +12,33 @@
 namespace procmaps {
 
 struct BarOptions {
-  /// What a bar may show, the best first: the first of these that the table has and that is not
-  /// zero in all rows. Empty: no bar.
+  /// What a bar may show, in order of preference: the first that the table has and that is not zero
+  /// in all rows. Empty: no bar.
   std::vector<const Column*> of = {};
   std::size_t width = 80;  ///< of the terminal
   bool unicode = true;
 };
 
-/// A column of a table of groups: how much a group has of what the largest has, as a bar. It stands
-/// before NAME, or last, and only where the table leaves room for it on the terminal.
+/// A column in a table of groups: each group's share of the largest group's value, as a bar. It
+/// comes before NAME, or last, and only if it fits on the terminal.
 class TableBar {
  public:
   explicit TableBar(BarOptions options)
       : options_(std::move(options)), maxima_(options_.of.size()) {}
 
-  /// True if there may be a bar, which is known only when all rows were measured.
+  /// True if there may be a bar. This is only decided once all rows are measured.
   bool is_possible() const { return !options_.of.empty(); }
 
   void measure(const Row& row);
 
-  /// Decides, for a table of these columns and so many places, the name's not counted.
+  /// Decides for a table with these columns and this total width, not counting the name.
   void choose(std::span<const Column* const> columns, std::size_t used);
 
   bool is_shown() const { return column_ != nullptr; }
-  /// The index of the column that it stands before, or the number of columns.
+  /// The index of the column after the bar, or the number of columns.
   std::size_t place() const { return place_; }
 
-  /// The cells, as wide as the bar if something follows in the line.
+  /// Write the cells, padded to the bar's width if anything follows in the line.
   void put_header(Output& out) const;
   void put(Output& out, const Row& row) const;
   void put_none(Output& out) const;

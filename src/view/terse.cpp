@@ -1,4 +1,4 @@
-// Only the pids.
+// Prints only the pids.
 
 #include "view/terse.hpp"
 

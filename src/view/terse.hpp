@@ -5,7 +5,7 @@
 
 namespace procmaps {
 
-/// Only the pids, one a line, of the processes that have a row.
+/// Prints only the pids of the processes that have a row, one per line.
 class TerseView : public View {
  public:
   explicit TerseView(Output& out) : out_(out) {}

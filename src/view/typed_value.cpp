@@ -1,11 +1,11 @@
-// Numbers for programs.
+// Formats numbers for programs.
 
 #include "view/typed_value.hpp"
 
 namespace procmaps {
 namespace {
 
-/// Digits of the largest number.
+/// The digits of the largest number.
 constexpr std::size_t kDecimalRoom = 20;
 
 char* put_0x(char* at, std::uint64_t number) {

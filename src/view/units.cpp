@@ -1,4 +1,4 @@
-// Bytes for people.
+// Formats bytes for people.
 
 #include "view/units.hpp"
 
@@ -11,14 +11,14 @@ char* put_human(char* out, std::uint64_t bytes) {
   if (bytes < 1024) return put_decimal(out, bytes);
   unsigned unit = 0;
   unsigned shift = 10;
-  // 1023.5K and more is the next unit's 1.
+  // From 1023.5K on, the value is shown as 1 of the next unit.
   while (unit < 5 && bytes >= ((1024ULL << shift) - (1ULL << (shift - 1)))) {
     ++unit;
     shift += 10;
   }
   const std::uint64_t whole = bytes >> shift;
   const std::uint64_t rest = bytes & ((1ULL << shift) - 1);
-  // Tenths, rounded; the product of 10 and 60 bits of rest would overflow, so drop low bits first.
+  // Tenths, rounded. Ten times 60 bits of remainder would overflow, so drop low bits first.
   const unsigned drop = shift > 50 ? shift - 50 : 0;
   const std::uint64_t unit_size = 1ULL << (shift - drop);
   const std::uint64_t tenths = whole * 10 + ((rest >> drop) * 10 + unit_size / 2) / unit_size;

@@ -6,17 +6,17 @@
 
 namespace procmaps {
 
-/// What stands at the start of a text.
+/// The first code point of a text.
 struct CodePoint {
-  std::uint32_t value = 0;  ///< counts only if valid
-  /// Bytes that belong together; of what is not UTF-8 as many as begin a code point, at least one,
-  /// so that each piece is one U+FFFD as in other programs.
+  std::uint32_t value = 0;  ///< only meaningful if valid
+  /// The number of bytes that belong together. For invalid UTF-8: as many as could start a code
+  /// point, at least one, so that each piece is one U+FFFD as in other programs.
   std::size_t size = 1;
   bool valid = false;
 };
 
-/// Decodes the first code point of a text that is not empty. Strictly: no overlong forms, no
-/// surrogates, nothing above U+10FFFF. Source: the Unicode standard, table 3-7.
+/// Decodes the first code point of a non-empty text. Strict: no overlong forms, no surrogates,
+/// nothing above U+10FFFF. Source: the Unicode standard, table 3-7.
 constexpr CodePoint decode_utf8(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(0);
@@ -34,8 +34,8 @@ constexpr CodePoint decode_utf8(std::string_view text) {
   return {value, size, true};
 }
 
-/// Code points that act instead of being seen: C0, DEL, C1, the bidi controls, the separators of
-/// lines and paragraphs.
+/// Code points that have an effect instead of a glyph: C0, DEL, C1, the bidi controls, the line and
+/// paragraph separators.
 constexpr bool is_control(std::uint32_t c) {
   return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f ||
          (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);

@@ -1,4 +1,4 @@
-// The audit command: processes or texts by the rules, findings as rows, and what could not be seen.
+// The audit command: shows findings as rows, and reports what could not be checked.
 
 #include "commands/audit/audit.hpp"
 
@@ -13,7 +13,7 @@
 namespace procmaps {
 namespace {
 
-/// Examines the processes of a scan, and hands what it finds to a view.
+/// Examines the processes of a scan and passes findings to a view.
 class AuditVisitor : public Visitor {
  public:
   AuditVisitor(const AuditPlan& plan, FileFactsCache& files, UserNames& users, View& view,
@@ -37,7 +37,7 @@ class AuditVisitor : public Visitor {
   }
 
   Auditor& auditor() { return auditor_; }
-  /// Hands on what was found since the last time. Only findings that fit --where count.
+  /// Shows what was found since the last call. Only findings that match --where count.
   void show();
   bool found() const { return found_; }
 
@@ -82,7 +82,7 @@ void report_unseen(const AuditPlan& plan, const Findings& findings, Report& repo
   Tally& tally = report.tally();
   const bool nothing = tally.examined == 0;
   report.conclude(nothing ? "nothing was examined" : "");
-  // What was not examined is not clean. A kernel thread has nothing to examine.
+  // A process that was not examined is not clean. A kernel thread has nothing to examine.
   tally.trouble = tally.trouble || tally.denied != 0 || (nothing && !tally.answered);
   if (findings.unchecked != 0) {
     report.messages().tell(counted(findings.unchecked, "check", "checks") + " could not be made, " +

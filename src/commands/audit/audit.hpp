@@ -6,9 +6,9 @@
 
 namespace procmaps {
 
-/// `procmaps audit`: what a security review would ask about, as the plan says. Returns the exit
-/// status: 0 nothing that counts, 1 findings, 2 trouble. A process or check that could not be
-/// looked at is trouble: nobody can say that it is clean.
+/// `procmaps audit`: answers the questions of a security review, according to the plan. Returns the
+/// exit status: 0 nothing that counts, 1 findings, 2 trouble. A process or check that could not be
+/// examined is trouble: it cannot be called clean.
 int audit(const AuditPlan& plan, Output& out, Messages& messages);
 
 }  // namespace procmaps

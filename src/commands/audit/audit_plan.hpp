@@ -13,27 +13,27 @@
 
 namespace procmaps {
 
-/// What an audit looks for, what counts, and how findings are shown.
+/// What an audit checks, which findings count, and how they are shown.
 struct AuditPlan {
   Choice choice;
-  Reading reading;  ///< its facts are read for processes with findings; its filter chooses findings
+  Reading reading;  ///< its facts are read for processes with findings; its filter selects findings
   ViewPlan view;
   std::vector<const AuditRule*> rules;  ///< in the order of the table
-  bool rules_named = false;             ///< one by one: each must be answered
+  bool rules_named = false;             ///< chosen one by one: each must be answered
   Severity severity = Severity::Warning;
-  bool counts_minor = true;  ///< findings below that are counted on standard error
+  bool counts_minor = true;  ///< count findings below the severity on standard error
   std::vector<Allowance> allowances;
-  std::vector<const AuditRule*> explain;  ///< only to be explained
+  std::vector<const AuditRule*> explain;  ///< only explain these
 
   bool asks(RuleSource source) const {
     return std::ranges::find(rules, source, &AuditRule::source) != rules.end();
   }
 };
 
-/// The columns that a finding can have.
+/// The columns available for a finding.
 const ColumnSet& audit_columns();
 
-/// The places of audit's own values in Row::values.
+/// The indices of audit's own values in Row::values.
 namespace audit_value {
 enum Place : std::size_t { kSeverity, kRule, kName, kMessage, kJit, kCount };
 }

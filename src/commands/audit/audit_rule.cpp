@@ -1,8 +1,8 @@
-// The rules of the audit: one row each, and the functions that check them.
+// The rules of the audit, one row each, and the functions that check them.
 //
-// A rule sees an executable mapping and the evidence about its process, which is looked up only
-// when a rule asks. A rule that cannot see what it needs says so; it never takes that for
-// innocence.
+// A rule gets an executable mapping and the evidence about its process, which is looked up only
+// when a rule needs it. A rule that cannot see what it needs reports that; it never assumes the
+// mapping is clean.
 
 #include "commands/audit/audit_rule.hpp"
 
@@ -90,8 +90,8 @@ Verdict check_elf(const MapEntry& entry, Evidence& evidence) {
   const auto found = evidence.elf_header_at(entry.range.start);
   if (!found) return Verdict::unchecked(found.error().message());
   if (*found) return Verdict::found("at " + in_hex(entry.range.start));
-  // A loader that imitates the real one protects each segment for itself: the header is in the
-  // first one, which can only be read.
+  // A loader that imitates the real one sets each segment's protection separately: the header is in
+  // the first segment, which is only readable.
   const auto before = evidence.memory_before(entry);
   if (!before || before->end != entry.range.start) return Verdict::clean();
   const auto earlier = evidence.elf_header_at(before->start);

@@ -12,32 +12,32 @@ namespace procmaps {
 
 class Evidence;
 
-/// How much a finding matters.
+/// How serious a finding is.
 enum class Severity : std::uint8_t { Note, Warning, Alert };
 
-/// Their words, in the order of the enumeration.
+/// The words for them, in the order of the enumeration.
 inline constexpr std::string_view kSeverities[] = {"note", "warning", "alert"};
 
 std::string_view to_string(Severity severity);
 std::optional<Severity> parse_severity(std::string_view word);
 
-/// What a rule looks at: each executable mapping, each file once in a process (its first executable
+/// What a rule examines: each executable mapping, each file once per process (its first executable
 /// mapping), or the process as a whole.
 enum class RuleScope : std::uint8_t { Mapping, File, Process };
 
-/// What a rule can be answered from besides a live process.
+/// What a rule can be checked on, besides a live process.
 enum class RuleSource : std::uint8_t { Maps, Smaps, Process };
 
-/// What a rule says of one thing.
+/// The result of a rule for one thing.
 struct Verdict {
   enum class Kind : std::uint8_t {
     Clean,
     Found,
-    Unchecked,  ///< it could not be looked at: `detail` says why
+    Unchecked,  ///< it could not be examined; `detail` says why
   };
 
   Kind kind = Kind::Clean;
-  std::string detail{};  ///< what was found beyond the title; may be empty
+  std::string detail{};  ///< details beyond the title; may be empty
 
   static Verdict clean() { return {}; }
   static Verdict found(std::string detail = {}) {
@@ -48,31 +48,31 @@ struct Verdict {
   }
 };
 
-/// One rule of the audit, said once: the checks, --explain, the man page, the completions and the
-/// tests read this row.
+/// One rule of the audit, defined once: the checks, --explain, the man page, the completions and
+/// the tests read this row.
 struct AuditRule {
-  std::string_view id;  ///< what users type and scripts read; stable
+  std::string_view id;  ///< for users and scripts; stable
   Severity severity;
   RuleScope scope;
   RuleSource source;
-  bool jit_explains;        ///< a recognised JIT compiler makes it a note
+  bool jit_explains;        ///< a recognised JIT compiler lowers it to a note
   std::string_view title;   ///< one line, a fragment: "writable and executable at once"
   std::string_view why;     ///< why it matters
   std::string_view normal;  ///< known innocent causes
-  std::string_view reads;   ///< what is read for it beyond the executable mappings
-  /// `entry` is an executable mapping, or nothing in particular for RuleScope::Process.
+  std::string_view reads;   ///< what is read for it, besides the executable mappings
+  /// `entry` is an executable mapping; unused for RuleScope::Process.
   Verdict (*check)(const MapEntry& entry, Evidence& evidence);
 };
 
-/// Every rule, once.
+/// All rules.
 std::span<const AuditRule> audit_rules();
 
 /// The rule with that id, or null.
 const AuditRule* find_rule(std::string_view id);
 
-/// Mappings are near their limit from this share of vm.max_map_count on, in percent.
+/// From this percentage of vm.max_map_count on, mappings are near their limit.
 inline constexpr std::uint64_t kBudgetPercent = 80;
-/// The kernel's own vm.max_map_count, for saved texts. Source: include/linux/mm.h.
+/// The kernel's default vm.max_map_count, for saved texts. Source: include/linux/mm.h.
 inline constexpr std::uint64_t kDefaultMapLimit = 65530;
 
 }  // namespace procmaps

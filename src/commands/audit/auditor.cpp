@@ -1,9 +1,9 @@
-// One process or text by the rules of the audit.
+// Checks one process or text against the rules of the audit.
 //
-// The usual case is cheap: a handful of questions to the kernel for the executable mappings, and
-// nothing more is opened for a process where nothing is odd. The hard part is honesty: a check that
-// could not be made, or a process that could not be read to its end, must not look like a clean
-// one. A process that ends while it is examined is no event.
+// The usual case is cheap: a few queries to the kernel for the executable mappings, and nothing
+// more is opened for a process with nothing unusual. The hard part is honesty: a check that could
+// not be made, or a process that could not be read to its end, must not look clean. A process that
+// ends while being examined is not reported.
 
 #include "commands/audit/auditor.hpp"
 
@@ -22,12 +22,12 @@ void Findings::add(Findings&& other) {
   if (unchecked_example.empty()) unchecked_example = std::move(other.unchecked_example);
 }
 
-/// What is being examined.
+/// The process or text under examination.
 struct Auditor::Case {
   std::string where;  ///< pid or file name, for messages
   Evidence evidence;
   const Process* process;  ///< null for a text
-  bool has_usage = false;  ///< a text with smaps's numbers
+  bool has_usage = false;  ///< a text with smaps values
   std::size_t mappings = 0;
   std::vector<Finding> findings{};
   std::size_t unchecked = 0;
@@ -38,7 +38,7 @@ struct Auditor::Case {
     std::string name;
     friend bool operator==(const File&, const File&) = default;
   };
-  std::vector<File> files{};  ///< with code
+  std::vector<File> files{};  ///< those with code
 };
 
 Auditor::Auditor(const AuditPlan& plan, FileFactsCache& files, UserNames& users)
@@ -75,13 +75,13 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
   if (records.status == ProcessStatus::Ok && subject.named()) report.explain_empty(process);
 }
 
-/// Asks the kernel for the executable mappings, one after the other.
+/// Queries the kernel for the executable mappings, one after the other.
 Auditor::Outcome Auditor::ask(const Process& process, Case& examined) {
   auto query = MapQuery::open(process);
-  if (!query) return Outcome::UseText;  // which will say why
+  if (!query) return Outcome::UseText;  // reading the text will report the reason
   for (Address at = 0;;) {
     const auto found = next_mapping(*query, at, {.executable = true});
-    // Before Linux 6.11; or there is no memory, or none of a leader thread that has exited.
+    // Before Linux 6.11, or there is no memory, or a leader thread has exited and shows none.
     if (!found) return Outcome::UseText;
     if (!*found) return Outcome::Done;
     if (!(*found)->name_known) return Outcome::UseText;
@@ -102,7 +102,7 @@ Records Auditor::read(MapsReader& reader, Case& examined, Report& report) {
   });
 }
 
-/// One executable mapping.
+/// Examines one executable mapping.
 void Auditor::examine(const MapEntry& entry, Case& examined) {
   for (const AuditRule* rule : mapping_rules_) check(*rule, entry, examined);
   if (!entry.has_file()) return;
@@ -113,7 +113,7 @@ void Auditor::examine(const MapEntry& entry, Case& examined) {
 }
 
 void Auditor::check(const AuditRule& rule, const MapEntry& entry, Case& examined) {
-  // A text is not asked what only a process can tell, and a maps text not what smaps tells.
+  // Skip rules that need a process for a text, and rules that need smaps for a maps text.
   if (examined.process == nullptr && (rule.source == RuleSource::Process ||
                                       (rule.source == RuleSource::Smaps && !examined.has_usage))) {
     return;
@@ -137,7 +137,7 @@ void Auditor::check(const AuditRule& rule, const MapEntry& entry, Case& examined
   examined.findings.push_back(std::move(finding));
 }
 
-/// The rules about the whole, and what is to be said of the findings.
+/// Runs the rules about the whole process, and completes the findings.
 void Auditor::conclude(Case& examined) {
   for (const AuditRule* rule : process_rules_) check(*rule, MapEntry{}, examined);
   if (examined.unchecked != 0 && examined.evidence.alive()) {
@@ -149,15 +149,15 @@ void Auditor::conclude(Case& examined) {
   if (examined.findings.empty()) return;
   Findings::OfProcess found;
   if (examined.process != nullptr) {
-    // The facts are read only where there is something to show. A process that has ended since has
-    // its pid still.
+    // The facts are read only if there is something to show. A process that has ended meanwhile
+    // still has its pid.
     auto info = gather_facts(*examined.process, plan_.reading.facts | Facts::Command, &users_);
     if (info) found.process = std::move(*info);
     found.process.pid = examined.process->pid();
   }
   JitSet jits = 0;
   for (const auto& file : examined.files) {
-    // What lies where everybody may put files is no runtime that one would trust.
+    // A file in a directory that everybody can write to is not a trusted runtime.
     if (!is_temporary(file.name)) jits |= jits_of_file(file.name);
   }
   for (Finding& finding : examined.findings) {

@@ -15,32 +15,32 @@
 
 namespace procmaps {
 
-/// What an audit has gathered besides what every command counts.
+/// The results of an audit, besides the counts of every command.
 struct Findings {
   struct OfProcess {
     ProcessInfo process;
     std::vector<Finding> list;
   };
-  std::vector<OfProcess> found{};   ///< at or above the severity that is wanted
+  std::vector<OfProcess> found{};   ///< at or above the requested severity
   std::size_t minor = 0;            ///< below it
   std::size_t unchecked = 0;        ///< checks that could not be made
-  std::string unchecked_example{};  ///< one of them and why
+  std::string unchecked_example{};  ///< one of them, with the reason
 
   void add(Findings&& other);
 };
 
-/// Examines one process or text after the other by the rules that a plan chose. Asks the kernel for
-/// the executable mappings alone where it can (Linux 6.11), and reads the text of maps elsewhere.
+/// Checks processes and texts one by one against the rules that a plan selected. Asks the kernel
+/// for just the executable mappings if it can (Linux 6.11), and otherwise reads the text of maps.
 class Auditor {
  public:
   Auditor(const AuditPlan& plan, FileFactsCache& files, UserNames& users);
 
   void audit_process(const Subject& subject, Report& report);
 
-  /// A saved text.
+  /// Checks a saved text.
   void audit_text(const std::string& path, Report& report);
 
-  /// What was found since it was taken last.
+  /// The findings since they were last taken.
   Findings& findings() { return findings_; }
 
  private:

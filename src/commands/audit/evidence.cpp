@@ -1,9 +1,9 @@
-// What the rules of the audit ask, looked up when they ask and not twice.
+// What the rules of the audit need, looked up on demand and only once.
 //
-// Most processes have nothing to be found, and then none of this is opened: a look at the memory is
-// for executable memory without a file, the ELF headers of a library are read for the first process
-// that maps it. The same name, device and inode in two mount namespaces need not be the same file
-// (btrfs: snapshots share the inode numbers), so the namespace is part of the key.
+// Most processes have no findings, and then none of this is opened: memory is only read for
+// executable memory without a file, and a library's ELF headers are read for the first process that
+// maps it. The same name, device and inode in two mount namespaces may be different files (btrfs
+// snapshots share inode numbers), so the namespace is part of the key.
 
 #include "commands/audit/evidence.hpp"
 
@@ -95,7 +95,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
   if (key == file_key_) return file_;
   file_key_ = std::move(key);
   file_ = cache_->get(file_key_, [&] {
-    // A deleted file has no name by which others could write to it, and is told of anyway.
+    // A deleted file has no name by which others could write to it, and is reported anyway.
     const bool gone = deleted(entry) == DeletedState::Yes;
     if (!files_) files_.emplace(identity_);
     FileFacts facts = look_at(files_->open(entry, true_name(entry)));
@@ -167,7 +167,7 @@ std::optional<AddressRange> Evidence::memory_before(const MapEntry& entry) {
 
 Result<std::uint64_t> Evidence::map_count(std::uint64_t least) {
   if (reads_text_ || process_ == nullptr) return seen_;
-  // Each mapping has a page at least, and the size in pages is cheap to learn.
+  // Each mapping has at least one page, and the size in pages is cheap to get.
   if (const auto statm = process_->open_file("statm")) {
     char text[32];
     const ssize_t size = ::read(statm->get(), text, sizeof text);

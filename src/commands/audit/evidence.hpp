@@ -18,19 +18,19 @@
 
 namespace procmaps {
 
-/// What is known of a file with code.
+/// What is known about a file with code.
 struct FileFacts {
-  std::optional<mode_t> mode{};          ///< none if deleted
-  std::optional<ElfFacts> elf{};         ///< none if it is no ELF file
-  std::optional<std::string> trouble{};  ///< why the others are not known
+  std::optional<mode_t> mode{};          ///< no value if deleted
+  std::optional<ElfFacts> elf{};         ///< no value if it is not an ELF file
+  std::optional<std::string> trouble{};  ///< the reason why the others are unknown
 };
 
-/// Facts about files, looked up once for all processes that map them. May be used by several
+/// Facts about files, looked up once for all processes that map them. Safe to use from several
 /// threads.
 class FileFactsCache {
  public:
-  /// The facts under a key; `look` finds them if they are not known. What could not be seen is
-  /// asked again for the next process, which may permit it.
+  /// The facts for a key, from `look` if they are not known. What could not be read is looked up
+  /// again for the next process, which may permit it.
   template <class Look>
   FileFacts get(const std::string& key, Look look) {
     {
@@ -50,45 +50,45 @@ class FileFactsCache {
   std::unordered_map<std::string, FileFacts> files_;
 };
 
-/// True for memory that is no file on a disk or in a file system: anonymous memory of any name,
-/// System V and shared anonymous memory, huge pages. Heap, stacks, memfds and what the kernel lends
-/// are not meant.
+/// True for memory without a file on a disk or in a file system: anonymous memory of any name,
+/// System V and shared anonymous memory, huge pages. False for heap, stacks, memfds and the
+/// kernel's own mappings.
 bool is_memory_without_file(const MapEntry& entry);
 
-/// True for files in a directory where everybody may put some.
+/// True for files in a directory that everybody can write to.
 bool is_temporary(std::string_view name);
 
-/// What the rules of the audit ask about one process or saved text, looked up when they ask.
+/// What the audit rules need about one process or saved text, looked up on demand.
 class Evidence {
  public:
   /// For a live process. All three must outlive this.
   Evidence(const Process& process, FileFactsCache& cache, std::optional<std::uint64_t> map_limit)
       : process_(&process), identity_(process), cache_(&cache), map_limit_(map_limit) {}
-  /// For a saved text, which is read to its end before rules about the whole are asked.
+  /// For a saved text, which is read to its end before the rules about the whole run.
   explicit Evidence(std::optional<std::uint64_t> map_limit) : map_limit_(map_limit) {}
 
   DeletedState deleted(const MapEntry& entry) { return identity_.deleted(entry); }
   std::string_view true_name(const MapEntry& entry) { return identity_.true_name(entry); }
 
-  /// Facts about the file behind a mapping, good until the next call.
+  /// Facts about the file of a mapping, valid until the next call.
   const FileFacts& file(const MapEntry& entry);
-  /// Facts about the program, good until the next call.
+  /// Facts about the program, valid until the next call.
   const FileFacts& program();
-  /// Pages of a private mapping of a file that are not the file's any more.
+  /// Pages of a private file mapping that no longer belong to the file.
   Result<PrivatePages> private_pages(const MapEntry& entry);
-  /// True if an ELF file begins at this address.
+  /// True if an ELF file starts at this address.
   Result<bool> elf_header_at(Address address);
-  /// The readable memory without a file that ends where an entry begins; none if there is none.
+  /// The readable memory without a file that ends where an entry starts; no value if there is none.
   std::optional<AddressRange> memory_before(const MapEntry& entry);
   std::optional<std::uint64_t> map_limit() const { return map_limit_; }
-  /// The number of mappings; 0 if the process is so small that they are fewer than `least`.
+  /// The number of mappings; 0 if the process is so small that it has fewer than `least`.
   Result<std::uint64_t> map_count(std::uint64_t least);
 
-  /// Tells what was read anyway: each mapping of a text in its order, with smaps's numbers if there
+  /// Takes in what is read anyway: each mapping of a text in order, with its smaps values if there
   /// are any.
   void saw(const MapEntry& entry, const MemoryUsage* usage);
 
-  /// True if the process is there and has not ended.
+  /// True if the process exists and has not ended.
   bool alive() const;
 
  private:
@@ -111,8 +111,8 @@ class Evidence {
 
   bool reads_text_ = false;
   std::uint64_t seen_ = 0;
-  std::optional<AddressRange> last_memory_;    ///< of the entry seen last, if it has no file
-  std::optional<AddressRange> before_memory_;  ///< of the one before that
+  std::optional<AddressRange> last_memory_;    ///< of the last entry seen, if it has no file
+  std::optional<AddressRange> before_memory_;  ///< of the entry before that
   const MemoryUsage* usage_ = nullptr;
 };
 

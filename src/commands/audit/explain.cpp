@@ -1,4 +1,4 @@
-// Rules in words.
+// Explains rules in words.
 
 #include "commands/audit/explain.hpp"
 
@@ -8,7 +8,7 @@
 namespace procmaps {
 namespace {
 
-/// Text broken at blanks into lines of at most 79, indented.
+/// Writes text broken at spaces into indented lines of at most 79 columns.
 void put_wrapped(Output& out, std::string_view text) {
   constexpr std::size_t kWidth = 79;
   constexpr std::string_view kIndent = "    ";

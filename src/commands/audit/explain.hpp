@@ -7,7 +7,7 @@
 
 namespace procmaps {
 
-/// Rules with all that is said about them, for people.
+/// Prints everything about some rules, for people.
 void explain_rules(std::span<const AuditRule* const> rules, Output& out);
 
 }  // namespace procmaps

@@ -1,4 +1,4 @@
-// What was found, in words; what explains it; what is allowed.
+// Findings in words, their explanations, and what is allowed.
 
 #include "commands/audit/finding.hpp"
 

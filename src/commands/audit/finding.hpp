@@ -12,24 +12,24 @@
 
 namespace procmaps {
 
-/// What a rule found. Texts are raw bytes and belong to it.
+/// What a rule found. It owns its texts, which are raw bytes.
 struct Finding {
   const AuditRule* rule = nullptr;
   Severity severity = Severity::Note;  ///< the rule's, or less
-  /// The mapping; none for a rule about the process as a whole. Its name is `name`.
+  /// The mapping; no value for a rule about the whole process. Its name is in `name`.
   std::optional<MapEntry> entry{};
-  std::string name{};        ///< the mapping's, or the program's; empty if it has none
-  std::string detail{};      ///< what was found beyond the rule's title; may be empty
-  const Jit* jit = nullptr;  ///< what explains it
+  std::string name{};        ///< of the mapping or the program; empty if it has none
+  std::string detail{};      ///< details beyond the rule's title; may be empty
+  const Jit* jit = nullptr;  ///< the JIT that explains it
 
-  /// One line: the rule's title, what was found, and what explains it.
+  /// One line: the rule's title, the details, and the explanation.
   std::string message() const;
 };
 
-/// Lowers a finding that a JIT explains to a note, and remembers which one.
+/// Lowers a finding that a JIT explains to a note, and records the JIT.
 void explain_by_jit(Finding& finding, JitSet mapped);
 
-/// Findings that somebody looked at and found in order: a rule, or any, and a glob for the name of
+/// Findings that someone has reviewed and accepted: a rule, or any rule, and a glob for the name of
 /// the mapping or the command.
 struct Allowance {
   const AuditRule* rule = nullptr;  ///< null: any

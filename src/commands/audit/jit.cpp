@@ -1,8 +1,8 @@
-// What makes code at run time, recognised by the files that are mapped.
+// Recognises run-time code generators by the files that are mapped.
 //
-// A process that maps libjvm.so and has 2 MiB of memory without a name that is writable and
-// executable runs Java, most likely. The small ones come last and have a limit: half of all
-// programs map libpcre2, whose pieces of code are small, and that must not excuse everything.
+// A process that maps libjvm.so and has 2 MiB of unnamed writable and executable memory most likely
+// runs Java. The small ones come last and have a limit: half of all programs map libpcre2, whose
+// pieces of code are small, and that must not excuse everything.
 
 #include "commands/audit/jit.hpp"
 
@@ -75,7 +75,7 @@ JitSet jits_of_file(std::string_view name) {
 
 const Jit* explaining_jit(const MapEntry& entry, JitSet mapped) {
   const std::string name(without_deleted_suffix(entry.name));
-  // Named with prctl(2) it is anonymous all the same.
+  // Memory named with prctl(2) is still anonymous.
   const bool nameless = entry.kind == MappingKind::Anonymous;
   for (std::size_t i = 0; i < kJits.size(); ++i) {
     if ((mapped & JitSet{1} << i) == 0) continue;

@@ -1,4 +1,4 @@
-// Two maps into rows of changes.
+// Turns two maps into rows of changes.
 
 #include "commands/diff/change_rows.hpp"
 
@@ -36,7 +36,7 @@ ChangeKind kind_of(const Group* before, const Group* after) {
   return has_deleted_suffix(after->entry.name) ? ChangeKind::Deleted : ChangeKind::Restored;
 }
 
-/// Sizes and counts of a change, and what may be known of what was there before.
+/// Sets the sizes and counts of a change, with the old ones if they are known.
 void set_sizes(DiffValues& values, std::optional<std::uint64_t> before,
                std::optional<std::uint64_t> after) {
   if (before) values[kSizeBefore] = Value::of(*before);
@@ -57,13 +57,13 @@ void set_origin(DiffValues& values, const MapEntry& before) {
 
 }  // namespace
 
-/// Bytes that a mapping or group has in memory; unknown where smaps was not read or lacks them.
+/// The memory use of a mapping or group in bytes; unknown if smaps was not read or lacks it.
 struct ChangeRows::Memory {
   std::optional<std::uint64_t> rss{};
   std::optional<std::uint64_t> pss{};
   std::optional<std::uint64_t> uss{};
 
-  /// Of what is not there.
+  /// For a mapping that does not exist.
   static Memory none() { return {0, 0, 0}; }
 };
 
@@ -72,7 +72,7 @@ ChangeRows::Memory ChangeRows::memory_of(const MemoryUsage* usage) {
   return {usage->get(Metric::Rss), usage->get(Metric::Pss), usage->uss()};
 }
 
-/// Hands a row on if something changed and the filter wants it. Returns how many rows that were.
+/// Passes a row on if something changed and the filter matches. Returns the number of rows.
 std::size_t ChangeRows::put(Row row, ChangeKind kind, DiffValues& values, const Memory& before,
                             const Memory& after) {
   const auto change_of = [](std::optional<std::uint64_t> then, std::optional<std::uint64_t> now) {
@@ -107,7 +107,7 @@ std::size_t ChangeRows::put_mappings() {
     const bool fits =
         (b && filter.matches_line(before[*b])) || (a && filter.matches_line(after[*a]));
     if (!fits) continue;
-    // A part of a mapping has no memory of its own that smaps would show.
+    // smaps shows no memory use for a part of a mapping.
     const bool whole = (!b || size_before == before[*b].range.size()) &&
                        (!a || size_after == after[*a].range.size());
     const auto memory = [&](const RowStore& rows, std::optional<std::size_t> index,

@@ -12,17 +12,17 @@
 
 namespace procmaps {
 
-/// Compares two maps that were kept and gives each change that the plan's filter lets through to a
-/// view as a row. Must live as long as the view keeps rows.
+/// Compares two recorded maps and passes each change that matches the plan's filter to a view as a
+/// row. It must live as long as the view keeps rows.
 class ChangeRows {
  public:
   ChangeRows(const DiffPlan& plan, const RowStore& before, const RowStore& after, View& view)
       : plan_(plan), before_(before), after_(after), view_(view) {}
 
-  /// Mapping by mapping. Returns how many changes there were.
+  /// Compares mapping by mapping. Returns the number of changes.
   std::size_t put_mappings();
 
-  /// Group by group of the plan's keys. Returns how many groups changed.
+  /// Compares group by group, using the plan's keys. Returns the number of groups that changed.
   std::size_t put_groups();
 
  private:

@@ -1,4 +1,4 @@
-// procmaps diff: reads two maps whole, compares them, and shows what changed.
+// procmaps diff: reads two whole maps, compares them, and shows what changed.
 //
 //   CHANGE ADDRESS                   WAS  PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
 //   grown  55d0c1b00000-55d0c1b42000 rw-p rw-p      135168   270336     +135168 [heap]
@@ -13,7 +13,7 @@
 namespace procmaps {
 namespace {
 
-/// Keeps the rows of one process.
+/// Records the rows of one process.
 class Keeper : public Visitor {
  public:
   explicit Keeper(RowReader& reader) : reader_(reader) {}
@@ -23,10 +23,10 @@ class Keeper : public Visitor {
   RowReader& reader_;
 };
 
-/// Reads one of the two maps. False if there is nothing to compare with.
+/// Reads one of the two maps. Returns false if there is nothing to compare.
 bool read(const MapSource& source, const DiffPlan& plan, UserNames& users, Report& report,
           Recording& rows) {
-  // Everything is read: what the filter wants is not known before the comparison.
+  // Everything is read: what the filter matches is only known after the comparison.
   const Reading all{.facts = plan.reading.facts,
                     .metrics = plan.reading.metrics,
                     .consistent = plan.reading.consistent};
@@ -55,7 +55,7 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
   Recording after(kTraits);
   const bool has_before = read(plan.before, plan, users, report, before);
   const bool has_after = read(plan.after, plan, users, report, after);
-  // Compared with nothing everything would be a change.
+  // Compared with nothing, everything would be a change.
   if (!has_before || !has_after) return exit_status(report.tally(), Question::Check);
 
   const auto view = make_view(plan.view, out);

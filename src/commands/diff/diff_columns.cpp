@@ -1,4 +1,4 @@
-// The columns of diff: what there was before, and how much more there is now.
+// The columns of diff: the old values, and the differences to the new ones.
 
 #include "commands/diff/diff_plan.hpp"
 

@@ -13,7 +13,7 @@
 
 namespace procmaps {
 
-/// One of the two maps that are compared: a process, or a saved text ("-" is standard input).
+/// One of the two maps to compare: a process, or a saved text ("-" is standard input).
 struct MapSource {
   std::optional<pid_t> pid{};
   std::string path{};
@@ -25,16 +25,16 @@ struct DiffPlan {
   MapSource after;
   std::string proc = "/proc";
   bool by_address = false;
-  bool memory = false;                  ///< what is in memory counts too
-  Reading reading;                      ///< its filter chooses the changes, not what is read
-  std::vector<const Column*> group_by;  ///< groups are compared, not mappings; empty: none
+  bool memory = false;                  ///< compare memory use too
+  Reading reading;                      ///< its filter selects changes, not what is read
+  std::vector<const Column*> group_by;  ///< compare groups instead of mappings; empty: none
   ViewPlan view;
 };
 
-/// The columns that a change can have.
+/// The columns available for a change.
 const ColumnSet& diff_columns();
 
-/// The places of diff's own values in Row::values.
+/// The indices of diff's own values in Row::values.
 namespace diff_value {
 enum Place : std::size_t {
   kChange,

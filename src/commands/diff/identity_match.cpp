@@ -1,13 +1,13 @@
-// Two maps compared by what the mappings are.
+// Compares two maps by what the mappings are.
 //
 //   55d0c0a00000 r--p /usr/bin/app  ┐                  ┌ 5612a4e00000 r--p /usr/bin/app
 //   7f1110000000 rw-p               │  the same, but   │ 7f8c3c000000 rw-p
 //   7f1110200000 r-xp libc.so.6     ┘  for addresses   └ 7f8c3c200000 r-xp libc.so.6
 //
-// Hard are mappings without a name, of which a process may have thousands that look alike. They are
-// told apart by the named mappings around them, and by their size. So pairs are found in passes,
-// from keys that say everything to keys that say little; in each pass the k-th mapping of a key is
-// paired with the k-th on the other side, and what is paired takes no part in the next.
+// Mappings without a name are hard: a process may have thousands that look alike. They are
+// distinguished by the named mappings around them, and by size. So pairs are found in passes, from
+// the most specific key to the least. Each pass pairs the k-th mapping of a key with the k-th on
+// the other side, and pairs are left out of later passes.
 
 #include "commands/diff/identity_match.hpp"
 
@@ -16,7 +16,7 @@
 namespace procmaps {
 namespace {
 
-/// What has to be equal in a pass; what does not count is left empty.
+/// The parts that must be equal in a pass; unused parts are empty.
 struct Key {
   std::string_view name{};
   std::string_view below{};  ///< name of the nearest named mapping at lower addresses
@@ -43,11 +43,11 @@ struct KeyHash {
 
 enum Part : unsigned { kPerms = 1, kSize = 2, kOffset = 4, kBelow = 8, kAbove = 16 };
 
-/// Mappings with a name stand for themselves; their neighbours do not matter.
+/// Mappings with a name are identified by it; their neighbours do not matter.
 constexpr unsigned kNamedPasses[] = {kOffset | kPerms | kSize, kOffset | kPerms, kOffset | kSize,
                                      kOffset};
-/// Without a name a mapping is its surroundings. The last pass but one is for a mapping whose
-/// permissions were changed, the last for one that moved.
+/// Mappings without a name are identified by their surroundings. The second-to-last pass is for a
+/// mapping whose permissions changed, the last for one that moved.
 constexpr unsigned kNamelessPasses[] = {
     kPerms | kSize | kBelow | kAbove, kPerms | kSize | kBelow, kPerms | kSize | kAbove,
     kPerms | kBelow | kAbove,         kPerms | kBelow,         kPerms | kAbove,
@@ -96,7 +96,7 @@ void pair(Side& before, std::size_t b, Side& after, std::size_t a) {
   after.partner[a] = b;
 }
 
-/// Of one process most mappings did not even move. Both lists ascend, so one walk finds these.
+/// Within one process most mappings do not even move. Both lists ascend, so one walk finds these.
 void pair_unmoved(Side& before, Side& after) {
   std::size_t b = 0;
   for (std::size_t a = 0; a < after.entries.size(); ++a) {
@@ -111,7 +111,7 @@ void pair_by(unsigned parts, bool named, Side& before, Side& after) {
   const auto takes_part = [named](const Side& side, std::size_t i) {
     return !side.partner[i] && side.entries[i].name.empty() != named;
   };
-  // From the end, so that the first of a key lies last and can be taken off.
+  // Backwards, so that the first mapping of a key is last and can be popped.
   for (std::size_t b = before.entries.size(); b-- > 0;) {
     if (takes_part(before, b)) waiting[before.key(b, parts)].push_back(b);
   }
@@ -149,7 +149,7 @@ std::vector<Difference> compare_by_identity(std::span<const MapEntry> before,
   for (const unsigned parts : kNamelessPasses) pair_by(parts, false, old_side, new_side);
 
   std::vector<Difference> rows;
-  std::size_t next = 0;  // of the old ones, up to where the removed have their rows
+  std::size_t next = 0;  // next old mapping; removed ones before it have their rows
   const auto add_removed_before = [&](std::size_t end) {
     for (; next < end; ++next) {
       if (!old_side.partner[next]) rows.push_back(removed(old_side, next));

@@ -1,4 +1,4 @@
-// The main job: processes or texts, row by row into a view.
+// The main command: shows processes or texts row by row in a view.
 
 #include "commands/list/list.hpp"
 
@@ -15,10 +15,10 @@
 namespace procmaps {
 namespace {
 
-/// Hands the rows of each process to a view.
+/// Passes the rows of each process to a view.
 class Lister : public Visitor {
  public:
-  /// Nothing is read ahead for a view that keeps all rows anyway: there memory is what is short.
+  /// There is no read-ahead for a view that stores all rows: there memory is the bottleneck.
   Lister(const ListPlan& plan, View& view, Output& out)
       : plan_(plan),
         view_(view),
@@ -44,8 +44,8 @@ class Lister : public Visitor {
   RowReader reader_;
 };
 
-/// Prints the rows of some processes into a text of its own, or keeps them for a view that needs
-/// all rows before it prints one.
+/// Prints the rows of some processes into its own text, or stores them for a view that needs all
+/// rows before printing one.
 class Lister::Fork : public Visitor {
  public:
   Fork(const ListPlan& plan, View& view)

@@ -6,8 +6,8 @@
 
 namespace procmaps {
 
-/// The main job: lists mappings as the plan says. Returns the exit status: 0 something was shown,
-/// 1 nothing matched, 2 trouble.
+/// The main command: lists mappings according to the plan. Returns the exit status: 0 something was
+/// shown, 1 nothing matched, 2 trouble.
 int list(const ListPlan& plan, Output& out, Messages& messages);
 
 }  // namespace procmaps

@@ -13,7 +13,7 @@ struct ListPlan {
   ViewPlan view;
 };
 
-/// The columns that a list can have.
+/// The columns available in a list.
 const ColumnSet& list_columns();
 
 }  // namespace procmaps

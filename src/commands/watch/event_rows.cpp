@@ -1,4 +1,4 @@
-// The events of a watch as rows.
+// Shows the events of a watch as rows.
 //
 //   TIME                          PID   COMMAND EVENT KIND PERM ADDRESS …      SIZE   CHANGE NAME
 //   2026-11-25T20:15:04.120+01:00 4711  indexd  grown heap rw-p 55d0c1b00000-… 270336 +135168
@@ -35,7 +35,7 @@ Value of(const std::optional<T>& value) {
   }
 }
 
-/// Bytes as the table shows them.
+/// Bytes in the table's format.
 std::string in_bytes(std::uint64_t bytes, bool readable) {
   return readable ? human(bytes) : std::to_string(bytes);
 }
@@ -75,7 +75,7 @@ std::string format_time(const timespec& time) {
   return text;
 }
 
-/// What the table says in the last cell: of growth and suspects what the other cells lack.
+/// The last cell in the table: for growth and suspects, what the other cells do not show.
 std::string EventRows::note_of(const WatchEvent& event) const {
   if (!event.size_per_minute) return std::string(event.name);
   const bool readable = plan_.view.table.human;

@@ -15,12 +15,12 @@
 
 namespace procmaps {
 
-/// One thing that a watch reports. Views point to what belongs to the caller.
+/// One event that a watch reports. Its views point to memory of the caller.
 struct WatchEvent {
   std::string_view
       event;        ///< a word of kChangeKinds, or exec, exited, reused, lost, growth, suspect
-  timespec time{};  ///< of the look that found it, CLOCK_REALTIME
-  std::string_view what{};  ///< of a suspect: mapping, group, kind or memory
+  timespec time{};  ///< when the look that found it was made, CLOCK_REALTIME
+  std::string_view what{};  ///< for a suspect: mapping, group, kind or memory
   std::optional<MappingKind> kind{};
   std::optional<Permissions> perms_before{};
   std::optional<Permissions> perms{};
@@ -34,12 +34,12 @@ struct WatchEvent {
   std::optional<std::uint64_t> uss_per_minute{};
   bool turned_wx = false;
   std::optional<std::uint32_t> grew{};    ///< rounds in which a suspect grew
-  std::optional<std::uint32_t> rounds{};  ///< of so many
+  std::optional<std::uint32_t> rounds{};  ///< the number of rounds it had
   std::string_view confidence{};
   std::string_view name{};  ///< raw bytes
 };
 
-/// Hands events to a view as rows, those that the filter lets through.
+/// Passes the events that match the filter to a view as rows.
 class EventRows {
  public:
   EventRows(const WatchPlan& plan, View& view) : plan_(plan), view_(view) {}

@@ -1,17 +1,17 @@
-// One process's map over time.
+// Follows one process's map over time.
 //
-// Most looks find nothing new, or little: so a look is compared while it is read. Both lists
-// ascend, so one walk tells what is there as it was, and only the rest is kept: edits of the list
-// before.
+// Most looks find little or nothing new, so each look is compared while it is being read. Both
+// lists ascend, so one walk finds what is unchanged, and only the rest is stored, as edits of the
+// previous list.
 //
 //   before  A B C D E F        edits  [C D] -> [X]      gone   C D F
 //   look    A B X E G                 [F] -> [G]        fresh  X G
 //
-// What stayed lies between the edits and cannot be part of what became of the others, so gone and
-// fresh alone are compared piece by piece; sums of groups are not made anew but corrected by them.
+// What stayed is between the edits and cannot be part of the other changes, so only gone and fresh
+// are compared piece by piece, and group sums are corrected by them instead of recomputed.
 //
-// A leak is what grows and grows. A number that grew in some rounds and shrank in none is one only
-// if it still grows at the end: caches that fill and programs that start grow as well, and stop.
+// A leak keeps growing. A number that grew in some rounds and never shrank is only a leak if it
+// still grows at the end: caches that fill and programs that start also grow, but stop.
 
 #include "commands/watch/map_history.hpp"
 
@@ -36,7 +36,7 @@ std::size_t bits_of(Permissions perms) {
          (perms.shared ? 8U : 0U);
 }
 
-/// Names that say what a mapping is; those of memfds and the like may be made up anew each time.
+/// Names that identify a mapping; memfds and the like may use a new name each time.
 std::string_view telling_name(const MapEntry& entry) {
   const bool tells = has_path(entry.kind) || entry.name.starts_with('[');
   return tells ? lasting_name(entry) : std::string_view();
@@ -48,14 +48,14 @@ Confidence confidence_in(const Series& series, std::uint32_t rounds) {
   return Confidence::Low;
 }
 
-/// True if it only grew, often enough, and from the first third of its time to the last.
+/// True if it only grew, often enough, and from the first third of its time into the last.
 bool only_grew(const Series& series, std::uint32_t now) {
   const std::uint32_t rounds = now - series.born;
   return series.shrank == 0 && series.grew >= kLeastGrowth &&
          series.first_grew - series.born <= rounds / 3 + 1 && now - series.last_grew <= rounds / 3;
 }
 
-/// Continues what a mapping was: it has the same name and permissions, and a bound in common.
+/// True if `after` continues `before`: same name and permissions, and one bound in common.
 bool continues(const MapEntry& before, const MapEntry& after) {
   return before.perms == after.perms && before.name == after.name &&
          (before.range.start == after.range.start || before.range.end == after.range.end);
@@ -65,7 +65,7 @@ bool continues(const MapEntry& before, const MapEntry& after) {
 
 std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes) {
   if (minutes <= 0) return 0;
-  // Rounded by hand: the mathematical library would be one more to load at each start.
+  // Rounded by hand, to avoid loading the math library at each start.
   const bool less = after < before;
   const auto size = static_cast<double>(less ? before - after : after - before) / minutes;
   constexpr double kMost = 9e18;  // a 63-bit number
@@ -101,7 +101,7 @@ std::string_view MapHistory::keep(std::string_view name) {
   return found != names_.end() ? *found : *names_.emplace(name).first;
 }
 
-/// Drops names that nothing has any more: a process may make up new ones for ever.
+/// Drops names that are no longer used: a process may invent new ones forever.
 void MapHistory::collect_names() {
   if (names_.size() < 2 * current_.size() + 1000) return;
   auto old = std::exchange(names_, {});
@@ -126,7 +126,7 @@ void MapHistory::drop_round() {
   fresh_.clear();
 }
 
-/// The edit that ends at the next mapping of the look before.
+/// The edit that ends at the next mapping of the previous look.
 MapHistory::Edit& MapHistory::open_edit() {
   if (edits_.empty() || edits_.back().end != next_) edits_.push_back({next_, next_, fresh_.size()});
   return edits_.back();
@@ -136,7 +136,7 @@ void MapHistory::add(const MapEntry& entry, const MemoryUsage* usage) {
   if (usage != nullptr && usage->knows(Metric::Rss)) add_memory(entry, *usage);
   if (next_ < current_.size() && current_[next_] == entry) {
     ++next_;
-    // Reading the text in between has driven the list out of the caches.
+    // Reading the text in between has evicted the list from the caches.
     __builtin_prefetch(current_.data() + next_ + 15);
     return;
   }
@@ -153,7 +153,7 @@ void MapHistory::add_memory(const MapEntry& entry, const MemoryUsage& usage) {
   if (GroupSeries* const group = group_of(entry)) next_uss_[group] += uss;
 }
 
-/// The next mapping of the look before is another one: it is gone, or `entry` lies before it.
+/// Handles a new mapping: the previous look's next one is gone, or comes after `entry`.
 void MapHistory::add_changed(const MapEntry& entry) {
   Edit* edit = &open_edit();
   while (next_ < current_.size() && current_[next_].range.start < entry.range.start) {
@@ -201,7 +201,7 @@ MapHistory::Changes MapHistory::end_round() {
   return changes;
 }
 
-/// Makes the list of this look of the one before.
+/// Turns the list of the previous look into that of this look.
 template <class T>
 void MapHistory::apply_edits(std::vector<T>& list, std::vector<T>& spare,
                              std::vector<T>& fresh) const {
@@ -209,7 +209,7 @@ void MapHistory::apply_edits(std::vector<T>& list, std::vector<T>& spare,
   const auto at = [](const std::vector<T>& from, std::size_t index) {
     return from.begin() + static_cast<std::ptrdiff_t>(index);
   };
-  std::size_t done = 0;  // of the fresh ones
+  std::size_t done = 0;  // number of fresh ones done
   const bool in_place = std::ranges::all_of(edits_, [&](const Edit& edit) {
     return edit.end - edit.begin == edit.fresh_end - std::exchange(done, edit.fresh_end);
   });
@@ -223,7 +223,7 @@ void MapHistory::apply_edits(std::vector<T>& list, std::vector<T>& spare,
     return;
   }
   spare.clear();
-  std::size_t kept = 0;  // of the list before
+  std::size_t kept = 0;  // position in the previous list
   for (const Edit& edit : edits_) {
     spare.insert(spare.end(), at(list, kept), at(list, edit.begin));
     spare.insert(spare.end(), at(fresh, done), at(fresh, edit.fresh_end));
@@ -260,7 +260,7 @@ MapHistory::GroupSeries* MapHistory::group_of(const MapEntry& entry) {
   return &group;
 }
 
-/// Takes a number into a series, or begins one with it: that something came is no growth of it.
+/// Adds a number to a series, or starts one with it: a first value is not growth.
 void MapHistory::follow(Series& series, std::uint64_t value, bool begins) const {
   if (begins) series = {.first = value, .last = value, .born = round_};
   series.update(value, round_);
@@ -284,10 +284,10 @@ void MapHistory::update_groups(const Changes& changes) {
   }
 }
 
-/// Finds out which of the gone mappings each of the fresh ones continues.
+/// For each fresh mapping, finds the gone mapping that it continues.
 void MapHistory::continue_tracks() {
   fresh_tracks_.clear();
-  // Both lists ascend, so what a mapping continues is near.
+  // Both lists ascend, so the mapping that one continues is near.
   std::size_t near = 0;
   for (const MapEntry& entry : fresh_) {
     while (near < gone_.size() && gone_[near].range.end < entry.range.start) ++near;
@@ -330,7 +330,7 @@ std::vector<Suspect> MapHistory::suspects() const {
     all.push_back(suspect);
     return true;
   };
-  std::vector<const MapEntry*> mappings;  // that were added
+  std::vector<const MapEntry*> mappings;  // those added
   for (std::size_t i = 0; i < tracks_.size(); ++i) {
     const MapEntry& entry = current_[i];
     if (!may_be_touched(entry.perms)) continue;
@@ -350,7 +350,7 @@ std::vector<Suspect> MapHistory::suspects() const {
       return mapping->kind == group.kind && mapping->perms == group.perms &&
              mapping->range.size() == group.size && telling_name(*mapping) == group.name;
     };
-    // A group of one mapping that was named already says nothing more.
+    // A group that is just one mapping already reported adds nothing.
     const bool known = std::ranges::any_of(mappings, is_it);
     const bool grew = known || add(suspect, group.sizes);
     suspect.what = Suspect::What::Memory;

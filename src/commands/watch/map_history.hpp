@@ -17,14 +17,14 @@
 
 namespace procmaps {
 
-/// Bytes a minute from one number to another, two's complement, rounded; 0 if no time went by.
+/// Bytes per minute from one number to the next, two's complement, rounded; 0 if no time passed.
 std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes);
 
-/// How a number went over the rounds of a watch.
+/// How a number changed over the rounds of a watch.
 struct Series {
-  std::uint64_t first = 0;       ///< in the round in which it was first seen
+  std::uint64_t first = 0;       ///< in the round of the first value
   std::uint64_t last = 0;        ///< now
-  std::uint32_t born = 0;        ///< that round; 0 is the first look
+  std::uint32_t born = 0;        ///< the round of the first value; 0 is the first look
   std::uint32_t grew = 0;        ///< number of rounds
   std::uint32_t shrank = 0;      ///< number of rounds
   std::uint32_t first_grew = 0;  ///< round, if it ever grew
@@ -36,25 +36,25 @@ struct Series {
 enum class Confidence : std::uint8_t { Low, Medium, High };
 std::string_view to_string(Confidence confidence);
 
-/// Something that only grew for as long as it was watched.
+/// Something that only grew while it was watched.
 struct Suspect {
   enum class What : std::uint8_t {
     Mapping,  ///< one mapping's size
-    Group,    ///< mappings of one name and permissions, or without a name: their size together
-    Kind,     ///< all mappings of a kind: their size together
-    Memory,   ///< such a group: what it alone has in memory (with smaps)
+    Group,    ///< the total size of mappings with equal names and permissions, or no name
+    Kind,     ///< the total size of all mappings of a kind
+    Memory,   ///< a group's private memory in use (with smaps)
   };
   What what = What::Mapping;
   MappingKind kind = MappingKind::Anonymous;
   Permissions perms{};
-  AddressRange range{};  ///< of a Mapping
+  AddressRange range{};  ///< for a Mapping
   std::string_view name{};
   Series series{};
-  std::uint32_t rounds = 0;  ///< that it could have grown in
+  std::uint32_t rounds = 0;  ///< rounds in which it could have grown
   Confidence confidence = Confidence::Low;
 };
 
-/// Bytes of all mappings of a kind.
+/// Totals over all mappings of a kind, in bytes.
 struct KindSums {
   std::uint64_t size = 0;
   std::uint64_t rss = 0;
@@ -64,17 +64,17 @@ struct KindSums {
 inline constexpr std::size_t kKindCount = static_cast<std::size_t>(MappingKind::Other) + 1;
 using SumsByKind = std::array<KindSums, kKindCount>;
 
-/// The map of one process, looked at again and again: what changed from one look to the next, and
-/// what only ever grew. A look copies what changed and nothing else; memory stays bounded by the
-/// largest map, however often one looks.
+/// The map of one process over repeated looks: what changed from one look to the next, and what
+/// only ever grew. A look copies only what changed; memory use is bounded by the largest map,
+/// however many looks there are.
 class MapHistory {
  public:
-  /// A look begins; `add` takes its mappings, ascending.
+  /// Begins a look; `add` takes its mappings, ascending.
   void begin_round();
   void add(const MapEntry& entry, const MemoryUsage* usage);
 
-  /// What changed since the look before, good until the next round; indices into `before` and
-  /// `after`. Nothing at the first look.
+  /// The changes since the previous look, valid until the next round; indices into `before` and
+  /// `after`. Empty at the first look.
   struct Changes {
     std::span<const MapEntry> before;
     std::span<const MapEntry> after;
@@ -82,10 +82,10 @@ class MapHistory {
   };
   Changes end_round();
 
-  /// The look was not complete: as if it had not been begun.
+  /// Discards a look that is not complete.
   void drop_round();
 
-  /// Forgets all: the process runs another program.
+  /// Forgets everything: the process runs another program.
   void restart() { *this = MapHistory(); }
 
   /// Number of the last complete round; 0 after the first look.
@@ -97,29 +97,29 @@ class MapHistory {
   const SumsByKind& first_sums() const { return first_sums_; }
   bool knows_memory() const { return knows_memory_; }
 
-  /// What grew in at least three rounds, never shrank, and grew at the start and at the end of the
-  /// watch, the fastest growth first. Memory that may not be touched is no suspect: it is reserved,
-  /// not used.
+  /// What grew in at least three rounds, never shrank, and grew both at the start and at the end of
+  /// the watch, fastest growth first. Inaccessible memory is never a suspect: it is reserved, not
+  /// used.
   std::vector<Suspect> suspects() const;
 
  private:
   struct GroupSeries {
     MappingKind kind;
     Permissions perms;
-    std::string_view name;  ///< empty for mappings without a name, and where names do not matter
+    std::string_view name;  ///< empty for mappings without a name, or whose name does not matter
     std::uint64_t size = 0;
     std::uint64_t uss = 0;
     Series sizes;
     Series memory;
-    bool has_size = false;    ///< `sizes` has begun
-    bool has_memory = false;  ///< `memory` has begun
-    bool touched = false;     ///< while the changes of a look are added up
+    bool has_size = false;    ///< `sizes` has a first value
+    bool has_memory = false;  ///< `memory` has a first value
+    bool touched = false;     ///< used while a look's changes are added up
   };
-  /// Mappings of the look before, and what stands in their place in this one.
+  /// A range of mappings of the previous look, and what replaces it in this one.
   struct Edit {
     std::size_t begin;
     std::size_t end;
-    std::size_t fresh_end;  ///< in `fresh_`, from where the edit before ends
+    std::size_t fresh_end;  ///< in `fresh_`, from the previous edit's end
   };
   struct TextHash {
     using is_transparent = void;
@@ -143,15 +143,15 @@ class MapHistory {
 
   std::unordered_set<std::string, TextHash, std::equal_to<>> names_;
   std::vector<MapEntry> current_;  ///< of the last complete look
-  std::vector<MapEntry> gone_;     ///< of the look before it, what is not there as it was
-  std::vector<MapEntry> fresh_;    ///< of this look, what was not there as it is
+  std::vector<MapEntry> gone_;     ///< mappings of the previous look that changed or went away
+  std::vector<MapEntry> fresh_;    ///< mappings of this look that are new or changed
   std::vector<MapEntry> spare_;
-  std::vector<Series> tracks_;  ///< one for each current mapping
+  std::vector<Series> tracks_;  ///< one per current mapping
   std::vector<Series> gone_tracks_;
   std::vector<Series> fresh_tracks_;
   std::vector<Series> spare_tracks_;
   std::vector<Edit> edits_;
-  std::size_t next_ = 0;  ///< current mapping that the look has to come to
+  std::size_t next_ = 0;  ///< next current mapping for the look to compare
   bool looked_ = false;
   std::uint32_t round_ = 0;
 
@@ -159,7 +159,7 @@ class MapHistory {
   std::array<GroupSeries*, 16> recent_groups_{};  ///< by permissions: neighbours are often alike
   std::array<Series, kKindCount> kinds_{};
   SumsByKind sums_{};
-  std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes without reserved memory
+  std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes, excluding reserved memory
   SumsByKind next_memory_{};
   SumsByKind first_sums_{};
   std::unordered_map<const GroupSeries*, std::uint64_t> next_uss_;

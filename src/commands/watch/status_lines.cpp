@@ -1,8 +1,8 @@
-// Status lines, drawn in place.
+// Draws status lines in place.
 //
-// They never take the whole screen: the cursor goes up as many lines as were drawn and everything
-// below is cleared. A line is cut to the width of the terminal, which may change any time, since a
-// line that wraps would be two when the cursor goes up.
+// They never take the whole screen: the cursor moves up by the lines drawn, and everything below is
+// cleared. Lines are cut to the terminal's current width, because a line that wraps would count as
+// two when the cursor moves up.
 
 #include "commands/watch/status_lines.hpp"
 
@@ -25,20 +25,20 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-/// Bytes of the UTF-8 sequence that begins so.
+/// Bytes of the UTF-8 sequence that starts with this byte.
 std::size_t sequence_length(char first) {
   const auto byte = static_cast<unsigned char>(first);
   if (byte < 0xc0) return 1;
   return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-/// Columns that a character may take. Which ones are wide is for the terminal to say; all of them
-/// have three bytes or more, as the bars of sparklines have, which are not.
+/// The most columns that a character can take. Which ones are wide depends on the terminal; they
+/// all have at least three bytes. The sparkline bars do too, but are not wide.
 std::size_t most_columns(std::string_view character) {
   return character.size() < 3 || character.starts_with("\xe2\x96") ? 1 : 2;
 }
 
-/// The width now; the plan's if the terminal does not know it.
+/// The current width; the plan's if the terminal does not report it.
 std::size_t current_width(std::size_t otherwise) {
   struct winsize size;
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
@@ -83,8 +83,8 @@ std::string status_line(const WatchedProcess& process, bool unicode) {
 }
 
 void StatusLines::put_line(const std::string& text, std::size_t width) {
-  // The last column stays free: some terminals wrap when it is written to. What was escaped before
-  // must not be again, so the cut is made by hand.
+  // The last column stays free: some terminals wrap when it is written. The text is already escaped
+  // and must not be escaped again, so the cut is made by hand.
   std::size_t columns = 0;
   std::size_t end = 0;
   while (end < text.size()) {
@@ -112,7 +112,7 @@ void StatusLines::draw(const std::vector<std::unique_ptr<WatchedProcess>>& proce
 
 void StatusLines::erase() {
   if (drawn_ == 0) return;
-  // The terminal may have echoed a ^C behind them.
+  // The terminal may have echoed a ^C after them.
   out_.put("\r\x1b[" + std::to_string(drawn_) + "A\x1b[J");
   drawn_ = 0;
 }

@@ -11,16 +11,16 @@
 
 namespace procmaps {
 
-/// The lines that stay at the bottom of a terminal during a watch, one for each of the first few
-/// processes. Elsewhere it does nothing.
+/// The lines at the bottom of a terminal during a watch, one for each of the first few processes.
+/// Without a terminal it does nothing.
 class StatusLines {
  public:
   StatusLines(const WatchPlan& plan, Output& out) : plan_(plan), out_(out) {}
 
-  /// Draws them below the cursor.
+  /// Draws the lines below the cursor.
   void draw(const std::vector<std::unique_ptr<WatchedProcess>>& processes);
 
-  /// Takes away what was drawn, so that other lines can take its place.
+  /// Clears the lines, so that other text can take their place.
   void erase();
 
  private:
@@ -34,7 +34,7 @@ class StatusLines {
 /// One line: "4711 indexd   42 mappings    9.4M   +1.2M a minute   3 changes   ▁▂▃▅▇".
 std::string status_line(const WatchedProcess& process, bool unicode);
 
-/// The numbers as a line of little bars, from the least to the most of them; flat if all are equal.
+/// The numbers as a line of small bars, scaled from lowest to highest; flat if all are equal.
 std::string sparkline(const std::deque<std::uint64_t>& numbers, bool unicode);
 
 }  // namespace procmaps

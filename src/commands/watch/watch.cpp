@@ -1,9 +1,8 @@
-// procmaps watch: looks at maps again and again and tells what changed.
+// procmaps watch: looks at maps repeatedly and reports what changed.
 //
-// It waits with sigtimedwait, so that SIGINT and SIGTERM end the waiting and nothing else: there is
-// no handler and no flag, and a round is never cut in half. On a terminal some status lines stay
-// below what was told; they are taken away before the next event and drawn again after it, so that
-// what scrolls up is the events alone.
+// It waits with sigtimedwait, so SIGINT and SIGTERM only end the waiting: there is no handler and
+// no flag, and a round is never interrupted. On a terminal some status lines stay below the output;
+// they are cleared before the next event and drawn again after it, so only the events scroll up.
 
 #include "commands/watch/watch.hpp"
 
@@ -36,7 +35,7 @@ std::int64_t nanoseconds() {
   return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
 }
 
-/// Holds back the signals that end a watch, for as long as it lives.
+/// Blocks the signals that end a watch, as long as it lives.
 class HeldSignals {
  public:
   HeldSignals() {
@@ -44,7 +43,7 @@ class HeldSignals {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
       struct sigaction action{};
       ::sigaction(signal, nullptr, &action);
-      // What a shell lets a background job ignore stays ignored.
+      // Signals that a shell ignores for a background job stay ignored.
       if (action.sa_handler != SIG_IGN) ::sigaddset(&set_, signal);
     }
     ::pthread_sigmask(SIG_BLOCK, &set_, &before_);
@@ -53,7 +52,7 @@ class HeldSignals {
   HeldSignals(const HeldSignals&) = delete;
   HeldSignals& operator=(const HeldSignals&) = delete;
 
-  /// Waits until that time of the monotonic clock, or for a signal: then true.
+  /// Waits until that time of the monotonic clock; returns true if a signal came first.
   bool wait_until(std::int64_t time) const {
     for (;;) {
       const std::int64_t left = std::max<std::int64_t>(time - nanoseconds(), 0);
@@ -97,7 +96,7 @@ class Watch : public Visitor {
   std::vector<std::unique_ptr<WatchedProcess>> processes_;
 };
 
-/// A process that was chosen: looks for the first time.
+/// Takes a chosen process and makes the first look.
 void Watch::visit(Subject& subject, Report& report) {
   const How how = subject.how;
   auto watched = std::make_unique<WatchedProcess>(plan_, root_, std::move(subject.process),
@@ -133,7 +132,7 @@ void Watch::rounds() {
     status_.draw(processes_);
     out_.flush();
     if (out_.failed() || out_.is_unread() || view_.full() || !watches_something()) break;
-    // Who takes longer than the interval is not made to catch up.
+    // If a round takes longer than the interval, it need not catch up.
     next = std::max(next, nanoseconds() - plan_.interval);
   }
   status_.erase();

@@ -1,5 +1,5 @@
-// The columns of watch. Most are for programs; the last four are how the table puts several of them
-// into one cell.
+// The columns of watch. Most are for programs; the last four are for the table, which combines
+// several of them in one cell.
 
 #include "commands/watch/watch_plan.hpp"
 

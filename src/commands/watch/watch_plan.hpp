@@ -10,23 +10,23 @@
 
 namespace procmaps {
 
-/// What `procmaps watch` looks at, how often, and how it shows what happens.
+/// What `procmaps watch` looks at, how often, and how it shows events.
 struct WatchPlan {
   Choice choice;
-  Reading reading;  ///< its filter chooses the events, not what growth is computed from
+  Reading reading;  ///< its filter selects events, not the input of the growth calculation
   ViewPlan view;
   std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one look to the next
   std::optional<std::uint64_t> count;     ///< looks after the first
   bool status_lines = false;
-  bool short_time = false;  ///< the time of day alone: who watches a terminal knows the date
+  bool short_time = false;  ///< only the time of day: people at a terminal know the date
   std::size_t width = 80;   ///< of the terminal
   bool unicode = true;
 };
 
-/// The columns that an event can have.
+/// The columns available for an event.
 const ColumnSet& watch_columns();
 
-/// The places of watch's own values in Row::values.
+/// The indices of watch's own values in Row::values.
 namespace watch_value {
 enum Place : std::size_t {
   kTime,

@@ -1,8 +1,8 @@
 // One process of a watch.
 //
-// What was read counts only if the program is still the one that was there before, and that is
-// asked behind the reading: a process that ran another program has another map altogether, and to
-// compare the two would fill the screen with nonsense.
+// A look only counts if the program is still the same, and this is checked after reading: a process
+// that ran another program has a completely different map, and comparing the two would fill the
+// screen with nonsense.
 
 #include "commands/watch/watched_process.hpp"
 
@@ -46,7 +46,7 @@ Result<bool> WatchedProcess::begin(const timespec& now, Report& report) {
   return history_.mappings() != 0;
 }
 
-/// Reads the map into a round of the history, which is left open.
+/// Reads the map into a round of the history, without ending the round.
 std::optional<Error> WatchedProcess::read(Report& report) {
   const ReadOptions options{.read_usage = has(plan_.reading.facts, Facts::Usage),
                             .metrics = plan_.reading.metrics};
@@ -79,7 +79,7 @@ void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) 
   if (state == ProgramWatch::State::Ended) return tell_end(now, rows);
   if (state == ProgramWatch::State::Same) {
     if (error->code != ErrorCode::Vanished) lose(*error, now, rows, report);
-    return;  // what vanished while it was read is found out at the next look
+    return;  // a process that vanished during the read is detected at the next look
   }
   if (auto command = process_.command()) info_.command = std::move(*command);
   tell_exec(now, rows);
@@ -90,7 +90,7 @@ void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) 
   }
 }
 
-/// It may not be read any more, for instance because it runs a set-user-id program now.
+/// It can no longer be read, for example because it now runs a set-user-id program.
 void WatchedProcess::lose(const Error& error, const timespec& now, EventRows& rows,
                           Report& report) {
   ended_ = true;
@@ -138,7 +138,7 @@ void WatchedProcess::tell_exec(const timespec& now, EventRows& rows) {
 void WatchedProcess::tell_end(const timespec& now, EventRows& rows) {
   ended_ = true;
   rows.put(info_, event("exited", now));
-  // A zombie keeps its pid. Start times would tell no more: they count in hundredths of a second.
+  // A zombie keeps its pid. Start times would not help: they count in hundredths of a second.
   if (process_.stat()) return;
   const auto next = root_.open_process(process_.pid());
   if (!next) return;

@@ -23,23 +23,23 @@ class WatchedProcess {
   WatchedProcess(const WatchPlan& plan, const ProcRoot& root, Process process, ProcessInfo info)
       : plan_(plan), root_(root), process_(std::move(process)), info_(std::move(info)) {}
 
-  /// Looks for the first time. The error says why it cannot be watched; false: it has no mappings.
+  /// Makes the first look. The error says why it cannot be watched; false: it has no mappings.
   Result<bool> begin(const timespec& now, Report& report);
 
   /// Looks again and reports what changed, or that the process has ended.
   void look(const timespec& now, EventRows& rows, Report& report);
 
-  /// Reports growth by kind, and what is suspected to leak.
+  /// Reports growth by kind, and suspected leaks.
   void summarize(const timespec& now, EventRows& rows) const;
 
   bool ended() const { return ended_; }
 
   const Process& process() const { return process_; }
-  /// What the status line shows.
+  /// The data for the status line.
   const ProcessInfo& info() const { return info_; }
   const MapHistory& history() const { return history_; }
   std::uint64_t changes() const { return changes_; }
-  /// Size at each look, the latest last, as many as a sparkline has room for.
+  /// The size at each look, latest last, as many as a sparkline has room for.
   const std::deque<std::uint64_t>& sizes() const { return sizes_; }
   double minutes() const;
 

@@ -11,38 +11,38 @@
 
 namespace procmaps {
 
-/// Whose mappings: every condition that is given must hold, also for a process that is named.
+/// Selects processes: all given conditions must hold, also for processes given by pid.
 struct Choice {
-  std::vector<pid_t> pids;  ///< named: what goes wrong with one of them is trouble
-  bool scan = false;        ///< every process that fits, named or not
+  std::vector<pid_t> pids;  ///< given by the user: a failure with one of them is trouble
+  bool scan = false;        ///< every matching process, not only those in `pids`
   std::vector<CommandPattern> commands;
   std::vector<uid_t> users;
   bool descendants = false;
   std::vector<std::string> inputs;
   std::string proc = "/proc";
 
-  /// What has to be known of a process to decide whether it fits.
+  /// The facts needed to decide whether a process matches.
   Facts needs() const;
-  /// True if --command and --user choose this process.
+  /// True if --command and --user match this process.
   bool fits(const ProcessInfo& info) const;
 };
 
 /// How a process was chosen.
 enum class How : std::uint8_t {
   Named,       ///< by its pid: it must be shown or explained
-  Scanned,     ///< by a condition: it may vanish
-  Descendant,  ///< as a child: it need not fit the conditions
+  Scanned,     ///< by a condition: it may disappear
+  Descendant,  ///< as a child: it need not match the conditions
 };
 
-/// What is read of each process or text.
+/// What to read from each process or text.
 struct Reading {
   Facts facts = Facts::None;  ///< what the columns, filters and sort keys need
-  MetricSet metrics = 0;      ///< which of smaps's metrics
+  MetricSet metrics = 0;      ///< the smaps metrics to read
   EntryFilter filter = {};
-  bool consistent = false;    ///< until two passes agree
-  bool totals_only = false;   ///< only sums over whole processes are wanted: smaps_rollup has them
-  bool other_threads = true;  ///< where the leader thread has exited
-  bool usage_lines = false;   ///< the source's lines are wanted with the keys of smaps
+  bool consistent = false;    ///< read until two passes agree
+  bool totals_only = false;   ///< only sums over whole processes are needed, as in smaps_rollup
+  bool other_threads = true;  ///< use them if the leader thread has exited
+  bool usage_lines = false;   ///< show the source's lines with the keys of smaps
 };
 
 }  // namespace procmaps

@@ -1,4 +1,4 @@
-// Talk on standard error.
+// Messages on standard error.
 
 #include "read/messages.hpp"
 
@@ -20,7 +20,8 @@ void Messages::pass_on(std::string_view lines) {
   if (text_ != nullptr) {
     *text_ += lines;
   } else if (!lines.empty()) {
-    // One write, so that lines of several programs do not mix; nobody is left to tell of failure.
+    // One write, so that lines of several programs do not mix; a failure cannot be reported
+    // anywhere.
     [[maybe_unused]] const ssize_t ignored = ::write(fd_, lines.data(), lines.size());
   }
 }

@@ -11,8 +11,8 @@ namespace procmaps {
 /// "1 process", "2 processes".
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 
-/// Talk: what goes to standard error, one line each, with "procmaps: " in front and odd bytes
-/// spelled out.
+/// Messages on standard error, one line each, prefixed with "procmaps: " and with odd bytes
+/// escaped.
 class Messages {
  public:
   explicit Messages(int fd) : fd_(fd) {}
@@ -22,7 +22,7 @@ class Messages {
   void tell(const Error& error) { tell(error.message()); }
   void tell(std::string_view where, std::string_view what);
 
-  /// Lines that another Messages made into a text.
+  /// Writes lines that another Messages collected as text.
   void pass_on(std::string_view lines);
 
  private:

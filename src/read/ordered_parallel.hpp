@@ -10,22 +10,22 @@
 
 namespace procmaps {
 
-/// Calls `work(i)` for 0 ≤ i < count on several threads, this one among them, and
-/// `consume(result)` here, in order. At most a few results a thread wait to be consumed. Stops
-/// early when `consume` says false.
+/// Calls `work(i)` for 0 ≤ i < count on several threads, including this one, and `consume(result)`
+/// on this thread, in order. At most a few results per thread wait to be consumed. Stops early when
+/// `consume` returns false.
 ///
-/// Nobody sleeps while there is something to do, and nobody is woken who does not: a wake-up costs
-/// as much as to read a small process, and may leave two threads on one core.
+/// No thread sleeps while there is work, and none is woken without work: a wake-up costs as much as
+/// reading a small process, and may leave two threads on one core.
 template <class Work, class Consume>
 void ordered_parallel(std::size_t count, std::size_t threads, Work work, Consume consume) {
   using Answer = decltype(work(std::size_t{}));
   constexpr std::size_t kWaiting = 8;
   std::mutex mutex;
-  std::condition_variable answered;  // what is to be consumed next is there
+  std::condition_variable answered;  // the next result to consume is ready
   std::condition_variable consumed_one;
   std::vector<std::optional<Answer>> ring(std::max<std::size_t>(threads, 1) * kWaiting);
-  std::size_t next = 0;      // to be worked on
-  std::size_t consumed = 0;  // so many are done with
+  std::size_t next = 0;      // next index to work on
+  std::size_t consumed = 0;  // number of results consumed
   bool stop = false;
 
   const auto has_room = [&] { return next < consumed + ring.size(); };

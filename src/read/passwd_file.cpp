@@ -1,4 +1,4 @@
-// /etc/passwd, searched as text: it is looked at once or twice.
+// Searches /etc/passwd as text, because it is only used once or twice.
 
 #include "read/passwd_file.hpp"
 
@@ -24,7 +24,7 @@ std::optional<PasswdFile::Entry> PasswdFile::find(Wanted wanted) const {
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     const auto name_end = line.find(':');
     if (name_end == std::string_view::npos || name_end == 0) continue;
-    // "+" and "-" lines belong to NIS: for the name service to understand.
+    // Lines with "+" and "-" are for NIS, so the name service handles them.
     if (line[0] == '+' || line[0] == '-') continue;
     const auto password_end = line.find(':', name_end + 1);
     if (password_end == std::string_view::npos) continue;

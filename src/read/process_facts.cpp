@@ -1,12 +1,12 @@
-// The facts about a process that columns and filters need, one file of /proc for each.
+// Reads the facts about a process that columns and filters need, each from a file of /proc.
 
 #include "read/process_facts.hpp"
 
 namespace procmaps {
 namespace {
 
-/// Puts a fact in place; false where the process cannot be asked. A fact that it does not have
-/// (an exe link, in an unpacked report any file) is no trouble.
+/// Stores a fact; returns false if the process cannot be read. A fact that it does not have (an exe
+/// link; in an unpacked report, any file) is not an error.
 template <class T, class Member>
 bool take(Result<T> fact, Member& member, Error& error) {
   if (fact) {
@@ -48,7 +48,7 @@ Result<ProcessInfo> gather_facts(const Process& process, Facts facts, UserNames*
     if (info.arguments) info.command_line = joined_by_blanks(*info.arguments);
   }
   if (has(facts, Facts::Executable)) {
-    // Reading the link needs the permission that maps needs, so the error would be told twice.
+    // Reading the link needs the same permission as maps, so the error would be reported twice.
     if (auto target = process.executable()) info.executable = std::move(*target);
   }
   if (has(facts, Facts::Stat)) {

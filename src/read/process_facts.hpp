@@ -8,9 +8,8 @@
 
 namespace procmaps {
 
-/// Reads of a process what is asked for, and nothing else. Fails if the process is gone or hidden;
-/// what a kernel thread or a zombie does not have is left unknown. `users` may be null: then users
-/// stay numbers.
+/// Reads only the requested facts about a process. Fails if the process is gone or hidden; what a
+/// kernel thread or a zombie lacks stays unknown. `users` may be null: then users stay numbers.
 Result<ProcessInfo> gather_facts(const Process& process, Facts facts, UserNames* users);
 
 }  // namespace procmaps

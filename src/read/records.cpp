@@ -1,11 +1,11 @@
-// The loop around a reader: lines that are no mappings, and lists that end early.
+// The loop around a reader: handles malformed lines and lists that end early.
 
 #include "read/records.hpp"
 
 namespace procmaps {
 namespace {
 
-/// Malformed lines of one text that are reported one by one.
+/// The number of malformed lines per text that are reported individually.
 constexpr std::size_t kReportedLines = 5;
 
 }  // namespace

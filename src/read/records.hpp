@@ -13,18 +13,18 @@
 
 namespace procmaps {
 
-/// Takes the records of a list, some at a time; false if no more are wanted.
+/// Receives the records of a list in batches; returns false if no more are wanted.
 using RecordSink = std::function<bool(std::span<const MapRecord>)>;
 
 /// How reading a list ended.
 struct Records {
   ProcessStatus status = ProcessStatus::Ok;  ///< Ok, Changed or CutShort
-  std::optional<Error> error{};              ///< what cut it short, unless that was a bad line
-  std::size_t count = 0;                     ///< records handed on
+  std::optional<Error> error{};              ///< what cut it short, unless it was a bad line
+  std::size_t count = 0;                     ///< records passed on
 };
 
-/// Reads a list to its end or until no more is wanted. Malformed lines are reported, the first few
-/// one by one, and are trouble. `where` names the source in messages.
+/// Reads a list to its end or until the sink wants no more. Malformed lines are reported, the first
+/// few individually, and count as trouble. `where` names the source in messages.
 Records read_records(MapsReader& reader, const std::string& where, Report& report,
                      const RecordSink& sink);
 

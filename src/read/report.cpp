@@ -1,4 +1,4 @@
-// What could not be read, in words and numbers, and what the exit status makes of it.
+// Reports what could not be read, counts it, and derives the exit status.
 
 #include "read/report.hpp"
 

@@ -13,28 +13,28 @@
 
 namespace procmaps {
 
-/// What came of reading: it decides the exit status.
+/// The outcome of reading, which decides the exit status.
 struct Tally {
-  bool trouble = false;      ///< something named could not be read, or not to its end
-  bool found = false;        ///< a row, a difference, a finding: what the command looks for
-  bool answered = false;     ///< there is nothing to look at, and a note says why
-  bool unfit = false;        ///< a named process does not fit, and a note says so
+  bool trouble = false;      ///< something that was named could not be read completely
+  bool found = false;        ///< a row, difference or finding: what the command looks for
+  bool answered = false;     ///< there is nothing to show, and a message says why
+  bool unfit = false;        ///< a named process does not match, and a message says so
   std::size_t examined = 0;  ///< processes and texts whose mappings were read
-  std::size_t denied = 0;    ///< processes of a scan that may not be read
+  std::size_t denied = 0;    ///< processes of a scan that we may not read
 
   void add(const Tally& other);
 };
 
-/// What 0 and 1 mean.
+/// The meaning of exit status 0 and 1.
 enum class Question : std::uint8_t {
-  Search,  ///< as grep(1): 0 found, 1 nothing matched
-  Check,   ///< as diff(1): 0 nothing found, 1 found
+  Search,  ///< like grep(1): 0 found, 1 nothing matched
+  Check,   ///< like diff(1): 0 nothing found, 1 found
 };
 
 /// The exit status; 2 is trouble.
 int exit_status(const Tally& tally, Question question);
 
-/// Says what could not be read, and counts it: the only place that does.
+/// Reports and counts what could not be read. Nothing else does this.
 class Report {
  public:
   explicit Report(Messages& messages) : messages_(messages) {}
@@ -42,18 +42,18 @@ class Report {
   Tally& tally() { return tally_; }
   Messages& messages() { return messages_; }
 
-  /// What is trouble whoever was chosen.
+  /// Reports an error that is always trouble, whatever was chosen.
   void trouble(const Error& error);
-  /// A process that could not be read, or not to its end. Of those that a scan meets, the vanished
-  /// are no event and the denied are counted.
+  /// Reports a process that could not be read, or not to its end. In a scan, processes that vanish
+  /// are not reported, and denied ones are only counted.
   void failed(const Error& error, How how);
-  /// A named process without mappings: that is an answer. Returns why it has none.
+  /// Reports a named process without mappings, which is a valid answer. Returns the reason.
   ProcessStatus explain_empty(const Process& process);
-  /// A named process that --command or --user leaves out.
+  /// Reports a named process that --command or --user excludes.
   void unfit(pid_t pid);
 
-  /// The lines at the end: how many may not be read; and `nothing`, unless it is empty, something
-  /// was found, or a line explains already why not.
+  /// Reports the final lines: how many processes we may not read; and `nothing`, unless it is
+  /// empty, something was found, or another line already explains it.
   void conclude(std::string_view nothing);
 
  private:

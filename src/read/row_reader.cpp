@@ -1,8 +1,8 @@
-// One process or text, through the filter, into a view.
+// Passes one process or text through the filter into a view.
 //
-// The hard part is reporting what could not be read. A process that was named must be shown or
-// explained. Of those that a scan meets, the vanished are no event and the denied are counted. A
-// list that was cut short, or that changed while it was read, is reported as such.
+// The hard part is reporting what could not be read. A named process must be shown or explained. In
+// a scan, processes that vanish are not reported, and denied ones are counted. A list that was cut
+// short, or that changed while being read, is reported.
 
 #include "read/row_reader.hpp"
 
@@ -26,7 +26,7 @@ ProcessStatus status_of(const Error& error) {
   }
 }
 
-/// pmap reads the list of the whole process where a thread is named. They are the same, unless the
+/// If a thread is named, pmap reads the list of the whole process. They are the same, unless the
 /// leader thread has exited.
 std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info) {
   if (!info.thread_group || info.thread_group == info.pid) return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info
   return std::move(*leader);
 }
 
-/// True if the process is there and is not about to end either.
+/// True if the process exists and is not about to exit.
 bool is_living(const Process& process) {
   constexpr std::uint32_t kExiting = 0x4;  // PF_EXITING, include/linux/sched.h
   const auto stat = process.stat();
@@ -52,7 +52,7 @@ std::string overlap_note(std::size_t count, bool live, bool was_cut) {
 
 }  // namespace
 
-/// How one source is read.
+/// The state of reading one source.
 struct RowReader::Source {
   std::string where;  ///< pid or file name, for messages
   const ProcessInfo& info;
@@ -61,10 +61,10 @@ struct RowReader::Source {
   How how;
   std::optional<NumaMaps> numa = std::nullopt;
   ProcessStatus status = ProcessStatus::Ok;
-  bool begun = false;      ///< the view knows of it
-  bool has_row = false;    ///< a row of it was shown
+  bool begun = false;      ///< the view has begun it
+  bool has_row = false;    ///< at least one row was shown
   bool has_usage = false;  ///< a mapping had keys below its line
-  bool is_rollup = false;  ///< a text of sums, whose line spans all mappings
+  bool is_rollup = false;  ///< a text of sums, whose one line spans all mappings
 };
 
 RowReader::RowReader(const Reading& reading, View& view, bool read_ahead)
@@ -81,8 +81,8 @@ RowReader::RowReader(const Reading& reading, View& view, bool read_ahead)
 
 void RowReader::read_process(Subject& subject, Report& report) {
   ReadOptions options = read_options(TextOrigin::Live);
-  // Where only totals are shown, one smaps_rollup is cheaper than a smaps of all mappings, and more
-  // exact. Kernels before 4.14 have none; then the mappings are added up.
+  // If only totals are shown, one smaps_rollup is cheaper and more exact than a smaps of all
+  // mappings. Kernels before 4.14 have none; then the mappings are added up.
   if (reading_.totals_only) {
     if (auto total = subject.process.total_usage()) {
       subject.info.total_usage = *total;
@@ -189,7 +189,7 @@ void RowReader::read(MapsReader& reader, Source& source, Report& report) {
   source.status = records.status;
   report.tally().found = report.tally().found || source.has_row;
   if (records.error) {
-    // A process that lives on although its list was cut is reported in a scan too.
+    // A scan too reports a process whose list was cut although it is still alive.
     if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
         is_living(*source.process)) {
       report.messages().tell(*records.error);
@@ -228,7 +228,7 @@ void RowReader::take(const MapRecord& record, Source& source) {
   view_.row(row);
 }
 
-/// The lines to be shown as they are: the whole block of smaps only if it was asked for.
+/// The lines to show verbatim: the whole block of smaps only if it was requested.
 std::string_view RowReader::source_text(const MapRecord& record) const {
   if (!cuts_text_) return record.text;
   return record.text.substr(0, record.text.find('\n') + 1);

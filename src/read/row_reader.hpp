@@ -16,17 +16,17 @@
 
 namespace procmaps {
 
-/// Reads one process or text after the other, filters its mappings, hands the rest to a view, and
-/// says what could not be read.
+/// Reads processes and texts one by one, filters their mappings, passes the rest to a view, and
+/// reports what could not be read.
 class RowReader {
  public:
-  /// `read_ahead`: there is a core to spare for reading while rows are printed.
+  /// `read_ahead`: a core is free for reading while rows are printed.
   RowReader(const Reading& reading, View& view, bool read_ahead);
 
   void read_process(Subject& subject, Report& report);
-  /// A saved text, or standard input ("-").
+  /// Reads a saved text, or standard input ("-").
   void read_text(const std::string& path, Report& report);
-  /// A process of which nothing could be read.
+  /// Handles a process of which nothing could be read.
   void unread(pid_t pid, const Error& error, How how);
 
  private:
@@ -48,7 +48,7 @@ class RowReader {
   bool needs_file_type_;
   bool passes_all_;
   bool asks_expression_;
-  bool cuts_text_;  ///< smaps was read for a filter, and only its lines of maps are to be shown
+  bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown
 };
 
 }  // namespace procmaps

@@ -1,8 +1,8 @@
-// The walk over processes: choose, open, read the facts, ask whether it fits, visit.
+// Walks over processes: choose, open, read the facts, check for a match, visit.
 //
-// Many processes are handed to threads in chunks, in order: each has its own visitor, report and
-// messages, which are joined as if one after the other. Fewer are walked without threads, whose
-// start would cost more than it gives.
+// Many processes are given to threads in chunks, in order. Each chunk has its own visitor, report
+// and messages, which are joined in that order. A few processes are walked without threads, because
+// starting them would cost more than it saves.
 
 #include "read/scan.hpp"
 
@@ -28,7 +28,7 @@ class Walk {
        std::optional<std::uint64_t> map_limit)
       : choice_(choice),
         facts_(facts | choice.needs()),
-        // Numbers of another mount's users mean nothing to our name service.
+        // User ids from another mount mean nothing to our name service.
         users_(choice.proc == "/proc" || choice.proc == "/proc/" ? &users : nullptr),
         root_(root),
         map_limit_(map_limit) {}
@@ -60,7 +60,7 @@ class Walk {
   std::optional<std::uint64_t> map_limit_;
 };
 
-/// The rest of the processes in chunks on several threads; `first` is the visitor of the first one.
+/// Walks the other processes in chunks on several threads; `visitor` handles the first chunk.
 void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::size_t threads,
                      Visitor& visitor, Report& report) {
   struct Chunk {

@@ -10,7 +10,7 @@
 
 namespace procmaps {
 
-/// A process that was chosen and fits, open, with the facts that were asked for.
+/// A chosen process that matches, open, with the requested facts.
 struct Subject {
   const ProcRoot& root;
   Process process;  ///< a visitor may move it away
@@ -20,7 +20,7 @@ struct Subject {
   bool named() const { return how == How::Named; }
 };
 
-/// What a command does with the processes that it chose.
+/// What a command does with the processes it chose.
 class Visitor {
  public:
   Visitor() = default;
@@ -29,22 +29,22 @@ class Visitor {
   virtual ~Visitor() = default;
 
   virtual void visit(Subject& subject, Report& report) = 0;
-  /// A chosen process of which nothing could be read; it was reported.
+  /// Called for a chosen process of which nothing could be read; that was already reported.
   virtual void unread(pid_t, const Error&, How) {}
   /// True if no more processes are wanted.
   virtual bool enough() const { return false; }
 
-  /// True if another visitor could take the next processes.
+  /// True if another visitor could handle the next processes.
   virtual bool can_fork() const { return false; }
-  /// That visitor, for another thread.
+  /// Creates that visitor, for another thread.
   virtual std::unique_ptr<Visitor> fork() { return nullptr; }
-  /// Takes in what a fork has made, in the order of the processes.
+  /// Merges the results of a fork, in the order of the processes.
   virtual void join(Visitor&) {}
 };
 
-/// Chooses processes, opens each and reads the facts about it, and has those that fit visited, in
-/// order; many of them on several threads. All commands walk processes this way. `users` makes
-/// names for Facts::UserName.
+/// Chooses processes, opens each, reads the facts about it, and visits those that match, in order;
+/// if there are many, on several threads. All commands walk processes this way. `users` provides
+/// the names for Facts::UserName.
 void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor, Report& report);
 
 }  // namespace procmaps

@@ -1,4 +1,4 @@
-// Which processes are meant: those named, or all that fit, and their descendants.
+// Chooses processes: those named, or all that match, and their descendants.
 
 #include "read/targets.hpp"
 
@@ -11,7 +11,7 @@
 namespace procmaps {
 namespace {
 
-/// Adds the children of the processes that fit, and theirs, and sorts all by pid.
+/// Adds all descendants of the processes that match, and sorts everything by pid.
 void add_descendants(const ProcRoot& root, const Choice& choice, const std::vector<pid_t>& all,
                      std::vector<Target>& targets) {
   std::multimap<pid_t, pid_t> children;
@@ -20,7 +20,7 @@ void add_descendants(const ProcRoot& root, const Choice& choice, const std::vect
     if (!process) continue;
     if (const auto stat = process->stat()) children.emplace(stat->parent, pid);
   }
-  // Whether a process fits has to be known first: only the children of those that do count.
+  // Matching must be checked first: only the children of processes that match count.
   const auto fits = [&](const Target& target) {
     const auto process = root.open_process(target.pid);
     if (!process) return false;
@@ -40,7 +40,7 @@ void add_descendants(const ProcRoot& root, const Choice& choice, const std::vect
       if (seen.insert(child->second).second) chosen.push_back({child->second, How::Descendant});
     }
   }
-  // Those that are named and do not fit, or are not there, have to be reported.
+  // Named processes that do not match, or do not exist, must be reported.
   for (const Target& target : targets) {
     if (target.how == How::Named && seen.insert(target.pid).second) chosen.push_back(target);
   }

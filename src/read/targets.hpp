@@ -17,8 +17,8 @@ struct Target {
   How how;
 };
 
-/// The processes that a choice means, in the order in which they are shown. Except for descendants
-/// it is not known yet whether they fit --command and --user.
+/// The processes that a choice covers, in display order. Except for descendants, it is not yet
+/// known whether they match --command and --user.
 std::vector<Target> choose_processes(const ProcRoot& root, const Choice& choice, Report& report);
 
 }  // namespace procmaps

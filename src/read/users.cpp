@@ -1,9 +1,9 @@
-// User names.
+// Looks up user names.
 //
-// /etc/passwd is read first and the name service asked only for who is not in it (LDAP, systemd):
-// to load the name service costs twenty times as much, which shows in a program that runs for a
-// millisecond. A fully static program cannot use it at all: a static glibc would load modules made
-// for another one, and crashes in them.
+// /etc/passwd is read first, and the name service is asked only about users that are not in it
+// (LDAP, systemd). Loading the name service costs twenty times as much, which is noticeable in a
+// program that runs for a millisecond. A fully static program cannot use it at all: a static glibc
+// would load modules made for another glibc, and crash in them.
 
 #include "read/users.hpp"
 
@@ -27,7 +27,7 @@ std::optional<uid_t> ask_for_uid(const std::string&) {
   return std::nullopt;
 }
 #else
-/// Calls a getpw…_r with a buffer that is large enough; several threads may ask at once.
+/// Calls a getpw…_r with a large enough buffer. Safe to call from several threads.
 template <class Ask>
 std::optional<passwd> ask(std::vector<char>& buffer, Ask ask_with) {
   buffer.resize(1024);
@@ -63,7 +63,7 @@ std::optional<uid_t> ask_for_uid(const std::string& name) {
 }  // namespace
 
 std::optional<uid_t> find_user(std::string_view text) {
-  // A name may consist of digits, so names come first.
+  // A name may consist of digits, so names are tried first.
   if (const auto uid = PasswdFile::read().uid(text)) return uid;
   if (const auto uid = ask_for_uid(std::string(text))) return uid;
   uid_t uid = 0;

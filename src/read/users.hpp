@@ -12,14 +12,14 @@
 
 namespace procmaps {
 
-/// The uid of a user given by name or number; none if there is no such user.
+/// The uid of a user given by name or number; no value if there is no such user.
 std::optional<uid_t> find_user(std::string_view text);
 
-/// Names of users for one run: /etc/passwd is read once, and each user looked up once. Several
-/// threads may ask at once.
+/// User names for one run: /etc/passwd is read once, and each user is looked up once. Safe to use
+/// from several threads.
 class UserNames {
  public:
-  /// The user's name, or the number in digits if it has none. Good for as long as this lives.
+  /// The user's name, or the uid in digits if it has none. Valid as long as this object.
   const std::string& name(uid_t uid);
 
  private:

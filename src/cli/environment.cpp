@@ -1,4 +1,4 @@
-// The surroundings of the program.
+// Reads the program's environment.
 
 #include "cli/environment.hpp"
 
@@ -12,14 +12,14 @@
 namespace procmaps {
 namespace {
 
-/// The variable's text, empty if it is not set.
+/// The variable's value, empty if it is not set.
 std::string_view variable(const char* name) {
   const char* const text = std::getenv(name);
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
 std::size_t terminal_width() {
-  // Whoever exports COLUMNS means it.
+  // An exported COLUMNS is intentional.
   const std::string_view columns = variable("COLUMNS");
   std::size_t width = 0;
   std::from_chars(columns.data(), columns.data() + columns.size(), width);
@@ -29,7 +29,7 @@ std::size_t terminal_width() {
   return 80;
 }
 
-/// "C.UTF-8", "de_DE.utf8": the first of the variables that is set decides, as for setlocale.
+/// "C.UTF-8", "de_DE.utf8": the first variable that is set decides, as in setlocale.
 bool is_utf8_locale() {
   for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const std::string_view locale = variable(name);

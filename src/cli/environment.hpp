@@ -4,7 +4,7 @@
 
 namespace procmaps {
 
-/// What the surroundings decide.
+/// What the environment decides.
 struct Environment {
   bool stdout_is_terminal = false;
   bool color_wanted = true;  ///< no NO_COLOR, no TERM=dumb
@@ -13,7 +13,7 @@ struct Environment {
   bool unicode = true;       ///< the locale's character set is UTF-8
 };
 
-/// What the terminal and the environment variables say: COLUMNS, LANG and the like, NO_COLOR, TERM.
+/// Reads the terminal and the environment variables: COLUMNS, LANG and the like, NO_COLOR, TERM.
 Environment read_environment();
 
 }  // namespace procmaps

@@ -1,4 +1,4 @@
-// The program: its descriptors and surroundings, everything else is in run.
+// The program: sets up descriptors and environment; run does everything else.
 
 #include <unistd.h>
 
@@ -8,7 +8,7 @@
 #include "cli/run.hpp"
 
 int main(int argc, char** argv) {
-  // A closed pipe is seen as EPIPE, and ends quietly.
+  // A closed pipe then gives EPIPE, and the program ends quietly.
   std::signal(SIGPIPE, SIG_IGN);
   procmaps::Output out(STDOUT_FILENO);
   procmaps::Messages messages(STDERR_FILENO);

@@ -1,4 +1,4 @@
-// Arguments into a plan, the plan into an answer.
+// Turns arguments into a plan, and carries it out.
 
 #include "cli/run.hpp"
 
@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kTrouble = 2;
 
-/// Carries out a plan of any kind. Returns the exit status.
+/// Carries out any kind of plan. Returns the exit status.
 struct CarryOut {
   Output& out;
   Messages& messages;
@@ -52,7 +52,7 @@ int run(int argc, const char* const* argv, const Environment& environment, Outpu
   }
   const int status = std::visit(CarryOut{out, messages}, *plan);
   out.flush();
-  // Whoever closed the pipe has what they wanted.
+  // If the reader closed the pipe, it has what it wanted.
   if (!out.failed() || out.error() == EPIPE) return status;
   messages.tell(error_from_errno(out.error(), "standard output", ""));
   return kTrouble;

@@ -6,7 +6,7 @@
 
 namespace procmaps {
 
-/// The whole program but for its file descriptors: arguments in, text out. Returns the exit status.
+/// The whole program except for its file descriptors. Returns the exit status.
 int run(int argc, const char* const* argv, const Environment& environment, Output& out,
         Messages& messages);
 

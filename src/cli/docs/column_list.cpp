@@ -26,7 +26,7 @@ constexpr auto kColumns = with_slots(std::to_array<Column>({
 }));
 static_assert(kColumns.size() == kListValues);
 
-/// What programs find in CSV and JSON.
+/// The type of a column in CSV and JSON.
 std::string_view type_word(ValueKind kind) {
   switch (kind) {
     case ValueKind::Text:

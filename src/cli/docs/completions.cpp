@@ -1,4 +1,4 @@
-// Completions for bash, zsh and fish, made from the option table.
+// Builds completions for bash, zsh and fish from the option table.
 
 #include <fmt/format.h>
 
@@ -32,13 +32,13 @@ Words column_words() {
   return words;
 }
 
-/// The words that may stand for an option's value, separated by blanks; empty if there are none.
+/// The possible words for an option's value, separated by spaces; empty if there are none.
 std::string words_of(const OptionRow& option) {
   if (option.words != nullptr) return joined(option.words());
   return option.complete == Complete::Columns ? joined(column_words()) : std::string();
 }
 
-/// Text inside single quotes of a shell.
+/// Escapes text for single quotes in a shell.
 std::string quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
@@ -51,13 +51,13 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
-/// True if the value may be several, separated by commas.
+/// True if the option takes several values, separated by commas.
 bool is_list(const OptionRow& option) {
   return option.complete == Complete::Columns ||
          option.argument.find("[,") != std::string_view::npos;
 }
 
-/// The words that may stand in place of a pid, each after `before`.
+/// The words allowed in place of a pid, each prefixed with `before`.
 std::string command_words(std::string_view before) {
   std::string words;
   for (const CommandRow& command : all_commands()) {
@@ -69,7 +69,7 @@ std::string command_words(std::string_view before) {
 }
 
 std::string bash_action(const OptionRow& option) {
-  // `words LIST` completes the part behind the last comma, + or -, of what is typed.
+  // `words LIST` completes the part after the last comma, + or - of the typed text.
   switch (option.complete) {
     case Complete::Pid:
       return R"sh(words "$(cd /proc && echo [0-9]*)")sh";
@@ -156,7 +156,7 @@ std::string zsh_action(const OptionRow& option) {
   return is_list(option) ? "_values -s , value " + words : "(" + words + ")";
 }
 
-/// Text inside an _arguments specification, where brackets and colons act.
+/// Escapes text for an _arguments specification, where brackets and colons are special.
 std::string zsh_text(std::string_view text) {
   std::string out;
   for (const char c : text) {

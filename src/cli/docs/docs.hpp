@@ -9,19 +9,19 @@
 
 namespace procmaps {
 
-/// The version of the program, for instance "0.1.0".
+/// The version of the program, for example "0.1.0".
 std::string_view version();
 
-/// What -h prints: the options one needs every day, on one screen.
+/// The output of -h: the everyday options, on one screen.
 std::string short_help();
 
-/// What --help prints: every option, kind and exit status.
+/// The output of --help: every option, kind and exit status.
 std::string full_help();
 
-/// What --help and -h print after a command: what it does and the options that it takes.
+/// The output of --help and -h after a command: what it does and which options it takes.
 std::string command_help(Command command);
 
-/// What --list-columns prints: one row per column, in the format of the plan.
+/// Prints the output of --list-columns: one row per column, in the format of the plan.
 void list_all_columns(const InfoPlan& plan, Output& out);
 
 /// The man page, in man(7) macros.

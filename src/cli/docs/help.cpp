@@ -1,4 +1,4 @@
-// Both helps and the list of columns, made from the tables.
+// Builds both helps and the list of columns from the tables.
 
 #include <fmt/format.h>
 
@@ -27,7 +27,7 @@ std::string usage_of(const CommandRow& command) {
   return text + "[OPTIONS] " + std::string(command.arguments);
 }
 
-/// "-p, --pid PID[,PID...]", with room kept for a letter that is not there.
+/// "-p, --pid PID[,PID...]", with space for a missing letter.
 std::string heading(const OptionRow& option) {
   std::string text = option.letter != '\0' ? std::string("-") + option.letter : "   ";
   if (!option.name.empty()) {
@@ -38,7 +38,7 @@ std::string heading(const OptionRow& option) {
   return text;
 }
 
-/// Text broken at blanks into lines of at most `width`, those after the first indented.
+/// Wraps text at spaces into lines of at most `width`, all but the first indented.
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
   std::string out;
   std::size_t used = indent;
@@ -57,7 +57,7 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
   return out;
 }
 
-/// A heading and its text in two columns of a terminal of 80.
+/// Appends a heading and its text in two columns, for an 80-column terminal.
 void append_entry(std::string& out, std::string_view head, std::string_view text,
                   std::size_t indent) {
   constexpr std::size_t kWidth = 79;
@@ -67,7 +67,7 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
-/// The help line; for --format, the words that the command has.
+/// The help line; for --format, the words of the command.
 std::string help_of(const OptionRow& option, const CommandRow* command) {
   if (command == nullptr || option.name != "format") return std::string(option.help);
   std::string help;
@@ -78,7 +78,7 @@ std::string help_of(const OptionRow& option, const CommandRow* command) {
   return help;
 }
 
-/// The rows of one section below its title, headings in one column; of a command those it takes.
+/// Appends one section: its title and options, for a command only the options that it takes.
 void append_options(std::string& out, Section section, const CommandRow* command = nullptr) {
   constexpr std::size_t kIndent = 30;
   bool any = false;
@@ -101,7 +101,7 @@ std::string_view version() {
 }
 
 std::string short_help() {
-  // A letter, or else a long name, and the help: 24 lines of 80 columns hold it.
+  // Each line has a letter or else a long name, and the help; it all fits 24 lines of 80 columns.
   std::string out(kUsage);
   for (const Section section : {Section::Processes, Section::Mappings, Section::Output}) {
     for (const OptionRow& option : all_options()) {

@@ -1,4 +1,4 @@
-// The man page: prose here, options, kinds and columns from their tables.
+// Builds the man page: the prose, and the options, kinds and columns from their tables.
 
 #include <fmt/format.h>
 
@@ -15,7 +15,7 @@
 namespace procmaps {
 namespace {
 
-/// Text for roff: hyphens that are minus signs, and no line that looks like a macro.
+/// Escapes text for roff: hyphens become minus signs, and no line looks like a macro.
 std::string roff(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -23,7 +23,7 @@ std::string roff(std::string_view text) {
     const bool line_start = out.empty() || out.back() == '\n';
     if (c == ' ' && out.ends_with('.') && i + 1 < text.size() && text[i + 1] >= 'A' &&
         text[i + 1] <= 'Z') {
-      out += '\n';  // roff wants each sentence on a line of its own
+      out += '\n';  // in roff each sentence is on its own line
     } else if (c == '\\') {
       out += "\\e";
     } else if (c == '-') {
@@ -40,7 +40,7 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-/// "pid" in bold, "PID" in italics: `.BR` and its like cannot do both in one go.
+/// "pid" in bold, "PID" in italics: `.BR` and the like cannot do both at once.
 std::string option_heading(const OptionRow& option) {
   std::string out;
   if (option.letter != '\0') out += fmt::format("\\fB\\-{}\\fR", option.letter);
@@ -52,7 +52,7 @@ std::string option_heading(const OptionRow& option) {
   return out;
 }
 
-/// The rules of the audit, and all that is said about them.
+/// The rules of the audit, with their full descriptions.
 std::string rules() {
   std::string out =
       ".SH AUDIT RULES\nWhat\n.B procmaps audit\nlooks for, with the severity of each.\n";
@@ -67,7 +67,7 @@ std::string rules() {
   return out;
 }
 
-/// The commands, each with the options that it takes.
+/// The commands, each with its options.
 std::string commands() {
   std::string out = ".SH COMMANDS\nThe first argument may be a command.\n";
   for (const CommandRow& command : all_commands()) {
@@ -114,7 +114,7 @@ std::string man_page() {
   }
   out += ".SH COLUMNS\nThe names for\n.B \\-\\-columns\nand\n.BR \\-\\-sort :\n";
   for (const CommandRow& command : all_commands()) {
-    // Those of a process and its mappings are described once, for the list.
+    // The columns of a process and its mappings are described once, for the list.
     const bool is_list = command.command == Command::List;
     if (!is_list)
       fmt::format_to(end, ".SS {}\n", roff(fmt::format("Of {}", display(command.command))));

@@ -9,10 +9,10 @@
 
 namespace procmaps {
 
-/// What the first argument asks for.
+/// The command in the first argument.
 enum class Command : std::uint8_t { List, Diff, Watch, Audit };
 
-/// Commands as bits: an option may suit several.
+/// Commands as bits: an option may apply to several.
 using CommandSet = std::uint8_t;
 constexpr CommandSet bit_of(Command command) {
   return static_cast<CommandSet>(1U << static_cast<unsigned>(command));
@@ -23,25 +23,25 @@ inline constexpr CommandSet kWatch = bit_of(Command::Watch);
 inline constexpr CommandSet kAudit = bit_of(Command::Audit);
 inline constexpr CommandSet kEveryCommand = kList | kDiff | kWatch | kAudit;
 
-/// One command, said once: the checks, both helps, the man page and the completions read this row.
-/// Which options it takes is in the rows of the options.
+/// One command, defined once: the checks, both helps, the man page and the completions read this
+/// row. The option rows say which options it takes.
 struct CommandRow {
   Command command;
-  std::string_view word;       ///< empty for the one that needs none
-  std::string_view arguments;  ///< what may follow it
-  FormatSet formats;           ///< what it can print
+  std::string_view word;       ///< empty for the default command
+  std::string_view arguments;  ///< arguments that may follow it
+  FormatSet formats;           ///< the formats it can print
   const ColumnSet& (*columns)();
   std::string_view help;                    ///< one line
-  std::span<const std::string_view> notes;  ///< for its own help: one sentence each
-  std::string_view detail;                  ///< the man page's words
+  std::span<const std::string_view> notes;  ///< for its own help, one sentence each
+  std::string_view detail;                  ///< the text for the man page
 };
 
-/// Every command, in the order of the enumeration.
+/// All commands, in the order of the enumeration.
 std::span<const CommandRow> all_commands();
 
 const CommandRow& row_of(Command command);
 
-/// The command of that word, or null.
+/// The command with that word, or null.
 const CommandRow* find_command(std::string_view word);
 
 /// "procmaps diff"; "procmaps" for the list.

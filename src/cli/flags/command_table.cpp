@@ -1,4 +1,4 @@
-// Every command, said once.
+// Defines all commands.
 
 #include <algorithm>
 #include <array>

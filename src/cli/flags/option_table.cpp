@@ -1,4 +1,4 @@
-// Every option, said once: also which commands take it and which formats can use it.
+// Defines all options, including which commands take them and which formats can use them.
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
-// The command line into RawOptions, with CLI11 as the parser and the option table as the grammar.
+// Parses the command line into RawOptions, using CLI11 with the option table as the grammar.
 //
-// CLI11's own help, messages and exit codes are not used: the help is made from the table, and
-// every error is one line that says what to type instead. A list option takes one word each time
-// (otherwise it would swallow the bare pids after it), and of a repeated value the last counts.
+// CLI11's own help, messages and exit codes are not used: the help is generated from the table, and
+// every error is one line that says what to type instead. A list option takes one word at a time
+// (otherwise it would swallow the bare pids after it), and the last of a repeated value counts.
 
 #include "cli/flags/options.hpp"
 
@@ -20,7 +20,7 @@ struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
 
-/// "-p,--pid" as CLI11 wants it.
+/// "-p,--pid" in CLI11's format.
 std::string spelling(const OptionRow& option) {
   std::string names;
   if (option.letter != '\0') names = std::string("-") + option.letter;
@@ -28,9 +28,9 @@ std::string spelling(const OptionRow& option) {
   return names;
 }
 
-/// True if a word of the command line could be this option. CLI11 builds an object of a kilobyte
-/// for each option it knows, which for all of them costs a tenth of the time of `cat`; so it learns
-/// only of those that it may meet.
+/// True if a word of the command line could be this option. CLI11 creates an object of a kilobyte
+/// per option, which for all options takes a tenth of the time of `cat`, so only options that may
+/// occur are registered.
 bool may_occur(const OptionRow& option, std::span<const char* const> words) {
   return std::ranges::any_of(words, [&](std::string_view word) {
     if (!word.starts_with('-')) return false;
@@ -74,8 +74,8 @@ std::string expected_value(const OptionRow& option) {
   return display(option) + ": expected " + std::string(option.argument);
 }
 
-/// What CLI11 would let pass: a value after '=' that is empty (it takes the next word instead), or
-/// one for a switch.
+/// Rejects what CLI11 accepts: an empty value after '=' (it takes the next word instead), or a
+/// value for a switch.
 std::string check_assignments(std::span<const char* const> words) {
   bool is_value = false;
   for (const std::string_view word : words) {
@@ -99,7 +99,7 @@ std::string check_assignments(std::span<const char* const> words) {
   return {};
 }
 
-/// True if a value is there and empty, which would look as if the option was not given at all.
+/// True if a value is given but empty, which would look like an option that was not given.
 bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
   if (const auto* value = std::get_if<std::string RawOptions::*>(&option.target)) {
     return (raw.**value).empty();
@@ -108,7 +108,7 @@ bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
   return list != nullptr && std::ranges::find(raw.**list, "") != (raw.**list).end();
 }
 
-/// Bare words, and what CLI11 does not know.
+/// Returns the bare words. Fails on an option that CLI11 does not know.
 std::expected<std::vector<std::string>, std::string> take_arguments(
     const std::vector<std::string>& remaining) {
   std::vector<std::string> arguments;
@@ -151,7 +151,7 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   try {
     app.parse(argc, argv);
   } catch (const CLI::ArgumentMismatch&) {
-    // Values are taken whatever they look like, so only the last word can lack its own.
+    // Any word is accepted as a value, so only the last word can lack its own.
     return std::unexpected("'" + std::string(argv[argc - 1]) + "' needs a value");
   } catch (const CLI::ParseError& error) {
     return std::unexpected(error.what());

@@ -13,10 +13,10 @@
 
 namespace procmaps {
 
-/// What was typed, unchecked: `plan` makes sense of it.
+/// What was typed, unchecked: `plan` interprets it.
 struct RawOptions {
   Command command = Command::List;
-  std::vector<std::string> arguments;  ///< bare words after it
+  std::vector<std::string> arguments;  ///< bare words after the command
   std::vector<std::string> pids;
   std::vector<std::string> commands;
   std::vector<std::string> users;
@@ -72,38 +72,38 @@ struct RawOptions {
   std::string generate;
 };
 
-/// Where the option stands in the help.
+/// The option's section in the help.
 enum class Section : std::uint8_t { Processes, Mappings, Output, Commands, Lsof, Other };
 inline constexpr Section kSections[] = {Section::Processes, Section::Mappings, Section::Output,
                                         Section::Commands,  Section::Lsof,     Section::Other};
 
-/// What completes an option's value in a shell, besides words.
+/// What a shell completes for an option's value, besides words.
 enum class Complete : std::uint8_t { Nothing, Pid, Command, User, File, Directory, Columns };
 
-/// One option, said once: the parser, the checks, both helps, the man page and the completions all
-/// read this row.
+/// One option, defined once: the parser, the checks, both helps, the man page and the completions
+/// all read this row.
 struct OptionRow {
   char letter;  ///< '\0' if it has none
   std::string_view name;
-  std::string_view argument;  ///< what stands for its value in the help; empty for a switch
+  std::string_view argument;  ///< placeholder for its value in the help; empty for a switch
   Section section;
-  /// A switch, one that is counted, a value of which the last counts, or a list.
+  /// A switch, a counted switch, a value of which the last counts, or a list.
   std::variant<bool RawOptions::*, int RawOptions::*, std::string RawOptions::*,
                std::vector<std::string> RawOptions::*>
       target;
-  CommandSet commands;      ///< that take it
-  FormatSet formats;        ///< that can use it
+  CommandSet commands;      ///< commands that take it
+  FormatSet formats;        ///< formats that can use it
   bool common;              ///< also in the short help
   std::string_view help;    ///< one line
-  std::string_view detail;  ///< the man page's words; the help line again if empty
+  std::string_view detail;  ///< the text for the man page; empty: the help line
   Complete complete = Complete::Nothing;
-  Words (*words)() = nullptr;  ///< the values that it takes, if these are words
+  Words (*words)() = nullptr;  ///< its possible values, if these are words
 };
 
-/// Every option, in the order of the help.
+/// All options, in the order of the help.
 std::span<const OptionRow> all_options();
 
-/// The option of that name, which must exist.
+/// The option with that name, which must exist.
 const OptionRow& option_row(std::string_view name);
 
 /// The name of a section in the help.
@@ -116,10 +116,10 @@ constexpr bool takes(Command command, const OptionRow& option) {
   return (option.commands & bit_of(command)) != 0;
 }
 
-/// "--pid", or the short spelling of an option that has no other.
+/// "--pid", or the short form of an option without a long one.
 std::string display(const OptionRow& option);
 
-/// Splits the command line. An error is one line without "procmaps: ".
+/// Parses the command line. An error is one line without "procmaps: ".
 std::expected<RawOptions, std::string> parse_arguments(int argc, const char* const* argv);
 
 }  // namespace procmaps

@@ -1,4 +1,4 @@
-// The words that options take, and what was probably meant by another one.
+// The words that options accept, and suggestions for others.
 
 #include "cli/flags/words.hpp"
 
@@ -12,7 +12,7 @@
 namespace procmaps {
 namespace {
 
-/// Changes (insert, delete, replace, swap of neighbours) between two words.
+/// The edits (insert, delete, replace, swap of neighbours) between two words.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) {
@@ -74,11 +74,11 @@ Words generate_words() {
 std::string_view nearest(std::string_view word, const Words& known) {
   if (word.size() > 40) return {};
   std::string_view best;
-  // One change in three letters is a slip, two are another word.
+  // One edit in three letters is a typo, two are another word.
   std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1);
   for (const std::string_view candidate : known) {
     const std::size_t d = distance(word, candidate);
-    // A word that only lacks its end is near however much it lacks: "perm" is "perms".
+    // An incomplete word is close, however much is missing: "perm" is "perms".
     const bool begun = word.size() >= 3 && candidate.starts_with(word);
     if (d <= best_distance || (begun && best.empty())) {
       if (d < best_distance || best.empty()) best = candidate;

@@ -9,7 +9,7 @@ namespace procmaps {
 
 using Words = std::vector<std::string_view>;
 
-// The words that options take, made from the tables that give them their meaning.
+// The words that options accept, taken from the tables that define them.
 
 Words kind_words();      ///< --type
 Words fd_words();        ///< --fd
@@ -31,10 +31,10 @@ inline constexpr FdWord kFdWords[] = {
     {"DEL", bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted)},
 };
 
-/// When to use colours; the words of --color are in the order of the enumeration.
+/// When to use colours; --color has its words in the order of the enumeration.
 enum class ColorWhen { Auto, Always, Never };
 
-/// The known word most like `word`, or empty if none is near: "rsss" → "rss".
+/// The known word most similar to `word`, or empty if none is close: "rsss" → "rss".
 std::string_view nearest(std::string_view word, const Words& known);
 
 }  // namespace procmaps

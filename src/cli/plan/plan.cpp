@@ -1,5 +1,5 @@
-// From what was typed to what is to be done. Whatever can be wrong with a command line is found
-// here, before anything is read.
+// Turns the command line into a plan. All errors in a command line are found here, before anything
+// is read.
 
 #include "cli/plan/plan.hpp"
 
@@ -12,7 +12,7 @@ namespace procmaps {
 namespace detail {
 namespace {
 
-/// A complaint about every option that the command could only ignore.
+/// Rejects every option that the command would ignore.
 Failure check_command(const RawOptions& raw) {
   for (const OptionRow& option : all_options()) {
     if (!is_given(option, raw) || takes(raw.command, option)) continue;
@@ -27,7 +27,7 @@ Failure check_command(const RawOptions& raw) {
   return std::nullopt;
 }
 
-/// The word of --format, which must be one of these.
+/// Parses the word of --format, which must be one of `formats`.
 Failure take_word(const RawOptions& raw, FormatSet formats, std::string_view owner,
                   Format& format) {
   if (raw.format.empty()) return std::nullopt;
@@ -41,7 +41,7 @@ Failure take_word(const RawOptions& raw, FormatSet formats, std::string_view own
   return std::nullopt;
 }
 
-/// --help and the like, which need no more.
+/// Handles --help and similar options, which need nothing else.
 std::expected<std::optional<InfoPlan>, UsageError> take_info(const RawOptions& raw) {
   InfoPlan info{.command = raw.command};
   if (raw.full_help) {

@@ -14,28 +14,28 @@
 
 namespace procmaps {
 
-/// What is printed about the program itself.
+/// Prints something about the program itself.
 struct InfoPlan {
   enum class What : std::uint8_t { ShortHelp, FullHelp, Version, Columns, Generate };
 
   What what = What::ShortHelp;
-  Command command = Command::List;  ///< what to give help about
-  Format format = Format::Table;    ///< of the list of columns
+  Command command = Command::List;  ///< the subject of the help
+  Format format = Format::Table;    ///< for the list of columns
   std::string generate{};
 };
 
-/// What to do: checked, complete, and nothing in it that is to be ignored.
+/// What to do: checked, complete, and without anything that would be ignored.
 using Plan = std::variant<InfoPlan, ListPlan, DiffPlan, WatchPlan, AuditPlan>;
 
 /// What is wrong with a command line, without "procmaps: ", and what to type instead.
 struct UsageError {
   std::string message;
   std::string hint = {};   ///< a second line; often empty
-  std::string shown = {};  ///< the text that is wrong, where a place in it is meant
-  std::string caret = {};  ///< blanks and a mark below that place
+  std::string shown = {};  ///< the invalid text, if there is a position to mark
+  std::string caret = {};  ///< spaces and a mark below that position
 };
 
-/// The only place that says "invalid".
+/// The only place that reports "invalid".
 std::expected<Plan, UsageError> make_plan(const RawOptions& raw, const Environment& environment);
 
 }  // namespace procmaps

@@ -1,6 +1,6 @@
-// The options of the audit: which rules, what counts, what is allowed.
+// The options of audit: which rules, what counts, what is allowed.
 //
-// A file of allowances has one a line, as --allow has it:
+// A file of allowances has one per line, written as for --allow:
 //
 //   # the just-in-time compiler of our own language
 //   exec-anon=ourlang
@@ -19,7 +19,7 @@
 namespace procmaps::detail {
 namespace {
 
-/// The rules of these words, in the order of the table; "all" is each of them.
+/// The rules for these words, in the order of the table; "all" means every rule.
 Failure take_rules(std::string_view option, const std::vector<std::string>& words,
                    std::vector<const AuditRule*>& rules) {
   for (const std::string& word : words) {
@@ -37,7 +37,7 @@ struct BadAllowance {
   std::string what;
 };
 
-/// "RULE=GLOB"; RULE may be "all".
+/// Parses "RULE=GLOB"; RULE may be "all".
 std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos) {
@@ -84,7 +84,7 @@ Failure read_allowances(const std::string& path, std::vector<Allowance>& allowan
   return std::nullopt;
 }
 
-/// All rules, or those named: each of these must be answered from what was chosen.
+/// Selects all rules, or those named, each of which must be answerable from what was chosen.
 Failure choose_rules(const RawOptions& raw, AuditPlan& plan) {
   const std::vector<std::string> words =
       raw.rules.empty() ? std::vector<std::string>{"all"} : split(raw.rules);

@@ -1,4 +1,4 @@
-// Whose mappings.
+// Selects processes and texts.
 
 #include <algorithm>
 #include <utility>
@@ -53,7 +53,7 @@ Failure take_choice(const Typed& typed, Choice& choice) {
   choice.descendants = raw.descendants;
   choice.inputs = raw.inputs;
   if (!raw.proc.empty()) choice.proc = raw.proc;
-  // pmap and raw keep the order in which pids were given, and repeat what was repeated.
+  // pmap and raw keep the order of the given pids, and repeat duplicates.
   if (typed.format != Format::Pmap && typed.format != Format::Raw) {
     std::ranges::sort(choice.pids);
     const auto repeated = std::ranges::unique(choice.pids);

@@ -1,4 +1,4 @@
-// What a row shows: columns, groups and order.
+// Decides what a row shows: columns, groups and order.
 
 #include <algorithm>
 #include <utility>
@@ -9,17 +9,17 @@
 namespace procmaps::detail {
 namespace {
 
-/// A row's short cells are written into one reserved piece of the output buffer.
+/// A row's short cells are written into one reserved part of the output buffer.
 constexpr std::size_t kMaxColumns = 200;
 
 /// A word of --columns.
 struct ColumnWord {
-  bool adds;  ///< a '+' came before it
+  bool adds;  ///< it has a '+' prefix
   std::string name;
 };
 
-/// A list that begins with '+' adds all of its columns, as in the tools of util-linux:
-/// "+offset,inode" is "+offset,+inode".
+/// A list that starts with '+' adds all of its columns, as in util-linux: "+offset,inode" is
+/// "+offset,+inode".
 std::vector<ColumnWord> column_words(const RawOptions& raw) {
   std::vector<ColumnWord> words;
   for (const std::string& list : raw.columns) {
@@ -35,7 +35,7 @@ bool replaces_columns(const RawOptions& raw) {
   return !std::ranges::all_of(column_words(raw), &ColumnWord::adds);
 }
 
-/// Puts a column before the NAME or text that ends a row, else at the end.
+/// Inserts a column before a NAME or text at the end of the row, otherwise at the end.
 void add_column(TableOptions& table, const Column* column, Omit omit) {
   const bool before_name = !table.columns.empty() && table.columns.back()->kind == ValueKind::Name;
   table.columns.push_back(column);
@@ -45,7 +45,7 @@ void add_column(TableOptions& table, const Column* column, Omit omit) {
   std::iter_swap(table.omit.rbegin(), table.omit.rbegin() + 1);
 }
 
-/// Adds the columns that -x and -X bring along, unless they were asked for by name as well.
+/// Adds the columns of -x and -X, except those already requested by name.
 void add_extended(const Typed& typed, TableOptions& table) {
   for (const auto& [column, omit] : extended_columns(typed)) {
     if (std::ranges::find(table.columns, column) == table.columns.end()) {
@@ -54,7 +54,7 @@ void add_extended(const Typed& typed, TableOptions& table) {
   }
 }
 
-/// In a group only its keys are the same for all, and what can be added up.
+/// In a group, only the keys and what can be added up have one value.
 Failure check_grouped(const ViewPlan& view, const Column& column, std::string_view option) {
   const auto& keys = view.group_by;
   if (keys.empty() || column.fold != Fold::Nothing || column.scope == Scope::Group ||
@@ -67,7 +67,7 @@ Failure check_grouped(const ViewPlan& view, const Column& column, std::string_vi
                  " is not the same for all mappings of a group; group by it too");
 }
 
-/// Prometheus takes numbers that can be added up: the size, and what -x, -X and -o add.
+/// Prometheus needs numbers that can be added up: the size, and what -x, -X and -o add.
 Failure take_gauges(const Typed& typed, TableOptions& table) {
   table.columns = {list_columns().find("size")};
   table.omit.resize(1);
@@ -86,7 +86,7 @@ Failure take_gauges(const Typed& typed, TableOptions& table) {
   return std::nullopt;
 }
 
-/// -X adds columns that no group has.
+/// Drops columns of -X that groups do not have.
 void drop_ungrouped(const ViewPlan& view, TableOptions& table) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -107,7 +107,7 @@ Failure take_columns(const Typed& typed, const Columns& defaults, ViewPlan& view
     table.columns = is_table ? defaults.table : defaults.typed;
     table.omit.resize(table.columns.size());
   }
-  // First the columns that stand in place of the others, then what is added to them.
+  // First the columns that replace the defaults, then those that are added.
   for (const bool adding : {false, true}) {
     if (adding) add_extended(typed, table);
     for (const auto& [adds, name] : words) {
@@ -143,7 +143,7 @@ Failure take_sort(const RawOptions& raw, ViewPlan& view) {
   return std::nullopt;
 }
 
-/// What rows are sorted by is shown too, if it is memory or a sum and the columns were not chosen.
+/// Also shows sort columns that are memory or sums, unless the user chose the columns.
 void show_sorted(const RawOptions& raw, ViewPlan& view) {
   if (replaces_columns(raw)) return;
   for (const auto& [column, descending] : view.sort) {
@@ -218,7 +218,7 @@ std::vector<Extended> extended_columns(const Typed& typed) {
 
 Failure take_groups(const Typed& typed, ViewPlan& view) {
   const RawOptions& raw = typed.raw;
-  // Each mapping belongs to one of the two processes that diff compares.
+  // In diff, each mapping belongs to one of two processes, so these cannot be keys.
   const ColumnSet& columns = row_of(raw.command).columns();
   Words keys = columns.keys();
   if (raw.command == Command::Diff) {

@@ -1,4 +1,4 @@
-// The plan of diff.
+// The plan of the diff command.
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 namespace procmaps::detail {
 namespace {
 
-/// Digits are a pid, "-" is standard input, all else is a file.
+/// Digits are a pid, "-" is standard input, anything else is a file.
 Failure take_source(const std::string& word, MapSource& source) {
   source.path = word;
   if (word.empty() || word.find_first_not_of("0123456789") != std::string::npos) {
@@ -69,7 +69,7 @@ Failure take_diff(const Typed& typed, DiffPlan& plan) {
   plan.memory = raw.extended;
   plan.reading.consistent = raw.consistent;
   add_needs(plan.view, plan.reading);
-  plan.group_by = std::exchange(plan.view.group_by, {});  // the rows are groups already
+  plan.group_by = std::exchange(plan.view.group_by, {});  // the rows are already groups
   return std::nullopt;
 }
 

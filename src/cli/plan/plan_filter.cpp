@@ -1,4 +1,4 @@
-// Which mappings: typed patterns and expressions into a filter.
+// Selects mappings: turns patterns and expressions into a filter.
 
 #include <algorithm>
 #include <utility>
@@ -9,7 +9,7 @@
 namespace procmaps::detail {
 namespace {
 
-/// Parses every text of a list option with `parse` into `out`.
+/// Parses all values of a list option with `parse` into `out`.
 template <class T, class Parse>
 Failure take_patterns(const std::vector<std::string>& texts, std::string_view option, Parse parse,
                       std::vector<T>& out) {

@@ -1,4 +1,4 @@
-// The plan of the list.
+// The plan of the list command.
 
 #include <algorithm>
 
@@ -21,11 +21,11 @@ Failure take_pmap(const Typed& typed, ListPlan& plan) {
   plan.reading.facts |= Facts::CommandLine | Facts::Command | Facts::Stat | Facts::ThreadGroup;
   plan.reading.metrics |= pmap_metrics(mode);
   if (plan.reading.metrics != 0) plan.reading.facts |= Facts::Usage;
-  plan.reading.other_threads = false;  // pmap looks no further than the process's own list
+  plan.reading.other_threads = false;  // pmap only looks at the process's own list
   return std::nullopt;
 }
 
-/// What the formats without columns of their own show.
+/// Sets up the formats that do not use columns.
 Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
   Reading& reading = plan.reading;
   switch (typed.format) {
@@ -55,7 +55,7 @@ Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
   return std::nullopt;
 }
 
-/// Filters come before groups: what only a group has cannot be asked of a mapping.
+/// Filters run before grouping, so they cannot use columns that only groups have.
 Failure check_filter(const ListPlan& plan) {
   if (plan.view.group_by.empty()) return std::nullopt;
   for (const Expression& expression : plan.reading.filter.expressions) {
@@ -85,7 +85,7 @@ Columns default_columns(const ListPlan& plan) {
   return grouped;
 }
 
-/// What bars may show: what groups are sorted by, or else their memory, or else their size.
+/// Sets what bars may show: the sort columns of groups, or else memory, or else size.
 void add_bar(const Environment& environment, ViewPlan& view) {
   if (view.group_by.empty() || !environment.stdout_is_terminal) return;
   BarOptions& bar = view.table.bar;

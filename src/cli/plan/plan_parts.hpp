@@ -7,14 +7,14 @@
 
 #include "cli/plan/plan.hpp"
 
-// The parts of make_plan: each takes some options into a part of a plan, or says what is wrong with
-// them.
+// The parts of make_plan: each turns some options into a part of a plan, or returns what is wrong
+// with them.
 
 namespace procmaps::detail {
 
 using Failure = std::optional<UsageError>;
 
-/// What all parts look at.
+/// The input of all parts.
 struct Typed {
   const RawOptions& raw;
   const Environment& environment;
@@ -28,13 +28,13 @@ std::string quoted(std::string_view text);
 std::string one_of(const Words& words);
 /// "invalid value 'x' for --color, did you mean 'y'? (expected auto, always or never)"
 Failure bad_word(std::string_view option, std::string_view word, const Words& expected);
-/// The parts between the commas of all texts.
+/// Splits all texts at commas.
 std::vector<std::string> split(const std::vector<std::string>& lists);
 std::optional<pid_t> parse_pid(std::string_view text);
-/// A whole number from 1 on.
+/// Parses a whole number of at least 1.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
-/// The format, and a complaint about every option that the command or the format could only ignore.
+/// Sets the format, and rejects every option that the command or format would ignore.
 Failure take_format(const RawOptions& raw, Format& format);
 
 /// Pids, --command --user --all --descendants --input --proc
@@ -43,33 +43,33 @@ Failure take_choice(const Typed& typed, Choice& choice);
 /// --perms --type --name --regex --address --size --fd --where
 Failure take_filter(const Typed& typed, EntryFilter& filter);
 
-/// A column of the command, or why there is none.
+/// A column of the command, or the error if there is none.
 std::expected<const Column*, UsageError> find_column(Command command, std::string_view name);
 
 /// The columns that a command shows.
 struct Columns {
-  std::vector<const Column*> table = {};  ///< before -o has its say
-  std::vector<const Column*> typed = {};  ///< the same for csv and json; empty: as the table
+  std::vector<const Column*> table = {};  ///< before -o is applied
+  std::vector<const Column*> typed = {};  ///< the same for csv and json; empty: like the table
 };
 
-/// --group-by --summary; the keys have to be known before the columns.
+/// --group-by --summary; the keys must be known before the columns.
 Failure take_groups(const Typed& typed, ViewPlan& view);
 
-/// --columns -x -X --sort --limit --human --quiet --total --color, and what the format wants of the
-/// terminal.
+/// --columns -x -X --sort --limit --human --quiet --total --color, and what the format needs to
+/// know about the terminal.
 Failure take_view(const Typed& typed, const Columns& defaults, ViewPlan& view);
 
-/// The columns that -x and -X add, and when they are left out.
+/// The columns that -x and -X add, and when to leave them out.
 struct Extended {
   const Column* column;
   Omit omit = Omit::Never;
 };
 std::vector<Extended> extended_columns(const Typed& typed);
 
-/// What must be read for what is shown, sorted, grouped and asked for.
+/// Adds what must be read for the columns, sort keys, groups and filters.
 void add_needs(const ViewPlan& view, Reading& reading);
 
-/// A plan for each command.
+/// One function per command.
 Failure take_list(const Typed& typed, ListPlan& plan);
 Failure take_diff(const Typed& typed, DiffPlan& plan);
 Failure take_watch(const Typed& typed, WatchPlan& plan);

@@ -1,4 +1,4 @@
-// Words and numbers as users type them, and how messages speak of them.
+// Parses words and numbers that users type, and formats them for messages.
 
 #include <charconv>
 #include <ranges>
@@ -45,7 +45,7 @@ std::vector<std::string> split(const std::vector<std::string>& lists) {
 
 namespace {
 
-/// The whole text as a number from 1 on.
+/// Parses the whole text as a number of at least 1.
 template <class T>
 std::optional<T> parse_positive(std::string_view text) {
   T number = 0;

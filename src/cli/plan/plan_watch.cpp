@@ -1,4 +1,4 @@
-// The plan of watch.
+// The plan of the watch command.
 
 #include <algorithm>
 
@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::uint64_t kNanoseconds = 1'000'000'000;
 
-/// Decimal seconds, "1", "0.2" or ".5", as nanoseconds. By hand: std::from_chars for a double
-/// brings the mathematical library along.
+/// Parses decimal seconds, "1", "0.2" or ".5", into nanoseconds. By hand, because std::from_chars
+/// for a double pulls in the math library.
 std::optional<std::int64_t> parse_seconds(std::string_view text) {
   constexpr std::uint64_t kLongest = 1'000'000'000;
   const std::size_t point = std::min(text.find('.'), text.size());
@@ -85,20 +85,20 @@ Failure take_watch(const Typed& typed, WatchPlan& plan) {
                                  "name"})};
   if (auto failure = take_view(typed, shown, plan.view)) return failure;
   plan.view.json_shape = JsonShape::Rows;
-  plan.view.json_omits_unknown = true;  // each kind of event has other members
+  plan.view.json_omits_unknown = true;  // each kind of event has different members
   plan.status_lines =
       environment.stdout_is_terminal && environment.cursor_moves && typed.format == Format::Table;
   plan.short_time = plan.status_lines;
   plan.width = environment.width;
   plan.unicode = environment.unicode;
-  if (plan.view.sort.empty()) {  // a row is printed before the next is known
+  if (plan.view.sort.empty()) {  // each row is printed before the next is known
     for (const Column* column : plan.view.table.columns) {
       const bool is_time = column->name == "time";
       plan.view.table.widths.push_back(is_time && plan.short_time ? 12 : column->width);
     }
   }
   add_needs(plan.view, plan.reading);
-  plan.reading.facts |= Facts::Command;  // of the status lines
+  plan.reading.facts |= Facts::Command;  // for the status lines
   if (!typed.raw.extended) return std::nullopt;
   plan.reading.facts |= Facts::Usage;
   plan.reading.metrics |= bit_of(Metric::Rss) | bit_of(Metric::Pss) | bit_of(Metric::PrivateClean) |

@@ -5,7 +5,7 @@
 //   entry is clipped to start where the previous one ended, or dropped if nothing is left.
 // - A process that dies or runs another program ends its list silently, as if complete. At the end
 //   the reader asks for one byte from the start again: a live list always has it.
-// - smaps puts "Key: value" lines below each mapping. Keys start with an upper-case letter and
+// - smaps puts "Key:  value" lines below each mapping. Keys start with an upper-case letter and
 //   mappings with a lower-case hex digit, so a line's first byte identifies it; keys are skipped.
 //
 // A saved text may contain anything. An invalid line is an error with its position, and reading

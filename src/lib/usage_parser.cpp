@@ -84,7 +84,7 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
-/// Reads the number in " 124 kB" or " 1"; false if there is none.
+/// Reads the number in "  124 kB" or "  1"; false if there is none.
 bool read_value(std::string_view text, bool bytes, std::uint64_t& value) {
   text = without_blanks(text);
   const auto [next, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -12,11 +12,11 @@
 
 namespace procmaps::detail {
 
-/// True for a line like "Rss: 4 kB": one word that starts with a capital, and a colon. Mappings
+/// True for a line like "Rss:   4 kB": one word that starts with a capital, and a colon. Mappings
 /// start with a lower-case hex digit; headings that someone added to a file have spaces.
 bool is_usage_key(std::string_view line);
 
-/// Reads the "Key: value kB" lines below a mapping's line in smaps. Remembers the layout of the
+/// Reads the "Key:   value kB" lines below a mapping's line in smaps. Remembers the layout of the
 /// previous block: a kernel prints the same keys in the same order in every block.
 class UsageParser {
  public:

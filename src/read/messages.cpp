@@ -20,8 +20,7 @@ void Messages::pass_on(std::string_view lines) {
   if (text_ != nullptr) {
     *text_ += lines;
   } else if (!lines.empty()) {
-    // One write, so that lines of several programs do not mix; a failure cannot be reported
-    // anywhere.
+    // One write, so that the lines of several programs do not mix. A failure cannot be reported.
     [[maybe_unused]] const ssize_t ignored = ::write(fd_, lines.data(), lines.size());
   }
 }

@@ -8,7 +8,7 @@
 
 namespace procmaps {
 
-/// pmap's heading of a process, "8421: ./app -v", with its newline.
+/// pmap's heading of a process, "8421:   ./app -v", with its newline.
 void put_pmap_process(Output& out, const ProcessInfo& process);
 
 /// Writes a number right-aligned in a field, or past its right edge if too wide. Unknown is "-".

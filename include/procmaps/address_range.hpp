@@ -3,7 +3,7 @@
 #include <compare>
 #include <cstdint>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 using Address = std::uint64_t;
 

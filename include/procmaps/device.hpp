@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// Device of the file system that contains a mapped file: the superblock's s_dev. The kernel prints
 /// it in hex ("fe:01"); stat(1), mountinfo and lsof in decimal. It can differ from the st_dev of

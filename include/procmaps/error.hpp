@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 enum class ErrorCode {
   NotFound,          ///< no such process or file

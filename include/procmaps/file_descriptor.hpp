@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// Owns a file descriptor and closes it.
 class FileDescriptor {

@@ -9,9 +9,11 @@
 #include <procmaps/process.hpp>
 
 namespace procmaps {
-
 class ProcessFiles;
 class MappedFiles;
+}  // namespace procmaps
+
+namespace [[gnu::visibility("default")]] procmaps {
 
 enum class DeletedState : std::uint8_t {
   No,

@@ -8,7 +8,7 @@
 #include <procmaps/mapping_kind.hpp>
 #include <procmaps/permissions.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// One line of /proc/PID/maps.
 struct MapEntry {

@@ -13,7 +13,7 @@
 #include <procmaps/map_entry.hpp>
 #include <procmaps/process.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// Selects the mapping to find.
 struct MapQueryOptions {

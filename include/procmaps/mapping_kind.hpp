@@ -7,7 +7,7 @@
 
 #include <procmaps/device.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// What a mapping is, judging by its line. This is an interpretation, made by `classify`; the fact
 /// is the name, which stays in the entry.

@@ -13,7 +13,7 @@
 #include <procmaps/map_entry.hpp>
 #include <procmaps/memory_usage.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// A parsed line and the bytes it came from.
 struct MapRecord {

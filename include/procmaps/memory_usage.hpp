@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// What smaps counts per mapping, in the order in which Linux 6.18 prints it.
 enum class Metric : std::uint8_t {

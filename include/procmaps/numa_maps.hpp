@@ -9,7 +9,7 @@
 #include <procmaps/error.hpp>
 #include <procmaps/process.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// One line of /proc/PID/numa_maps. Views point into the text that was parsed.
 struct NumaEntry {

@@ -7,7 +7,7 @@
 #include <procmaps/error.hpp>
 #include <procmaps/map_entry.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// Column (0-based) where the kernel starts a name: 25 + 6 * sizeof(void*) of the *kernel*, so it
 /// is 73 for a 32-bit process on a 64-bit kernel too. Source: fs/proc/task_mmu.c, seq_pad.

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// The permissions of a mapping. Private is `!shared`; `shared` is the kernel's VM_MAYSHARE: the
 /// mapping was made with MAP_SHARED, even if it is not writable.

@@ -11,7 +11,7 @@
 #include <procmaps/file_descriptor.hpp>
 #include <procmaps/maps_reader.hpp>
 
-namespace procmaps {
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// Identifies a process for good: pids are reused, a pid with its start time is not.
 struct ProcessId {

@@ -11,8 +11,10 @@
 #include <procmaps/process.hpp>
 
 namespace procmaps {
-
 class NameArena;
+}  // namespace procmaps
+
+namespace [[gnu::visibility("default")]] procmaps {
 
 /// The mappings of one process or file, in memory: ascending, without overlaps.
 class Snapshot {

@@ -28,15 +28,14 @@ constexpr Target kNo = SIZE_MAX - 1;
 
 constexpr int kDeepest = 100;  ///< nested parentheses
 
-struct Step {
-  Condition condition;
-  Target if_holds;
-  Target if_not;
-};
-
 }  // namespace
 
 struct Expression::Program {
+  struct Step {
+    Condition condition;
+    Target if_holds;
+    Target if_not;
+  };
   std::vector<Step> steps;
   Target first = kNo;
   std::vector<const Column*> columns;
@@ -286,7 +285,7 @@ std::expected<Expression, ExpressionError> Expression::parse(std::string_view te
 }
 
 bool Expression::matches(const Row& row) const {
-  const std::vector<Step>& steps = program_->steps;
+  const std::vector<Program::Step>& steps = program_->steps;
   Target at = program_->first;
   while (at < steps.size()) {
     at = steps[at].condition.holds(row) ? steps[at].if_holds : steps[at].if_not;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace procmaps {
 
@@ -13,6 +14,9 @@ class PasswdFile {
  public:
   /// Empty if the file cannot be read.
   static PasswdFile read(const char* path = "/etc/passwd");
+
+  PasswdFile() = default;
+  explicit PasswdFile(std::string text) : text_(std::move(text)) {}
 
   std::optional<std::string> name(uid_t uid) const;
   std::optional<uid_t> uid(std::string_view name) const;

@@ -88,6 +88,19 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
   ordered_parallel((targets.size() + kChunk - 1) / kChunk, threads, work, consume);
 }
 
+/// The users of the targets, for names.
+std::vector<uid_t> list_uids(const ProcRoot& root, std::span<const Target> targets) {
+  std::vector<uid_t> uids;
+  for (const Target& target : targets) {
+    const auto process = root.open_process(target.pid);
+    if (!process) continue;
+    if (const auto uid = process->effective_uid()) uids.push_back(*uid);
+  }
+  std::ranges::sort(uids);
+  uids.erase(std::ranges::unique(uids).begin(), uids.end());
+  return uids;
+}
+
 }  // namespace
 
 void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor, Report& report) {
@@ -98,6 +111,7 @@ void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor,
   if (has(facts, Facts::MapLimit)) {
     if (const auto limit = root->max_map_count()) map_limit = *limit;
   }
+  users.expect([&root = *root, &targets] { return list_uids(root, targets); });
   const Walk walk(choice, facts, users, *root, map_limit);
   const std::size_t threads = std::thread::hardware_concurrency();
   for (std::size_t i = 0; i < targets.size(); ++i) {

@@ -1,71 +1,18 @@
-// Looks up user names.
-//
-// /etc/passwd is read first, and the name service is asked only about users that are not in it
-// (LDAP, systemd). Loading the name service costs twenty times as much, which is noticeable in a
-// program that runs for a millisecond. A fully static program cannot use it at all: a static glibc
-// would load modules made for another glibc, and crash in them.
+// Names of users: from /etc/passwd, then from the name service, then the number.
 
 #include "read/users.hpp"
 
-#include <pwd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
+#include <utility>
 #include <vector>
-
-#include "read/passwd_file.hpp"
 
 namespace procmaps {
 namespace {
 
-#ifdef PROCMAPS_STATIC
-std::optional<std::string> ask_for_name(uid_t) {
-  return std::nullopt;
-}
-std::optional<uid_t> ask_for_uid(const std::string&) {
-  return std::nullopt;
-}
-#else
-/// Calls a getpw…_r with a large enough buffer. Safe to call from several threads.
-template <class Ask>
-std::optional<passwd> ask(std::vector<char>& buffer, Ask ask_with) {
-  buffer.resize(1024);
-  for (;;) {
-    passwd entry;
-    passwd* found = nullptr;
-    const int error = ask_with(&entry, buffer.data(), buffer.size(), &found);
-    if (error == ERANGE && buffer.size() < (1U << 20)) {
-      buffer.resize(buffer.size() * 2);
-      continue;
-    }
-    return error == 0 && found != nullptr ? std::optional<passwd>(entry) : std::nullopt;
-  }
-}
+constexpr std::size_t kMostAtOnce = 4096;  ///< uids that fit into one command line
 
-std::optional<std::string> ask_for_name(uid_t uid) {
-  std::vector<char> buffer;
-  const auto entry = ask(buffer, [&](passwd* e, char* text, std::size_t size, passwd** found) {
-    return ::getpwuid_r(uid, e, text, size, found);
-  });
-  return entry ? std::optional<std::string>(entry->pw_name) : std::nullopt;
-}
-
-std::optional<uid_t> ask_for_uid(const std::string& name) {
-  std::vector<char> buffer;
-  const auto entry = ask(buffer, [&](passwd* e, char* text, std::size_t size, passwd** found) {
-    return ::getpwnam_r(name.c_str(), e, text, size, found);
-  });
-  return entry ? std::optional<uid_t>(entry->pw_uid) : std::nullopt;
-}
-#endif
-
-}  // namespace
-
-std::optional<uid_t> find_user(std::string_view text) {
-  // A name may consist of digits, so names are tried first.
-  if (const auto uid = PasswdFile::read().uid(text)) return uid;
-  if (const auto uid = ask_for_uid(std::string(text))) return uid;
+std::optional<uid_t> parse_uid(std::string_view text) {
   uid_t uid = 0;
   const char* const end = text.data() + text.size();
   const auto [next, error] = std::from_chars(text.data(), end, uid);
@@ -73,15 +20,56 @@ std::optional<uid_t> find_user(std::string_view text) {
   return uid;
 }
 
+}  // namespace
+
+std::optional<uid_t> find_user(std::string_view text, const NameService& service) {
+  // A name may consist of digits, so names come first. The name service would take digits for a
+  // uid.
+  if (const auto uid = PasswdFile::read().uid(text)) return uid;
+  if (const auto uid = parse_uid(text)) return uid;
+  if (text.empty() || text.find_first_of(std::string_view("\0:\n", 3)) != text.npos) {
+    return std::nullopt;
+  }
+  const std::string key(text);
+  const auto answer = ask_name_service({&key, 1}, service);
+  return answer ? PasswdFile(*answer).uid(text) : std::nullopt;
+}
+
 const std::string& UserNames::name(uid_t uid) {
   const std::lock_guard lock(mutex_);
-  const auto found = std::ranges::find(known_, uid, &Known::uid);
-  if (found != known_.end()) return found->name;
+  if (const auto* const known = find(uid)) return known->name;
   if (!file_) file_ = PasswdFile::read();
-  auto name = file_->name(uid);
-  if (!name) name = ask_for_name(uid);
-  if (!name || name->empty()) name = std::to_string(uid);
-  return known_.emplace_back(uid, std::move(*name)).name;
+  if (auto name = file_->name(uid)) return known_.emplace_back(uid, std::move(*name)).name;
+  ask_for(uid);
+  return find(uid)->name;
+}
+
+const UserNames::Known* UserNames::find(uid_t uid) const {
+  const auto found = std::ranges::find(known_, uid, &Known::uid);
+  return found == known_.end() ? nullptr : &*found;
+}
+
+void UserNames::ask_for(uid_t uid) {
+  std::vector<uid_t> wanted = {uid};
+  if (const auto list = std::exchange(upcoming_, nullptr)) {
+    for (const uid_t other : list()) {
+      if (wanted.size() < kMostAtOnce && !find(other) && !file_->name(other)) {
+        wanted.push_back(other);
+      }
+    }
+    std::ranges::sort(wanted);
+    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+  }
+  std::vector<std::string> keys;
+  for (const uid_t one : wanted) keys.push_back(std::to_string(one));
+  std::optional<std::string> answer;
+  if (service_) answer = ask_name_service(keys, *service_);
+  if (!answer) service_.reset();  // it would fail, or take its time, for the next one too
+  const PasswdFile lines(answer ? std::move(*answer) : std::string());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    auto name = lines.name(wanted[i]);
+    known_.emplace_back(wanted[i], name ? std::move(*name) : std::move(keys[i]));
+  }
 }
 
 }  // namespace procmaps

@@ -23,7 +23,7 @@ namespace procmaps {
 namespace {
 
 /// Bytes that need neither escapes nor quotes.
-constexpr auto kPlain = [] {
+constexpr auto kUnquoted = [] {
   std::array<bool, 256> plain{};
   for (std::size_t c = 0x20; c < 0x7f; ++c) plain[c] = c != '"' && c != ',' && c != '\\';
   return plain;
@@ -31,7 +31,7 @@ constexpr auto kPlain = [] {
 
 bool is_plain(std::string_view text) {
   for (const char c : text) {
-    if (!kPlain[static_cast<unsigned char>(c)]) return false;
+    if (!kUnquoted[static_cast<unsigned char>(c)]) return false;
   }
   // Some readers strip spaces at the ends unless they are quoted.
   return !text.empty() && text.front() != ' ' && text.back() != ' ';
@@ -58,7 +58,7 @@ void put_text(Output& out, std::string_view text) {
   }
 }
 
-void put_list(Output& out, const Value& list, ValueKind kind) {
+void put_joined(Output& out, const Value& list, ValueKind kind) {
   std::string joined;
   for_each_word(list, kind, [&](std::string_view word) {
     if (!joined.empty()) joined += ' ';
@@ -76,7 +76,7 @@ void put_known(Output& out, const Value& value, ValueKind kind) {
       return put_text(out, value.text);
     case ValueKind::List:
     case ValueKind::VmFlags:
-      return put_list(out, value, kind);
+      return put_joined(out, value, kind);
     case ValueKind::Hex:
       return put_0x(out, value.number);
     case ValueKind::Range:

@@ -1,90 +1,141 @@
-// The folders of tests/golden: a command line each, and what it has to print, byte for byte.
+// The transcripts of tests/golden: command lines, and what they have to print, byte for byte.
 //
-//   tests/golden/GROUP/CASE/cmd      for /bin/sh, in tests/data; `procmaps` is the built program
-//                           stdout   what it prints; no file: nothing
-//                           stderr   the same of standard error
-//                           status   the exit status; no file: 0
+//   A title, which names the test
+//     $ command for /bin/sh, in tests/data; `procmaps` is the built program
+//     a line of standard output
+//     ! a line of standard error
+//     [2]
 //
-// The program itself runs, not its parts in this process: so main, standard input, the environment
-// and the exit status are real, and every case can be tried by hand.
+// support/transcript.hpp describes the format. The program itself runs, not its parts in this
+// process: so main, standard input, the environment and the exit status are real, and every case
+// can be tried by hand.
 //
-// To renew what cases print (and then read the difference before it is committed):
-//   PROCMAPS_UPDATE_GOLDEN=1 ctest -R Golden
+// To add a case, write its title and command. To renew what the cases print (and then read the
+// difference before it is committed):
+//   PROCMAPS_UPDATE_GOLDEN=1 build/tests/procmaps_live_tests --gtest_filter='*Golden*'
+// Each test rewrites only the output of its own case, so a filter can choose fewer of them. They
+// lock the folder meanwhile, so `ctest -j8 -R Golden` works too.
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <ostream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include <procmaps/file_descriptor.hpp>
+
 #include "support/files.hpp"
 #include "support/shell.hpp"
+#include "support/transcript.hpp"
 
 namespace procmaps {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> all_cases() {
-  std::vector<fs::path> cases;
-  for (const auto& entry : fs::recursive_directory_iterator(PROCMAPS_GOLDEN)) {
-    if (entry.path().filename() == "cmd") cases.push_back(entry.path().parent_path());
+/// A case to run; or a file that cannot be understood, which is a test that fails.
+struct GoldenCase {
+  fs::path file;
+  testing::TranscriptCase content;
+  std::string trouble;
+};
+
+void PrintTo(const GoldenCase& one, std::ostream* out) {
+  *out << one.file.filename().string() << ": " << one.content.title;
+}
+
+/// Held while the transcripts are read or written: LOCK_SH or LOCK_EX.
+FileDescriptor lock(int how) {
+  FileDescriptor folder(::open(PROCMAPS_GOLDEN, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (::flock(folder.get(), how) != 0) throw std::runtime_error("cannot lock " PROCMAPS_GOLDEN);
+  return folder;
+}
+
+std::vector<fs::path> all_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(PROCMAPS_GOLDEN)) {
+    if (entry.path().extension() == ".t") files.push_back(entry.path());
   }
-  std::ranges::sort(cases);
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<GoldenCase> all_cases() {
+  const FileDescriptor held = lock(LOCK_SH);
+  std::vector<GoldenCase> cases;
+  for (const fs::path& file : all_files()) {
+    try {
+      for (auto& one : testing::parse_transcript(testing::read_text(file)).cases) {
+        cases.push_back({.file = file, .content = std::move(one), .trouble = {}});
+      }
+    } catch (const testing::MalformedTranscript& error) {
+      cases.push_back({.file = file, .content = {}, .trouble = error.what()});
+    }
+  }
   return cases;
 }
 
-std::string name_of(const ::testing::TestParamInfo<fs::path>& info) {
-  std::string name = fs::relative(info.param, PROCMAPS_GOLDEN);
-  std::ranges::replace_if(
-      name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
-  return name;
+std::string name_of(const ::testing::TestParamInfo<GoldenCase>& info) {
+  const std::string file = testing::test_name_of(info.param.file.stem().string());
+  return file + "__" + testing::test_name_of(info.param.content.title);
 }
 
-std::string read_if_there(const fs::path& path) {
-  return fs::exists(path) ? testing::read_text(path) : std::string();
+void renew(const GoldenCase& one, const testing::ShellResult& result) {
+  const FileDescriptor held = lock(LOCK_EX);
+  const std::string before = testing::read_text(one.file);
+  testing::Transcript transcript = testing::parse_transcript(before);
+  const auto place =
+      std::ranges::find(transcript.cases, one.content.title, &testing::TranscriptCase::title);
+  ASSERT_NE(place, transcript.cases.end()) << one.file << " changed while the tests ran";
+  place->result = result;
+  const std::string after = testing::print_transcript(transcript);
+  if (after != before) std::ofstream(one.file, std::ios::binary) << after;
 }
 
-void renew(const fs::path& path, const std::string& text) {
-  if (text.empty()) {
-    fs::remove(path);
-  } else {
-    std::ofstream(path, std::ios::binary) << text;
-  }
-}
-
-class Golden : public ::testing::TestWithParam<fs::path> {};
+class Golden : public ::testing::TestWithParam<GoldenCase> {};
 
 TEST_P(Golden, PrintsWhatItDid) {
-  const fs::path& folder = GetParam();
-  const auto result = testing::run_shell(testing::read_text(folder / "cmd"), PROCMAPS_TEST_DATA,
+  const auto& [file, content, trouble] = GetParam();
+  ASSERT_EQ(trouble, "") << file;
+  const auto result = testing::run_shell(content.command, PROCMAPS_TEST_DATA,
                                          fs::path(PROCMAPS_PROGRAM).parent_path());
-  const std::string status = result.status == 0 ? "" : std::to_string(result.status) + "\n";
   if (std::getenv("PROCMAPS_UPDATE_GOLDEN") != nullptr) {
-    renew(folder / "stdout", result.out);
-    renew(folder / "stderr", result.err);
-    renew(folder / "status", status);
+    renew(GetParam(), result);
     return;
   }
-  EXPECT_EQ(result.out, read_if_there(folder / "stdout"));
-  EXPECT_EQ(result.err, read_if_there(folder / "stderr"));
-  EXPECT_EQ(status, read_if_there(folder / "status"));
+  EXPECT_EQ(result.out, content.result.out) << content.command;
+  EXPECT_EQ(result.err, content.result.err) << content.command;
+  EXPECT_EQ(result.status, content.result.status) << content.command;
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(all_cases()), name_of);
+INSTANTIATE_TEST_SUITE_P(Transcripts, Golden, ::testing::ValuesIn(all_cases()), name_of);
 
-TEST(GoldenFolders, HoldNothingThatIsNotLookedAt) {
+TEST(GoldenFiles, HoldNothingThatIsNotLookedAt) {
   for (const auto& entry : fs::recursive_directory_iterator(PROCMAPS_GOLDEN)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string name = entry.path().filename();
-    if (name == ".gitattributes") continue;
-    EXPECT_TRUE(name == "cmd" || name == "stdout" || name == "stderr" || name == "status")
-        << entry.path();
-    EXPECT_TRUE(fs::exists(entry.path().parent_path() / "cmd")) << entry.path();
-    EXPECT_GT(entry.file_size(), 0U) << entry.path() << " says no more than no file";
+    if (entry.path().filename() == ".gitattributes") continue;
+    EXPECT_TRUE(entry.is_regular_file()) << entry.path();
+    EXPECT_EQ(entry.path().extension(), ".t") << entry.path();
+  }
+}
+
+// So the update switch changes nothing but what a command prints.
+TEST(GoldenFiles, AreWrittenAsTheUpdateSwitchWritesThem) {
+  const FileDescriptor held = lock(LOCK_SH);
+  for (const fs::path& file : all_files()) {
+    const std::string text = testing::read_text(file);
+    EXPECT_LE(text.size(), 100'000U) << file;
+    try {
+      EXPECT_EQ(testing::print_transcript(testing::parse_transcript(text)), text) << file;
+    } catch (const testing::MalformedTranscript& error) {
+      ADD_FAILURE() << file << ": " << error.what();
+    }
   }
 }
 

@@ -28,7 +28,7 @@ struct MapEntry {
   friend bool operator==(const MapEntry&, const MapEntry&) = default;
 };
 
-static_assert(sizeof(MapEntry) <= 64, "entries are kept by the ten thousand");
+static_assert(sizeof(MapEntry) <= 64, "tens of thousands of entries are kept");
 
 /// True if the name ends in " (deleted)". That is either the kernel's mark or part of the file's
 /// real name; the text does not distinguish them (`FileIdentity` does).

@@ -42,19 +42,19 @@ int run(int argc, const char* const* argv, const Environment& environment, Outpu
   const auto plan =
       raw ? make_plan(*raw, environment) : std::unexpected(UsageError{.message = raw.error()});
   if (!plan) {
-    messages.tell(plan.error().message);
+    messages.print(plan.error().message);
     if (!plan.error().shown.empty()) {
-      messages.tell("  " + plan.error().shown);
-      messages.tell("  " + plan.error().caret);
+      messages.print("  " + plan.error().shown);
+      messages.print("  " + plan.error().caret);
     }
-    if (!plan.error().hint.empty()) messages.tell(plan.error().hint);
+    if (!plan.error().hint.empty()) messages.print(plan.error().hint);
     return kTrouble;
   }
   const int status = std::visit(CarryOut{out, messages}, *plan);
   out.flush();
   // If the reader closed the pipe, it has what it wanted.
   if (!out.failed() || out.error() == EPIPE) return status;
-  messages.tell(error_from_errno(out.error(), "standard output", ""));
+  messages.print(error_from_errno(out.error(), "standard output", ""));
   return kTrouble;
 }
 

@@ -115,7 +115,7 @@ std::nullopt_t Expression::Parser::fail_expecting(std::string_view what) {
 bool Expression::Parser::expect_end() {
   if (token_.kind == Token::Kind::End) return true;
   if (token_.kind == Token::Kind::Close) {
-    fail(token_, "no parenthesis is open here");
+    fail(token_, "unmatched ')'");
   } else if (is_comparison(token_.kind)) {
     fail(token_, "only a column or a value can be compared");
   } else {
@@ -159,12 +159,12 @@ Expression::Parser::MaybeNode Expression::Parser::parse_not() {
 
 Expression::Parser::MaybeNode Expression::Parser::parse_parentheses() {
   const Token open = token_;
-  if (depth_ == kDeepest) return fail(open, "too many parentheses in each other");
+  if (depth_ == kDeepest) return fail(open, "parentheses are nested too deeply");
   ++depth_;
   const MaybeNode node = advance() ? parse_or() : std::nullopt;
   --depth_;
   if (!node) return std::nullopt;
-  if (token_.kind == Token::Kind::End) return fail(open, "the parenthesis is not closed");
+  if (token_.kind == Token::Kind::End) return fail(open, "unmatched '('");
   if (token_.kind != Token::Kind::Close) {
     expect_end();
     return std::nullopt;
@@ -184,13 +184,13 @@ Expression::Parser::MaybeNode Expression::Parser::parse_comparison(const Token* 
   }
   if (negation != nullptr) {
     return fail(*negation,
-                "'!' takes only what follows it: to negate a comparison, put it in "
+                "'!' applies only to what follows it: to negate a comparison, put it in "
                 "parentheses");
   }
   const auto right = advance() ? parse_operand(&*left) : std::nullopt;
   if (!right) return std::nullopt;
   if (is_comparison(token_.kind)) {
-    return fail(token_, "comparisons do not chain: join two of them with &&");
+    return fail(token_, "comparisons cannot be chained: join them with &&");
   }
   auto condition = Condition::compare(*left, comparison, *right);
   if (!condition) {
@@ -232,11 +232,11 @@ std::optional<Operand> Expression::Parser::parse_column(const Operand* left) {
     if (left != nullptr && left->kind == Operand::Kind::Column) {
       const ValueClass held = class_of(left->column->kind);
       if (held == ValueClass::Text) {
-        return fail(word, "no column '" + text + "'; a text stands in quotes: \"" + text + "\"");
+        return fail(word, "no column '" + text + "'; put text in quotes: \"" + text + "\"");
       }
       const bool is_hex = text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
       if ((held == ValueClass::Number || held == ValueClass::Range) && is_hex) {
-        return fail(word, "no column '" + text + "'; a number in hex begins with 0x");
+        return fail(word, "no column '" + text + "'; hex numbers start with 0x");
       }
     }
     fail(word, "unknown column '" + text + "'");

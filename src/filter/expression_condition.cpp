@@ -67,9 +67,9 @@ std::string_view what_to_write(ValueClass wanted) {
     case ValueClass::Range:
       return "an address, such as 0x7f0000001000";
     case ValueClass::Device:
-      return "the two numbers of a device, such as \"8,1\"";
+      return "a device number in quotes, such as \"8,1\"";
     case ValueClass::Text:
-      return "a text in quotes";
+      return "text in quotes";
     case ValueClass::Flag:
       return "true or false";
   }
@@ -194,9 +194,10 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
   result.accepted_ = accepted;
   const ValueClass held = class_of(result.left_->kind);
   if (held == ValueClass::Flag && comparison.kind > Token::Kind::NotEqual) {
-    return std::unexpected(ExpressionError{
-        .position = comparison.position,
-        .message = quoted(result.left_->name) + " is yes or no, which have no order"});
+    return std::unexpected(
+        ExpressionError{.position = comparison.position,
+                        .message = quoted(result.left_->name) +
+                                   " is true or false, and can only be tested with == or !="});
   }
   if (other->kind != Operand::Kind::Column) {
     if (auto error = result.take_literal(*other)) return std::unexpected(std::move(*error));
@@ -208,7 +209,7 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
     result.test_ = Test::OrderOfRange;
   } else if (held != other_held) {
     return std::unexpected(error_at(
-        right, quoted(left.word) + " and " + quoted(right.word) + " hold different things"));
+        right, quoted(left.word) + " and " + quoted(right.word) + " have different types"));
   }
   return result;
 }
@@ -218,7 +219,7 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
   // regcomp needs stack for every parenthesis; longer patterns would overflow it.
   constexpr std::size_t kLongest = 4096;
   if (left.kind != Operand::Kind::Column || class_of(left.column->kind) != ValueClass::Text) {
-    return std::unexpected(error_at(left, "a regular expression needs a column of text here"));
+    return std::unexpected(error_at(left, "=~ and !~ need a text column on the left"));
   }
   if (right.kind != Operand::Kind::Text) {
     return std::unexpected(error_at(right, "expected a regular expression in quotes"));
@@ -232,10 +233,10 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
     return result;
   }
   if (result.text_.find('\0') != std::string::npos) {
-    return std::unexpected(error_at(right, "a regular expression cannot hold a zero byte"));
+    return std::unexpected(error_at(right, "a regular expression cannot contain a NUL byte"));
   }
   if (result.text_.size() > kLongest) {
-    return std::unexpected(error_at(right, "a regular expression of more than 4096 bytes"));
+    return std::unexpected(error_at(right, "the regular expression is longer than 4096 bytes"));
   }
   auto regex = Regex::compile(result.text_);
   if (!regex) return std::unexpected(error_at(right, std::move(regex.error())));
@@ -248,8 +249,8 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
 std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
   const ValueClass held = class_of(left_->kind);
   const auto mismatch = [&] {
-    return error_at(literal,
-                    quoted(left_->name) + " is compared with " + std::string(what_to_write(held)));
+    return error_at(literal, quoted(left_->name) + " must be compared with " +
+                                 std::string(what_to_write(held)));
   };
   constexpr auto kNeeded = [](ValueClass value) {
     switch (value) {
@@ -300,7 +301,7 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
       text_ = unquoted(literal.word);
       if (left_->kind == ValueKind::Permissions && !is_permissions(text_)) {
         return error_at(literal,
-                        "all four letters are compared, such as \"rw-p\"; for one of them: " +
+                        "all four letters are compared, such as \"rw-p\"; to test one letter: " +
                             std::string(left_->name) + " =~ \"w\"");
       }
       break;

@@ -86,8 +86,8 @@ std::expected<Token, ExpressionError> ExpressionLexer::take_text() {
     if (expression_[i] == quote) return take(Token::Kind::Text, i + 1 - position_);
     if (expression_[i] == '\\') ++i;
   }
-  return std::unexpected(ExpressionError{
-      .position = position_, .message = std::string("the text has no closing ") + quote});
+  return std::unexpected(
+      ExpressionError{.position = position_, .message = std::string("missing closing ") + quote});
 }
 
 Token ExpressionLexer::take(Token::Kind kind, std::size_t size) {

@@ -24,7 +24,7 @@ Parsed<Address> parse_address(std::string_view text, std::string_view whole) {
   Address value = 0;
   const char* const end = text.data() + text.size();
   const auto [next, error] = std::from_chars(text.data(), end, value, 16);
-  if (error == std::errc::result_out_of_range) return bad(whole, "an address has at most 64 bits");
+  if (error == std::errc::result_out_of_range) return bad(whole, "the address exceeds 64 bits");
   if (error != std::errc() || next != end) {
     return bad(whole, "expected an address in hex, A-B or A+LENGTH");
   }
@@ -47,7 +47,7 @@ Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
   // glibc compiles recursively: a mebibyte of parentheses would overflow the stack.
   constexpr std::size_t kLongest = 4096;
   if (pattern.size() > kLongest) {
-    return bad(pattern.substr(0, 20) + "...", "a pattern has at most 4096 bytes");
+    return bad(pattern.substr(0, 20) + "...", "the pattern is longer than 4096 bytes");
   }
   Regex result;
   auto compiled = std::make_unique<regex_t>();
@@ -94,7 +94,7 @@ bool Glob::matches(std::string_view name) const {
 }
 
 Parsed<CommandPattern> CommandPattern::parse(const std::string& text) {
-  if (text.empty()) return bad(text, "expected the beginning of a command name, or /RE/");
+  if (text.empty()) return bad(text, "expected the start of a command name, or /RE/");
   CommandPattern result;
   if (text[0] != '/') {
     result.prefix_ = text.substr(0, 15);
@@ -103,7 +103,7 @@ Parsed<CommandPattern> CommandPattern::parse(const std::string& text) {
   const auto close = text.rfind('/');
   const std::string flags = text.substr(close + 1);
   if (close == 0) return bad(text, "expected /RE/");
-  if (!flags.empty() && flags != "i") return bad(text, "expected nothing or 'i' behind /RE/");
+  if (!flags.empty() && flags != "i") return bad(text, "only 'i' may follow /RE/");
   auto regex = Regex::compile(text.substr(1, close - 1), flags == "i");
   if (!regex) return std::unexpected(std::move(regex.error()));
   result.regex_ = std::make_shared<const Regex>(std::move(*regex));
@@ -116,7 +116,7 @@ bool CommandPattern::matches(std::string_view command) const {
 
 Parsed<PermissionPattern> PermissionPattern::parse(std::string_view text) {
   constexpr std::string_view kExpected =
-      "expected letters of rwxsp, or by position r w x s|p with '-' and '?', such as r-x or rw?p";
+      "expected letters from rwxsp, such as wx, or positions with '-' and '?', such as r-x or rw?p";
   if (text.empty()) return bad(text, kExpected);
   PermissionPattern result;
   const bool by_position = text.find_first_of("-?") != std::string_view::npos;
@@ -183,19 +183,19 @@ Parsed<AddressRange> parse_address_pattern(std::string_view text) {
     const auto parsed = parse_address(rest, text);
     if (!parsed) return std::unexpected(parsed.error());
     end = *parsed;
-    if (end <= *start) return bad(text, "the end must lie above the start");
+    if (end <= *start) return bad(text, "the end must be greater than the start");
   } else {
     const auto length = parse_bytes(rest);
     if (!length || *length == 0)
-      return bad(text, "expected a length behind '+', such as 4096, 64K or 0x1000");
+      return bad(text, "expected a length after '+', such as 4096, 64K or 0x1000");
     end = *length > UINT64_MAX - *start ? UINT64_MAX : *start + *length;
   }
   return AddressRange{*start, end};
 }
 
 Parsed<std::uint64_t> parse_bytes(std::string_view text) {
-  constexpr std::string_view kExpected = "expected bytes, such as 4096, 64K, 1.5G or 0x1000";
-  constexpr std::string_view kTooMany = "more bytes than 64 bits can count";
+  constexpr std::string_view kExpected = "expected a number, such as 4096, 64K, 1.5G or 0x1000";
+  constexpr std::string_view kTooMany = "the size does not fit in 64 bits";
   const char* const end = text.data() + text.size();
   std::uint64_t value = 0;
   if (text.starts_with("0x") || text.starts_with("0X")) {
@@ -256,7 +256,7 @@ Parsed<SizePattern> parse_size_pattern(std::string_view text) {
   if (dash != std::string_view::npos) {
     const auto most = parse_bytes(text.substr(dash + 1));
     if (!most) return std::unexpected(most.error());
-    if (*most < *least) return bad(text, "the second size must not be below the first");
+    if (*most < *least) return bad(text, "the second size must not be less than the first");
     result.most = *most;
   }
   return result;

@@ -107,7 +107,7 @@ Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts fact
   using Program = typename Elf::Program;
   using Word = typename Elf::Word;
   std::array<std::byte, sizeof(Header)> bytes;
-  if (read_at(0, bytes) != bytes.size()) return std::unexpected(malformed("an ELF file cut off"));
+  if (read_at(0, bytes) != bytes.size()) return std::unexpected(malformed("truncated ELF file"));
   const Fields header(bytes, swapped);
   const auto type = header.get<std::uint16_t>(offsetof(Header, e_type));
   facts.type = type == ET_EXEC  ? ElfFacts::Type::Executable
@@ -118,10 +118,10 @@ Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts fact
   const std::size_t stride = header.get<std::uint16_t>(offsetof(Header, e_phentsize));
   if (count == 0) return facts;
   if (stride != sizeof(Program)) {
-    return std::unexpected(malformed("an ELF file with program headers of an unknown size"));
+    return std::unexpected(malformed("unknown size of ELF program headers"));
   }
   if (count > kMostHeaders) {
-    return std::unexpected(malformed("an ELF file with too many program headers"));
+    return std::unexpected(malformed("too many ELF program headers"));
   }
   struct {
     std::uint64_t offset = 0;
@@ -141,7 +141,7 @@ Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts fact
   };
   const std::uint64_t table = header.get<Word>(offsetof(Header, e_phoff));
   if (!for_each_record(read_at, table, stride, count, swapped, take)) {
-    return std::unexpected(malformed("an ELF file whose program headers are cut off"));
+    return std::unexpected(malformed("truncated ELF program headers"));
   }
   read_dynamic<Elf>(read_at, dynamic.offset, dynamic.size, swapped, facts);
   return facts;
@@ -156,13 +156,13 @@ bool has_elf_magic(std::span<const std::byte> bytes) {
 Result<ElfFacts> read_elf(const ReadAt& read_at) {
   std::array<std::byte, EI_NIDENT> ident{};
   if (read_at(0, ident) != ident.size() || !has_elf_magic(ident)) {
-    return std::unexpected(malformed("no ELF file"));
+    return std::unexpected(malformed("not an ELF file"));
   }
   const auto word_size = std::to_integer<unsigned>(ident[EI_CLASS]);
   const auto order = std::to_integer<unsigned>(ident[EI_DATA]);
   if ((word_size != ELFCLASS32 && word_size != ELFCLASS64) ||
       (order != ELFDATA2LSB && order != ELFDATA2MSB)) {
-    return std::unexpected(malformed("an ELF file of an unknown word size or byte order"));
+    return std::unexpected(malformed("unknown ELF word size or byte order"));
   }
   const ElfFacts facts{.is_64_bit = word_size == ELFCLASS64, .is_big_endian = order == ELFDATA2MSB};
   const bool swapped = facts.is_big_endian != (std::endian::native == std::endian::big);

@@ -38,7 +38,7 @@ void LineSource::grow() {
 
 Error line_too_long(std::size_t max_line) {
   return {.code = ErrorCode::Malformed,
-          .what = "a line longer than " + std::to_string(max_line >> 20) + " MiB"};
+          .what = "the line is longer than " + std::to_string(max_line >> 20) + " MiB"};
 }
 
 /// Like read(2).

@@ -41,7 +41,7 @@ struct Question {
   std::uint64_t name_address = 0;
   std::uint64_t build_id_address = 0;
 };
-static_assert(sizeof(Question) == 104, "as the kernel has it");
+static_assert(sizeof(Question) == 104, "the size that the kernel expects");
 
 const unsigned long kQuery = _IOWR('f', 17, Question);
 
@@ -73,12 +73,12 @@ Error error_of(int errnum, const std::string& where) {
   if (errnum == ENOTTY || errnum == EINVAL) {
     return {.code = ErrorCode::Unsupported,
             .where = where,
-            .what = "this kernel tells no single mappings (PROCMAP_QUERY, Linux 6.11)"};
+            .what = "this kernel cannot look up single mappings (PROCMAP_QUERY, Linux 6.11)"};
   }
   if (errnum == ESRCH) {
     return {.code = ErrorCode::Vanished, .where = where, .what = "the process has no memory"};
   }
-  return error_from_errno(errnum, where, "cannot ask for a mapping");
+  return error_from_errno(errnum, where, "cannot look up a mapping");
 }
 
 }  // namespace

@@ -41,10 +41,10 @@ template <class Again>
 Result<MappedFile> open_regular(int handle, const std::string& where, Again again) {
   struct ::stat info;
   if (::fstat(handle, &info) != 0) {
-    return std::unexpected(error_from_errno(errno, where, "cannot look at it"));
+    return std::unexpected(error_from_errno(errno, where, "cannot stat"));
   }
   if (!S_ISREG(info.st_mode)) {
-    return std::unexpected(error(ErrorCode::Unsupported, where, "no regular file"));
+    return std::unexpected(error(ErrorCode::Unsupported, where, "not a regular file"));
   }
   MappedFile file{.contents = {},
                   .mode = info.st_mode,
@@ -81,7 +81,7 @@ Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
   struct ::stat info;
   if (::fstat(handle.get(), &info) == 0 && info.st_ino != entry.inode) {
     return std::unexpected(
-        error(ErrorCode::NotFound, std::move(where), "another file has its name now"));
+        error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
   }
   return open_regular(handle.get(), where, [&](int flags) {
     return FileDescriptor(::openat(root, path.c_str(), flags | O_NOFOLLOW));
@@ -91,11 +91,11 @@ Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
 Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view true_name) {
   std::string where = std::to_string(files_->process().pid());
   if (!entry.has_file() || !entry.name.starts_with('/')) {
-    return std::unexpected(error(ErrorCode::NotFound, std::move(where), "no file"));
+    return std::unexpected(error(ErrorCode::NotFound, std::move(where), "the mapping has no file"));
   }
   if (may_hang(entry.device)) {
-    return std::unexpected(
-        error(ErrorCode::Unsupported, std::move(where), "its file system may wait for a server"));
+    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
+                                 "its file system may block, waiting for a server"));
   }
   if (const auto handle = files_->open_mapped(entry.range, O_PATH | O_CLOEXEC)) {
     return open_regular(handle.get(), where,
@@ -119,11 +119,11 @@ Result<MappedFile> MappedFiles::open_executable() {
   const FileDescriptor handle(::openat(directory, "exe", O_PATH | O_CLOEXEC));
   struct ::statx info;
   if (!handle || ::statx(handle.get(), "", AT_EMPTY_PATH | AT_STATX_DONT_SYNC, 0, &info) != 0) {
-    return std::unexpected(error_from_errno(errno, std::move(where), "cannot open its program"));
+    return std::unexpected(error_from_errno(errno, std::move(where), "cannot open its executable"));
   }
   if (may_hang({.major = info.stx_dev_major, .minor = info.stx_dev_minor})) {
-    return std::unexpected(
-        error(ErrorCode::Unsupported, std::move(where), "its file system may wait for a server"));
+    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
+                                 "its file system may block, waiting for a server"));
   }
   return open_regular(handle.get(), where,
                       [&](int flags) { return FileDescriptor(::openat(directory, "exe", flags)); });

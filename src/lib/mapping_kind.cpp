@@ -16,26 +16,26 @@ namespace procmaps {
 namespace {
 
 constexpr std::array kKinds = {
-    KindInfo{MappingKind::File, "file", "a file, libraries and programs among them"},
-    KindInfo{MappingKind::Anonymous, "anon", "anonymous memory, named [anon:NAME] or not"},
+    KindInfo{MappingKind::File, "file", "a file, including programs and libraries"},
+    KindInfo{MappingKind::Anonymous, "anon", "anonymous memory, including [anon:NAME]"},
     KindInfo{MappingKind::Heap, "heap", "the brk heap, [heap]"},
-    KindInfo{MappingKind::Stack, "stack", "the main thread's stack, [stack]; [stack:TID]"},
-    KindInfo{MappingKind::Vdso, "vdso", "code that the kernel lends for fast system calls, [vdso]"},
-    KindInfo{MappingKind::Vvar, "vvar", "the data of the vdso, [vvar] and [vvar_vclock]"},
-    KindInfo{MappingKind::Vsyscall, "vsyscall", "the old fixed entry page, [vsyscall]"},
-    KindInfo{MappingKind::Kernel, "kernel", "other pages the kernel lends: [uprobes], [vectors]"},
+    KindInfo{MappingKind::Stack, "stack", "the main thread's stack, [stack]; also [stack:TID]"},
+    KindInfo{MappingKind::Vdso, "vdso", "kernel code for fast system calls, [vdso]"},
+    KindInfo{MappingKind::Vvar, "vvar", "data of the vdso: [vvar] and [vvar_vclock]"},
+    KindInfo{MappingKind::Vsyscall, "vsyscall", "the legacy system call page, [vsyscall]"},
+    KindInfo{MappingKind::Kernel, "kernel", "other pages of the kernel: [uprobes], [vectors]"},
     KindInfo{MappingKind::SharedMemory, "shm",
              "System V and POSIX shared memory, shared anonymous memory"},
-    KindInfo{MappingKind::Memfd, "memfd", "files in memory made by memfd_create(2)"},
-    KindInfo{MappingKind::HugeTlb, "hugetlb", "huge pages of the hugetlb pool"},
-    KindInfo{MappingKind::Device, "device", "a node under /dev"},
+    KindInfo{MappingKind::Memfd, "memfd", "in-memory files made by memfd_create(2)"},
+    KindInfo{MappingKind::HugeTlb, "hugetlb", "huge pages from the hugetlb pool"},
+    KindInfo{MappingKind::Device, "device", "a device node under /dev"},
     KindInfo{MappingKind::Gpu, "gpu", "dma-buf and DRM buffers"},
-    KindInfo{MappingKind::Socket, "socket", "rings of a socket"},
+    KindInfo{MappingKind::Socket, "socket", "ring buffers of a socket"},
     KindInfo{MappingKind::Aio, "aio", "completion rings of libaio"},
-    KindInfo{MappingKind::SecretMem, "secretmem", "memory of memfd_secret(2)"},
+    KindInfo{MappingKind::SecretMem, "secretmem", "memory made by memfd_secret(2)"},
     KindInfo{MappingKind::AnonInode, "anon_inode",
-             "files without a name: io_uring, perf, bpf, kvm"},
-    KindInfo{MappingKind::Other, "other", "a name that none of the others explains"},
+             "files without a path: io_uring, perf, bpf, kvm"},
+    KindInfo{MappingKind::Other, "other", "a name that fits no other kind"},
 };
 
 constexpr bool in_order() {
@@ -44,7 +44,7 @@ constexpr bool in_order() {
   }
   return kKinds.size() == static_cast<std::size_t>(MappingKind::Other) + 1;
 }
-static_assert(in_order(), "one row a kind, in the order of the enumeration");
+static_assert(in_order(), "one row per kind, in the order of the enumeration");
 
 struct NamedKind {
   std::string_view name;

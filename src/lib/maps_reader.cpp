@@ -33,7 +33,7 @@ constexpr std::size_t kBatch = 128;
 constexpr std::size_t kHopeless = 10;
 
 constexpr const char* kCutOff =
-    "exited or ran another program while being read; the list may lack its end";
+    "exited or ran another program while being read; the list may be incomplete";
 
 }  // namespace
 
@@ -83,7 +83,7 @@ bool MapsReader::State::check_saved(std::string_view& body) {
   // The kernel never writes a NUL, and a file full of them is not a map.
   const auto nul = body.find('\0');
   if (nul == std::string_view::npos) return true;
-  fail({.code = ErrorCode::Malformed, .column = nul + 1, .what = "a NUL byte"});
+  fail({.code = ErrorCode::Malformed, .column = nul + 1, .what = "unexpected NUL byte"});
   return false;
 }
 
@@ -167,7 +167,7 @@ void MapsReader::State::clip(MapEntry& clipped) {
     batch.pop_back();
     fail({.code = ErrorCode::Malformed,
           .column = 1,
-          .what = "an address below the mapping before it (two maps in one text?)"});
+          .what = "the address is below the previous mapping (two maps in one file?)"});
     return;
   }
   ++overlaps;
@@ -189,7 +189,7 @@ void MapsReader::State::fail(Error error) {
   if (error.code == ErrorCode::Malformed) {
     error.line = line;
     if (!any_mapping && ++malformed == kHopeless) {
-      error.what += "; this is no maps or smaps text";
+      error.what += "; this is not a maps or smaps file";
       stop();
     }
   }

@@ -38,13 +38,13 @@ bool is_fact(std::string_view word) {
 Result<NumaEntry> parse_numa_maps_line(std::string_view line) {
   NumaEntry entry;
   const char* const end = line.data() + line.size();
-  const auto [behind, error] = std::from_chars(line.data(), end, entry.start, 16);
-  const auto at = static_cast<std::size_t>(behind - line.data());
+  const auto [address_end, error] = std::from_chars(line.data(), end, entry.start, 16);
+  const auto at = static_cast<std::size_t>(address_end - line.data());
   if (error != std::errc() || at == line.size() || line[at] != ' ') {
     return std::unexpected(Error{
-        .code = ErrorCode::Malformed, .column = at + 1, .what = "expected an address and a blank"});
+        .code = ErrorCode::Malformed, .column = at + 1, .what = "expected an address and a space"});
   }
-  const char* const policy = behind + 1;
+  const char* const policy = address_end + 1;
   const char* policy_end = policy;
   bool in_policy = true;
   std::string_view rest(policy, static_cast<std::size_t>(end - policy));

@@ -126,8 +126,8 @@ bool take_addresses(const char*& p, const char* end, AddressRange& range, LineFa
   if (!take(p, end, '-')) return fail(failure, "'-'", p);
   const char* const end_address = p;
   if (!take_hex(p, end, range.end)) return fail(failure, kAddress, p);
-  if (range.end < range.start) return fail(failure, "an end not below the start", end_address);
-  return take_blanks(p, end) || fail(failure, "a blank", p);
+  if (range.end < range.start) return fail(failure, "an end at or after the start", end_address);
+  return take_blanks(p, end) || fail(failure, "a space", p);
 }
 
 /// Parses "00000000 00:00 0", an anonymous mapping's fields, before a space or the line's end.
@@ -146,19 +146,19 @@ bool take_file(const char*& p, const char* end, MapEntry& entry, LineFailure& fa
   constexpr const char* kDevice = "a device, MAJOR:MINOR in hex";
   if (take_no_file(p, end, entry)) return true;
   if (!take_hex(p, end, entry.offset)) return fail(failure, "an offset of 1 to 16 hex digits", p);
-  if (!take_blanks(p, end)) return fail(failure, "a blank", p);
+  if (!take_blanks(p, end)) return fail(failure, "a space", p);
   if (!take_hex32(p, end, entry.device.major)) return fail(failure, kDevice, p);
   if (!take(p, end, ':')) return fail(failure, "':'", p);
   if (!take_hex32(p, end, entry.device.minor)) return fail(failure, kDevice, p);
-  if (!take_blanks(p, end)) return fail(failure, "a blank", p);
-  return take_decimal(p, end, entry.inode) || fail(failure, "an inode, a decimal number", p);
+  if (!take_blanks(p, end)) return fail(failure, "a space", p);
+  return take_decimal(p, end, entry.inode) || fail(failure, "an inode number in decimal", p);
 }
 
 /// The text at `p` that a message shows: the number that is invalid there, or one byte.
 std::string_view excerpt(const char* p, const char* end) {
-  const char* behind = p;
-  while (behind != end && hex_digit(*behind) >= 0) ++behind;
-  return {p, static_cast<std::size_t>(std::max(behind, p + 1) - p)};
+  const char* digits_end = p;
+  while (digits_end != end && hex_digit(*digits_end) >= 0) ++digits_end;
+  return {p, static_cast<std::size_t>(std::max(digits_end, p + 1) - p)};
 }
 
 void append_hex(std::string& out, std::uint64_t value, std::size_t width) {
@@ -177,9 +177,9 @@ bool parse_maps_line(const char* begin, const char* end, MapEntry& entry, LineFa
   const char* p = begin;
   if (!take_addresses(p, end, entry.range, failure)) return false;
   if (!take_permissions(p, end, entry.perms, failure)) return false;
-  if (!take_blanks(p, end)) return fail(failure, "a blank", p);
+  if (!take_blanks(p, end)) return fail(failure, "a space", p);
   if (!take_file(p, end, entry, failure)) return false;
-  if (p != end && !take_blanks(p, end)) return fail(failure, "a blank", p);
+  if (p != end && !take_blanks(p, end)) return fail(failure, "a space", p);
 
   // The rest is the name, all of it. No name from the kernel starts with a space.
   entry.name = std::string_view(p, static_cast<std::size_t>(end - p));

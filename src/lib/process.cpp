@@ -89,7 +89,7 @@ Result<std::vector<pid_t>> list_numbers(int parent, const char* name, const std:
 /// and may contain parentheses, spaces and newlines itself, so the last ')' ends it.
 Result<ProcessStat> parse_stat(std::string_view text, const std::string& where) {
   const Error malformed{
-      .code = ErrorCode::Malformed, .where = where, .what = "cannot understand its stat file"};
+      .code = ErrorCode::Malformed, .where = where, .what = "cannot parse its stat file"};
   const auto open = text.find('(');
   const auto close = text.rfind(')');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
@@ -339,7 +339,7 @@ Result<std::uint64_t> ProcRoot::max_map_count() const {
     return limit;
   }
   return std::unexpected(Error{
-      .code = ErrorCode::Malformed, .where = path_, .what = std::string(kFile) + ": no number"});
+      .code = ErrorCode::Malformed, .where = path_, .what = std::string(kFile) + ": not a number"});
 }
 
 Result<pid_t> ProcRoot::own_pid() const {
@@ -349,7 +349,7 @@ Result<pid_t> ProcRoot::own_pid() const {
   const auto pid = parse_pid(std::string_view(target, static_cast<std::size_t>(size)));
   if (pid) return *pid;
   return std::unexpected(Error{
-      .code = ErrorCode::Malformed, .where = path_, .what = "its self link is no process id"});
+      .code = ErrorCode::Malformed, .where = path_, .what = "its self link is not a process id"});
 }
 
 Result<Process> ProcRoot::open_process(pid_t pid) const {

@@ -101,8 +101,8 @@ bool read_value(std::string_view text, bool bytes, std::uint64_t& value) {
 
 bool is_usage_key(std::string_view line) {
   if (!begins_key(line.data(), line.data() + line.size())) return false;
-  const auto behind_word = line.find_first_of(": \t");
-  return behind_word != std::string_view::npos && line[behind_word] == ':';
+  const auto word_end = line.find_first_of(": \t");
+  return word_end != std::string_view::npos && line[word_end] == ':';
 }
 
 const char* UsageParser::take(const Line& line, const char* p, const char* end,

@@ -12,7 +12,7 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
-void Messages::tell(std::string_view message) {
+void Messages::print(std::string_view message) {
   pass_on("procmaps: " + escaped(message) + "\n");
 }
 
@@ -25,8 +25,8 @@ void Messages::pass_on(std::string_view lines) {
   }
 }
 
-void Messages::tell(std::string_view where, std::string_view what) {
-  tell(std::string(where) + ": " + std::string(what));
+void Messages::print(std::string_view where, std::string_view what) {
+  print(std::string(where) + ": " + std::string(what));
 }
 
 }  // namespace procmaps

@@ -18,9 +18,9 @@ class Messages {
   explicit Messages(int fd) : fd_(fd) {}
   explicit Messages(std::string& text) : text_(&text) {}
 
-  void tell(std::string_view message);
-  void tell(const Error& error) { tell(error.message()); }
-  void tell(std::string_view where, std::string_view what);
+  void print(std::string_view message);
+  void print(const Error& error) { print(error.message()); }
+  void print(std::string_view where, std::string_view what);
 
   /// Writes lines that another Messages collected as text.
   void pass_on(std::string_view lines);

@@ -24,7 +24,7 @@ Records read_records(MapsReader& reader, const std::string& where, Report& repor
         return result;
       }
       report.tally().trouble = true;
-      if (++malformed <= kReportedLines || reader.finished()) report.messages().tell(error);
+      if (++malformed <= kReportedLines || reader.finished()) report.messages().print(error);
       if (reader.finished()) return result;
       continue;
     }
@@ -33,7 +33,7 @@ Records read_records(MapsReader& reader, const std::string& where, Report& repor
     if (!sink(*batch)) break;
   }
   if (malformed > kReportedLines) {
-    report.messages().tell(
+    report.messages().print(
         where, std::to_string(malformed - kReportedLines) + " more lines that are not mappings");
   }
   if (reader.overlaps() != 0 && result.status == ProcessStatus::Ok) {

@@ -12,7 +12,7 @@ void Tally::add(const Tally& other) {
   trouble = trouble || other.trouble;
   found = found || other.found;
   answered = answered || other.answered;
-  unfit = unfit || other.unfit;
+  excluded = excluded || other.excluded;
   examined += other.examined;
   denied += other.denied;
 }
@@ -24,7 +24,7 @@ int exit_status(const Tally& tally, Question question) {
 }
 
 void Report::trouble(const Error& error) {
-  messages_.tell(error);
+  messages_.print(error);
   tally_.trouble = true;
 }
 
@@ -46,27 +46,27 @@ ProcessStatus Report::explain_empty(const Process& process) {
   tally_.answered = true;
   const std::string where = std::to_string(process.pid());
   if (stat->is_kernel_thread()) {
-    messages_.tell(where, "a kernel thread has no mappings");
+    messages_.print(where, "a kernel thread has no mappings");
     return ProcessStatus::KernelThread;
   }
-  messages_.tell(where, stat->is_zombie() ? "a zombie has no mappings left" : "no mappings");
+  messages_.print(where, stat->is_zombie() ? "a zombie has no mappings left" : "no mappings");
   return stat->is_zombie() ? ProcessStatus::Zombie : ProcessStatus::Empty;
 }
 
-void Report::unfit(pid_t pid) {
-  messages_.tell(std::to_string(pid), "does not match --command or --user");
-  tally_.unfit = true;
+void Report::excluded(pid_t pid) {
+  messages_.print(std::to_string(pid), "does not match --command or --user");
+  tally_.excluded = true;
 }
 
 void Report::conclude(std::string_view nothing) {
   if (tally_.denied != 0) {
-    messages_.tell(counted(tally_.denied, "process", "processes") +
-                   " could not be read: permission denied (" +
-                   std::string(::geteuid() == 0 ? denial_hint() : "run as root to see all") + ")");
+    messages_.print(counted(tally_.denied, "process", "processes") +
+                    " could not be read: permission denied (" +
+                    std::string(::geteuid() == 0 ? denial_hint() : "run as root to see all") + ")");
     if (tally_.examined == 0) tally_.trouble = true;
   }
-  const bool explained = tally_.trouble || tally_.answered || tally_.unfit || tally_.denied != 0;
-  if (!nothing.empty() && !tally_.found && !explained) messages_.tell(nothing);
+  const bool explained = tally_.trouble || tally_.answered || tally_.excluded || tally_.denied != 0;
+  if (!nothing.empty() && !tally_.found && !explained) messages_.print(nothing);
 }
 
 }  // namespace procmaps

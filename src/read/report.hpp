@@ -18,7 +18,7 @@ struct Tally {
   bool trouble = false;      ///< something that was named could not be read completely
   bool found = false;        ///< a row, difference or finding: what the command looks for
   bool answered = false;     ///< there is nothing to show, and a message says why
-  bool unfit = false;        ///< a named process does not match, and a message says so
+  bool excluded = false;     ///< a named process does not match, and a message says so
   std::size_t examined = 0;  ///< processes and texts whose mappings were read
   std::size_t denied = 0;    ///< processes of a scan that we may not read
 
@@ -50,7 +50,7 @@ class Report {
   /// Reports a named process without mappings, which is a valid answer. Returns the reason.
   ProcessStatus explain_empty(const Process& process);
   /// Reports a named process that --command or --user excludes.
-  void unfit(pid_t pid);
+  void excluded(pid_t pid);
 
   /// Reports the final lines: how many processes we may not read; and `nothing`, unless it is
   /// empty, something was found, or another line already explains it.

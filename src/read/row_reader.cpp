@@ -75,7 +75,7 @@ RowReader::RowReader(const Reading& reading, View& view, bool read_ahead)
       needs_fd_(has(reading.facts, Facts::FdClass)),
       needs_file_type_(has(reading.facts, Facts::FileType)),
       passes_all_(reading.filter.passes_all_lines()),
-      asks_expression_(!reading.filter.expressions.empty()),
+      has_expressions_(!reading.filter.expressions.empty()),
       cuts_text_(traits_.source_lines && has(reading.facts, Facts::Usage) && !reading.usage_lines) {
 }
 
@@ -107,7 +107,7 @@ void RowReader::read_process(Subject& subject, Report& report) {
     if (numa) {
       source.numa = std::move(*numa);
     } else if (subject.named()) {
-      report.messages().tell(numa.error());
+      report.messages().print(numa.error());
     }
   }
   read(*reader, source, report);
@@ -142,8 +142,8 @@ Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
   if (!text) return std::unexpected(std::move(text.error()));
   std::string where = std::to_string(process.pid());
   if (!text->agreed) {
-    report.messages().tell(where,
-                           "changes faster than it can be read: no two of five passes agreed");
+    report.messages().print(where,
+                            "changes faster than it can be read: no two of five passes agreed");
   }
   return MapsReader(std::move(text->text), std::move(where), options);
 }
@@ -163,7 +163,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (complete && !source.begun && traits_.every_named_process) begin(source);
   if (complete && reader->lines() == 0) source.status = ProcessStatus::Empty;
   end(source);
-  const auto note = [&](std::string_view what) { report.messages().tell(source.where, what); };
+  const auto note = [&](std::string_view what) { report.messages().print(source.where, what); };
   if (complete && reader->lines() == 0) {
     note("empty: no mappings");
     report.tally().answered = true;
@@ -174,7 +174,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
     note("a maps file has no memory usage; save smaps instead (-f raw -x)");
   }
   if (has(reading_.facts, Facts::Numa)) {
-    note("a saved map has no memory nodes; only numa_maps of a live process does");
+    note("NUMA nodes are only known for live processes");
   }
   if (source.is_rollup) note("smaps_rollup has sums, not mappings: its row spans all of them");
 }
@@ -192,14 +192,14 @@ void RowReader::read(MapsReader& reader, Source& source, Report& report) {
     // A scan too reports a process whose list was cut although it is still alive.
     if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
         is_living(*source.process)) {
-      report.messages().tell(*records.error);
+      report.messages().print(*records.error);
     }
     return report.failed(*records.error, source.how);
   }
   if (records.count != 0) ++report.tally().examined;
   if (reader.overlaps() != 0) {
-    report.messages().tell(source.where, overlap_note(reader.overlaps(), source.process != nullptr,
-                                                      !traits_.source_lines));
+    report.messages().print(source.where, overlap_note(reader.overlaps(), source.process != nullptr,
+                                                       !traits_.source_lines));
   }
 }
 
@@ -218,7 +218,7 @@ void RowReader::take(const MapRecord& record, Source& source) {
                 record.usage,
                 source.numa ? source.numa->find(entry.range.start) : nullptr,
                 source_text(record)};
-  if (asks_expression_ && !reading_.filter.matches_row(row)) return;
+  if (has_expressions_ && !reading_.filter.matches_row(row)) return;
   if (!source.begun) {
     begin(source);
   } else if (traits_.one_row_is_enough) {

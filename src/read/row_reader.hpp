@@ -47,7 +47,7 @@ class RowReader {
   bool needs_fd_;
   bool needs_file_type_;
   bool passes_all_;
-  bool asks_expression_;
+  bool has_expressions_;
   bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown
 };
 

@@ -39,7 +39,7 @@ class Walk {
     auto info = gather_facts(*process, facts_, users_);
     if (!info) return unread(target, info.error(), visitor, report);
     if (target.how != How::Descendant && !choice_.fits(*info)) {
-      if (target.how == How::Named) report.unfit(target.pid);
+      if (target.how == How::Named) report.excluded(target.pid);
       return;
     }
     info->map_limit = map_limit_;
@@ -65,12 +65,12 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
                      Visitor& visitor, Report& report) {
   struct Chunk {
     std::unique_ptr<Visitor> visitor;
-    std::unique_ptr<std::string> talk;
+    std::unique_ptr<std::string> log;
     Tally tally;
   };
   const auto work = [&](std::size_t index) {
     Chunk chunk{visitor.fork(), std::make_unique<std::string>(), {}};
-    Messages messages(*chunk.talk);
+    Messages messages(*chunk.log);
     Report own(messages);
     const std::size_t begin = index * kChunk;
     for (const Target& target : targets.subspan(begin, std::min(kChunk, targets.size() - begin))) {
@@ -81,7 +81,7 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
   };
   const auto consume = [&](Chunk chunk) {
     visitor.join(*chunk.visitor);
-    report.messages().pass_on(*chunk.talk);
+    report.messages().pass_on(*chunk.log);
     report.tally().add(chunk.tally);
     return !visitor.enough();
   };

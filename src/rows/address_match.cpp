@@ -42,27 +42,27 @@ class Sweep {
         after_(after),
         kept_before_(before.size()),
         kept_after_(after.size()),
-        gone_(before.size()),
-        come_(after.size()),
+        removed_(before.size()),
+        added_(after.size()),
         origin_(after.size()),
         rest_(before.size()),
-        told_before_(before.size()),
-        told_after_(after.size()) {}
+        reported_before_(before.size()),
+        reported_after_(after.size()) {}
 
   std::vector<Difference> run() {
     cut();
-    for (const Piece& piece : pieces_) tell(piece);
+    for (const Piece& piece : pieces_) report(piece);
     return std::move(rows_);
   }
 
  private:
   void cut();
   void add(Piece piece);
-  void tell(const Piece& piece);
-  void tell_kept(const Piece& piece);
-  void tell_once(std::vector<bool>& told, std::size_t index, Difference row) {
-    if (told[index]) return;
-    told[index] = true;
+  void report(const Piece& piece);
+  void report_kept(const Piece& piece);
+  void report_once(std::vector<bool>& reported, std::size_t index, Difference row) {
+    if (reported[index]) return;
+    reported[index] = true;
     rows_.push_back(row);
   }
 
@@ -71,13 +71,13 @@ class Sweep {
   std::vector<Piece> pieces_;
   std::vector<std::uint64_t> kept_before_;  ///< bytes of each mapping that did not change
   std::vector<std::uint64_t> kept_after_;
-  std::vector<std::uint64_t> gone_;  ///< bytes removed from each old mapping
-  std::vector<std::uint64_t> come_;  ///< bytes added by each new mapping
+  std::vector<std::uint64_t> removed_;  ///< bytes removed from each old mapping
+  std::vector<std::uint64_t> added_;    ///< bytes added by each new mapping
   std::vector<std::optional<std::size_t>>
       origin_;  ///< for each new mapping, the old one it kept a piece of
   std::vector<std::optional<std::size_t>> rest_;  ///< per old mapping, the new one with a piece
-  std::vector<bool> told_before_;
-  std::vector<bool> told_after_;
+  std::vector<bool> reported_before_;
+  std::vector<bool> reported_after_;
   std::vector<Difference> rows_;
 };
 
@@ -90,9 +90,9 @@ void Sweep::add(Piece piece) {
     if (!origin_[*piece.after]) origin_[*piece.after] = piece.before;
     if (!rest_[*piece.before]) rest_[*piece.before] = piece.after;
   } else if (piece.fate == Fate::Removed) {
-    gone_[*piece.before] += size;
+    removed_[*piece.before] += size;
   } else if (piece.fate == Fate::Added) {
-    come_[*piece.after] += size;
+    added_[*piece.after] += size;
   }
   if (!pieces_.empty()) {
     Piece& last = pieces_.back();
@@ -138,7 +138,7 @@ void Sweep::cut() {
   }
 }
 
-void Sweep::tell_kept(const Piece& piece) {
+void Sweep::report_kept(const Piece& piece) {
   const MapEntry& before = before_[*piece.before];
   const MapEntry& after = after_[*piece.after];
   Difference row{.kind = ChangeKind::Same,
@@ -152,14 +152,14 @@ void Sweep::tell_kept(const Piece& piece) {
   } else if (before.range != after.range) {
     return;  // cut or joined: its other pieces are reported
   }
-  tell_once(told_after_, *piece.after, row);
+  report_once(reported_after_, *piece.after, row);
 }
 
-void Sweep::tell(const Piece& piece) {
+void Sweep::report(const Piece& piece) {
   const std::uint64_t size = piece.range.size();
   switch (piece.fate) {
     case Fate::Kept:
-      return tell_kept(piece);
+      return report_kept(piece);
     case Fate::Protected:
       rows_.push_back({.kind = ChangeKind::Protected,
                        .before = piece.before,
@@ -180,8 +180,8 @@ void Sweep::tell(const Piece& piece) {
       row.before = origin_[a];
       row.range = after_[a].range;
       row.size_after = row.range.size();
-      row.size_before = row.size_after - come_[a];
-      return tell_once(told_after_, a, row);
+      row.size_before = row.size_after - added_[a];
+      return report_once(reported_after_, a, row);
     }
     case Fate::Removed: {
       const std::size_t b = *piece.before;
@@ -195,8 +195,8 @@ void Sweep::tell(const Piece& piece) {
       row.after = rest_[b];
       row.range = before_[b].range;
       row.size_before = row.range.size();
-      row.size_after = row.size_before - gone_[b];
-      return tell_once(told_before_, b, row);
+      row.size_after = row.size_before - removed_[b];
+      return report_once(reported_before_, b, row);
     }
   }
 }

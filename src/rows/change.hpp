@@ -35,16 +35,16 @@ struct ChangeKindInfo {
 /// All kinds of change, in the order of the enumeration.
 inline constexpr auto kChangeKinds = std::to_array<ChangeKindInfo>({
     {ChangeKind::Same, "same", "nothing changed"},
-    {ChangeKind::Added, "added", "it was not there before"},
-    {ChangeKind::Removed, "removed", "it is no longer there"},
-    {ChangeKind::Grown, "grown", "it is larger"},
-    {ChangeKind::Shrunk, "shrunk", "it is smaller"},
-    {ChangeKind::Protected, "protected", "its permissions are others"},
+    {ChangeKind::Added, "added", "it did not exist before"},
+    {ChangeKind::Removed, "removed", "it no longer exists"},
+    {ChangeKind::Grown, "grown", "it became larger"},
+    {ChangeKind::Shrunk, "shrunk", "it became smaller"},
+    {ChangeKind::Protected, "protected", "its permissions changed"},
     {ChangeKind::Deleted, "deleted", "its file was deleted or replaced on disk"},
     {ChangeKind::Restored, "restored", "its file's name no longer ends in \" (deleted)\""},
-    {ChangeKind::Split, "split", "a group of the same size, in more mappings"},
-    {ChangeKind::Merged, "merged", "a group of the same size, in fewer mappings"},
-    {ChangeKind::Memory, "memory", "only what is in memory of it changed (with -x)"},
+    {ChangeKind::Split, "split", "a group of the same size, with more mappings"},
+    {ChangeKind::Merged, "merged", "a group of the same size, with fewer mappings"},
+    {ChangeKind::Memory, "memory", "only its resident memory changed (with -x)"},
 });
 
 namespace detail {
@@ -54,7 +54,7 @@ consteval bool changes_in_order() {
   }
   return kChangeKinds.size() == static_cast<std::size_t>(ChangeKind::Memory) + 1;
 }
-static_assert(changes_in_order(), "one row a change, in the order of the enumeration");
+static_assert(changes_in_order(), "one row per change, in the order of the enumeration");
 }  // namespace detail
 
 constexpr std::string_view to_string(ChangeKind kind) {

@@ -34,27 +34,27 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      [](const Row& row) { return of(row.process.pid); }, "process id"},
     {"user", "USER", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::UserName,
      [](const Row& row) { return row.process.user ? of_text(row.process.user) : Value::unknown(); },
-     "name of the effective user; the number if it has none"},
+     "name of the effective user, or its number if it has none"},
     {"uid", "UID", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::Owner,
      [](const Row& row) { return of(row.process.uid); }, "effective user id"},
     {"exe", "EXE", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Executable,
      [](const Row& row) { return of_text(row.process.executable); },
-     "path of the executable, as its exe link says"},
+     "path of the executable, from the exe link"},
     {"cmdline", "CMDLINE", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::CommandLine,
      [](const Row& row) { return of_text(row.process.command_line); },
-     "command line, arguments joined by blanks"},
+     "command line, arguments joined by spaces"},
     {"fd", "FD", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::FdClass,
      [](const Row& row) { return Value::of(to_string(row.fd)); },
-     "txt the executable, DEL deleted, DEL? perhaps, mem the rest"},
+     "txt: executable, DEL: deleted, DEL?: perhaps, mem: the rest"},
     {"type", "TYPE", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::FileType,
      [](const Row& row) { return Value::of(type_word(row)); },
      "REG, CHR or BLK for files, the kind for everything else"},
     {"kind", "KIND", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(to_string(row.entry.kind)); },
-     "what the mapping is, the words of --type"},
+     "kind of the mapping (a word of --type)"},
     {"address", "ADDRESS", ValueKind::Range, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(row.entry.range); },
-     "start-end, the end not included, as the kernel prints it"},
+     "start and end (not included), as the kernel prints them"},
     {"start", "START", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(row.entry.range.start); }, "first address"},
     {"end", "END", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
@@ -67,7 +67,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      [](const Row& row) {
        return row.entry.has_file() ? Value::of(row.entry.offset) : Value::unknown();
      },
-     "where in the file the mapping starts, bytes in hex"},
+     "offset in the file where the mapping starts, in hex"},
     {"device", "DEVICE", ValueKind::Device, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {
        return row.entry.has_file() ? Value::of(row.entry.device) : Value::unknown();
@@ -82,7 +82,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      [](const Row& row) {
        return row.entry.has_file() ? Value::of(row.entry.inode) : Value::unknown();
      },
-     "inode of the file; the shmid of System V shared memory"},
+     "inode of the file, or shmid of System V shared memory"},
 });
 
 /// A metric's name in upper case.
@@ -140,16 +140,16 @@ constexpr auto kBackColumns = std::to_array<Column>({
        }
        return Value::of((row.group != nullptr ? row.group->count : 1) * 10000 / *limit);
      },
-     "share of vm.max_map_count that a group's mappings use"},
+     "share of vm.max_map_count used by the mappings of a group"},
     {"uss", "USS", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::Usage,
      derived_value<&MemoryUsage::uss, Fold::Everything>,
-     "in memory now and mapped by this process alone",
+     "resident memory that only this process maps",
      bit_of(Metric::PrivateClean) | bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb)},
     {"dirty", "DIRTY", ValueKind::Bytes, Scope::Mapping, Fold::Mappings, Facts::Usage,
-     derived_value<&MemoryUsage::dirty, Fold::Mappings>, "changed pages, shared and private",
+     derived_value<&MemoryUsage::dirty, Fold::Mappings>, "dirty pages, shared and private",
      bit_of(Metric::SharedDirty) | bit_of(Metric::PrivateDirty)},
     {"huge", "HUGE", ValueKind::Bytes, Scope::Mapping, Fold::Mappings, Facts::Usage,
-     derived_value<&MemoryUsage::huge, Fold::Mappings>, "in huge pages of any sort",
+     derived_value<&MemoryUsage::huge, Fold::Mappings>, "memory in huge pages of any kind",
      bit_of(Metric::AnonHugePages) | bit_of(Metric::ShmemPmdMapped) |
          bit_of(Metric::FilePmdMapped) | bit_of(Metric::SharedHugetlb) |
          bit_of(Metric::PrivateHugetlb)},
@@ -158,37 +158,37 @@ constexpr auto kBackColumns = std::to_array<Column>({
        return row.usage != nullptr && row.usage->vm_flags ? Value::of(*row.usage->vm_flags)
                                                           : Value::unknown();
      },
-     "the kernel's flags of the mapping, two letters each"},
+     "the kernel's flags for the mapping, two letters each"},
     {"vm_flag_words", "VMFLAG_WORDS", ValueKind::VmFlags, Scope::Mapping, Fold::Nothing,
      Facts::Usage,
      [](const Row& row) {
        return row.usage != nullptr && row.usage->vm_flags ? Value::of(*row.usage->vm_flags)
                                                           : Value::unknown();
      },
-     "the same flags in words"},
+     "the kernel's flags for the mapping, in words"},
     {"numa_policy", "NUMA_POLICY", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::Numa,
      [](const Row& row) {
        return row.numa != nullptr ? Value::of(row.numa->policy) : Value::unknown();
      },
-     "memory policy (reads numa_maps)"},
+     "NUMA memory policy (reads numa_maps)"},
     {"numa_nodes", "NUMA_NODES", ValueKind::List, Scope::Mapping, Fold::Nothing, Facts::Numa,
      [](const Row& row) {
        return row.numa != nullptr && !row.numa->nodes.empty() ? Value::of(row.numa->nodes)
                                                               : Value::unknown();
      },
-     "pages on each memory node (reads numa_maps)"},
+     "pages on each NUMA node (reads numa_maps)"},
     {"numa_page_size", "NUMA_PAGE_SIZE", ValueKind::Bytes, Scope::Mapping, Fold::Nothing,
      Facts::Numa,
      [](const Row& row) {
        return row.numa != nullptr && row.numa->page_size != 0 ? Value::of(row.numa->page_size)
                                                               : Value::unknown();
      },
-     "bytes in one of these pages (reads numa_maps)"},
+     "page size of the mapping in bytes (reads numa_maps)"},
     {"name", "NAME", ValueKind::Name, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {
        return row.entry.name.empty() ? Value::unknown() : Value::of(row.entry.name);
      },
-     "name of the mapping, complete, as the kernel prints it"},
+     "full name of the mapping, as the kernel prints it"},
 });
 
 constexpr auto kColumns = [] {

@@ -29,14 +29,14 @@ struct ProcessStatusInfo {
 
 /// All statuses, in the order of the enumeration.
 inline constexpr auto kProcessStatuses = std::to_array<ProcessStatusInfo>({
-    {ProcessStatus::Ok, "ok", "read to its end"},
-    {ProcessStatus::Changed, "changed", "read to its end, but it changed meanwhile"},
-    {ProcessStatus::CutShort, "cut short", "not all of it could be read"},
+    {ProcessStatus::Ok, "ok", "read completely"},
+    {ProcessStatus::Changed, "changed", "read completely, but it changed while being read"},
+    {ProcessStatus::CutShort, "cut short", "it could not be read completely"},
     {ProcessStatus::Empty, "empty", "it has no mappings"},
-    {ProcessStatus::KernelThread, "kernel thread", "it has none, being a kernel thread"},
-    {ProcessStatus::Zombie, "zombie", "it has none left, having ended"},
-    {ProcessStatus::NotFound, "no such process", "there is none of that number, or no longer"},
-    {ProcessStatus::PermissionDenied, "permission denied", "it may not be looked into"},
+    {ProcessStatus::KernelThread, "kernel thread", "a kernel thread, which has no mappings"},
+    {ProcessStatus::Zombie, "zombie", "a zombie, which has no mappings left"},
+    {ProcessStatus::NotFound, "no such process", "it does not exist, or no longer"},
+    {ProcessStatus::PermissionDenied, "permission denied", "no permission to read it"},
     {ProcessStatus::Unreadable, "unreadable", "it could not be read for another reason"},
 });
 
@@ -47,7 +47,7 @@ consteval bool statuses_in_order() {
   }
   return kProcessStatuses.size() == static_cast<std::size_t>(ProcessStatus::Unreadable) + 1;
 }
-static_assert(statuses_in_order(), "one row a status, in the order of the enumeration");
+static_assert(statuses_in_order(), "one row per status, in the order of the enumeration");
 }  // namespace detail
 
 constexpr std::string_view to_string(ProcessStatus status) {

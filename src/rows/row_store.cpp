@@ -37,7 +37,7 @@ void RowStore::add_usage(const MemoryUsage* usage) {
   if (usage == nullptr) return;
   KeptUsage& kept = usages_.back();
   kept.known = usage->known();
-  kept.told = true;
+  kept.has_usage = true;
   kept.first = values_.size();
   for (MetricSet rest = kept.known; rest != 0; rest &= rest - 1) {
     values_.push_back(usage->get_or_zero(static_cast<Metric>(std::countr_zero(rest))));
@@ -53,7 +53,7 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   if (!columns_.empty()) row.values = columns_[index];
   row.has_mapping = kept.has_mapping;
   row.emphasis = kept.emphasis;
-  if (!usages_.empty() && usages_[index].told) {
+  if (!usages_.empty() && usages_[index].has_usage) {
     const KeptUsage& usage = usages_[index];
     scratch.usage.clear();
     std::size_t value = usage.first;

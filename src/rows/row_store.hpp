@@ -43,7 +43,7 @@ class RowStore {
   };
   struct KeptUsage {
     MetricSet known = 0;
-    bool told = false;  ///< the row had a usage
+    bool has_usage = false;  ///< the row had a usage
     bool has_flags = false;
     std::size_t first = 0;  ///< of its values
     std::string_view vm_flags;

@@ -48,13 +48,13 @@ void put_quoted(Output& out, std::string_view text) {
 
 void put_text(Output& out, std::string_view text) {
   if (is_plain(text)) return out.put(text);
-  const std::string spelled = escaped(text);
-  const bool needs_quotes = spelled.empty() || spelled.find_first_of("\",") != std::string::npos ||
-                            spelled.front() == ' ' || spelled.back() == ' ';
+  const std::string shown = escaped(text);
+  const bool needs_quotes = shown.empty() || shown.find_first_of("\",") != std::string::npos ||
+                            shown.front() == ' ' || shown.back() == ' ';
   if (needs_quotes) {
-    put_quoted(out, spelled);
+    put_quoted(out, shown);
   } else {
-    out.put(spelled);
+    out.put(shown);
   }
 }
 

@@ -74,9 +74,9 @@ void escape_into(std::string_view text, Blanks blanks, Append append) {
   walk(
       text, blanks, [&](std::string_view piece) { append(piece == "\\" ? "\\\\" : piece); },
       [&](char byte) {
-        char spelled[4] = {'\\', 'x'};
-        put_hex(spelled + 2, static_cast<unsigned char>(byte), 2);
-        append(std::string_view(spelled, sizeof spelled));
+        char escape[4] = {'\\', 'x'};
+        put_hex(escape + 2, static_cast<unsigned char>(byte), 2);
+        append(std::string_view(escape, sizeof escape));
       });
 }
 

@@ -46,9 +46,9 @@ bool put_json_string(Output& out, std::string_view text) {
       out.put("\xef\xbf\xbd");
     } else if (is_control(c.value)) {
       // All of them are in the first plane, so surrogates are not needed.
-      char spelled[6] = {'\\', 'u'};
-      put_hex(spelled + 2, c.value, 4);
-      out.put(std::string_view(spelled, sizeof spelled));
+      char escape[6] = {'\\', 'u'};
+      put_hex(escape + 2, c.value, 4);
+      out.put(std::string_view(escape, sizeof escape));
     } else {
       if (c.size == 1) out.put('\\');  // the quote and the backslash
       out.put(text.substr(0, c.size));

@@ -68,7 +68,7 @@ constexpr bool in_order() {
   }
   return kLooks.size() == static_cast<std::size_t>(Look::Reserved) + 1;
 }
-static_assert(in_order(), "one row a look, in the order of the enumeration");
+static_assert(in_order(), "one row per look, in the order of the enumeration");
 
 const LookInfo& info_of(Look look) {
   return kLooks[static_cast<std::size_t>(look)];

@@ -109,7 +109,7 @@ void PrometheusView::finish() {
 /// Prints the number of processes. The number that were read is always included, so that an alert
 /// can distinguish zero processes from a file that is no longer written.
 void PrometheusView::print_statuses() {
-  print_head(out_, "procmaps_processes", "processes shown, by how reading them ended");
+  print_head(out_, "procmaps_processes", "processes shown, by the result of reading them");
   for (const ProcessStatusInfo& info : kProcessStatuses) {
     const std::uint64_t count = processes_[static_cast<std::size_t>(info.status)];
     if (count == 0 && info.status != ProcessStatus::Ok) continue;
@@ -128,7 +128,7 @@ void PrometheusView::print_sums(std::size_t column) {
   std::string help = std::string(columns_[column]->name) + ": ";
   help += columns_[column]->help;
   // A warning to those who sum over processes anyway.
-  if (columns_[column]->fold == Fold::Mappings) help += "; not to be added over processes";
+  if (columns_[column]->fold == Fold::Mappings) help += "; do not add up over processes";
   print_head(out_, metric, help);
   for (const auto& [key, series] : series_) {
     const Sum& sum = series.sums[column];

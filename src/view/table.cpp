@@ -54,7 +54,7 @@ TableView::TableView(TableOptions options, Output& out)
     : options_(std::move(options)),
       out_(out),
       widths_(options_.columns.size()),
-      says_something_(options_.columns.size()),
+      has_content_(options_.columns.size()),
       sums_(options_.columns.size()),
       bar_(options_.bar),
       prefix_out_(prefix_) {
@@ -147,7 +147,7 @@ void TableView::measure(const Row& row) {
     measure(i, value);
     const bool zero_counts = i < options_.omit.size() && options_.omit[i] == Omit::IfUnknown;
     if (value.known && (zero_counts || is_text(column.kind) || value.number != 0)) {
-      says_something_[i] = true;
+      has_content_[i] = true;
     }
   }
 }
@@ -168,7 +168,7 @@ void TableView::omit_columns() {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Omit omit = i < options_.omit.size() ? options_.omit[i] : Omit::Never;
-    if (omit != Omit::Never && !says_something_[i]) continue;
+    if (omit != Omit::Never && !has_content_[i]) continue;
     options_.columns[kept] = options_.columns[i];
     widths_[kept] = widths_[i];
     sums_[kept] = sums_[i];

@@ -78,9 +78,9 @@ class TableView : public View {
   TableOptions options_;
   Output& out_;
   std::vector<std::size_t> widths_;
-  std::vector<bool> says_something_;  ///< one per column, so far
-  std::vector<Cell> cells_;           ///< once measured, what the row loop needs per column
-  std::size_t short_cells_ = 0;       ///< upper bound for a row, without long texts
+  std::vector<bool> has_content_;  ///< one per column, so far
+  std::vector<Cell> cells_;        ///< once measured, what the row loop needs per column
+  std::size_t short_cells_ = 0;    ///< upper bound for a row, without long texts
   std::vector<Value> sums_;
   TableBar bar_;
   std::size_t rows_ = 0;

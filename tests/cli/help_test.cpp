@@ -130,7 +130,8 @@ TEST(ColumnList, IsJsonForPrograms) {
             std::string::npos)
       << ran.out;
   EXPECT_EQ(run_program({"--list-columns", "-f", "raw"}).err,
-            "procmaps: --list-columns has no format 'raw' (expected table, csv, json or jsonl)\n");
+            "procmaps: --list-columns does not support format 'raw' (expected table, csv, json or "
+            "jsonl)\n");
 }
 
 TEST(Help, IsAnAnswerOnStandardOutput) {

@@ -50,7 +50,7 @@ void expect_said(const std::vector<Case>& cases) {
 TEST(UsageError, IsToChooseNothing) {
   constexpr const char* kHint =
       "no process given: use -p PID, -c NAME, -u USER or -A\n"
-      "for a saved map: -i FILE; for help: procmaps -h";
+      "to read a saved map: -i FILE; for help: procmaps -h";
   expect_said({
       {{}, kHint},
       {{"-nP"}, kHint},
@@ -64,7 +64,7 @@ TEST(UsageError, IsWhatIsNoPid) {
   expect_said({
       {{"foo"}, "'foo' is not a process id\nto select by command name: procmaps -c foo"},
       {{"/usr/bin/app"},
-       "'/usr/bin/app' is not a process id\nto find who maps a file: procmaps -A --name "
+       "'/usr/bin/app' is not a process id\nto find processes that map a file: procmaps -A --name "
        "/usr/bin/app; to "
        "read a saved map: procmaps -i /usr/bin/app"},
       {{"1", "2x"}, "'2x' is not a process id\nto select by command name: procmaps -c 2x"},
@@ -87,26 +87,27 @@ TEST(UsageError, IsAWrongChoiceOfProcesses) {
   expect_said({
       {{"-c", "/("}, "--command: '/(': expected /RE/"},
       {{"-c", "/(/"}, "--command: '(': unmatched ( or \\\\("},
-      {{"-c", "/x/y"}, "--command: '/x/y': expected nothing or 'i' behind /RE/"},
+      {{"-c", "/x/y"}, "--command: '/x/y': only 'i' may follow /RE/"},
       {{"-u", "no-such-user"}, "--user: no user 'no-such-user'"},
       {{"-u", "0,no-such-user"}, "--user: no user 'no-such-user'"},
       {{"-u", "0,"}, "--user: no user ''"},
-      {{"-i", "x", "-p", "1"}, "--input reads a saved map: no processes can be chosen"},
-      {{"-i", "x", "1"}, "--input reads a saved map: no processes can be chosen"},
-      {{"-i", "x", "-A"}, "--input reads a saved map: no processes can be chosen"},
-      {{"-i", "x", "-c", "a"}, "--input reads a saved map: no processes can be chosen"},
-      {{"-i", "x", "-u", "0"}, "--input reads a saved map: no processes can be chosen"},
-      {{"-i", "x", "--proc", "/proc"}, "--input reads a saved map: no processes can be chosen"},
+      {{"-i", "x", "-p", "1"}, "--input cannot be combined with live processes"},
+      {{"-i", "x", "1"}, "--input cannot be combined with live processes"},
+      {{"-i", "x", "-A"}, "--input cannot be combined with live processes"},
+      {{"-i", "x", "-c", "a"}, "--input cannot be combined with live processes"},
+      {{"-i", "x", "-u", "0"}, "--input cannot be combined with live processes"},
+      {{"-i", "x", "--proc", "/proc"}, "--input cannot be combined with live processes"},
       {{"-i", "-", "-i", "-"}, "--input: standard input can be read only once"},
       {{"-i", "x", "--consistent"}, "--consistent only applies to live processes"},
-      {{"-i", "x", "-t"}, "--terse prints pids: a saved map has none"},
+      {{"-i", "x", "-t"}, "--terse prints pids, which a saved map does not have"},
   });
 }
 
 TEST(UsageError, IsAWrongFilter) {
   expect_said({
       {{"-A", "--perms", "rwq"},
-       "--perms: 'rwq': expected letters of rwxsp, or by position r w x s|p with '-' and '?', such "
+       "--perms: 'rwq': expected letters from rwxsp, such as wx, or positions with '-' and '?', "
+       "such "
        "as r-x or rw?p"},
       {{"-A", "--perms", "sp"}, "--perms: 'sp': a mapping is either shared (s) or private (p)"},
       {{"-A", "--type", "heep"},
@@ -128,9 +129,11 @@ TEST(UsageError, IsAWrongFilter) {
       {{"-A", "--regex", "("}, "--regex: '(': unmatched ( or \\\\("},
       {{"-A", "--address", "heap"},
        "--address: 'heap': expected an address in hex, A-B or A+LENGTH"},
-      {{"-A", "--address", "2-1"}, "--address: '2-1': the end must lie above the start"},
-      {{"-A", "--size", "big"}, "--size: 'big': expected bytes, such as 4096, 64K, 1.5G or 0x1000"},
-      {{"-A", "--size", "2K-1K"}, "--size: '2K-1K': the second size must not be below the first"},
+      {{"-A", "--address", "2-1"}, "--address: '2-1': the end must be greater than the start"},
+      {{"-A", "--size", "big"},
+       "--size: 'big': expected a number, such as 4096, 64K, 1.5G or 0x1000"},
+      {{"-A", "--size", "2K-1K"},
+       "--size: '2K-1K': the second size must not be less than the first"},
       {{"-A", "-d", "3"}, "invalid value '3' for --fd (expected mem, txt or DEL)"},
       {{"-A", "-d", "mem,^txt"},
        "invalid value '^txt' for --fd, did you mean 'txt'? (expected mem, txt or DEL)"},
@@ -140,8 +143,8 @@ TEST(UsageError, IsAWrongFilter) {
 
 TEST(UsageError, IsAWrongWishForOutput) {
   expect_said({
-      {{"-A", "-t", "-f", "raw"}, "--terse prints only pids: it takes no --format"},
-      {{"-A", "-t", "-f", "table"}, "--terse prints only pids: it takes no --format"},
+      {{"-A", "-t", "-f", "raw"}, "--terse cannot be combined with --format"},
+      {{"-A", "-t", "-f", "table"}, "--terse cannot be combined with --format"},
       {{"-A", "-o", "sizee"}, "unknown column 'sizee', did you mean 'size'?"},
       {{"-A", "-o", "SIZE"}, "unknown column 'SIZE'"},
       {{"-A", "-o", "pid,"}, "unknown column ''"},
@@ -152,11 +155,11 @@ TEST(UsageError, IsAWrongWishForOutput) {
       {{"-A", "--sort", "-"}, "--sort: unknown column ''"},
       {{"-A", "--sort", "size,,pid"}, "--sort: unknown column ''"},
       {{"-A", "--sort", "+size"}, "--sort: unknown column '+size', did you mean 'size'?"},
-      {{"-A", "--limit", "0"}, "--limit: '0' is not a number of rows"},
-      {{"-A", "--limit", "-1"}, "--limit: '-1' is not a number of rows"},
-      {{"-A", "--limit", "1K"}, "--limit: '1K' is not a number of rows"},
+      {{"-A", "--limit", "0"}, "--limit: '0' is not a positive number"},
+      {{"-A", "--limit", "-1"}, "--limit: '-1' is not a positive number"},
+      {{"-A", "--limit", "1K"}, "--limit: '1K' is not a positive number"},
       {{"-A", "--limit", "18446744073709551616"},
-       "--limit: '18446744073709551616' is not a number of rows"},
+       "--limit: '18446744073709551616' is not a positive number"},
       {{"-A", "--color", "sometimes"},
        "invalid value 'sometimes' for --color (expected auto, always or never)"},
       {{"--generate", "html"},

@@ -105,7 +105,7 @@ TEST(Finding, BecomesANoteOnlyWhereItsRuleAllowsThat) {
   explain_by_jit(rwx, java);
   EXPECT_EQ(rwx.severity, Severity::Note);
   EXPECT_EQ(rwx.message(),
-            "writable and executable at once; the Java virtual machine makes code there");
+            "both writable and executable; the Java virtual machine generates code there");
   Finding elf{.rule = find_rule("elf-in-anon"), .severity = Severity::Alert, .entry = entry("")};
   explain_by_jit(elf, java);
   EXPECT_EQ(elf.severity, Severity::Alert);

@@ -46,15 +46,15 @@ TEST(AuditOfAText, FindsWhatTheTextTells) {
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.out,
             "warning rwx          - - 00401000-00402000         rwxp [heap]                     "
-            "writable and executable at once\n"
+            "both writable and executable\n"
             "alert   exec-heap    - - 00401000-00402000         rwxp [heap]                     "
             "executable heap\n"
             "alert   exec-memfd   - - 7f0000000000-7f0000001000 r-xs /memfd:a\\x20b\\x20(deleted) "
-            "executable file in memory (memfd)\n"
+            "executable in-memory file (memfd)\n"
             "warning exec-deleted - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
-            "code of a file that was deleted\n"
+            "code from a deleted file\n"
             "warning exec-tmp     - - 7f0000002000-7f0000003000 r-xp /tmp/l.so\\x20(deleted)     "
-            "code of a file in a temporary directory\n");
+            "code from a file in a temporary directory\n");
   EXPECT_EQ(ran.err, "procmaps: " + path + ": a maps file cannot show patched code; smaps can\n");
   EXPECT_EQ(audit({"-i", path, "-q", "--severity", "alert", "--rules", "exec-heap"}).err, "");
 }
@@ -70,7 +70,7 @@ TEST(AuditOfAText, IsCleanWhereNothingIsOdd) {
   EXPECT_EQ(audit({"-i", node, "-q"}).status, 0);
   const Ran notes = audit({"-i", node, "--severity", "note"});
   EXPECT_EQ(notes.status, 1);
-  EXPECT_NE(notes.out.find("; V8 (JavaScript) makes code there\n"), std::string::npos);
+  EXPECT_NE(notes.out.find("; V8 (JavaScript) generates code there\n"), std::string::npos);
 }
 
 TEST(AuditOfAText, IsTroubleWhereItMakesNoSense) {
@@ -93,7 +93,7 @@ TEST(AuditOfAText, CountsItsMappings) {
   }
   const std::string path = directory.write("saved.maps", text).string();
   const Ran ran = audit({"-i", path, "-q", "--rules", "map-budget"});
-  EXPECT_EQ(ran.out, "warning map-budget - - - - - near the limit of mappings: 60000 of 65530\n");
+  EXPECT_EQ(ran.out, "warning map-budget - - - - - near the limit on mappings: 60000 of 65530\n");
 }
 
 TEST(AuditOptions, ChooseRulesBySpelling) {
@@ -104,16 +104,15 @@ TEST(AuditOptions, ChooseRulesBySpelling) {
                   .starts_with("procmaps: invalid value 'x' for --explain (expected all, "));
   EXPECT_EQ(error_of({"--severity", "fatal", "1"}),
             "procmaps: invalid value 'fatal' for --severity (expected note, warning or alert)\n");
-  EXPECT_EQ(
-      error_of({"--rules", "rwx,no-pie", "-i", "x"}),
-      "procmaps: --rules: 'no-pie' examines the process itself: a saved map cannot answer it\n");
+  EXPECT_EQ(error_of({"--rules", "rwx,no-pie", "-i", "x"}),
+            "procmaps: --rules: 'no-pie' needs a live process, not a saved map\n");
   EXPECT_EQ(error_of({"-f", "raw", "1"}),
-            "procmaps: audit has no format 'raw' (expected table, csv, json or jsonl)\n");
+            "procmaps: audit does not support format 'raw' (expected table, csv, json or jsonl)\n");
   EXPECT_EQ(error_of({"--perms", "x", "1"}), "procmaps: audit does not take --perms\n");
 }
 
 TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
-  EXPECT_EQ(error_of({"--allow", "rwx", "1"}), "procmaps: --allow: 'rwx': expected RULE=NAME\n");
+  EXPECT_EQ(error_of({"--allow", "rwx", "1"}), "procmaps: --allow: 'rwx': expected RULE=GLOB\n");
   EXPECT_EQ(error_of({"--allow", "rxw=x", "1"}),
             "procmaps: --allow: 'rxw=x': unknown rule 'rxw', did you mean 'rwx'?\n");
   EXPECT_EQ(error_of({"--allow", "rwx=", "1"}),
@@ -126,7 +125,7 @@ TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
     return error.substr(10 + path.size());
   };
   EXPECT_EQ(told("# ours\n\n  rxw=x\n"), ":3:3: unknown rule 'rxw', did you mean 'rwx'?\n");
-  EXPECT_EQ(told("rwx=a\nrwx\n"), ":2:4: expected RULE=NAME\n");
+  EXPECT_EQ(told("rwx=a\nrwx\n"), ":2:4: expected RULE=GLOB\n");
   EXPECT_EQ(told("all=a\r\n\trwx=\r\n"), ":2:6: expected a name after '='\n");
   EXPECT_EQ(error_of({"--allow-file", "/nowhere/x", "1"}),
             "procmaps: /nowhere/x: cannot read: no such file or directory\n");
@@ -135,13 +134,13 @@ TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
 TEST(AuditOptions, ExplainRulesAndNothingElse) {
   const Ran one = audit({"--explain", "exec-memfd"});
   EXPECT_EQ(one.status, 0);
-  EXPECT_TRUE(one.out.starts_with("exec-memfd (alert): executable file in memory (memfd)\n"));
+  EXPECT_TRUE(one.out.starts_with("exec-memfd (alert): executable in-memory file (memfd)\n"));
   const Ran all = audit({"--explain", "all"});
   for (const AuditRule& rule : audit_rules()) {
     EXPECT_NE(all.out.find(std::string(rule.id) + " ("), std::string::npos) << rule.id;
   }
   EXPECT_EQ(error_of({"--explain", "rwx", "-A"}),
-            "procmaps: --explain examines nothing: it takes no --all\n");
+            "procmaps: --explain cannot be combined with --all\n");
 }
 
 TEST(AuditOptions, CompleteEveryRule) {

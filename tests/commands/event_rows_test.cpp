@@ -174,14 +174,14 @@ TEST_F(WatchLines, TellGrowthAndSuspects) {
   EXPECT_EQ(text(growth()),
             std::string(kStart) +
                 "growth    heap  -    -                              4096      -4096 "
-                "a minute\n");
+                "per minute\n");
   WatchEvent memory = growth();
   memory.rss_per_minute = 8192;
-  EXPECT_TRUE(text(memory).ends_with("-4096 a minute, rss +8192\n")) << text(memory);
+  EXPECT_TRUE(text(memory).ends_with("-4096 per minute, rss +8192\n")) << text(memory);
   EXPECT_EQ(text(suspect()),
             std::string(kStart) +
                 "suspect   heap  rw-p 55d0c1b00000-55d0c1b42000    270336     +60000 "
-                "a minute, high confidence: mapping grew in 11 of 20 rounds, never shrank, began "
+                "per minute, high confidence: mapping grew in 11 of 20 rounds, never shrank, began "
                 "at 135168: [heap]\n");
   const std::string colored = lines({suspect()}, {"-q", "--color", "always"});
   EXPECT_EQ(testing::without_colors(colored), text(suspect()));

@@ -186,8 +186,8 @@ TEST_F(Groups, AreNotWhatAFilterAsksFor) {
   const Ran ran = run({"-g", "name", "--where", "size > 1 && count > 3"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.err,
-            "procmaps: --where: only groups have 'count', and --where selects the mappings "
-            "that go into them\n");
+            "procmaps: --where: 'count' is a column of groups, but --where selects mappings "
+            "before grouping\n");
   EXPECT_EQ(run({"-g", "name", "--where", "size > 1"}).status, 0);
   EXPECT_EQ(run({"--where", "count == 1"}).status, 0);
 }

@@ -52,8 +52,8 @@ TEST(AddressPattern, SaysWhatIsWrong) {
     const char* why;
   };
   constexpr const char* kExpected = "expected an address in hex, A-B or A+LENGTH";
-  constexpr const char* kLength = "expected a length behind '+', such as 4096, 64K or 0x1000";
-  constexpr const char* kTooLong = "an address has at most 64 bits";
+  constexpr const char* kLength = "expected a length after '+', such as 4096, 64K or 0x1000";
+  constexpr const char* kTooLong = "the address exceeds 64 bits";
   const Case cases[] = {
       {"", kExpected},
       {"0x", kExpected},
@@ -69,8 +69,8 @@ TEST(AddressPattern, SaysWhatIsWrong) {
       {"4000-0x", kExpected},
       {"4000-5000-6000", kExpected},
       {"4000-5000+1", kExpected},
-      {"4000-4000", "the end must lie above the start"},
-      {"5000-4000", "the end must lie above the start"},
+      {"4000-4000", "the end must be greater than the start"},
+      {"5000-4000", "the end must be greater than the start"},
       {"4000+", kLength},
       {"4000+0", kLength},
       {"4000+0x", kLength},

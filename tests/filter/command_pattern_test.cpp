@@ -68,12 +68,12 @@ TEST(CommandPattern, SaysWhatIsWrong) {
     const char* message;
   };
   const Case cases[] = {
-      {"", "'': expected the beginning of a command name, or /RE/"},
+      {"", "'': expected the start of a command name, or /RE/"},
       {"/", "'/': expected /RE/"},
       {"/usr", "'/usr': expected /RE/"},
-      {"/usr/bin", "'/usr/bin': expected nothing or 'i' behind /RE/"},
-      {"/x/I", "'/x/I': expected nothing or 'i' behind /RE/"},
-      {"/x/ii", "'/x/ii': expected nothing or 'i' behind /RE/"},
+      {"/usr/bin", "'/usr/bin': only 'i' may follow /RE/"},
+      {"/x/I", "'/x/I': only 'i' may follow /RE/"},
+      {"/x/ii", "'/x/ii': only 'i' may follow /RE/"},
       {"/(/", "'(': unmatched ( or \\("},
       {"/[a/", "'[a': unmatched [, [^, [:, [., or [="},
       {"/*/i", "'*': invalid preceding regular expression"},

@@ -47,11 +47,11 @@ TEST(ExpressionError, PointsAtWhatDoesNotBelongThere) {
 
 TEST(ExpressionError, PointsAtParenthesesWithoutAPartner) {
   expect_errors({
-      {"(rss", "0: the parenthesis is not closed"},
-      {"rss && ((pss) || size", "7: the parenthesis is not closed"},
+      {"(rss", "0: unmatched '('"},
+      {"rss && ((pss) || size", "7: unmatched '('"},
       {"(rss > 1 pss)", "9: expected && or ||, found 'pss'"},
-      {"rss)", "3: no parenthesis is open here"},
-      {"(rss > 1)) && pss", "9: no parenthesis is open here"},
+      {"rss)", "3: unmatched ')'"},
+      {"(rss > 1)) && pss", "9: unmatched ')'"},
   });
 }
 
@@ -60,15 +60,15 @@ TEST(ExpressionError, PointsAtWhatIsNoToken) {
       {"rss = 1", "4: expected '==' to compare, or '=~' for a regular expression"},
       {"rss & pss", "4: expected '&&'"},
       {"rss | pss", "4: expected '||'"},
-      {"rss > -1", "6: 'rss' is compared with a number, such as 4096, 64K, 1.5G or 0x1000"},
+      {"rss > -1", "6: 'rss' must be compared with a number, such as 4096, 64K, 1.5G or 0x1000"},
       {"rss > 1 # x", "8: unexpected character"},
       {"\xc3\xa9 > 1", "0: unexpected character"},
       {"rss > .5K", "6: unexpected character"},
-      {"name == \"x", "8: the text has no closing \""},
-      {"name == 'x\"", "8: the text has no closing '"},
-      {"name == 'x\\'", "8: the text has no closing '"},
-      {"name == 'x\\", "8: the text has no closing '"},
-      {"name == '", "8: the text has no closing '"},
+      {"name == \"x", "8: missing closing \""},
+      {"name == 'x\"", "8: missing closing '"},
+      {"name == 'x\\'", "8: missing closing '"},
+      {"name == 'x\\", "8: missing closing '"},
+      {"name == '", "8: missing closing '"},
   });
   using std::string_view_literals::operator""sv;
   EXPECT_EQ(error_of("rss\0"sv), "3: unexpected character");
@@ -76,15 +76,15 @@ TEST(ExpressionError, PointsAtWhatIsNoToken) {
 
 TEST(ExpressionError, PointsAtComparisonsOfWhatIsNoValue) {
   expect_errors({
-      {"1 < rss < 2", "8: comparisons do not chain: join two of them with &&"},
-      {"rss == pss == size", "11: comparisons do not chain: join two of them with &&"},
+      {"1 < rss < 2", "8: comparisons cannot be chained: join them with &&"},
+      {"rss == pss == size", "11: comparisons cannot be chained: join them with &&"},
       {"(rss) > 1", "6: only a column or a value can be compared"},
       {"((rss) > 1)", "7: only a column or a value can be compared"},
       {"(rss > 1) == true", "10: only a column or a value can be compared"},
       {"!rss > 1",
-       "0: '!' takes only what follows it: to negate a comparison, put it in parentheses"},
+       "0: '!' applies only to what follows it: to negate a comparison, put it in parentheses"},
       {"size && !! name =~ 'x'",
-       "8: '!' takes only what follows it: to negate a comparison, put it in parentheses"},
+       "8: '!' applies only to what follows it: to negate a comparison, put it in parentheses"},
       {"1 < 2", "0: one side of a comparison must be a column"},
       {"size && 'rss' > 1M", "8: one side of a comparison must be a column"},
       {"true == true", "0: one side of a comparison must be a column"},
@@ -92,64 +92,65 @@ TEST(ExpressionError, PointsAtComparisonsOfWhatIsNoValue) {
 }
 
 TEST(ExpressionError, SaysWithWhatAColumnIsCompared) {
-  const std::string number = "is compared with a number, such as 4096, 64K, 1.5G or 0x1000";
+  const std::string number = "must be compared with a number, such as 4096, 64K, 1.5G or 0x1000";
   EXPECT_EQ(error_of("rss > 'x'"), "6: 'rss' " + number);
   EXPECT_EQ(error_of("'1M' < rss"), "0: 'rss' " + number);
   EXPECT_EQ(error_of("rss == true"), "7: 'rss' " + number);
   EXPECT_EQ(error_of("start == '0x1000'"), "9: 'start' " + number);
   expect_errors({
-      {"name == 1", "8: 'name' is compared with a text in quotes"},
-      {"1 == name", "0: 'name' is compared with a text in quotes"},
-      {"kind != true", "8: 'kind' is compared with a text in quotes"},
-      {"address == '7f00'", "11: 'address' is compared with an address, such as 0x7f0000001000"},
-      {"eligible == 1", "12: 'eligible' is compared with true or false"},
-      {"eligible == 'yes'", "12: 'eligible' is compared with true or false"},
-      {"eligible < true", "9: 'eligible' is yes or no, which have no order"},
-      {"rss == name", "7: 'rss' and 'name' hold different things"},
-      {"name < rss", "7: 'name' and 'rss' hold different things"},
-      {"name == address", "8: 'name' and 'address' hold different things"},
-      {"share > rss", "8: 'share' and 'rss' hold different things"},
+      {"name == 1", "8: 'name' must be compared with text in quotes"},
+      {"1 == name", "0: 'name' must be compared with text in quotes"},
+      {"kind != true", "8: 'kind' must be compared with text in quotes"},
+      {"address == '7f00'",
+       "11: 'address' must be compared with an address, such as 0x7f0000001000"},
+      {"eligible == 1", "12: 'eligible' must be compared with true or false"},
+      {"eligible == 'yes'", "12: 'eligible' must be compared with true or false"},
+      {"eligible < true", "9: 'eligible' is true or false, and can only be tested with == or !="},
+      {"rss == name", "7: 'rss' and 'name' have different types"},
+      {"name < rss", "7: 'name' and 'rss' have different types"},
+      {"name == address", "8: 'name' and 'address' have different types"},
+      {"share > rss", "8: 'share' and 'rss' have different types"},
   });
   for (const std::string text :
        {"8", "'8'", "'8,'", "',1'", "'8,1 '", "'08:01'", "'8,4294967296'"}) {
     EXPECT_EQ(error_of("device == " + text),
-              "10: 'device' is compared with the two numbers of a device, such as \"8,1\"");
+              "10: 'device' must be compared with a device number in quotes, such as \"8,1\"");
   }
   for (const std::string text :
        {"5K", "'5'", "5.", "5.125", "5%%", "0x5", "18446744073709551615"}) {
     EXPECT_EQ(error_of("share > " + text),
-              "8: 'share' is compared with a percentage, such as 5 or 12.5%");
+              "8: 'share' must be compared with a percentage, such as 5 or 12.5%");
   }
   for (const std::string text : {"'rw'", "'r-x'", "'rwxps'", "'rwxz'", "''", "'pxwr'"}) {
     EXPECT_EQ(
         error_of("perms == " + text),
-        "9: all four letters are compared, such as \"rw-p\"; for one of them: perms =~ \"w\"");
+        "9: all four letters are compared, such as \"rw-p\"; to test one letter: perms =~ \"w\"");
   }
 }
 
 TEST(ExpressionError, SaysWhatIsNoNumber) {
-  const std::string expected = "': expected bytes, such as 4096, 64K, 1.5G or 0x1000";
+  const std::string expected = "': expected a number, such as 4096, 64K, 1.5G or 0x1000";
   for (const std::string text : {"1x", "1.5", "1.5.5K", "0x", "0x1K", "1_000", "5%"}) {
     EXPECT_EQ(error_of("rss > " + text), "6: '" + text + expected);
   }
   EXPECT_EQ(error_of("7f00 == address"), "0: '7f00" + expected);
-  EXPECT_EQ(error_of("rss > 16384P"), "6: '16384P': more bytes than 64 bits can count");
+  EXPECT_EQ(error_of("rss > 16384P"), "6: '16384P': the size does not fit in 64 bits");
 }
 
 TEST(ExpressionError, SaysWhatARegularExpressionNeeds) {
   expect_errors({
-      {"rss =~ 'x'", "0: a regular expression needs a column of text here"},
-      {"device =~ '8'", "0: a regular expression needs a column of text here"},
-      {"'x' =~ name", "0: a regular expression needs a column of text here"},
+      {"rss =~ 'x'", "0: =~ and !~ need a text column on the left"},
+      {"device =~ '8'", "0: =~ and !~ need a text column on the left"},
+      {"'x' =~ name", "0: =~ and !~ need a text column on the left"},
       {"name =~ 1", "8: expected a regular expression in quotes"},
       {"name !~ kind", "8: expected a regular expression in quotes"},
       {"name =~ '('", "8: '(': unmatched ( or \\("},
       {"name !~ '[a'", "8: '[a': unmatched [, [^, [:, [., or [="},
   });
   using std::string_view_literals::operator""sv;
-  EXPECT_EQ(error_of("name =~ '\0.'"sv), "8: a regular expression cannot hold a zero byte");
+  EXPECT_EQ(error_of("name =~ '\0.'"sv), "8: a regular expression cannot contain a NUL byte");
   EXPECT_EQ(error_of("name =~ '" + std::string(100000, '(') + "'"),
-            "8: a regular expression of more than 4096 bytes");
+            "8: the regular expression is longer than 4096 bytes");
 }
 
 TEST(ExpressionError, NamesTheUnknownColumn) {
@@ -167,11 +168,10 @@ TEST(ExpressionError, NamesTheUnknownColumn) {
 
 TEST(ExpressionError, GuessesWhatAnUnknownWordWasMeantToBe) {
   expect_errors({
-      {"kind == heap", "8: no column 'heap'; a text stands in quotes: \"heap\""},
-      {"name =~ libc", "8: no column 'libc'; a text stands in quotes: \"libc\""},
-      {"start == ffffffffff600000",
-       "9: no column 'ffffffffff600000'; a number in hex begins with 0x"},
-      {"address > a000", "10: no column 'a000'; a number in hex begins with 0x"},
+      {"kind == heap", "8: no column 'heap'; put text in quotes: \"heap\""},
+      {"name =~ libc", "8: no column 'libc'; put text in quotes: \"libc\""},
+      {"start == ffffffffff600000", "9: no column 'ffffffffff600000'; hex numbers start with 0x"},
+      {"address > a000", "10: no column 'a000'; hex numbers start with 0x"},
       {"address > heap", "10: unknown column 'heap'"},
       {"eligible == yes", "12: unknown column 'yes'"},
       {"heap == kind", "0: unknown column 'heap'"},
@@ -183,8 +183,8 @@ TEST(ExpressionError, BoundsTheDepthOfParentheses) {
     return std::string(depth, '(') + "rss" + std::string(depth, ')');
   };
   EXPECT_EQ(error_of(nested(100)), "");
-  EXPECT_EQ(error_of(nested(101)), "100: too many parentheses in each other");
-  EXPECT_EQ(error_of(nested(1000000)), "100: too many parentheses in each other");
+  EXPECT_EQ(error_of(nested(101)), "100: parentheses are nested too deeply");
+  EXPECT_EQ(error_of(nested(1000000)), "100: parentheses are nested too deeply");
   EXPECT_EQ(error_of(nested(100) + "&&" + nested(100)), "");  // they are not added up
 }
 

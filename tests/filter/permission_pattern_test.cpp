@@ -102,7 +102,7 @@ TEST(PermissionPattern, MeansWhatTheManualSays) {
 
 TEST(PermissionPattern, SaysWhatItExpects) {
   constexpr std::string_view kExpected =
-      "expected letters of rwxsp, or by position r w x s|p with '-' and '?', such as r-x or rw?p";
+      "expected letters from rwxsp, such as wx, or positions with '-' and '?', such as r-x or rw?p";
   for (const std::string text : {"", "rwz", "R", "xr-", "rwxp-", "r x", "rwx\xff", "755"}) {
     const auto pattern = PermissionPattern::parse(text);
     ASSERT_FALSE(pattern) << text;

@@ -90,7 +90,8 @@ TEST(ParseBytes, RejectsWhatIsNoNumberOfBytes) {
   for (const std::string text : texts) {
     const auto bytes = parse_bytes(text);
     ASSERT_FALSE(bytes) << text << " = " << *bytes;
-    EXPECT_EQ(bytes.error(), "'" + text + "': expected bytes, such as 4096, 64K, 1.5G or 0x1000");
+    EXPECT_EQ(bytes.error(),
+              "'" + text + "': expected a number, such as 4096, 64K, 1.5G or 0x1000");
   }
 }
 
@@ -110,7 +111,7 @@ TEST(ParseBytes, RejectsMoreThan64Bits) {
                                  "16383.999999999999999999P", "99999999999999999999"}) {
     const auto bytes = parse_bytes(text);
     ASSERT_FALSE(bytes) << text << " = " << *bytes;
-    EXPECT_EQ(bytes.error(), "'" + text + "': more bytes than 64 bits can count");
+    EXPECT_EQ(bytes.error(), "'" + text + "': the size does not fit in 64 bits");
   }
 }
 
@@ -163,7 +164,7 @@ TEST(SizePattern, SaysWhichPartIsWrong) {
     const char* text;
     const char* message;
   };
-  constexpr const char* kBytes = "expected bytes, such as 4096, 64K, 1.5G or 0x1000";
+  constexpr const char* kBytes = "expected a number, such as 4096, 64K, 1.5G or 0x1000";
   const Case cases[] = {
       {"", "'': "},        {"+", "'': "},        {"-", "'': "},           {"x", "'x': "},
       {"+x", "'x': "},     {"4K-", "'': "},      {"4K-x", "'x': "},       {"x-4K", "'x': "},
@@ -176,7 +177,7 @@ TEST(SizePattern, SaysWhichPartIsWrong) {
   }
   const auto reversed = parse_size_pattern("8K-4K");
   ASSERT_FALSE(reversed);
-  EXPECT_EQ(reversed.error(), "'8K-4K': the second size must not be below the first");
+  EXPECT_EQ(reversed.error(), "'8K-4K': the second size must not be less than the first");
 }
 
 }  // namespace

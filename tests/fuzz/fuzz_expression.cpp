@@ -104,7 +104,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const auto negation = Expression::parse("!(" + text + ")", columns());
   if (!negation) {
-    check(negation.error().message == "too many parentheses in each other");
+    check(negation.error().message == "parentheses are nested too deeply");
     return 0;
   }
   for (const Row& row : rows.all()) {

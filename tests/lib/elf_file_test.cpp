@@ -100,22 +100,21 @@ TEST(ReadElf, SaysWhatIsWrong) {
     std::string bytes;
     const char* error;
   } cases[] = {
-      {"", "Malformed no ELF file"},
+      {"", "Malformed not an ELF file"},
       {"\x7f"
        "ELF",
-       "Malformed no ELF file"},
-      {std::string(64, 'x'), "Malformed no ELF file"},
-      {odd, "Malformed an ELF file of an unknown word size or byte order"},
-      {ElfImage{}.bytes().substr(0, 40), "Malformed an ELF file cut off"},
-      {ElfImage{}.bytes().substr(0, 100),
-       "Malformed an ELF file whose program headers are cut off"},
-      {stride, "Malformed an ELF file with program headers of an unknown size"},
-      {many, "Malformed an ELF file with too many program headers"},
+       "Malformed not an ELF file"},
+      {std::string(64, 'x'), "Malformed not an ELF file"},
+      {odd, "Malformed unknown ELF word size or byte order"},
+      {ElfImage{}.bytes().substr(0, 40), "Malformed truncated ELF file"},
+      {ElfImage{}.bytes().substr(0, 100), "Malformed truncated ELF program headers"},
+      {stride, "Malformed unknown size of ELF program headers"},
+      {many, "Malformed too many ELF program headers"},
   };
   for (const auto& [bytes, error] : cases) EXPECT_EQ(told(read(bytes)), error);
   const testing::TemporaryDirectory directory;
   const auto file = testing::open_for_reading(directory.write("x", "text"));
-  EXPECT_EQ(told(read_elf(file.get(), "x")), "Malformed x: no ELF file");
+  EXPECT_EQ(told(read_elf(file.get(), "x")), "Malformed x: not an ELF file");
 }
 
 TEST(ReadElf, AsksForLittleWhateverTheFileSays) {

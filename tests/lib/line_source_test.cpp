@@ -73,7 +73,7 @@ TEST(LineSource, RefusesALineThatIsTooLong) {
   };
   EXPECT_EQ(drain(file(kMax, ""), kMax).size(), 2U);
   EXPECT_EQ(drain(file(kMax, "\n"), kMax).size(), 2U);
-  EXPECT_EQ(drain(file(kMax + 1, ""), kMax).back(), "Malformed a line longer than 2 MiB");
+  EXPECT_EQ(drain(file(kMax + 1, ""), kMax).back(), "Malformed the line is longer than 2 MiB");
 }
 
 TEST(LineSource, TellsAFailedRead) {

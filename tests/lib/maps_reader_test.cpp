@@ -102,10 +102,10 @@ TEST(MapsReader, NamesTheLineThatMakesNoSense) {
   using namespace std::string_view_literals;
   const OddLine cases[] = {
       {"a reversed range", "5000-4000 r--p 0 0:0 0"sv,
-       "Malformed saved:2:6: expected an end not below the start, found '4000'"},
+       "Malformed saved:2:6: expected an end at or after the start, found '4000'"},
       {"cut in the middle", "3000-40"sv,
-       "Malformed saved:2:6: expected an end not below the start, found '40'"},
-      {"a NUL byte", "3000-4000 r--p 0 0:0 0 /a\0b"sv, "Malformed saved:2:26: a NUL byte"},
+       "Malformed saved:2:6: expected an end at or after the start, found '40'"},
+      {"a NUL byte", "3000-4000 r--p 0 0:0 0 /a\0b"sv, "Malformed saved:2:26: unexpected NUL byte"},
       {"a heading", "the maps of 4711"sv,
        "Malformed saved:2:1: expected an address of 1 to 16 hex digits, found 't'"},
       {"a heading in upper case", "Maps of 4711"sv,
@@ -115,9 +115,9 @@ TEST(MapsReader, NamesTheLineThatMakesNoSense) {
       {"upper-case digits", "A000-B000 r--p 0 0:0 0"sv,
        "Malformed saved:2:1: expected an address of 1 to 16 hex digits, found 'A'"},
       {"addresses from the beginning", "0-1000 r--p 0 0:0 0"sv,
-       "Malformed saved:2:1: an address below the mapping before it (two maps in one text?)"},
+       "Malformed saved:2:1: the address is below the previous mapping (two maps in one file?)"},
       {"a carriage return where the first line has none", "3000-4000 r--p 0 0:0 0\r"sv,
-       "Malformed saved:2:23: expected a blank, found '\r'"},
+       "Malformed saved:2:23: expected a space, found '\r'"},
   };
   for (const OddLine& c : cases) {
     const Reading reading = read_saved(std::string("1000-2000 r--p 0 8:1 7 /a\n")
@@ -138,8 +138,8 @@ TEST(MapsReader, GivesUpOnATextThatIsNoMap) {
             "Malformed saved:1:1: expected an address of 1 to 16 hex digits, found 'L'");
   EXPECT_EQ(
       reading.errors.back(),
-      "Malformed saved:10:1: expected an address of 1 to 16 hex digits, found 'L'; this is no "
-      "maps or smaps text");
+      "Malformed saved:10:1: expected an address of 1 to 16 hex digits, found 'L'; this is not a "
+      "maps or smaps file");
   EXPECT_EQ(reading.entries().size(), 0U);
 }
 
@@ -184,8 +184,9 @@ TEST(MapsReader, RefusesALineAboveOneMebibyteFromMemoryAsFromAFile) {
       const Reading from_memory = read_saved(std::move(text));
       EXPECT_EQ(from_file.texts, from_memory.texts);
       EXPECT_EQ(from_file.errors, from_memory.errors);
-      EXPECT_EQ(from_file.errors,
-                more == 0 ? Strings{} : Strings{"Malformed saved:2: a line longer than 1 MiB"});
+      EXPECT_EQ(
+          from_file.errors,
+          more == 0 ? Strings{} : Strings{"Malformed saved:2: the line is longer than 1 MiB"});
       EXPECT_EQ(from_file.entries().size(), more != 0 ? 1U : behind.size() > 1 ? 3U : 2U);
     }
   }

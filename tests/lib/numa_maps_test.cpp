@@ -102,7 +102,7 @@ TEST(ParseNumaMapsLine, SaysWhereItStopsMakingSense) {
   for (const Case& c : cases) {
     const auto entry = parse_numa_maps_line(c.line);
     ASSERT_FALSE(entry) << c.line;
-    EXPECT_EQ(told(entry), "Malformed expected an address and a blank") << c.line;
+    EXPECT_EQ(told(entry), "Malformed expected an address and a space") << c.line;
     EXPECT_EQ(entry.error().column, c.column) << c.line;
   }
 }

@@ -256,21 +256,21 @@ TEST(ParseMapsLine, SaysWhereALineStopsMakingSense) {
       {"00400000", "expected '-', found the end of the line", 9},
       {"00400000 00401000 r-xp 0 8:1 7", "expected '-', found ' '", 9},
       {"00400000-", "expected an address of 1 to 16 hex digits, found the end of the line", 10},
-      {"00400000-00401000", "expected a blank, found the end of the line", 18},
-      {"00400000-00401000:r-xp", "expected a blank, found ':'", 18},
+      {"00400000-00401000", "expected a space, found the end of the line", 18},
+      {"00400000-00401000:r-xp", "expected a space, found ':'", 18},
       {"00400000-00401000 ", "expected 'r' or '-', found the end of the line", 19},
       {"00400000-00401000 q-xp", "expected 'r' or '-', found 'q'", 19},
       {"00400000-00401000 rqxp", "expected 'w' or '-', found 'q'", 20},
       {"00400000-00401000 rwqp", "expected 'x' or '-', found 'q'", 21},
       {"00400000-00401000 rwx-", "expected 'p' or 's', found '-'", 22},
-      {"00400000-00401000 rwxp", "expected a blank, found the end of the line", 23},
-      {"00400000-00401000 rwxpp 0", "expected a blank, found 'p'", 23},
+      {"00400000-00401000 rwxp", "expected a space, found the end of the line", 23},
+      {"00400000-00401000 rwxpp 0", "expected a space, found 'p'", 23},
       {"00400000-00401000 rwxp ",
        "expected an offset of 1 to 16 hex digits, found the end of the "
        "line",
        24},
       {"00400000-00401000 rwxp z", "expected an offset of 1 to 16 hex digits, found 'z'", 24},
-      {"00400000-00401000 rwxp 10", "expected a blank, found the end of the line", 26},
+      {"00400000-00401000 rwxp 10", "expected a space, found the end of the line", 26},
       {"00400000-00401000 rwxp 10 ",
        "expected a device, MAJOR:MINOR in hex, found the end of the "
        "line",
@@ -281,15 +281,15 @@ TEST(ParseMapsLine, SaysWhereALineStopsMakingSense) {
        "expected a device, MAJOR:MINOR in hex, found the end of "
        "the line",
        30},
-      {"00400000-00401000 rwxp 10 08:01", "expected a blank, found the end of the line", 32},
+      {"00400000-00401000 rwxp 10 08:01", "expected a space, found the end of the line", 32},
       {"00400000-00401000 rwxp 10 08:01 ",
-       "expected an inode, a decimal number, found the end of "
+       "expected an inode number in decimal, found the end of "
        "the line",
        33},
-      {"00400000-00401000 rwxp 10 08:01 x", "expected an inode, a decimal number, found 'x'", 33},
-      {"00400000-00401000 rwxp 10 08:01 -7", "expected an inode, a decimal number, found '-'", 33},
-      {"00400000-00401000 rwxp 10 08:01 7f", "expected a blank, found 'f'", 34},
-      {"00400000-00401000 rwxp 10 08:01 7/bin/app", "expected a blank, found '/'", 34},
+      {"00400000-00401000 rwxp 10 08:01 x", "expected an inode number in decimal, found 'x'", 33},
+      {"00400000-00401000 rwxp 10 08:01 -7", "expected an inode number in decimal, found '-'", 33},
+      {"00400000-00401000 rwxp 10 08:01 7f", "expected a space, found 'f'", 34},
+      {"00400000-00401000 rwxp 10 08:01 7/bin/app", "expected a space, found '/'", 34},
   };
   for (const Refusal& refusal : refusals) {
     const auto entry = parse_maps_line(refusal.line);
@@ -315,7 +315,7 @@ TEST(ParseMapsLine, PointsAtTheBeginningOfANumberThatDoesNotFit) {
       {"00400000-00401000 r-xp 0 1:12345678123456781 7",
        "expected a device, MAJOR:MINOR in hex, found '12345678123456781'", 28},
       {"00400000-00401000 r-xp 0 8:1 18446744073709551616",
-       "expected an inode, a decimal number, found '18446744073709551616'", 30},
+       "expected an inode number in decimal, found '18446744073709551616'", 30},
   };
   for (const Refusal& refusal : refusals) {
     const auto entry = parse_maps_line(refusal.line);
@@ -328,7 +328,7 @@ TEST(ParseMapsLine, PointsAtTheBeginningOfANumberThatDoesNotFit) {
 TEST(ParseMapsLine, RejectsReversedRange) {
   const auto entry = parse_maps_line("00401000-00400fff r-xp 00000000 08:01 131 /bin/app");
   ASSERT_FALSE(entry);
-  EXPECT_EQ(told(entry), "Malformed expected an end not below the start, found '00400fff'");
+  EXPECT_EQ(told(entry), "Malformed expected an end at or after the start, found '00400fff'");
   EXPECT_EQ(entry.error().column, 10U);
 }
 

@@ -31,7 +31,7 @@ using testing::told;
 using Strings = std::vector<std::string>;
 
 constexpr const char* kCutOff =
-    "exited or ran another program while being read; the list may lack its end";
+    "exited or ran another program while being read; the list may be incomplete";
 
 MapsReader maps_of(const Process& process, ReadOptions options = {}) {
   auto reader = process.open_maps(options);

@@ -90,7 +90,7 @@ TEST(ProcRoot, TakesItsSelfLinkForTheOwnPid) {
   EXPECT_EQ(root->own_pid(), 42);
   std::filesystem::remove(directory.path() / "self");
   std::filesystem::create_symlink("42/maps", directory.path() / "self");
-  EXPECT_EQ(told(root->own_pid()), "Malformed " + path + ": its self link is no process id");
+  EXPECT_EQ(told(root->own_pid()), "Malformed " + path + ": its self link is not a process id");
 }
 
 TEST(ProcRoot, GivesProcessesThatOutliveIt) {
@@ -204,8 +204,7 @@ TEST(Process, RefusesAStatThatNoKernelWrites) {
   for (const char* const text : texts) {
     const TemporaryDirectory directory;
     directory.write("5/stat", text);
-    EXPECT_EQ(told(open(directory.path(), 5).stat()),
-              "Malformed 5: cannot understand its stat file")
+    EXPECT_EQ(told(open(directory.path(), 5).stat()), "Malformed 5: cannot parse its stat file")
         << text;
   }
 }

@@ -66,13 +66,13 @@ struct OddFile {
 };
 
 TEST(OpenSavedMaps, CopesWithWhatHappensToSavedTexts) {
-  const char* const kTwo = ": an address below the mapping before it (two maps in one text?)";
+  const char* const kTwo = ": the address is below the previous mapping (two maps in one file?)";
   const OddFile files[] = {
       {"crlf.maps", {"/usr/bin/app", "", "/srv/trailing blank "}, {}},
       {"mixed-ends.maps", {"/usr/bin/app", "/srv/carriage return\r"}, {}},
       {"no-final-newline.maps", {"/usr/bin/app", "[stack]"}, {}},
       {"unpadded.maps", {"/bin/app", "/bin/two blanks  ", "", "[stack]"}, {}},
-      {"nul-filled.maps", {"/usr/bin/app"}, {"Malformed FILE:2:1: a NUL byte"}},
+      {"nul-filled.maps", {"/usr/bin/app"}, {"Malformed FILE:2:1: unexpected NUL byte"}},
       {"two-processes.maps",
        {"/usr/bin/first", "[stack]", "[stack]"},
        {std::string("Malformed FILE:3:1") + kTwo}},
@@ -111,7 +111,7 @@ TEST(OpenSavedMaps, RecognizesFilesThatAreNoMaps) {
     const Reading reading = read(path);
     EXPECT_EQ(reading.entries().size(), 0U) << path;
     ASSERT_EQ(reading.errors.size(), 10U) << path;
-    EXPECT_TRUE(reading.errors.back().ends_with("; this is no maps or smaps text"))
+    EXPECT_TRUE(reading.errors.back().ends_with("; this is not a maps or smaps file"))
         << reading.errors.back();
   }
 }
@@ -127,10 +127,10 @@ TEST(OpenSavedMaps, EndsAtALineThatNeverEnds) {
   const std::string first = "1000-2000 r--p 0 8:1 7 /a\n";
   const Reading reading = read(directory.write("endless", first + std::string(3 << 20, 'a')));
   EXPECT_EQ(reading.names(), Strings{"/a"});
-  EXPECT_EQ(reading.errors, Strings{"Malformed FILE:2: a line longer than 1 MiB"});
+  EXPECT_EQ(reading.errors, Strings{"Malformed FILE:2: the line is longer than 1 MiB"});
 
   // A device that never ends must not be read for ever.
-  EXPECT_EQ(read("/dev/zero").errors, Strings{"Malformed FILE:1: a line longer than 1 MiB"});
+  EXPECT_EQ(read("/dev/zero").errors, Strings{"Malformed FILE:1: the line is longer than 1 MiB"});
 }
 
 TEST(OpenSavedMaps, NamesTheFileItCannotOpen) {

@@ -94,7 +94,7 @@ TEST(Audit, FindsWhatIsWritableAndExecutable) {
   });
   auto at = heard_labels(child);
   EXPECT_EQ(only_finding(child.pid(), "rwx", at["rwx"]),
-            "warning rwxp - | writable and executable at once");
+            "warning rwxp - | both writable and executable");
   EXPECT_EQ(only_finding(child.pid(), "exec-anon", at["rwx"]),
             "warning rwxp - | executable memory without a file: 4096 bytes");
 }
@@ -140,7 +140,7 @@ TEST(Audit, FindsCodeInAMemfd) {
   auto at = heard_labels(child);
   EXPECT_EQ(only_finding(child.pid(), "exec-memfd", at["memfd"]),
             R"(alert r-xp /memfd:x\x20y\x0a\x1b[2J\x20(deleted) | )"
-            "executable file in memory (memfd)");
+            "executable in-memory file (memfd)");
   const Outcome shown = run({"audit", "-p", std::to_string(child.pid()), "--color", "never"});
   EXPECT_EQ(odd_bytes(shown.out), "");
 }
@@ -156,7 +156,7 @@ TEST(Audit, FindsCodeOfADeletedFile) {
   });
   auto at = heard_labels(child);
   EXPECT_EQ(only_finding(child.pid(), "exec-deleted", at["library"]),
-            "warning r-xp " + path.string() + R"(\x20(deleted) | code of a file that was deleted)");
+            "warning r-xp " + path.string() + R"(\x20(deleted) | code from a deleted file)");
 }
 
 TEST(Audit, DoesNotTakeAnOddNameForADeletedFile) {
@@ -184,9 +184,8 @@ TEST(Audit, FindsAFileWithCodeThatEverybodyMayWrite) {
     maker.report();
   });
   auto at = heard_labels(child);
-  EXPECT_EQ(
-      only_finding(child.pid(), "exec-writable-file", at["library"]),
-      "alert r-xp " + path.string() + " | code of a file that everybody may write to: mode 0666");
+  EXPECT_EQ(only_finding(child.pid(), "exec-writable-file", at["library"]),
+            "alert r-xp " + path.string() + " | code from a world-writable file: mode 0666");
   EXPECT_TRUE(findings(child.pid(), "exec-writable-file", at["good"]).empty());
 }
 
@@ -200,7 +199,7 @@ TEST(Audit, FindsALibraryInSharedMemory) {
   });
   auto at = heard_labels(child);
   EXPECT_EQ(only_finding(child.pid(), "exec-tmp", at["library"]),
-            "warning r-xp " + path + " | code of a file in a temporary directory");
+            "warning r-xp " + path + " | code from a file in a temporary directory");
   fs::remove(path);
 }
 
@@ -285,9 +284,9 @@ TEST(Audit, FindsTextRelocationsAndAnExecutableStackFlag) {
   });
   auto at = heard_labels(child);
   EXPECT_EQ(only_finding(child.pid(), "text-relocations", at["relocated"]),
-            "warning r-xp " + relocated.string() + " | code that is changed when loaded");
+            "warning r-xp " + relocated.string() + " | code that is modified when it is loaded");
   EXPECT_EQ(only_finding(child.pid(), "exec-stack-flag", at["flagged"]),
-            "warning r-xp " + flagged.string() + " | file that asks for an executable stack");
+            "warning r-xp " + flagged.string() + " | file that requests an executable stack");
   EXPECT_TRUE(findings(child.pid(), "text-relocations", at["good"]).empty());
   EXPECT_TRUE(findings(child.pid(), "exec-stack-flag", at["good"]).empty());
 }
@@ -388,7 +387,7 @@ TEST(AuditOfInnocents, FindsNothingInNode) {
   const Outcome shown = audit(node.pid(), {"--severity", "note", "--rules", "rwx,exec-anon"});
   for (const Row& row : rows_of(shown)) {
     EXPECT_EQ(row.severity, "note");
-    EXPECT_TRUE(row.why.ends_with("; V8 (JavaScript) makes code there")) << row.why;
+    EXPECT_TRUE(row.why.ends_with("; V8 (JavaScript) generates code there")) << row.why;
   }
 }
 

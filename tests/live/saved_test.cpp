@@ -119,12 +119,12 @@ TEST_F(SavedText, MayNotHoldNulBytes) {
   text.insert(text.find("prog"), 1, '\0');
   const Outcome outcome = look(text);
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_EQ(outcome.err, told("1:79: a NUL byte"));
+  EXPECT_EQ(outcome.err, told("1:79: unexpected NUL byte"));
   EXPECT_EQ(take_table(outcome.out).rows.size(), 3U);
   const Outcome only_nuls = look(std::string(1 << 20, '\0'));
   EXPECT_EQ(only_nuls.status, 2);
   EXPECT_EQ(only_nuls.out, "");
-  EXPECT_EQ(only_nuls.err, told("1:1: a NUL byte"));
+  EXPECT_EQ(only_nuls.err, told("1:1: unexpected NUL byte"));
 }
 
 TEST_F(SavedText, MayBeNoise) {
@@ -161,7 +161,7 @@ TEST_F(SavedText, MayHoldALineTooLong) {
   const Outcome outcome = look(text);
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, look(kMap).out);
-  EXPECT_EQ(outcome.err, told("5: a line longer than 1 MiB"));
+  EXPECT_EQ(outcome.err, told("5: the line is longer than 1 MiB"));
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 
@@ -245,7 +245,7 @@ TEST(EndlessText, WithoutALineEndIsGivenUp) {
     const Outcome outcome = read_endless(std::string(65536, 'a'), {"-f", format, "-i", "-"});
     EXPECT_EQ(outcome.status, 2);
     EXPECT_EQ(outcome.out, "");
-    EXPECT_EQ(outcome.err, "procmaps: standard input:1: a line longer than 1 MiB\n");
+    EXPECT_EQ(outcome.err, "procmaps: standard input:1: the line is longer than 1 MiB\n");
     EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
   }
 }
@@ -262,7 +262,7 @@ TEST(EndlessText, OfZeroesIsGivenUp) {
   const Outcome outcome = run({"-i", "/dev/zero"});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
-  EXPECT_EQ(outcome.err, "procmaps: /dev/zero:1: a line longer than 1 MiB\n");
+  EXPECT_EQ(outcome.err, "procmaps: /dev/zero:1: the line is longer than 1 MiB\n");
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 

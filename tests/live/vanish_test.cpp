@@ -55,7 +55,7 @@ class Vanishing : public ::testing::Test {
 
   std::string cut_off() const {
     return "procmaps: " + pid() +
-           ": exited or ran another program while being read; the list may lack its end\n";
+           ": exited or ran another program while being read; the list may be incomplete\n";
   }
 
   enum class End { Exit, Reaped, Exec };

@@ -129,7 +129,8 @@ TEST(WatchEnd, ComesWithASignalAndTheSummary) {
     ASSERT_TRUE(watch.await(" added "));
     ::kill(watch.pid(), signal);
     const Outcome outcome = watch.finish();
-    EXPECT_EQ(lines_with(outcome.out, {" growth    shm ", " a minute"}).size(), 1U) << outcome.out;
+    EXPECT_EQ(lines_with(outcome.out, {" growth    shm ", " per minute"}).size(), 1U)
+        << outcome.out;
     EXPECT_EQ(lines_of(outcome.out).size(), 3U) << "header, added, growth\n" << outcome.out;
     EXPECT_EQ(outcome.err, "");
     EXPECT_EQ(outcome.status, 0);

@@ -70,7 +70,7 @@ TEST(StatusLines, StayBelowTheEventsAndAreGoneAtTheEnd) {
   EXPECT_NE(first.find("  0 changes  ▁"), std::string::npos) << first;
   const std::string& last = screen.taken().back()[0].text;
   EXPECT_NE(last.find("  1 changes  "), std::string::npos) << last;
-  EXPECT_NE(last.find(" a minute  "), std::string::npos) << last;
+  EXPECT_NE(last.find(" per minute  "), std::string::npos) << last;
   EXPECT_TRUE(last.ends_with("█")) << "the most at the end: " << last;
 }
 

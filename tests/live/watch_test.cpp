@@ -125,7 +125,7 @@ TEST(Watch, SuspectsAHeapThatGrows) {
   EXPECT_EQ(lines_with(outcome.out, {" grown     heap  rw-p ", " +262144 [heap]"}).size(),
             kMany - 1)
       << outcome.out;
-  EXPECT_EQ(lines_with(outcome.out, {" growth    heap ", " a minute"}).size(), 1U) << outcome.out;
+  EXPECT_EQ(lines_with(outcome.out, {" growth    heap ", " per minute"}).size(), 1U) << outcome.out;
   EXPECT_EQ(lines_with(outcome.out, {" suspect   heap  rw-p ", " confidence: mapping grew in 39 of",
                                      " rounds, never shrank, began at ", ": [heap]"})
                 .size(),

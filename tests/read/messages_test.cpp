@@ -16,9 +16,9 @@ namespace {
 TEST(Messages, AreOneLineEachWithOurNameInFront) {
   std::string text;
   Messages messages(text);
-  messages.tell("first");
-  messages.tell("4711", "second");
-  messages.tell(Error{.where = "saved.maps", .line = 17, .column = 9, .what = "third"});
+  messages.print("first");
+  messages.print("4711", "second");
+  messages.print(Error{.where = "saved.maps", .line = 17, .column = 9, .what = "third"});
   EXPECT_EQ(text,
             "procmaps: first\n"
             "procmaps: 4711: second\n"
@@ -28,7 +28,7 @@ TEST(Messages, AreOneLineEachWithOurNameInFront) {
 TEST(Messages, SpellOutOddBytes) {
   std::string text;
   Messages messages(text);
-  messages.tell("a\nprocmaps: forged \x1b[2J \xff \\", "x\r");
+  messages.print("a\nprocmaps: forged \x1b[2J \xff \\", "x\r");
   EXPECT_EQ(text, "procmaps: a\\x0aprocmaps: forged \\x1b[2J \\xff \\\\: x\\x0d\n");
 }
 
@@ -38,7 +38,7 @@ TEST(Messages, GoToTheirDescriptorAtOnce) {
   const FileDescriptor reader(ends[0]);
   const FileDescriptor writer(ends[1]);
   Messages messages(writer.get());
-  messages.tell("now");
+  messages.print("now");
   char text[64];
   const ssize_t size = ::read(reader.get(), text, sizeof text);
   EXPECT_EQ(std::string(text, static_cast<std::size_t>(size)), "procmaps: now\n");

@@ -166,7 +166,7 @@ TEST(GatherFacts, FailsWhereAFileMakesNoSense) {
   process.with("stat", "nonsense\n");
   const auto info = process.gather(Facts::Stat);
   ASSERT_FALSE(info);
-  EXPECT_EQ(info.error().message(), "42: cannot understand its stat file");
+  EXPECT_EQ(info.error().message(), "42: cannot parse its stat file");
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ const std::string kMappingsHead =
     "# HELP procmaps_mappings number of mappings\n# TYPE procmaps_mappings gauge\n";
 
 std::string processes_of(int count) {
-  return "# HELP procmaps_processes processes shown, by how reading them ended\n"
+  return "# HELP procmaps_processes processes shown, by the result of reading them\n"
          "# TYPE procmaps_processes gauge\n"
          "procmaps_processes{status=\"ok\"} " +
          std::to_string(count) + "\n";
@@ -115,7 +115,7 @@ TEST(PrometheusView, LeavesTheUnknownAway) {
                 "procmaps_mappings{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 2\n"
                 "# HELP procmaps_rss_bytes rss: " +
                 std::string(testing::find_column("rss")->help) +
-                "; not to be added over processes\n"
+                "; do not add up over processes\n"
                 "# TYPE procmaps_rss_bytes gauge\n"
                 "procmaps_rss_bytes{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 0\n");
 }

@@ -108,7 +108,7 @@ std::string bash() {
   return fmt::format(R"sh(# bash completion for procmaps
 _procmaps() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}}
-  # bash takes --format=raw for three words.
+  # bash splits --format=raw into three words.
   if [[ $cur == = ]]; then
     cur=
   elif [[ $prev == = ]]; then

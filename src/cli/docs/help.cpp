@@ -67,11 +67,16 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
-/// The help line; for --format, the words of the command.
+/// The help line; for a command without its name, and with the words that the command accepts.
 std::string help_of(const OptionRow& option, const CommandRow* command) {
-  if (command == nullptr || option.name != "format") return std::string(option.help);
-  std::string help;
-  for (const std::string_view word : format_words(command->formats)) {
+  const bool has_keys = option.name == "group-by";
+  if (command == nullptr || (option.name != "format" && !has_keys)) {
+    const bool own = command != nullptr && option.section == Section::Commands;
+    return std::string(option.help.substr(own ? command->word.size() + 2 : 0));
+  }
+  std::string help = has_keys ? "group by" : "";
+  for (const std::string_view word :
+       has_keys ? keys_of(command->command) : format_words(command->formats)) {
     if (!help.empty()) help += ' ';
     help += word;
   }
@@ -91,6 +96,15 @@ void append_options(std::string& out, Section section, const CommandRow* command
                      own ? "Options of this command" : title(section));
     }
     append_entry(out, heading(option), help_of(option, command), kIndent);
+  }
+}
+
+void append_statuses(std::string& out, const CommandRow& command) {
+  out += "\nExit status:\n";
+  char status = '0';
+  for (const auto meaning : std::views::split(command.statuses, '\n')) {
+    append_entry(out, {&status, 1}, {meaning.begin(), meaning.end()}, 5);
+    ++status;
   }
 }
 
@@ -139,18 +153,14 @@ std::string full_help() {
   for (const KindInfo& kind : mapping_kinds()) {
     append_entry(out, kind.word, kind.help, 14);
   }
+  out += "\nColumns, for --columns, --sort and --where: procmaps --list-columns\n";
+  append_statuses(out, row_of(Command::List));
   out +=
-      "\nColumns, for --columns, --sort and --where: procmaps --list-columns\n"
-      "\nExit status:\n"
-      "  0  something was shown\n"
-      "  1  nothing matched\n"
-      "  2  trouble: a named process or file cannot be read, nothing can be read, or\n"
-      "     the command line is wrong\n"
       "\nExamples:\n"
       "  procmaps -p 4711               the mappings of a process\n"
-      "  procmaps -A -d DEL             who runs deleted files, after an upgrade\n"
+      "  procmaps -A -d DEL             processes that run deleted files\n"
       "  procmaps -A --perms wx         memory that is writable and executable\n"
-      "  procmaps -c python -o +offset  with one column more\n"
+      "  procmaps -c python -o +offset  with an additional column\n"
       "  procmaps -p 4711 --sort -size --limit 10 -H\n"
       "  ssh host cat /proc/4711/maps | procmaps -i -\n";
   return out;
@@ -161,7 +171,7 @@ std::string command_help(Command command) {
   std::string summary(row.help);
   summary[0] = static_cast<char>(summary[0] & ~0x20);
   std::string out = fmt::format("Usage: procmaps {}\n{}.\n\n", usage_of(row), summary);
-  for (const std::string_view note : row.notes) out += "  " + wrapped(note, 2, 79) + "\n";
+  for (const std::string_view note : row.notes) out += "  - " + wrapped(note, 4, 79) + "\n";
   append_options(out, Section::Commands, &row);
   for (const Section section : kSections) {
     if (section != Section::Commands) append_options(out, section, &row);
@@ -172,6 +182,7 @@ std::string command_help(Command command) {
       append_entry(out, rule.id, fmt::format("{}: {}", to_string(rule.severity), rule.title), 22);
     }
   }
+  append_statuses(out, row);
   return out;
 }
 

@@ -54,13 +54,12 @@ std::string option_heading(const OptionRow& option) {
 
 /// The rules of the audit, with their full descriptions.
 std::string rules() {
-  std::string out =
-      ".SH AUDIT RULES\nWhat\n.B procmaps audit\nlooks for, with the severity of each.\n";
+  std::string out = ".SH AUDIT RULES\nThe rules of\n.B procmaps audit\nand their severities.\n";
   for (const AuditRule& rule : audit_rules()) {
     std::string title(rule.title);
     if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] & ~32);
     fmt::format_to(std::back_inserter(out),
-                   ".TP\n\\fB{}\\fR ({})\n{}.\n{}\n.br\nNormal: {}\n.br\nReads: {}.\n",
+                   ".TP\n\\fB{}\\fR ({})\n{}.\n{}\n.br\nInnocent causes: {}\n.br\nReads: {}.\n",
                    roff(rule.id), to_string(rule.severity), roff(title), roff(rule.why),
                    roff(rule.normal), roff(rule.reads));
   }
@@ -108,16 +107,16 @@ std::string man_page() {
       fmt::format_to(end, ".TP\n{}\n{}\n", option_heading(option), roff(sentence));
     }
   }
-  out += ".SH KINDS\nThe words of\n.B \\-\\-type\nand of the TYPE column:\n";
+  out += ".SH KINDS\nThe words of\n.B \\-\\-type\nand of the KIND column:\n";
   for (const KindInfo& kind : mapping_kinds()) {
     fmt::format_to(end, ".TP\n.B {}\n{}\n", kind.word, roff(kind.help));
   }
-  out += ".SH COLUMNS\nThe names for\n.B \\-\\-columns\nand\n.BR \\-\\-sort :\n";
+  out += ".SH COLUMNS\nThe names for\n.BR \\-\\-columns ,\n.B \\-\\-sort\nand\n.BR \\-\\-where :\n";
   for (const CommandRow& command : all_commands()) {
     // The columns of a process and its mappings are described once, for the list.
     const bool is_list = command.command == Command::List;
     if (!is_list)
-      fmt::format_to(end, ".SS {}\n", roff(fmt::format("Of {}", display(command.command))));
+      fmt::format_to(end, ".SS {}\n", roff(fmt::format("Columns of {}", display(command.command))));
     const auto describe = [&](const Column& column) {
       fmt::format_to(end, ".TP\n.B {}\n{}\n", column.name, roff(column.help));
     };

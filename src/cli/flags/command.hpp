@@ -33,6 +33,7 @@ struct CommandRow {
   const ColumnSet& (*columns)();
   std::string_view help;                    ///< one line
   std::span<const std::string_view> notes;  ///< for its own help, one sentence each
+  std::string_view statuses;                ///< what exit status 0, 1 and 2 mean, one per line
   std::string_view detail;                  ///< the text for the man page
 };
 

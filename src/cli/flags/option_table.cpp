@@ -15,192 +15,182 @@ constexpr CommandSet kMapping = kList | kDiff | kWatch;    ///< commands that fi
 
 constexpr auto kOptions = std::to_array<OptionRow>({
     {'p', "pid", "PID[,PID...]", Processes, &RawOptions::pids, kChoosing, kEveryFormat, true,
-     "these processes; bare numbers mean the same",
+     "these processes; bare PIDs mean the same",
      "These processes. May be repeated. Bare numbers on the command line mean the same. A thread "
-     "id "
-     "works too and shows the map of its process.",
+     "id also works and shows the map of its process.",
      Complete::Pid},
     {'c', "command", "NAME", Processes, &RawOptions::commands, kChoosing, kEveryFormat, true,
-     "whose command starts with NAME; /RE/ for a regex",
-     "Processes whose command name starts with NAME (its first 15 bytes: the kernel keeps no "
-     "more). "
-     "Written as /RE/ or /RE/i it is a POSIX extended regular expression; i ignores case.",
+     "command name starts with NAME; /RE/ for a regex",
+     "Processes whose command name starts with NAME. The kernel keeps only the first 15 bytes of a "
+     "command name, so only these are compared. /RE/ or /RE/i is a POSIX extended regular "
+     "expression; i ignores case.",
      Complete::Command},
     {'u', "user", "USER[,USER...]", Processes, &RawOptions::users, kChoosing, kEveryFormat, true,
-     "of these users, by name or number",
+     "processes of these users, by name or number",
      "Processes whose effective user is one of these, by name or number.", Complete::User},
     {'A', "all", "", Processes, &RawOptions::all, kChoosing, kEveryFormat, true,
-     "every process that can be seen, except procmaps",
-     "Every process that can be seen, except procmaps itself. Processes that may not be read are "
-     "counted in one line on standard error."},
+     "all visible processes, except procmaps itself",
+     "All visible processes, except procmaps itself. Processes that may not be read are counted in "
+     "one line on standard error."},
     {'\0', "descendants", "", Processes, &RawOptions::descendants, kChoosing, kEveryFormat, false,
-     "also their children, and the children's children",
-     "Also the children of the chosen processes, and their children, as the process tree is now."},
+     "also all descendants of these processes",
+     "Also all descendants of the chosen processes, as the process tree is now."},
     {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kAudit, kEveryFormat, true,
      "a saved maps or smaps file; - for standard input",
-     "A saved maps or smaps file, or - for standard input, instead of live processes. What only a "
-     "live process could show is unknown.",
+     "Read a saved maps or smaps file, or - for standard input, instead of live processes. Values "
+     "that only a live process could provide are unknown.",
      Complete::File},
     {'\0', "proc", "DIR", Processes, &RawOptions::proc, kEveryCommand, kEveryFormat, false,
-     "another proc mount, such as /host/proc in a container",
-     "Use another proc mount than /proc, for instance /host/proc in a container, or an unpacked "
-     "copy of one. Users are then shown by number; a name given to -u means the local user of that "
-     "name.",
+     "another proc mount, such as /host/proc",
+     "Use this proc mount instead of /proc: for instance /host/proc in a container, or an unpacked "
+     "copy of one. Users are then shown by number; a name given to -u means the local user with "
+     "that name.",
      Complete::Directory},
 
     {'\0', "perms", "PAT", Mappings, &RawOptions::perms, kMapping, kEveryFormat, true,
      "permissions: wx has both; r-x, rw?p by position",
-     "Mappings with these permissions. A pattern that contains '-' or '?' goes by position, and "
-     "'?' "
-     "and missing places match anything: r-x, rw?p. Otherwise it is a set of letters that must all "
-     "be there: wx."},
+     "Mappings with these permissions. A pattern that contains '-' or '?' is compared by position; "
+     "'?' and missing positions match anything: r-x, rw?p. Any other pattern is a set of letters "
+     "that must all be present: wx."},
     {'\0', "type", "KIND[,KIND...]", Mappings, &RawOptions::types, kMapping, kEveryFormat, true,
-     "kinds of mappings: file anon heap stack memfd shm ...",
-     "Mappings of these kinds; KINDS lists them.", Complete::Nothing, kind_words},
+     "kinds: file anon heap stack memfd shm ...", "Mappings of these kinds; see KINDS.",
+     Complete::Nothing, kind_words},
     {'\0', "name", "GLOB", Mappings, &RawOptions::names, kMapping, kEveryFormat, true,
-     "name; without a slash its last component",
-     "Mappings whose name matches a shell pattern. A pattern without a slash is compared with the "
-     "last component of the name. A name that ends in ' (deleted)' may also match without that.",
+     "name matches GLOB; without a slash, its last part",
+     "Mappings whose name matches this shell pattern. A pattern without a slash is compared with "
+     "the last component of the name. A name that ends in ' (deleted)' also matches without that "
+     "suffix.",
      Complete::File},
     {'\0', "regex", "RE", Mappings, &RawOptions::regexes, kMapping, kEveryFormat, false,
-     "name contains a match of this POSIX extended regex",
-     "Mappings whose name contains a match of this POSIX extended regular expression, on raw "
+     "name matches this POSIX extended regex",
+     "Mappings whose name contains a match for this POSIX extended regular expression, on raw "
      "bytes."},
     {'\0', "address", "A|A-B|A+LEN", Mappings, &RawOptions::addresses, kMapping, kEveryFormat, true,
-     "overlaps this address or range; hex, LEN in bytes or 64K",
+     "overlaps this address or range; hex, LEN like 64K",
      "Mappings that overlap this address or range. Addresses are hex, with or without 0x; B is not "
-     "included. LEN is decimal with K M G T (powers of 1024), or hex with 0x."},
+     "included. LEN is decimal, with K, M, G, T or P (powers of 1024) if needed, or hex with 0x."},
     {'\0', "size", "N|+N|-N|N-M", Mappings, &RawOptions::sizes, kMapping, kEveryFormat, false,
-     "size is N, at least, at most, or between; K M G T",
-     "Mappings of exactly N bytes, at least N (+N), at most N (-N), or from N to M. Sizes take K M "
-     "G T (powers of 1024) or 0x."},
+     "size N, at least N (+N), at most N (-N), or N-M",
+     "Mappings of exactly N bytes, at least N (+N), at most N (-N), or from N to M. Sizes are "
+     "decimal, with K, M, G, T or P (powers of 1024) if needed, or hex with 0x."},
     {'\0', "where", "EXPR", Mappings, &RawOptions::wheres, kEveryCommand, kEveryFormat, true,
-     "for which EXPR holds: 'rss > 1M && perms =~ \"w\"'",
-     "Rows for which an expression over the columns holds; see EXPRESSIONS. The columns that it "
-     "names are read: rss, for instance, reads smaps."},
+     "EXPR is true: 'rss > 1M && perms =~ \"w\"'",
+     "Rows for which this expression over the columns is true; see EXPRESSIONS. The columns that "
+     "it names are read: rss, for instance, reads smaps."},
     {'d', "fd", "mem|txt|DEL[,...]", Mappings, &RawOptions::fds, kList, kEveryFormat, true,
-     "txt the executable, DEL deleted on disk, mem the rest",
-     "lsof's classes: txt is the executable, DEL a file that was deleted or replaced on disk, mem "
-     "everything else. Memory that the kernel marks as deleted (memfd, System V and shared "
-     "anonymous memory, huge pages, graphics buffers) is never DEL. DEL also selects files of "
-     "which procmaps may not verify whether they are deleted (DEL? in the FD column).",
+     "txt: executable, DEL: deleted, mem: the rest",
+     "Classes as in lsof: txt is the executable, DEL a file that was deleted or replaced on disk, "
+     "mem everything else. Memory that the kernel marks as deleted (memfd, System V and shared "
+     "anonymous memory, huge pages, graphics buffers) is never DEL. DEL also selects files for "
+     "which procmaps has no permission to verify that they are deleted (DEL? in the FD column).",
      Complete::Nothing, fd_words},
 
     {'f', "format", "FORMAT", Output, &RawOptions::format, kEveryCommand, kEveryFormat, true,
      "table layout pmap raw csv json jsonl prometheus",
-     "How to show the rows. table is the default: one line per row, in columns. layout is a "
-     "picture "
-     "of the address space: a line for each group of neighbouring mappings, its size as a bar on a "
-     "logarithmic scale, and the gaps between. pmap is the output of procps-ng pmap, byte for "
-     "byte. "
-     "raw is the source's own lines, verbatim into a pipe or file, with control characters escaped "
-     "on a terminal. csv, json and jsonl (one row per line) are for programs: every value is "
-     "typed, "
-     "sizes are in bytes, keys are the names of the columns. prometheus is the text format of that "
-     "system, with gauges by process and type.",
+     "How to show the rows. table, the default, prints one line per row, in columns. layout draws "
+     "the address space: one line per group of neighbouring mappings, with its size as a bar on a "
+     "logarithmic scale, and the gaps between groups. pmap is the output of procps-ng pmap, byte "
+     "for byte. raw prints the source's own lines: verbatim to a pipe or file, with control "
+     "characters escaped on a terminal. csv, json and jsonl (one row per line) are for programs: "
+     "every value is typed, sizes are in bytes, keys are the names of the columns. prometheus is "
+     "the Prometheus text format, with gauges by process and kind.",
      Complete::Nothing, every_format},
     {'o', "columns", "COL[,COL...]", Output, &RawOptions::columns, kEveryCommand,
-     kWithColumns | kPrometheus, true, "these columns; +COL adds one before NAME",
+     kWithColumns | kPrometheus, true, "show these columns; +COL adds one before NAME",
      "Show these columns instead of the default ones. +COL adds one before NAME, and a list that "
-     "begins with '+' adds all of its columns. See --list-columns.",
+     "starts with '+' adds all of its columns. See --list-columns.",
      Complete::Columns},
     {'\0', "sort", "[-]COL[,...]", Output, &RawOptions::sort, kEveryCommand, kWithColumns, true,
-     "sort by a column, - for the largest first",
-     "Sort all rows by these columns; a '-' before the name puts the largest first. Unknown values "
-     "come last either way. Rows that are equal keep the order of pid and address. A column of "
-     "memory, or of a sum over groups, is shown as well unless -o chose others.",
+     "sort by these columns; - puts the largest first",
+     "Sort all rows by these columns; '-' before a name puts the largest first. Unknown values "
+     "come last in either case. Equal rows stay in the order of pid and address. A memory column, "
+     "or a sum over groups, is also shown unless -o chose other columns.",
      Complete::Columns},
     {'\0', "limit", "N", Output, &RawOptions::limit, kEveryCommand, kWithColumns | kRaw, false,
-     "the first N rows only",
-     "Show the first N rows only, after sorting. Without --sort nothing is read beyond them."},
+     "only the first N rows",
+     "Show only the first N rows, after sorting. Without --sort, reading stops after them."},
     {'x', "extended", "", Output, &RawOptions::extended, kMapping,
      kWithColumns | kRaw | kPmap | kPrometheus | kLayout, true,
-     "memory: RSS PSS USS DIRTY SWAP ...; smaps with raw",
-     "Add the columns rss, pss, uss, dirty and swap, and also locked, anonymous and huge if they "
-     "are not zero in all of the first thousand rows. The raw format shows the smaps text, the "
+     "memory: RSS PSS USS DIRTY SWAP ... (reads smaps)",
+     "Add the columns rss, pss, uss, dirty and swap, and also locked, anonymous and huge unless "
+     "they are zero in all of the first thousand rows. The raw format shows the smaps text, the "
      "pmap format what pmap -x shows, and the layout how much of each bar is resident. This reads "
      "smaps, for which the kernel walks the page tables of the process."},
     {'X', "all-metrics", "", Output, &RawOptions::all_metrics, kList,
-     kWithColumns | kPmap | kPrometheus, false,
-     "every metric that the kernel offers, and its flags",
+     kWithColumns | kPmap | kPrometheus, false, "every memory metric of the kernel, and VmFlags",
      "Add a column for every metric in smaps, and the flags of the mapping as letters and as "
-     "words. "
-     "The pmap format shows what pmap -X shows, or pmap -XX if the option is given twice. This "
-     "reads smaps, as -x does."},
+     "words. The pmap format shows what pmap -X shows, or pmap -XX if the option is given twice. "
+     "This reads smaps, as -x does."},
     {'\0', "device", "", Output, &RawOptions::device, kList, kPmap, false,
-     "offsets and devices in the pmap format, as pmap -d",
-     "In the pmap format show offsets and devices, as pmap -d does."},
+     "pmap format: offsets and devices, as pmap -d",
+     "In the pmap format, show offsets and devices, as pmap -d does."},
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "fold rows by name type perms pid command user device",
-     "Fold the mappings that have the same name, type, perms, pid, command, user or device "
-     "(several "
-     "keys: the same in all of them) into one row, with their number (COUNT), their total size and "
-     "the size of the largest. With -x the row has totals of memory: over the mappings of one "
-     "process of every metric, over several processes only of proportional and private ones (PSS, "
-     "USS, SWAP_PSS), because a page that processes share would be counted once for each. The "
-     "others are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and "
-     "rounds once. On a terminal with enough room, a bar compares each group with the largest: by "
-     "the sort column, else by PSS, RSS or SIZE.",
+     true, "group by name type perms pid command user device",
+     "Fold the mappings that have the same name, type, perms, pid, command, user or device (with "
+     "several keys: the same in all of them) into one row, with their number (COUNT), their total "
+     "size and the size of the largest. With -x the row also has memory totals. Within one process "
+     "these cover every metric; over several processes only the proportional and private ones "
+     "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
+     "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "
+     "once. On a terminal with enough room, a bar compares each group with the largest: by the "
+     "sort column, otherwise by PSS, RSS or SIZE.",
      Complete::Nothing, key_words},
     {'s', "summary", "", Output, &RawOptions::summary, kList, kWithColumns, true,
-     "one row per type, with memory and totals: -g type -x -T",
+     "one row per type, with memory: -g type -x -T",
      "One row per type of mapping, with memory and totals: the same as -g type -x -T."},
     {'T', "total", "", Output, &RawOptions::total, kList | kDiff, kTable, true,
-     "a last row with totals", "Add a last row with the sums of the rows shown."},
+     "add a row with totals", "Add a last row with the sums of the rows shown."},
     {'H', "human", "", Output, &RawOptions::human, kEveryCommand, kTable, true, "sizes as 4K, 1.5M",
      "Print sizes as 4K or 1.5M, rounded, in powers of 1024."},
     {'q', "quiet", "", Output, &RawOptions::quiet, kEveryCommand, kTable | kPmap | kCsv, false,
-     "no header; in pmap no titles and no total, as its -q",
-     "Leave out the header. In the pmap format leave out the titles and the total, as pmap -q "
-     "does. An audit also leaves out the count of findings below --severity."},
+     "no header; in the pmap format no total either",
+     "Omit the header. In the pmap format, omit the titles and the total, as pmap -q does. For "
+     "audit, also omit the count of findings below --severity."},
     {'t', "terse", "", Output, &RawOptions::terse, kList, kTerse, true,
-     "only the pids of processes with a matching mapping",
-     "Print only the pids, one per line, of the processes that have a matching mapping."},
+     "only pids of processes with a matching mapping",
+     "Print only the pids of the processes that have a matching mapping, one per line."},
     {'\0', "show-path", "", Output, &RawOptions::show_path, kList, kPmap, false,
-     "whole paths in the pmap format, as pmap -p",
-     "In the pmap format show whole paths, as pmap -p does."},
+     "pmap format: full paths, as pmap -p",
+     "In the pmap format, show full paths, as pmap -p does."},
     {'\0', "color", "WHEN", Output, &RawOptions::color, kEveryCommand, kTable | kLayout, false,
      "auto, always or never",
-     "When to use colours: never, always, or (auto, the default) on a terminal unless the "
+     "When to use colours: always, never, or auto (the default): on a terminal, unless the "
      "environment variable NO_COLOR is set.",
      Complete::Nothing, color_words},
     {'\0', "consistent", "", Output, &RawOptions::consistent, kList | kDiff, kEveryFormat, false,
      "read until two passes agree",
-     "Read each map until two passes agree, at most five times, and report if they never did. For "
-     "processes that change while they are read."},
+     "Read each map until two passes agree, at most five times, and report if they never did. This "
+     "is for processes that change while they are read."},
 
     {'\0', "by-address", "", Commands, &RawOptions::by_address, kDiff, kWithColumns, false,
      "diff: compare one process with itself, by address",
      "For procmaps diff: compare one process with itself, address by address, instead of matching "
-     "mappings by what they are. Parts of mappings that changed are rows of their own."},
+     "mappings by name, offset and permissions. Parts of mappings that changed have rows of their "
+     "own."},
     {'\0', "interval", "SECONDS", Commands, &RawOptions::interval, kWatch, kEveryFormat, false,
-     "watch: time between looks, default 1",
-     "For procmaps watch: the time from one look to the next in seconds, default 1. It may be a "
-     "fraction such as 0.2; 0 looks without a pause."},
+     "watch: seconds between looks, default 1",
+     "For procmaps watch: seconds from one look to the next, default 1. Fractions such as 0.2 are "
+     "allowed; 0 looks without a pause."},
     {'\0', "count", "N", Commands, &RawOptions::count, kWatch, kEveryFormat, false,
-     "watch: end after N looks, not counting the first",
-     "For procmaps watch: end after N looks. The first look, which the second is compared with, "
-     "does not count. Without this option the watch goes on until the processes end or it is "
-     "interrupted."},
+     "watch: stop after N looks, not counting the first",
+     "For procmaps watch: stop after N looks, not counting the first. Without this option the "
+     "watch runs until the processes end or it is interrupted."},
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,
-     "audit: only these rules; default all",
+     "audit: check only these rules; default all",
      "For procmaps audit: check only these rules instead of all; see AUDIT RULES. Each of them "
-     "must "
-     "be answered: a saved map is refused where only the process can answer.",
+     "must have an answer: a saved map is rejected if a rule needs a live process.",
      Complete::Nothing, rule_words},
     {'\0', "severity", "LEVEL", Commands, &RawOptions::severity, kAudit, kWithColumns, false,
-     "audit: least severity to report: note, warning or alert",
-     "For procmaps audit: show findings of this severity and above, and let them decide the exit "
-     "status: note, warning (the default) or alert. Findings below it are counted on standard "
-     "error.",
+     "audit: lowest severity: note, warning or alert",
+     "For procmaps audit: show findings of this severity and above: note, warning (the default) or "
+     "alert. Only these decide the exit status. Findings below it are counted on standard error.",
      Complete::Nothing, severity_words},
     {'\0', "allow", "RULE=GLOB", Commands, &RawOptions::allowances, kAudit, kWithColumns, false,
-     "audit: leave out what is in order, by name or command",
-     "For procmaps audit: leave out findings of this rule (or of all) if the name of the mapping "
-     "or "
-     "the command name matches. A pattern without a slash is compared with the last component of "
-     "the mapping's name. A process can choose its own name, so allow as little as will do."},
+     "audit: omit expected findings, by name or command",
+     "For procmaps audit: omit findings of this rule (or of all) if the name of the mapping or the "
+     "command name matches. A pattern without a slash is compared with the last component of the "
+     "mapping's name. A process can choose its own name, so allow as little as possible."},
     {'\0', "allow-file", "FILE", Commands, &RawOptions::allowance_files, kAudit, kWithColumns,
      false, "audit: a file with one RULE=GLOB per line",
      "For procmaps audit: read allowances from a file, one RULE=GLOB per line. Empty lines and "
@@ -208,7 +198,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      Complete::File},
     {'\0', "explain", "RULE[,RULE...]", Commands, &RawOptions::explain, kAudit, kTable, false,
      "audit: explain rules, examine nothing",
-     "For procmaps audit: print what the rules (or all) look for, why it matters, what innocent "
+     "For procmaps audit: print what the rules (or all) look for, why it matters, which innocent "
      "causes there are and what is read. Nothing is examined.",
      Complete::Nothing, rule_words},
 
@@ -221,18 +211,16 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'w', "no-warnings", "", Lsof, &RawOptions::lsof_no_warnings, kList, kEveryFormat, false,
      "notes go to standard error", ""},
 
-    {'h', "", "", Other, &RawOptions::help, kEveryCommand, kEveryFormat, true,
-     "this help, on one screen", ""},
+    {'h', "", "", Other, &RawOptions::help, kEveryCommand, kEveryFormat, true, "short help", ""},
     {'\0', "help", "", Other, &RawOptions::full_help, kEveryCommand, kEveryFormat, true,
-     "every option", ""},
+     "full help", ""},
     {'\0', "version", "", Other, &RawOptions::version, kEveryCommand, kEveryFormat, false,
      "print the version", ""},
     {'\0', "list-columns", "", Other, &RawOptions::list_columns, kEveryCommand,
-     kTable | kCsv | kJson | kJsonLines, true, "every column and what it means",
-     "List every column with its heading, its type, the commands that have it, and its meaning; "
-     "with -f json for programs."},
+     kTable | kCsv | kJson | kJsonLines, true, "list all columns with their meaning",
+     "List every column with its header, type, commands and meaning; -f json is for programs."},
     {'\0', "generate", "WHAT", Other, &RawOptions::generate, kEveryCommand, kEveryFormat, false,
-     "print the man page or completions for bash, zsh, fish",
+     "man page or shell completions: man bash zsh fish",
      "Print the man page (man) or the completions for a shell (bash, zsh, fish).",
      Complete::Nothing, generate_words},
 });
@@ -250,9 +238,9 @@ const OptionRow& option_row(std::string_view name) {
 std::string_view title(Section section) {
   switch (section) {
     case Processes:
-      return "Which processes";
+      return "Process selection";
     case Mappings:
-      return "Which mappings (different options: all must match; one repeated: any)";
+      return "Mapping filters (all must match; for a repeated option, any value)";
     case Output:
       return "Output";
     case Commands:

@@ -21,7 +21,7 @@ struct Overloaded : Handlers... {
 };
 
 /// "-p,--pid" in CLI11's format.
-std::string spelling(const OptionRow& option) {
+std::string cli11_name(const OptionRow& option) {
   std::string names;
   if (option.letter != '\0') names = std::string("-") + option.letter;
   if (!option.name.empty()) names += (names.empty() ? "--" : ",--") + std::string(option.name);
@@ -44,14 +44,14 @@ bool may_occur(const OptionRow& option, std::span<const char* const> words) {
 CLI::Option* add(CLI::App& app, const OptionRow& option, RawOptions& raw) {
   return std::visit(
       Overloaded{
-          [&](bool RawOptions::* flag) { return app.add_flag(spelling(option), raw.*flag); },
-          [&](int RawOptions::* count) { return app.add_flag(spelling(option), raw.*count); },
+          [&](bool RawOptions::* flag) { return app.add_flag(cli11_name(option), raw.*flag); },
+          [&](int RawOptions::* count) { return app.add_flag(cli11_name(option), raw.*count); },
           [&](std::string RawOptions::* value) {
-            return app.add_option(spelling(option), raw.*value)
+            return app.add_option(cli11_name(option), raw.*value)
                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
           },
           [&](std::vector<std::string> RawOptions::* list) {
-            return app.add_option(spelling(option), raw.*list)->allow_extra_args(false);
+            return app.add_option(cli11_name(option), raw.*list)->allow_extra_args(false);
           },
       },
       option.target);

@@ -6,7 +6,6 @@
 
 #include <procmaps/mapping_kind.hpp>
 
-#include "cli/flags/command.hpp"
 #include "commands/audit/audit_rule.hpp"
 
 namespace procmaps {
@@ -50,7 +49,17 @@ Words every_format() {
 }
 
 Words key_words() {
-  return row_of(Command::List).columns().keys();
+  return keys_of(Command::List);
+}
+
+Words keys_of(Command command) {
+  const ColumnSet& columns = row_of(command).columns();
+  Words keys = columns.keys();
+  // In diff, each mapping belongs to one of two processes, so these cannot be keys.
+  std::erase_if(keys, [&](std::string_view key) {
+    return command == Command::Diff && columns.find(key)->scope == Scope::Process;
+  });
+  return keys;
 }
 
 Words rule_words() {

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/flags/command.hpp"
 #include "filter/filter.hpp"
 
 namespace procmaps {
@@ -11,14 +12,15 @@ using Words = std::vector<std::string_view>;
 
 // The words that options accept, taken from the tables that define them.
 
-Words kind_words();      ///< --type
-Words fd_words();        ///< --fd
-Words every_format();    ///< --format
-Words key_words();       ///< --group-by
-Words rule_words();      ///< --rules and --explain
-Words severity_words();  ///< --severity
-Words color_words();     ///< --color
-Words generate_words();  ///< --generate
+Words kind_words();              ///< --type
+Words fd_words();                ///< --fd
+Words every_format();            ///< --format
+Words key_words();               ///< --group-by
+Words keys_of(Command command);  ///< --group-by of one command
+Words rule_words();              ///< --rules and --explain
+Words severity_words();          ///< --severity
+Words color_words();             ///< --color
+Words generate_words();          ///< --generate
 
 /// A word of --fd.
 struct FdWord {

@@ -34,8 +34,8 @@ Failure take_word(const RawOptions& raw, FormatSet formats, std::string_view own
   const auto* const found = std::ranges::find(kFormatWords, raw.format, &FormatWord::word);
   if (found == std::end(kFormatWords)) return bad_word("format", raw.format, format_words(formats));
   if ((bit_of(found->format) & formats) == 0) {
-    return invalid(std::string(owner) + " has no format " + quoted(raw.format) + " (expected " +
-                   one_of(format_words(formats)) + ")");
+    return invalid(std::string(owner) + " does not support format " + quoted(raw.format) +
+                   " (expected " + one_of(format_words(formats)) + ")");
   }
   format = found->format;
   return std::nullopt;
@@ -82,8 +82,8 @@ std::expected<Plan, UsageError> plan_with(Failure (*take)(const Typed&, CommandP
 Failure take_format(const RawOptions& raw, Format& format) {
   if (auto failure = check_command(raw)) return failure;
   if (raw.terse) {
-    if (!raw.format.empty()) return invalid("--terse prints only pids: it takes no --format");
-    if (!raw.inputs.empty()) return invalid("--terse prints pids: a saved map has none");
+    if (!raw.format.empty()) return invalid("--terse cannot be combined with --format");
+    if (!raw.inputs.empty()) return invalid("--terse prints pids, which a saved map does not have");
     format = Format::Terse;
   }
   const CommandRow& command = row_of(raw.command);

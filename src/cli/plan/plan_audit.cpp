@@ -41,7 +41,7 @@ struct BadAllowance {
 std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos) {
-    return std::unexpected(BadAllowance{text.size(), "expected RULE=NAME"});
+    return std::unexpected(BadAllowance{text.size(), "expected RULE=GLOB"});
   }
   const std::string_view id = text.substr(0, equals);
   const AuditRule* const rule = find_rule(id);
@@ -93,8 +93,7 @@ Failure choose_rules(const RawOptions& raw, AuditPlan& plan) {
   if (!plan.rules_named || raw.inputs.empty()) return std::nullopt;
   for (const AuditRule* rule : plan.rules) {
     if (rule->source != RuleSource::Process) continue;
-    return invalid("--rules: " + quoted(rule->id) +
-                   " examines the process itself: a saved map cannot answer it");
+    return invalid("--rules: " + quoted(rule->id) + " needs a live process, not a saved map");
   }
   return std::nullopt;
 }
@@ -102,10 +101,10 @@ Failure choose_rules(const RawOptions& raw, AuditPlan& plan) {
 Failure take_explain(const RawOptions& raw, AuditPlan& plan) {
   for (const OptionRow& option : all_options()) {
     if (option.name != "explain" && option.name != "color" && is_given(option, raw)) {
-      return invalid("--explain examines nothing: it takes no " + display(option));
+      return invalid("--explain cannot be combined with " + display(option));
     }
   }
-  if (!raw.arguments.empty()) return invalid("--explain examines nothing: it takes no pids");
+  if (!raw.arguments.empty()) return invalid("--explain takes no pids");
   return take_rules("explain", split(raw.explain), plan.explain);
 }
 

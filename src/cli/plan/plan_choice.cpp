@@ -19,7 +19,7 @@ Failure take_pids(const RawOptions& raw, Choice& choice) {
     if (word == "-") {
       hint = "to read a map from standard input: procmaps -i -";
     } else if (word.find('/') != std::string::npos) {
-      hint = "to find who maps a file: procmaps -A --name " + word +
+      hint = "to find processes that map a file: procmaps -A --name " + word +
              "; to read a saved map: procmaps -i " + word;
     }
     return invalid(quoted(word) + " is not a process id", std::move(hint));
@@ -62,7 +62,7 @@ Failure take_choice(const Typed& typed, Choice& choice) {
 
   if (!raw.inputs.empty()) {
     if (live || raw.descendants || !raw.proc.empty()) {
-      return invalid("--input reads a saved map: no processes can be chosen");
+      return invalid("--input cannot be combined with live processes");
     }
     if (std::ranges::count(raw.inputs, "-") > 1) {
       return invalid("--input: standard input can be read only once");
@@ -71,7 +71,7 @@ Failure take_choice(const Typed& typed, Choice& choice) {
   } else if (!live) {
     const bool reads_maps = takes(raw.command, option_row("input"));
     return invalid("no process given: use -p PID, -c NAME, -u USER or -A",
-                   std::string(reads_maps ? "for a saved map: -i FILE; " : "") +
+                   std::string(reads_maps ? "to read a saved map: -i FILE; " : "") +
                        "for help: " + std::string(display(raw.command)) + " -h");
   }
   return std::nullopt;

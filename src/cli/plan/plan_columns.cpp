@@ -63,8 +63,8 @@ Failure check_grouped(const ViewPlan& view, const Column& column, std::string_vi
   }
   const auto is_pid = [](const Column* key) { return key->name == "pid"; };
   if (column.scope == Scope::Process && std::ranges::any_of(keys, is_pid)) return std::nullopt;
-  return invalid(std::string(option) + ": " + quoted(column.name) +
-                 " is not the same for all mappings of a group; group by it too");
+  return invalid(std::string(option) + ": " + quoted(column.name) + " may differ within a group" +
+                 (column.is_key ? "; group by it too" : ""));
 }
 
 /// Prometheus needs numbers that can be added up: the size, and what -x, -X and -o add.
@@ -77,7 +77,7 @@ Failure take_gauges(const Typed& typed, TableOptions& table) {
     auto column = find_column(typed.raw.command, word.name);
     if (!column) return std::move(column.error());
     if (!is_gauge(**column)) {
-      return invalid("--format prometheus: " + quoted(word.name) + " cannot be added up");
+      return invalid("--format prometheus: " + quoted(word.name) + " cannot be summed");
     }
     if (std::ranges::find(table.columns, *column) == table.columns.end()) {
       table.columns.push_back(*column);
@@ -147,8 +147,8 @@ Failure take_sort(const RawOptions& raw, ViewPlan& view) {
 void show_sorted(const RawOptions& raw, ViewPlan& view) {
   if (replaces_columns(raw)) return;
   for (const auto& [column, descending] : view.sort) {
-    const bool says_more = column->needs == Facts::Usage || !view.group_by.empty();
-    if (column->fold == Fold::Nothing || !says_more) continue;
+    const bool is_informative = column->needs == Facts::Usage || !view.group_by.empty();
+    if (column->fold == Fold::Nothing || !is_informative) continue;
     std::vector<const Column*>& columns = view.table.columns;
     const auto found = std::ranges::find(columns, column);
     if (found == columns.end()) {
@@ -218,13 +218,8 @@ std::vector<Extended> extended_columns(const Typed& typed) {
 
 Failure take_groups(const Typed& typed, ViewPlan& view) {
   const RawOptions& raw = typed.raw;
-  // In diff, each mapping belongs to one of two processes, so these cannot be keys.
   const ColumnSet& columns = row_of(raw.command).columns();
-  Words keys = columns.keys();
-  if (raw.command == Command::Diff) {
-    std::erase_if(keys,
-                  [&](std::string_view key) { return columns.find(key)->scope == Scope::Process; });
-  }
+  const Words keys = keys_of(raw.command);
   auto words = split(raw.group_by);
   if (raw.summary && words.empty()) words.emplace_back("type");
   for (const std::string& word : words) {
@@ -244,7 +239,7 @@ Failure take_view(const Typed& typed, const Columns& defaults, ViewPlan& view) {
   if (format != Format::Prometheus) show_sorted(raw, view);
   if (!raw.limit.empty()) {
     view.limit = parse_count(raw.limit);
-    if (!view.limit) return invalid("--limit: " + quoted(raw.limit) + " is not a number of rows");
+    if (!view.limit) return invalid("--limit: " + quoted(raw.limit) + " is not a positive number");
   }
   if (auto failure = take_color(typed, view.table.color)) return failure;
   view.table.header = !raw.quiet;

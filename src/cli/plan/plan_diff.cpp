@@ -33,7 +33,7 @@ Failure take_sources(const RawOptions& raw, DiffPlan& plan) {
     return invalid("--consistent only applies to live processes");
   }
   if (raw.by_address && !raw.group_by.empty()) {
-    return invalid("--by-address compares mappings, --group-by sums: choose one");
+    return invalid("--by-address cannot be combined with --group-by");
   }
   return std::nullopt;
 }

@@ -10,7 +10,7 @@ namespace {
 Failure take_pmap(const Typed& typed, ListPlan& plan) {
   const RawOptions& raw = typed.raw;
   if ((raw.extended ? 1 : 0) + (raw.all_metrics != 0 ? 1 : 0) + (raw.device ? 1 : 0) > 1) {
-    return invalid("--format pmap takes one of -x, -X and --device");
+    return invalid("--format pmap takes only one of -x, -X and --device");
   }
   const PmapMode mode = raw.all_metrics >= 2   ? PmapMode::Everything
                         : raw.all_metrics == 1 ? PmapMode::Detailed
@@ -61,8 +61,8 @@ Failure check_filter(const ListPlan& plan) {
   for (const Expression& expression : plan.reading.filter.expressions) {
     for (const Column* column : expression.columns()) {
       if (column->scope != Scope::Group) continue;
-      return invalid("--where: only groups have " + quoted(column->name) +
-                     ", and --where selects the mappings that go into them");
+      return invalid("--where: " + quoted(column->name) +
+                     " is a column of groups, but --where selects mappings before grouping");
     }
   }
   return std::nullopt;

@@ -48,7 +48,7 @@ Failure take_rounds(const RawOptions& raw, WatchPlan& plan) {
   if (raw.count.empty()) return std::nullopt;
   plan.count = parse_count(raw.count);
   if (plan.count) return std::nullopt;
-  return invalid("--count: " + quoted(raw.count) + " is not a number of looks");
+  return invalid("--count: " + quoted(raw.count) + " is not a positive number");
 }
 
 }  // namespace

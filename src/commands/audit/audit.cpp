@@ -85,15 +85,15 @@ void report_unseen(const AuditPlan& plan, const Findings& findings, Report& repo
   // A process that was not examined is not clean. A kernel thread has nothing to examine.
   tally.trouble = tally.trouble || tally.denied != 0 || (nothing && !tally.answered);
   if (findings.unchecked != 0) {
-    report.messages().tell(counted(findings.unchecked, "check", "checks") + " could not be made, " +
-                           (findings.unchecked == 1 ? "" : "the first ") +
-                           findings.unchecked_example);
+    report.messages().print(counted(findings.unchecked, "check", "checks") + " could not be made" +
+                            (findings.unchecked == 1 ? ": " : "; the first: ") +
+                            findings.unchecked_example);
     tally.trouble = true;
   }
   if (findings.minor != 0 && plan.counts_minor) {
-    report.messages().tell(counted(findings.minor, "finding", "findings") + " below '" +
-                           std::string(to_string(plan.severity)) +
-                           "' not shown (--severity note shows all)");
+    report.messages().print(counted(findings.minor, "finding", "findings") + " below '" +
+                            std::string(to_string(plan.severity)) +
+                            "' not shown (--severity note shows all)");
   }
 }
 

@@ -12,11 +12,11 @@ constexpr Column column(std::string_view name, std::string_view header, ValueKin
 
 constexpr auto kColumns = with_slots(std::to_array<Column>({
     column("severity", "SEVERITY", ValueKind::Word, "note, warning or alert"),
-    column("rule", "RULE", ValueKind::Text, "id of the rule; --explain RULE says more"),
+    column("rule", "RULE", ValueKind::Text, "id of the rule; --explain RULE describes it"),
     column("name", "NAME", ValueKind::Name,
-           "name of the mapping; of a finding about the process, its program"),
+           "name of the mapping, or of the program for a finding about the process"),
     column("message", "WHY", ValueKind::Name, "what was found"),
-    column("jit", "JIT", ValueKind::Text, "the just-in-time compiler that explains it"),
+    column("jit", "JIT", ValueKind::Text, "the JIT compiler that explains it"),
 }));
 static_assert(kColumns.size() == audit_value::kCount);
 

@@ -25,7 +25,7 @@ struct AuditPlan {
   std::vector<Allowance> allowances;
   std::vector<const AuditRule*> explain;  ///< only explain these
 
-  bool asks(RuleSource source) const {
+  bool has_rules_for(RuleSource source) const {
     return std::ranges::find(rules, source, &AuditRule::source) != rules.end();
   }
 };

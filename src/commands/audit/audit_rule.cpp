@@ -63,7 +63,7 @@ Verdict check_writable_file(const MapEntry& entry, Evidence& evidence) {
   if (!entry.has_file() || !entry.name.starts_with('/')) return Verdict::clean();
   if (!has_path(entry.kind) && !is_temporary(entry.name)) return Verdict::clean();
   const FileFacts& file = evidence.file(entry);
-  if (file.trouble) return Verdict::unchecked(*file.trouble);
+  if (file.error) return Verdict::unchecked(*file.error);
   constexpr unsigned kOthersMayWrite = 02;
   if (!file.mode || (*file.mode & kOthersMayWrite) == 0) return Verdict::clean();
   char mode[8];
@@ -103,21 +103,21 @@ Verdict check_elf(const MapEntry& entry, Evidence& evidence) {
 Verdict check_text_relocations(const MapEntry& entry, Evidence& evidence) {
   if (entry.kind != MappingKind::File && !is_temporary(entry.name)) return Verdict::clean();
   const FileFacts& file = evidence.file(entry);
-  if (file.trouble) return Verdict::unchecked(*file.trouble);
+  if (file.error) return Verdict::unchecked(*file.error);
   return file.elf && file.elf->text_relocations ? Verdict::found() : Verdict::clean();
 }
 
 Verdict check_stack_flag(const MapEntry& entry, Evidence& evidence) {
   if (entry.kind != MappingKind::File && !is_temporary(entry.name)) return Verdict::clean();
   const FileFacts& file = evidence.file(entry);
-  if (file.trouble) return Verdict::unchecked(*file.trouble);
+  if (file.error) return Verdict::unchecked(*file.error);
   return file.elf && file.elf->executable_stack.value_or(false) ? Verdict::found()
                                                                 : Verdict::clean();
 }
 
 Verdict check_pie(const MapEntry&, Evidence& evidence) {
   const FileFacts& program = evidence.program();
-  if (program.trouble) return Verdict::unchecked(*program.trouble);
+  if (program.error) return Verdict::unchecked(*program.error);
   return program.elf && program.elf->type == ElfFacts::Type::Executable ? Verdict::found()
                                                                         : Verdict::clean();
 }
@@ -135,88 +135,84 @@ using enum Severity;
 using enum RuleSource;
 
 constexpr auto kRules = std::to_array<AuditRule>({
-    {"rwx", Warning, RuleScope::Mapping, Maps, true, "writable and executable at once",
-     "Whoever can make the process write to such memory, by any error in it, can have it run what "
-     "was written.",
-     "JIT compilers that do not separate writing from running; libffi closures; some graphics "
-     "drivers.",
-     "nothing more", check_rwx},
+    {"rwx", Warning, RuleScope::Mapping, Maps, true, "both writable and executable",
+     "Anyone who can make the process write here, through any bug, can make it run what they "
+     "wrote.",
+     "JIT compilers without W^X, libffi closures, some graphics drivers.",
+     "only the executable mappings", check_rwx},
     {"exec-heap", Alert, RuleScope::Mapping, Maps, false, "executable heap",
-     "The heap holds data that come from outside. An allocator never makes it executable: somebody "
+     "The heap holds data that comes from outside. Allocators never make it executable: someone "
      "did, on purpose or to run what was put there.",
-     "Very old programs, and those run with READ_IMPLIES_EXEC (setarch --read-implies-exec).",
-     "nothing more", check_heap},
+     "Very old programs, and programs run with READ_IMPLIES_EXEC (setarch --read-implies-exec).",
+     "only the executable mappings", check_heap},
     {"exec-stack", Alert, RuleScope::Mapping, Maps, false, "executable stack",
-     "A buffer that overflows on the stack can be filled with code to run. The stack is executable "
-     "only if a program or library asks for it, or if somebody changed it while it ran.",
-     "Programs with nested C functions, assembler files without a .note.GNU-stack section: see "
-     "exec-stack-flag.",
-     "nothing more", check_stack},
+     "A buffer overflow on the stack can place code there and run it. The stack is executable only "
+     "if a program or library asks for it, or if someone changed it at run time.",
+     "Nested C functions; assembler files without a .note.GNU-stack section (see exec-stack-flag).",
+     "only the executable mappings", check_stack},
     {"exec-anon", Warning, RuleScope::Mapping, Maps, true, "executable memory without a file",
-     "Code that comes from no file on disk was made or brought in at run time: that is what "
-     "injected code looks like, and no package manager can vouch for it.",
-     "JIT compilers: those that are recognised are named, and the finding is a note.",
-     "nothing more", check_anonymous},
-    {"exec-memfd", Alert, RuleScope::File, Maps, true, "executable file in memory (memfd)",
-     "A file that exists in memory alone leaves no trace on disk: the usual way to run a program "
-     "or library that should not be found.",
-     "The double mapping of .NET (doublemapper), libffi closures, QEMU; container runtimes (runc) "
-     "run a copy of themselves so for a moment.",
-     "nothing more", check_memfd},
-    {"exec-deleted", Warning, RuleScope::File, Maps, false, "code of a file that was deleted",
-     "After an upgrade the process still runs the old code, with the errors that were fixed: "
-     "restart it. An intruder deletes what it started to hide it.",
-     "Upgrades: the file was replaced by a new one of the same name.",
+     "Code that comes from no file on disk was generated or loaded at run time. Injected code "
+     "looks like this, and no package manager can vouch for it.",
+     "JIT compilers. If a JIT compiler is recognised, the finding names it and becomes a note.",
+     "only the executable mappings", check_anonymous},
+    {"exec-memfd", Alert, RuleScope::File, Maps, true, "executable in-memory file (memfd)",
+     "A file that exists only in memory leaves no trace on disk: the usual way to run hidden code.",
+     "The double mapping of .NET (doublemapper), libffi closures and QEMU. Container runtimes "
+     "(runc) briefly run a copy of themselves this way.",
+     "only the executable mappings", check_memfd},
+    {"exec-deleted", Warning, RuleScope::File, Maps, false, "code from a deleted file",
+     "After an upgrade the process still runs the old code, vulnerabilities included: restart it. "
+     "Intruders delete a program after starting it, to hide it.",
+     "Upgrades: the file was replaced by a new one with the same name.",
      "the file system, for names that end in \" (deleted)\"", check_deleted},
     {"exec-writable-file", Alert, RuleScope::File, Process, false,
-     "code of a file that everybody may write to",
-     "Any user of the machine can change what this process runs, at once and after its next start.",
-     "None. Take the permission away: chmod o-w.", "the mode of each file with code, once",
+     "code from a world-writable file",
+     "Any user of the machine can change what this process runs, now and after its next start.",
+     "None. Remove the permission: chmod o-w.", "the mode of each file with code, once",
      check_writable_file},
-    {"exec-tmp", Warning, RuleScope::File, Maps, false, "code of a file in a temporary directory",
-     "Everybody may put files into /tmp, /var/tmp and /dev/shm: the first places where an intruder "
-     "stores a program or library.",
+    {"exec-tmp", Warning, RuleScope::File, Maps, false, "code from a file in a temporary directory",
+     "Everyone can put files into /tmp, /var/tmp and /dev/shm, so intruders often store code "
+     "there.",
      "Programs that unpack their native libraries there (JNI, JNA, one-file Python bundles), "
      "installers and test builds.",
-     "nothing more", check_temporary},
+     "only the executable mappings", check_temporary},
     {"patched-code", Alert, RuleScope::Mapping, Smaps, false,
      "code in memory differs from its file",
-     "Pages of the file were written to in this process alone: functions are redirected that way "
+     "Pages of the file were modified in this process only. Functions can be redirected this way "
      "without a trace on disk.",
-     "Debuggers and uprobes (breakpoints), text relocations, profilers that patch functions, live "
+     "Breakpoints (debuggers, uprobes), text relocations, profilers that patch code, live "
      "patching.",
-     "pagemap, 8 bytes for each page of code; in a saved text smaps", check_patched},
+     "pagemap, 8 bytes per page of code; in a saved map, smaps", check_patched},
     {"elf-in-anon", Alert, RuleScope::Mapping, Process, false,
      "ELF file in executable memory without a file",
-     "A program or library was loaded by other means than the dynamic loader, which maps files: "
-     "the sign of an injected library.",
-     "Java and others keep compiled code in files of their own form; a hit is rare. Some packers "
-     "(UPX) unpack a program like that.",
-     "the first bytes of such memory and of that right before it; takes the permission to trace "
-     "the process",
+     "A program or library was loaded by something other than the dynamic loader, which maps "
+     "files. This is a sign of an injected library.",
+     "Rare: Java and others keep compiled code in formats of their own. Some packers (UPX) unpack "
+     "programs this way.",
+     "the first bytes of this memory and of the memory right before it; needs ptrace permission",
      check_elf},
     {"text-relocations", Warning, RuleScope::File, Process, false,
-     "code that is changed when loaded",
-     "The loader must make the code writable to change it (DT_TEXTREL), which hardened systems "
-     "forbid, and its pages are shared with no other process.",
+     "code that is modified when it is loaded",
+     "The loader must make the code writable to modify it (DT_TEXTREL), which hardened systems "
+     "forbid. The modified pages are not shared with other processes.",
      "Hand-written assembler, old 32-bit libraries, non-PIC objects linked into a library.",
      "the ELF headers of each file with code, once", check_text_relocations},
     {"no-pie", Note, RuleScope::Process, Process, false, "program at a fixed address (no PIE)",
-     "Its code and data lie at addresses that everybody knows, which makes attacks easier: address "
-     "space randomisation moves the libraries alone.",
-     "Many: Debian's python3, Node.js, Go programs, and whatever was built with -no-pie for speed.",
+     "Its code and data are at known addresses, which makes attacks easier: address space "
+     "randomisation does not move the program itself.",
+     "Debian's python3, Node.js, Go programs, and anything built with -no-pie for speed.",
      "the ELF headers of the program, once", check_pie},
     {"exec-stack-flag", Warning, RuleScope::File, Process, false,
-     "file that asks for an executable stack",
-     "PT_GNU_STACK of this program or library makes the stacks of the whole process executable.",
-     "Nested C functions, assembler files without a .note.GNU-stack section; execstack -c or a new "
-     "link with -z noexecstack takes the flag away.",
+     "file that requests an executable stack",
+     "PT_GNU_STACK of this program or library makes all stacks of the process executable.",
+     "Nested C functions; assembler files without a .note.GNU-stack section. To remove the flag, "
+     "run execstack -c or link again with -z noexecstack.",
      "the ELF headers of each file with code, once", check_stack_flag},
-    {"map-budget", Warning, RuleScope::Process, Maps, false, "near the limit of mappings",
-     "At vm.max_map_count every further mmap fails, also that of a new thread or a larger heap, "
-     "and most programs end then.",
-     "Databases and search engines with many files mapped: raise vm.max_map_count.",
-     "statm; and the whole maps of a process that is large enough to have so many", check_budget},
+    {"map-budget", Warning, RuleScope::Process, Maps, false, "near the limit on mappings",
+     "Once vm.max_map_count is reached, every further mmap fails, including those for a new thread "
+     "or a larger heap, and most programs then end.",
+     "Databases and search engines that map many files: raise vm.max_map_count.",
+     "statm; for a large process, all of maps", check_budget},
 });
 
 }  // namespace

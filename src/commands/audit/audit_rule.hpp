@@ -56,7 +56,7 @@ struct AuditRule {
   RuleScope scope;
   RuleSource source;
   bool jit_explains;        ///< a recognised JIT compiler lowers it to a note
-  std::string_view title;   ///< one line, a fragment: "writable and executable at once"
+  std::string_view title;   ///< one line, a fragment: "both writable and executable"
   std::string_view why;     ///< why it matters
   std::string_view normal;  ///< known innocent causes
   std::string_view reads;   ///< what is read for it, besides the executable mappings

@@ -95,7 +95,7 @@ Records Auditor::read(MapsReader& reader, Case& examined, Report& report) {
       ++examined.mappings;
       const bool usage = record.usage != nullptr && record.usage->known() != 0;
       examined.has_usage = examined.has_usage || usage;
-      examined.evidence.saw(record.entry, record.usage);
+      examined.evidence.add_mapping(record.entry, record.usage);
       if (record.entry.perms.execute) examine(record.entry, examined);
     }
     return true;
@@ -185,13 +185,13 @@ void Auditor::audit_text(const std::string& path, Report& report) {
   if (records.error) report.trouble(*records.error);
   if (examined.mappings == 0) {
     if (records.status == ProcessStatus::Ok) {
-      report.messages().tell(examined.where, "empty: no mappings");
+      report.messages().print(examined.where, "empty: no mappings");
     }
     return;
   }
   ++report.tally().examined;
-  if (!examined.has_usage && plan_.asks(RuleSource::Smaps)) {
-    report.messages().tell(examined.where, "a maps file cannot show patched code; smaps can");
+  if (!examined.has_usage && plan_.has_rules_for(RuleSource::Smaps)) {
+    report.messages().print(examined.where, "a maps file cannot show patched code; smaps can");
     if (plan_.rules_named) report.tally().trouble = true;
   }
   conclude(examined);

@@ -69,19 +69,19 @@ std::string Evidence::key_of(const MapEntry& entry) {
 FileFacts Evidence::look_at(Result<MappedFile> file) const {
   FileFacts facts;
   if (!file) {
-    facts.trouble = file.error().message();
+    facts.error = file.error().message();
     return facts;
   }
   facts.mode = file->mode;
   if (!file->contents) {
-    facts.trouble = "a file with code cannot be read: permission denied";
+    facts.error = "a file with code cannot be read: permission denied";
     return facts;
   }
   auto elf = read_elf(file->contents.get(), std::to_string(process_->pid()));
   if (elf) {
     facts.elf = *elf;
   } else if (elf.error().code != ErrorCode::Malformed) {
-    facts.trouble = elf.error().message();
+    facts.error = elf.error().message();
   }
   return facts;
 }
@@ -99,7 +99,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     const bool gone = deleted(entry) == DeletedState::Yes;
     if (!files_) files_.emplace(identity_);
     FileFacts facts = look_at(files_->open(entry, true_name(entry)));
-    if (gone && facts.trouble) facts = {};
+    if (gone && facts.error) facts = {};
     if (gone) facts.mode.reset();
     return facts;
   });
@@ -114,8 +114,8 @@ const FileFacts& Evidence::program() {
   if (::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, kWanted, &info) != 0) {
     // A kernel thread, or a leader that has exited, has no program.
     const Error error =
-        error_from_errno(errno, std::to_string(process_->pid()), "cannot look at its program");
-    if (error.code == ErrorCode::PermissionDenied) program_.trouble = error.message();
+        error_from_errno(errno, std::to_string(process_->pid()), "cannot examine its program");
+    if (error.code == ErrorCode::PermissionDenied) program_.error = error.message();
     return program_;
   }
   std::string key = "exe";
@@ -186,7 +186,7 @@ Result<std::uint64_t> Evidence::map_count(std::uint64_t least) {
   return reader->lines();
 }
 
-void Evidence::saw(const MapEntry& entry, const MemoryUsage* usage) {
+void Evidence::add_mapping(const MapEntry& entry, const MemoryUsage* usage) {
   reads_text_ = true;
   ++seen_;
   usage_ = usage;

@@ -20,9 +20,9 @@ namespace procmaps {
 
 /// What is known about a file with code.
 struct FileFacts {
-  std::optional<mode_t> mode{};          ///< no value if deleted
-  std::optional<ElfFacts> elf{};         ///< no value if it is not an ELF file
-  std::optional<std::string> trouble{};  ///< the reason why the others are unknown
+  std::optional<mode_t> mode{};        ///< no value if deleted
+  std::optional<ElfFacts> elf{};       ///< no value if it is not an ELF file
+  std::optional<std::string> error{};  ///< the reason why the others are unknown
 };
 
 /// Facts about files, looked up once for all processes that map them. Safe to use from several
@@ -38,7 +38,7 @@ class FileFactsCache {
       if (const auto found = files_.find(key); found != files_.end()) return found->second;
     }
     FileFacts facts = look();
-    if (!facts.trouble) {
+    if (!facts.error) {
       const std::lock_guard lock(mutex_);
       files_.emplace(key, facts);
     }
@@ -86,7 +86,7 @@ class Evidence {
 
   /// Takes in what is read anyway: each mapping of a text in order, with its smaps values if there
   /// are any.
-  void saw(const MapEntry& entry, const MemoryUsage* usage);
+  void add_mapping(const MapEntry& entry, const MemoryUsage* usage);
 
   /// True if the process exists and has not ended.
   bool alive() const;

@@ -35,7 +35,7 @@ void explain_rule(const AuditRule& rule, Output& out) {
   out.put(rule.title);
   out.put("\n  Why it matters\n");
   put_wrapped(out, rule.why);
-  out.put("  What is normal\n");
+  out.put("  Innocent causes\n");
   put_wrapped(out, rule.normal);
   out.put("  What is read\n");
   put_wrapped(out, rule.reads);

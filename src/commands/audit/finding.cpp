@@ -7,7 +7,7 @@ namespace procmaps {
 std::string Finding::message() const {
   std::string text(rule->title);
   if (!detail.empty()) text += ": " + detail;
-  if (jit != nullptr) text += "; " + std::string(jit->name) + " makes code there";
+  if (jit != nullptr) text += "; " + std::string(jit->name) + " generates code there";
   return text;
 }
 

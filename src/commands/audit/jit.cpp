@@ -33,7 +33,7 @@ constexpr auto kJits = std::to_array<Jit>({
     {"PyPy", "libpypy*.so* pypy*"},
     {"the Erlang virtual machine", "beam.smp beam.*.smp"},
     {"Ruby", "ruby ruby[0-9]* libruby*.so*"},
-    {"the JIT compiler of PHP", "opcache.so"},
+    {"the PHP JIT compiler", "opcache.so"},
     {"Dart", "dart dartvm"},
     {"Julia", "libjulia*.so* julia"},
     {"LLVM", "libLLVM*.so* llvmjit.so lli lli-*"},
@@ -43,11 +43,10 @@ constexpr auto kJits = std::to_array<Jit>({
     {"valgrind", "memcheck-* callgrind-* helgrind-* cachegrind-* massif-* drd-* none-*"},
     {"the NVIDIA driver", "libnvidia-*core.so* libGLX_nvidia.so* libcuda.so*"},
     {"ORC (GStreamer)", "liborc-*.so*", "/memfd:orcexec* */orcexec.*", kSmall},
-    {"the JIT compiler of PCRE", "libpcre2-*.so* libpcre.so* libpcre16.so* libpcre32.so*", "",
-     kSmall},
+    {"the PCRE JIT compiler", "libpcre2-*.so* libpcre.so* libpcre16.so* libpcre32.so*", "", kSmall},
     {"libffi closures", "libffi.so* libffi-*.so*", "/memfd:libffi* */ffi??????", kSmall},
 });
-static_assert(kJits.size() <= 64, "a bit each");
+static_assert(kJits.size() <= 64, "one bit per JIT compiler");
 
 bool matches(std::string_view globs, const std::string& name) {
   for (const auto part : std::views::split(globs, ' ')) {

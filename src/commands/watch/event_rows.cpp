@@ -79,7 +79,7 @@ std::string format_time(const timespec& time) {
 std::string EventRows::note_of(const WatchEvent& event) const {
   if (!event.size_per_minute) return std::string(event.name);
   const bool readable = plan_.view.table.human;
-  std::string note = "a minute";
+  std::string note = "per minute";
   if (const auto& rss = event.rss_per_minute) {
     note += ", rss ";
     if (*rss != 0) note += static_cast<std::int64_t>(*rss) < 0 ? '-' : '+';

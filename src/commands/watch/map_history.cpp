@@ -37,9 +37,9 @@ std::size_t bits_of(Permissions perms) {
 }
 
 /// Names that identify a mapping; memfds and the like may use a new name each time.
-std::string_view telling_name(const MapEntry& entry) {
-  const bool tells = has_path(entry.kind) || entry.name.starts_with('[');
-  return tells ? lasting_name(entry) : std::string_view();
+std::string_view identifying_name(const MapEntry& entry) {
+  const bool identifies = has_path(entry.kind) || entry.name.starts_with('[');
+  return identifies ? lasting_name(entry) : std::string_view();
 }
 
 Confidence confidence_in(const Series& series, std::uint32_t rounds) {
@@ -243,7 +243,7 @@ std::uint64_t MapHistory::size() const {
 /// The group of a mapping, or null for memory that is only reserved.
 MapHistory::GroupSeries* MapHistory::group_of(const MapEntry& entry) {
   if (!may_be_touched(entry.perms)) return nullptr;
-  const std::string_view name = telling_name(entry);
+  const std::string_view name = identifying_name(entry);
   GroupSeries*& recent = recent_groups_[bits_of(entry.perms)];
   if (recent != nullptr && recent->kind == entry.kind && recent->name == name) return recent;
   std::string key(to_string(entry.kind));
@@ -342,23 +342,23 @@ std::vector<Suspect> MapHistory::suspects() const {
                           tracks_[i]);
     if (grew) mappings.push_back(&entry);
   }
-  std::array<bool, kKindCount> told{};
+  std::array<bool, kKindCount> reported{};
   for (const auto& [key, group] : groups_) {
     Suspect suspect{
         .what = Suspect::What::Group, .kind = group.kind, .perms = group.perms, .name = group.name};
     const auto is_it = [&](const MapEntry* mapping) {
       return mapping->kind == group.kind && mapping->perms == group.perms &&
-             mapping->range.size() == group.size && telling_name(*mapping) == group.name;
+             mapping->range.size() == group.size && identifying_name(*mapping) == group.name;
     };
     // A group that is just one mapping already reported adds nothing.
     const bool known = std::ranges::any_of(mappings, is_it);
     const bool grew = known || add(suspect, group.sizes);
     suspect.what = Suspect::What::Memory;
     if (!grew && knows_memory_) add(suspect, group.memory);
-    if (grew) told[index_of(group.kind)] = true;
+    if (grew) reported[index_of(group.kind)] = true;
   }
   for (std::size_t kind = 0; kind < kKindCount; ++kind) {
-    if (!told[kind]) {
+    if (!reported[kind]) {
       add({.what = Suspect::What::Kind, .kind = static_cast<MappingKind>(kind)}, kinds_[kind]);
     }
   }

@@ -76,7 +76,7 @@ std::string status_line(const WatchedProcess& process, bool unicode) {
     for (const KindSums& sums : history.first_sums()) first += sums.size;
     const std::uint64_t rate = per_minute(first, history.size(), minutes);
     text += std::string("  ") + (static_cast<std::int64_t>(rate) < 0 ? "-" : "+") +
-            human(magnitude(rate)) + " a minute";
+            human(magnitude(rate)) + " per minute";
   }
   text += "  " + std::to_string(process.changes()) + " changes  ";
   return text + sparkline(sizes, unicode);

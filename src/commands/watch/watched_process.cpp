@@ -74,15 +74,15 @@ MapHistory::Changes WatchedProcess::accept(const timespec& now) {
 void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) {
   const auto error = read(report);
   const auto state = program_->check(process_);
-  if (!error && state == ProgramWatch::State::Same) return tell(accept(now), now, rows);
+  if (!error && state == ProgramWatch::State::Same) return report_changes(accept(now), now, rows);
   history_.drop_round();
-  if (state == ProgramWatch::State::Ended) return tell_end(now, rows);
+  if (state == ProgramWatch::State::Ended) return report_end(now, rows);
   if (state == ProgramWatch::State::Same) {
     if (error->code != ErrorCode::Vanished) lose(*error, now, rows, report);
     return;  // a process that vanished during the read is detected at the next look
   }
   if (auto command = process_.command()) info_.command = std::move(*command);
-  tell_exec(now, rows);
+  report_exec(now, rows);
   history_.restart();
   sizes_.clear();
   if (const auto begun = begin(now, report); !begun && begun.error().code != ErrorCode::Vanished) {
@@ -102,8 +102,8 @@ WatchEvent WatchedProcess::event(std::string_view word, const timespec& now) {
   return {.event = word, .time = now};
 }
 
-void WatchedProcess::tell(const MapHistory::Changes& changes, const timespec& now,
-                          EventRows& rows) {
+void WatchedProcess::report_changes(const MapHistory::Changes& changes, const timespec& now,
+                                    EventRows& rows) {
   for (const Difference& row : changes.rows) {
     if (row.kind == ChangeKind::Same) continue;
     const MapEntry* const before = row.before ? &changes.before[*row.before] : nullptr;
@@ -114,28 +114,28 @@ void WatchedProcess::tell(const MapHistory::Changes& changes, const timespec& no
     if (!fits) continue;
     ++changes_;
     const MapEntry& shown = after != nullptr ? *after : *before;
-    WatchEvent told = event(to_string(row.kind), now);
-    told.kind = shown.kind;
-    told.perms = shown.perms;
-    if (row.kind == ChangeKind::Protected) told.perms_before = before->perms;
-    told.address = row.range;
-    if (row.kind != ChangeKind::Added) told.size_before = row.size_before;
-    if (row.kind != ChangeKind::Removed) told.size = row.size_after;
-    told.size_change = row.size_after - row.size_before;
-    told.turned_wx = turned_wx(before, after);
-    told.name = shown.name;
-    rows.put(info_, told);
+    WatchEvent change = event(to_string(row.kind), now);
+    change.kind = shown.kind;
+    change.perms = shown.perms;
+    if (row.kind == ChangeKind::Protected) change.perms_before = before->perms;
+    change.address = row.range;
+    if (row.kind != ChangeKind::Added) change.size_before = row.size_before;
+    if (row.kind != ChangeKind::Removed) change.size = row.size_after;
+    change.size_change = row.size_after - row.size_before;
+    change.turned_wx = turned_wx(before, after);
+    change.name = shown.name;
+    rows.put(info_, change);
   }
 }
 
-void WatchedProcess::tell_exec(const timespec& now, EventRows& rows) {
-  WatchEvent told = event("exec", now);
+void WatchedProcess::report_exec(const timespec& now, EventRows& rows) {
+  WatchEvent exec = event("exec", now);
   const auto executable = process_.executable();
-  if (executable) told.name = *executable;
-  rows.put(info_, told);
+  if (executable) exec.name = *executable;
+  rows.put(info_, exec);
 }
 
-void WatchedProcess::tell_end(const timespec& now, EventRows& rows) {
+void WatchedProcess::report_end(const timespec& now, EventRows& rows) {
   ended_ = true;
   rows.put(info_, event("exited", now));
   // A zombie keeps its pid. Start times would not help: they count in hundredths of a second.
@@ -161,34 +161,34 @@ void WatchedProcess::summarize(const timespec& now, EventRows& rows) const {
     const KindSums& first = history_.first_sums()[i];
     const KindSums& last = history_.sums()[i];
     if (first.size == last.size && (!memory || first.rss == last.rss)) continue;
-    WatchEvent told = event("growth", now);
-    told.kind = static_cast<MappingKind>(i);
-    told.size_before = first.size;
-    told.size = last.size;
-    told.size_per_minute = per_minute(first.size, last.size, minutes);
+    WatchEvent growth = event("growth", now);
+    growth.kind = static_cast<MappingKind>(i);
+    growth.size_before = first.size;
+    growth.size = last.size;
+    growth.size_per_minute = per_minute(first.size, last.size, minutes);
     if (memory) {
-      told.rss_per_minute = per_minute(first.rss, last.rss, minutes);
-      told.pss_per_minute = per_minute(first.pss, last.pss, minutes);
-      told.uss_per_minute = per_minute(first.uss, last.uss, minutes);
+      growth.rss_per_minute = per_minute(first.rss, last.rss, minutes);
+      growth.pss_per_minute = per_minute(first.pss, last.pss, minutes);
+      growth.uss_per_minute = per_minute(first.uss, last.uss, minutes);
     }
-    rows.put(info_, told);
+    rows.put(info_, growth);
   }
   for (const Suspect& suspect : history_.suspects()) {
-    WatchEvent told = event("suspect", now);
-    told.what = to_string(suspect.what);
-    told.kind = suspect.kind;
-    if (suspect.what != Suspect::What::Kind) told.perms = suspect.perms;
-    if (suspect.what == Suspect::What::Mapping) told.address = suspect.range;
-    told.size_before = suspect.series.first;
-    told.size = suspect.series.last;
+    WatchEvent found = event("suspect", now);
+    found.what = to_string(suspect.what);
+    found.kind = suspect.kind;
+    if (suspect.what != Suspect::What::Kind) found.perms = suspect.perms;
+    if (suspect.what == Suspect::What::Mapping) found.address = suspect.range;
+    found.size_before = suspect.series.first;
+    found.size = suspect.series.last;
     const double share =
         history_.rounds() == 0 ? 0 : static_cast<double>(suspect.rounds) / history_.rounds();
-    told.size_per_minute = per_minute(suspect.series.first, suspect.series.last, minutes * share);
-    told.grew = suspect.series.grew;
-    told.rounds = suspect.rounds;
-    told.confidence = to_string(suspect.confidence);
-    told.name = suspect.name;
-    rows.put(info_, told);
+    found.size_per_minute = per_minute(suspect.series.first, suspect.series.last, minutes * share);
+    found.grew = suspect.series.grew;
+    found.rounds = suspect.rounds;
+    found.confidence = to_string(suspect.confidence);
+    found.name = suspect.name;
+    rows.put(info_, found);
   }
 }
 

@@ -48,9 +48,9 @@ class WatchedProcess {
   MapHistory::Changes accept(const timespec& now);
   void lose(const Error& error, const timespec& now, EventRows& rows, Report& report);
   static WatchEvent event(std::string_view word, const timespec& now);
-  void tell(const MapHistory::Changes& changes, const timespec& now, EventRows& rows);
-  void tell_end(const timespec& now, EventRows& rows);
-  void tell_exec(const timespec& now, EventRows& rows);
+  void report_changes(const MapHistory::Changes& changes, const timespec& now, EventRows& rows);
+  void report_end(const timespec& now, EventRows& rows);
+  void report_exec(const timespec& now, EventRows& rows);
 
   const WatchPlan& plan_;
   const ProcRoot& root_;

@@ -23,7 +23,7 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-/// A word in braces: whose, and what. The target is empty where the row's own is meant.
+/// A word in braces: the target, empty for that of the row, and the item.
 struct Placeholder {
   std::string_view target;
   std::string_view what;

@@ -11,8 +11,8 @@
 
 namespace procmaps::bench {
 
-/// Makes a command of a row's text. A word in braces stands for something of the row's target, or
-/// of another one where its name is in front, as in {small:pid}:
+/// Makes a command from the text of a row. A word in braces stands for a property of the target of
+/// the row, or of another target named before a colon, as in {small:pid}:
 ///
 ///     {pid}      the first process
 ///     {pids}     all processes, separated by commas

@@ -49,7 +49,7 @@ Command& command_of(std::vector<Command>& commands, std::string_view text) {
   return *std::ranges::find(commands, text, &Command::text);
 }
 
-/// Every command of the group once, however many rows it serves.
+/// Every command of the group once, even if several rows use it.
 std::vector<Command> list_commands(std::span<const Row* const> group) {
   std::vector<Command> commands;
   const auto add = [&](std::string_view text, bool timed) {
@@ -68,8 +68,8 @@ std::vector<Command> list_commands(std::span<const Row* const> group) {
   return commands;
 }
 
-/// The target that gives the group its name, then the others that commands mention. Empty if one
-/// could not be made.
+/// The target that the group is named after, then the others that its commands use. Empty if one
+/// cannot be created.
 Targets make_targets(std::span<const Row* const> group, bool smoke) {
   std::vector<std::string_view> names = {target_name(*group[0])};
   for (const Row* row : group) {
@@ -135,7 +135,7 @@ std::string status_text(const Command& command) {
   return program + " ends with status " + std::to_string(command.worst_status);
 }
 
-/// Why the row says nothing about our program, if so.
+/// Why the row has no result for our program, if so.
 std::optional<std::string> failure(const Row& row, const Command& ours, const Target& target) {
   if (ours.argv.empty()) return "procmaps cannot be run";
   if (ours.worst_status > row.most_status) return status_text(ours);
@@ -188,7 +188,7 @@ Outcome outcome_of(const Row& row, std::vector<Command>& commands, const Target&
     outcome.note = std::string(row.peer.substr(0, row.peer.find(' '))) + " is not installed";
     return outcome;
   }
-  // A peer may complain and work all the same: lsof does, of file systems it cannot look into.
+  // A peer may print warnings and still work, as lsof does about file systems that it cannot read.
   if (peer.worst_status != 0) outcome.note = status_text(peer);
   if (peer.worst_status >= kNotRun) return outcome;
   outcome.peer = median(peer.times);

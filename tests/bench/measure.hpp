@@ -23,7 +23,7 @@ enum class Verdict {
   Failed,     ///< something did not run, or printed too little
 };
 
-/// What came of a row. Times in milliseconds, memory in MiB.
+/// The result of a row. Times in milliseconds, memory in MiB.
 struct Outcome {
   const Row* row = nullptr;
   Verdict verdict = Verdict::Failed;

@@ -1,4 +1,5 @@
-// Time per line of the library in memory, no kernel involved, beside sscanf on the same lines:
+// Time per line of the library in memory, without the kernel, compared with sscanf on the same
+// lines:
 //
 //   parse_maps_line/pages   ...  line=22.8ns
 //
@@ -7,8 +8,8 @@
 // once before anything is timed: a parser that refuses lines would look fast. `smaps` is 10,000
 // records with the keys of Linux 6.18.
 //
-// A reader keeps its text, so each pass needs a copy of it. The clock is ours (manual time) and
-// leaves the copy out.
+// A reader owns its text, so each pass needs a copy of it. The benchmark measures time itself
+// (manual time) and excludes the copy.
 
 #include <benchmark/benchmark.h>
 

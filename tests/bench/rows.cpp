@@ -1,5 +1,5 @@
-// What is compared with what, and how slow or large it may be at most. A new question is a new line
-// here and nothing else.
+// Which commands are compared, and how slow or large they may be. A new comparison is a new line
+// here.
 
 #include "bench/rows.hpp"
 

@@ -11,15 +11,15 @@ enum class Measure {
   Growth,  ///< peak of ours less that of the peer, limit in MiB
 };
 
-/// How much a command must print to count as having done the work.
+/// How much output a command must print to count as successful.
 enum class Output {
   LinePerMapping,  ///< at least one for each mapping of the row's target
   Something,
-  Nothing,  ///< it may have nothing to say
+  Nothing,  ///< it may print nothing
 };
 
-/// A row of the comparison. Commands are written as one would type them; command.hpp says what
-/// stands in braces. `procmaps` is the program under test.
+/// A row of the comparison. Commands are written as a user would type them; command.hpp describes
+/// the words in braces. `procmaps` is the program under test.
 struct Row {
   std::string_view name;  ///< TARGET/WHAT; rows of one target are run together, alternately
   std::string_view ours;
@@ -27,7 +27,7 @@ struct Row {
   double limit = 0;       ///< 0: none, only to know
   Measure measure = Measure::Time;
   Output output = Output::LinePerMapping;
-  int most_status = 0;  ///< an answer of ours too: 1 where something differs
+  int most_status = 0;  ///< the highest good status of ours: 1 if something differs
 };
 
 /// Every row, those of one target in sequence.

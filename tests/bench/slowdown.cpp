@@ -1,14 +1,14 @@
-// What a watch costs the process that is watched: a program that maps a page, touches it and unmaps
-// it again, as often as it can, counts how often in a second while nobody looks and while procmaps
-// does, in turns.
+// The cost of a watch for the watched process: a program that maps, touches and unmaps a page as
+// often as possible, and counts how often per second it does so with and without procmaps watching
+// it, in turns.
 //
 //   procmaps_slowdown [--smoke] [--program PATH] [--mappings N] [--turns N]
 //
-// Both need a core for themselves, or the figures tell who got how much of one: that much a watch
-// of another process costs too, which is measured for comparison. A look at maps
-// takes the lock that mmap and munmap need for as long as the kernel writes a page of text at most
-// (not at all on Linux 6.17 and later, where areas are locked one by one); a look at smaps for as
-// long as it walks page tables.
+// Both need their own core; otherwise the figures show how they share one core. A watch of another
+// process has that cost too, and is measured for comparison. Reading maps takes the lock that mmap
+// and munmap need for as long as the kernel writes at most one page of text (not at all on Linux
+// 6.17 and later, where areas are locked one by one). Reading smaps takes it for as long as the
+// kernel walks page tables.
 
 #include <fcntl.h>
 #include <signal.h>
@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "bench/target.hpp"
+#include "support/await.hpp"
 
 namespace procmaps::bench {
 namespace {
@@ -42,8 +43,8 @@ struct Options {
 
 struct Watcher {
   const char* what;
-  std::vector<std::string> options;  ///< none: nobody looks
-  bool elsewhere = false;            ///< looks at us, who do nothing: takes a core and no lock
+  std::vector<std::string> options;  ///< empty: no watch runs
+  bool elsewhere = false;            ///< watches the benchmark: needs a core, takes no lock
   std::vector<double> rates{};
 };
 
@@ -61,7 +62,7 @@ double now() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-/// The life of the watched process.
+/// The work of the watched process.
 [[noreturn]] void map_and_unmap(std::size_t mappings, std::atomic<std::uint64_t>& count) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (!map_pages(mappings)) _exit(1);
@@ -76,7 +77,7 @@ double now() {
   }
 }
 
-/// A watch of that process that goes on until it is ended; 0 if it cannot be started.
+/// A watch of that process that runs until it is killed; 0 if it cannot be started.
 pid_t start_watch(const Options& options, const Watcher& watcher, pid_t target) {
   std::vector<std::string> words = {options.program, "watch", "-p", std::to_string(target)};
   words.insert(words.end(), watcher.options.begin(), watcher.options.end());
@@ -112,10 +113,7 @@ int measure(const Options& options) {
   const pid_t target = fork();
   if (target < 0) return 1;
   if (target == 0) map_and_unmap(options.mappings, count);
-  while (count.load() == 0) {
-    if (waitpid(target, nullptr, WNOHANG) != 0) return 1;
-    sleep_for(0.01);
-  }
+  if (!testing::await([&] { return count.load() != 0; })) return 1;
 
   std::vector<Watcher> watchers = {{"nobody", {}},
                                    {"watch --interval 1", {"--interval", "1"}},

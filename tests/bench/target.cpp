@@ -1,7 +1,7 @@
-// Makes processes with a wanted number of mappings: forks, maps more in the child until
-// /proc/self/maps has so many lines, says so through a pipe, and sleeps.
+// Makes processes with a given number of mappings: forks, maps more in the child until
+// /proc/self/maps has that many lines, reports that through a pipe, and sleeps.
 //
-// Hard about it: mappings that could merge do merge, so neighbours get different permissions; and
+// The hard parts: mappings that could merge do merge, so neighbours get different permissions; and
 // lsof's work is in the files, so a process of ordinary size maps real libraries the way the
 // loader does. The children die with us (PR_SET_PDEATHSIG), whatever ends us.
 
@@ -25,6 +25,8 @@
 #include <procmaps/file_descriptor.hpp>
 #include <procmaps/process.hpp>
 #include <procmaps/snapshot.hpp>
+
+#include "support/await.hpp"
 
 namespace procmaps::bench {
 namespace {
@@ -84,7 +86,7 @@ char* map_moved_pages(std::size_t count) {
   }
 }
 
-/// Memory that is all there, in pages that the kernel has to look at one by one.
+/// Resident memory in small pages, which the kernel has to visit one by one.
 bool fill_memory(std::size_t size) {
   void* const base =
       mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -95,7 +97,7 @@ bool fill_memory(std::size_t size) {
   return true;
 }
 
-/// The shared libraries that lie beside libc, long enough to be mapped in four parts.
+/// The shared libraries in the directory of libc that are long enough to be mapped in four parts.
 std::vector<std::string> list_libraries() {
   std::filesystem::path directory;
   if (const auto snapshot = read_process(getpid())) {
@@ -144,8 +146,8 @@ bool map_libraries(std::size_t count, const std::vector<std::string>& libraries)
   return true;
 }
 
-/// The life of a made process. It keeps no pipe of ours open, or a reader of our output would wait
-/// for it.
+/// The work of a created process. It keeps no pipe of ours open, or a reader of our output would
+/// wait for it.
 [[noreturn]] void stand_still(std::size_t mappings, Content content, std::size_t resident,
                               const std::vector<std::string>& libraries, int ready) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -198,7 +200,10 @@ std::unique_ptr<Target> Target::make(const TargetShape& shape, bool smoke) {
     target->made_.push_back(pid);
     writer = FileDescriptor();
     std::size_t count = 0;
-    if (read(reader.get(), &count, sizeof count) != sizeof count) return nullptr;
+    if (!testing::await_input(reader.get(), testing::kProgramLimit) ||
+        read(reader.get(), &count, sizeof count) != sizeof count) {
+      return nullptr;
+    }
     target->mappings_ += count;
   }
   return target;

@@ -10,7 +10,7 @@
 
 namespace procmaps::bench {
 
-/// What the mappings of a made process are.
+/// The mappings of a created process.
 enum class Content {
   Libraries,  ///< four to a shared library, as the loader leaves them
   Pages,      ///< touched anonymous pages, neighbours with other permissions
@@ -25,13 +25,13 @@ struct TargetShape {
   std::size_t fewest;  ///< mappings of the first process
   std::size_t most;    ///< mappings of the last one; between them the number rises evenly
   Content content;
-  bool whole_system = false;  ///< commands mean every process that can be read, not ours alone
+  bool whole_system = false;  ///< commands read all readable processes, not only ours
   std::string_view help;
   std::size_t resident = 0;  ///< bytes of touched anonymous memory, small pages, in each process
 };
 
-/// Processes that stand still or only change, made for being looked at. They end with this object,
-/// and with us.
+/// Processes that are created to be measured. They wait, or only change their mappings. They end
+/// with this object and with the benchmark.
 class Target {
  public:
   /// Null if they could not be made. `smoke` makes few and small ones.
@@ -42,10 +42,10 @@ class Target {
 
   std::string_view name() const { return shape_.name; }
 
-  /// Pids to look at. Looked up anew at each call if the whole system is meant.
+  /// The pids to read. For the whole system, they are listed again at each call.
   std::vector<pid_t> pids() const;
 
-  /// Mappings in the processes made.
+  /// The number of mappings in the created processes.
   std::size_t mappings() const { return mappings_; }
 
  private:
@@ -56,8 +56,8 @@ class Target {
   std::size_t mappings_ = 0;
 };
 
-/// Maps so many touched anonymous pages into this process, neighbours with other permissions.
-/// Returns where they begin, or null.
+/// Maps `count` touched anonymous pages into this process, with different permissions of
+/// neighbours. Returns their start, or null.
 char* map_pages(std::size_t count);
 
 /// The shape with that name, or null.

@@ -1,7 +1,7 @@
-// The man page and the completions: everything of the tables is in them, they are what their
-// readers can read, and the copies in docs/ are the ones that the program prints.
+// The man page and the completions: they contain everything in the tables, they are valid, and the
+// copies in docs/ are up to date.
 //
-// After a change of a table, renew the copies:
+// After a change of a table, update the copies:
 //   procmaps --generate man > docs/procmaps.1
 //   procmaps --generate bash > docs/completions/procmaps.bash   (zsh: _procmaps, fish:
 //   procmaps.fish)
@@ -28,7 +28,7 @@ namespace {
 using testing::lines_of;
 using testing::read_text;
 
-/// As the man page spells it: hyphens are minus signs.
+/// As in the man page, where hyphens are written as minus signs.
 std::string with_minus_signs(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -60,7 +60,7 @@ TEST(ManPage, HasEveryOptionKindAndColumn) {
   }
 }
 
-TEST(ManPage, HasTheSectionsOneLooksFor) {
+TEST(ManPage, HasTheUsualSections) {
   const std::string page = man_page();
   std::size_t at = 0;
   for (const char* const section :
@@ -74,7 +74,7 @@ TEST(ManPage, HasTheSectionsOneLooksFor) {
   EXPECT_TRUE(page.starts_with(".TH PROCMAPS 1 "));
 }
 
-TEST(ManPage, IsOneThatRoffUnderstands) {
+TEST(ManPage, IsValidRoff) {
   const std::set<std::string_view> macros = {"TH", "SH", "SS", "TP", "PP", "B",  "I",  "BR", "RB",
                                              "RI", "IR", "br", "BI", "IB", "na", "ad", "nf", "fi"};
   const std::set<std::string_view> escapes = {"-", "e", "&", "fB", "fI", "fR", "(aq", "(dq"};
@@ -102,9 +102,9 @@ TEST(ManPage, IsOneThatRoffUnderstands) {
   }
 }
 
-TEST(Completions, HaveEveryOption) {
+TEST(Completions, OfferEveryOption) {
   std::string bash = completions("bash");
-  std::ranges::replace(bash, '"', ' ');  // the list of all options is quoted
+  std::ranges::replace(bash, '"', ' ');  // the list of all options is in quotes
   const std::string zsh = completions("zsh");
   const std::string fish = completions("fish");
   for (const OptionRow& option : all_options()) {
@@ -123,7 +123,7 @@ TEST(Completions, HaveEveryOption) {
   }
 }
 
-TEST(Completions, HaveEveryColumnAndWord) {
+TEST(Completions, OfferEveryColumnAndWord) {
   const auto joined = [](const Words& words) {
     std::string text;
     for (const std::string_view word : words) {
@@ -143,7 +143,7 @@ TEST(Completions, HaveEveryColumnAndWord) {
   }
 }
 
-TEST(CheckedInDocs, AreTheGeneratedOnes) {
+TEST(CheckedInDocs, MatchTheGeneratedOnes) {
   struct Case {
     const char* file;
     std::string text;

@@ -1,4 +1,4 @@
-// Both helps and the list of columns: everything is in them, and they fit a terminal.
+// Both help texts and the list of columns: they are complete and fit a terminal.
 
 #include <gtest/gtest.h>
 
@@ -29,7 +29,7 @@ void expect_to_fit_80_columns(std::string_view text) {
   EXPECT_TRUE(text.ends_with('\n') && !text.ends_with("\n\n"));
 }
 
-/// True if one of the lines begins with this word, behind blanks.
+/// True if a line starts with this word, after blanks.
 bool has_entry(std::string_view text, std::string_view word) {
   for (const std::string_view line : lines_of(text)) {
     const auto words = testing::words_of(line);
@@ -43,7 +43,7 @@ TEST(ShortHelp, FitsOneScreen) {
   EXPECT_LE(lines_of(short_help()).size(), 24U);
 }
 
-TEST(ShortHelp, HasTheOptionsOfEveryDay) {
+TEST(ShortHelp, HasTheCommonOptions) {
   for (const OptionRow& option : all_options()) {
     if (option.section == Section::Other || option.section == Section::Lsof) continue;
     const std::string head =
@@ -53,11 +53,11 @@ TEST(ShortHelp, HasTheOptionsOfEveryDay) {
   EXPECT_NE(short_help().find("--help"), std::string::npos);
 }
 
-TEST(FullHelp, FitsTheWidthOfATerminal) {
+TEST(FullHelp, FitsATerminal) {
   expect_to_fit_80_columns(full_help());
 }
 
-TEST(FullHelp, HasEveryOptionInBothSpellings) {
+TEST(FullHelp, HasTheShortAndLongNameOfEveryOption) {
   const std::string help = full_help();
   for (const OptionRow& option : all_options()) {
     std::string head;
@@ -68,7 +68,7 @@ TEST(FullHelp, HasEveryOptionInBothSpellings) {
   }
 }
 
-TEST(FullHelp, HasEverySectionOnceAndEveryKind) {
+TEST(FullHelp, HasEverySectionOnceAndEveryMappingType) {
   const std::string help = full_help();
   for (const OptionRow& option : all_options()) {
     const std::string heading = "\n" + std::string(title(option.section)) + ":\n";
@@ -78,7 +78,7 @@ TEST(FullHelp, HasEverySectionOnceAndEveryKind) {
   for (const KindInfo& kind : mapping_kinds()) EXPECT_TRUE(has_entry(help, kind.word)) << kind.word;
 }
 
-TEST(CommandHelp, IsALineAndLists) {
+TEST(CommandHelp, IsOneLineFollowedByLists) {
   for (const CommandRow& command : all_commands()) {
     const std::string help = command_help(command.command);
     expect_to_fit_80_columns(help);
@@ -96,7 +96,7 @@ TEST(CommandHelp, IsALineAndLists) {
   }
 }
 
-TEST(ColumnList, HasEveryColumnAlignedAndItsCommands) {
+TEST(ColumnList, ListsEveryColumnWithItsCommands) {
   const std::string list = run_program({"--list-columns"}).out;
   const auto lines = lines_of(list);
   const std::size_t meaning = lines[0].find("MEANING");
@@ -122,7 +122,7 @@ TEST(ColumnList, HasEveryColumnAlignedAndItsCommands) {
   }
 }
 
-TEST(ColumnList, IsJsonForPrograms) {
+TEST(ColumnList, IsAvailableAsJson) {
   const auto ran = run_program({"--list-columns", "-f", "json"});
   EXPECT_TRUE(ran.out.starts_with("{\"schema\": 1, \"rows\": [\n")) << ran.out;
   EXPECT_NE(ran.out.find(R"({"column": "severity", "header": "SEVERITY", "type": "text", )"
@@ -134,7 +134,7 @@ TEST(ColumnList, IsJsonForPrograms) {
             "jsonl)\n");
 }
 
-TEST(Help, IsAnAnswerOnStandardOutput) {
+TEST(Help, IsPrintedToStandardOutputWithStatusZero) {
   struct Case {
     testing::Words words;
     std::string out;
@@ -158,7 +158,7 @@ TEST(Help, IsAnAnswerOnStandardOutput) {
   }
 }
 
-TEST(Version, IsThreeNumbers) {
+TEST(Version, HasThreeNumbers) {
   const std::string text(version());
   EXPECT_EQ(text.find_first_not_of("0123456789."), std::string::npos) << text;
   EXPECT_EQ(std::ranges::count(text, '.'), 2) << text;

@@ -1,4 +1,4 @@
-// What was probably meant by a word that is not known.
+// Suggestions for an unknown word.
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 namespace procmaps {
 namespace {
 
-TEST(Nearest, FindsASlipOfTheFingers) {
+TEST(Nearest, FindsATypo) {
   struct Case {
     const char* word;
     const char* nearest;
@@ -26,7 +26,7 @@ TEST(Nearest, FindsASlipOfTheFingers) {
     EXPECT_EQ(nearest(c.word, testing::all_columns().names()), c.nearest) << c.word;
 }
 
-TEST(Nearest, DoesNotThinkLongAboutLongWords) {
+TEST(Nearest, IsFastForLongWords) {
   EXPECT_EQ(nearest(std::string(100'000, 's'), testing::all_columns().names()), "");
 }
 

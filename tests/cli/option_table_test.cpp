@@ -1,4 +1,4 @@
-// The table of options checks itself.
+// Consistency of the table of options.
 
 #include <gtest/gtest.h>
 
@@ -36,7 +36,7 @@ TEST(OptionTable, HasUniqueNamesAndLetters) {
   }
 }
 
-TEST(OptionTable, HasAValueWhereTheTargetIsOne) {
+TEST(OptionTable, HasAValueNameUnlessItIsASwitch) {
   for (const OptionRow& option : all_options()) {
     const bool is_switch = std::holds_alternative<bool RawOptions::*>(option.target) ||
                            std::holds_alternative<int RawOptions::*>(option.target);
@@ -55,17 +55,17 @@ TEST(OptionTable, ExplainsEveryOption) {
   }
 }
 
-TEST(OptionTable, SuitsSomeFormat) {
+TEST(OptionTable, HasAFormatForEveryOption) {
   for (const OptionRow& option : all_options()) {
     EXPECT_NE(option.formats & kEveryFormat, 0) << spelled(option);
     EXPECT_EQ(option.formats & ~kEveryFormat, 0) << spelled(option);
   }
 }
 
-TEST(OptionTable, SuitsSomeCommand) {
+TEST(OptionTable, HasACommandForEveryOption) {
   for (const OptionRow& option : all_options()) {
     EXPECT_NE(option.commands & kEveryCommand, 0) << spelled(option);
-    // Where a command takes an option, one of its formats can use it.
+    // If a command takes an option, one of its formats uses it.
     for (const CommandRow& command : all_commands()) {
       if (!takes(command.command, option)) continue;
       EXPECT_NE(option.formats & command.formats, 0) << command.word << ' ' << spelled(option);
@@ -73,7 +73,7 @@ TEST(OptionTable, SuitsSomeCommand) {
   }
 }
 
-TEST(OptionTable, CompletesOnlyValues) {
+TEST(OptionTable, CompletesOnlyOptionsWithAValue) {
   for (const OptionRow& option : all_options()) {
     if (!option.argument.empty()) continue;
     EXPECT_EQ(option.complete, Complete::Nothing) << spelled(option);
@@ -81,8 +81,8 @@ TEST(OptionTable, CompletesOnlyValues) {
   }
 }
 
-TEST(OptionTable, NamesAllWordsThatItsHelpLists) {
-  // Of these the help has room for every word, so it must not lack one.
+TEST(OptionTable, CompletesEveryWordListedInItsHelp) {
+  // The help of these options lists every word.
   for (const char* const name : {"format", "group-by", "severity", "color", "fd"}) {
     const OptionRow& option = option_row(name);
     for (const std::string_view word : option.words()) {
@@ -91,11 +91,11 @@ TEST(OptionTable, NamesAllWordsThatItsHelpLists) {
   }
 }
 
-TEST(OptionTable, OffersOnlyWordsThatAreAccepted) {
+TEST(OptionTable, CompletesOnlyAcceptedWords) {
   for (const OptionRow& option : all_options()) {
     if (option.words == nullptr) continue;
     for (const std::string_view word : option.words()) {
-      // Options of a command go with its word; --explain examines no process.
+      // Options of a command need its word. --explain reads no process.
       Words words = {spelled(option), std::string(word)};
       if (option.name != "explain") words.push_back("-A");
       if (option.section == Section::Commands) words.insert(words.begin(), "audit");

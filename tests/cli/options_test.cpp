@@ -1,4 +1,5 @@
-// The command line as words: every option in every spelling, and what CLI11 would have made of it.
+// Command-line parsing: every option in every spelling, and cases that CLI11 handles differently by
+// default.
 
 #include "cli/flags/options.hpp"
 
@@ -25,7 +26,7 @@ bool is_list(const OptionRow& option) {
   return std::holds_alternative<std::vector<std::string> RawOptions::*>(option.target);
 }
 
-/// The value of an option, the values of a list joined by '|', "yes" of a switch that is on.
+/// The value of an option: list values joined by '|', "yes" for a switch.
 std::string value_of(const OptionRow& option, const RawOptions& raw) {
   if (const auto* flag = std::get_if<bool RawOptions::*>(&option.target)) {
     return raw.**flag ? "yes" : "";
@@ -56,7 +57,7 @@ std::string error_of(const Words& words) {
   return raw ? "no error" : raw.error();
 }
 
-/// Every way to write an option with a value, or a switch.
+/// Every spelling of an option with a value, or of a switch.
 std::vector<Words> spellings(const OptionRow& option) {
   std::vector<Words> all;
   const std::string letter = std::string("-") + option.letter;
@@ -76,7 +77,7 @@ std::vector<Words> spellings(const OptionRow& option) {
   return all;
 }
 
-TEST(Options, AreTakenInEverySpellingAndSetNothingElse) {
+TEST(Options, SetOnlyTheirMemberInEverySpelling) {
   for (const OptionRow& option : all_options()) {
     for (const Words& words : spellings(option)) {
       const auto raw = parse(words);
@@ -91,13 +92,13 @@ TEST(Options, AreTakenInEverySpellingAndSetNothingElse) {
   }
 }
 
-TEST(Options, AreNotGivenAtFirst) {
+TEST(Options, AreUnsetByDefault) {
   const auto raw = parse({});
   ASSERT_TRUE(raw);
   for (const OptionRow& option : all_options()) EXPECT_FALSE(is_given(option, *raw));
 }
 
-TEST(Options, MayBeWrittenInOneWord) {
+TEST(Options, CanBeCombinedInOneWord) {
   std::string letters = "-";
   for (const OptionRow& option : all_options()) {
     if (option.letter != '\0' && !takes_value(option)) letters += option.letter;
@@ -123,7 +124,7 @@ TEST(Options, MayBeWrittenInOneWord) {
   EXPECT_EQ(lsof->fds, Words{"mem"});
 }
 
-TEST(Options, TakeOneWordAndLeaveThePidsBehindIt) {
+TEST(Options, TakeOneWordAndLeaveThePidsAfterIt) {
   for (const OptionRow& option : all_options()) {
     if (!takes_value(option)) continue;
     const auto raw = parse({spelled(option), sample_value(option), "12", "13"});
@@ -133,7 +134,7 @@ TEST(Options, TakeOneWordAndLeaveThePidsBehindIt) {
   }
 }
 
-TEST(Options, CollectLists) {
+TEST(Options, CollectRepeatedValues) {
   const auto raw = parse({"-p", "1,2", "-p", "3", "4", "--pid=5", "-p6"});
   ASSERT_TRUE(raw);
   EXPECT_EQ(raw->pids, (Words{"1,2", "3", "5", "6"}));
@@ -148,7 +149,7 @@ TEST(Options, CollectLists) {
   }
 }
 
-TEST(Options, MayBeSwitchedOnTwice) {
+TEST(Options, AcceptARepeatedSwitch) {
   for (const OptionRow& option : all_options()) {
     if (takes_value(option)) continue;
     const auto raw = parse({spelled(option), spelled(option)});
@@ -157,7 +158,7 @@ TEST(Options, MayBeSwitchedOnTwice) {
   }
 }
 
-TEST(Options, TakeValuesThatLookLikeOptions) {
+TEST(Options, AcceptValuesThatLookLikeOptions) {
   struct Case {
     Words words;
     const char* option;
@@ -181,7 +182,7 @@ TEST(Options, TakeValuesThatLookLikeOptions) {
       {{"--name=="}, "name", "="},
       {{"--name=--all"}, "name", "--all"},
       {{"-p=5"}, "pid", "=5"},
-      // What CLI11 has a meaning of its own for.
+      // Words with a special meaning in CLI11.
       {{"--name", "[heap]"}, "name", "[heap]"},
       {{"--name=[a,b]"}, "name", "[a,b]"},
       {{"--name", "{}"}, "name", "{}"},
@@ -227,7 +228,7 @@ TEST(Options, EndAtTwoDashes) {
   }
 }
 
-TEST(Options, LeaveBareWordsAsTheyAre) {
+TEST(Options, KeepPositionalArguments) {
   for (const std::string word : {"12", "foo", "[1,2]", "{}", "", " ", "a=b", "/p", "%%", "a,b"}) {
     const auto raw = parse({word, "-A", word});
     ASSERT_TRUE(raw) << word << ": " << raw.error();
@@ -236,7 +237,7 @@ TEST(Options, LeaveBareWordsAsTheyAre) {
   }
 }
 
-TEST(Options, SuggestWhatMayHaveBeenMeant) {
+TEST(Options, SuggestASimilarOption) {
   struct Case {
     Words words;
     const char* error;
@@ -258,7 +259,7 @@ TEST(Options, SuggestWhatMayHaveBeenMeant) {
   for (const Case& c : cases) EXPECT_EQ(error_of(c.words), c.error);
 }
 
-TEST(Options, MissAValueAtTheEnd) {
+TEST(Options, RejectAMissingValueAtTheEnd) {
   for (const OptionRow& option : all_options()) {
     if (!takes_value(option)) continue;
     EXPECT_EQ(error_of({"-A", spelled(option)}), "'" + spelled(option) + "' needs a value");
@@ -270,8 +271,8 @@ TEST(Options, MissAValueAtTheEnd) {
   }
 }
 
-TEST(Options, TakeNoEmptyValue) {
-  // It would look as if the option was not given at all.
+TEST(Options, RejectAnEmptyValue) {
+  // An empty value would look like a missing option.
   for (const OptionRow& option : all_options()) {
     if (!takes_value(option)) continue;
     const std::string expected = spelled(option) + ": expected " + std::string(option.argument);
@@ -287,7 +288,7 @@ TEST(Options, TakeNoEmptyValue) {
   }
 }
 
-TEST(Options, TakeNoValueOfASwitch) {
+TEST(Options, RejectAValueForASwitch) {
   for (const OptionRow& option : all_options()) {
     if (takes_value(option) || option.name.empty()) continue;
     for (const char* const value : {"=", "=true", "=false", "=1", "=banana"}) {

@@ -1,4 +1,4 @@
-// Command lines that are right: what is to be done, and what has to be read for it.
+// Valid command lines: the plan that they make, and the facts that it reads.
 
 #include "cli/plan/plan.hpp"
 
@@ -32,7 +32,7 @@ std::string columns_of(const ViewPlan& view) {
 
 using Pids = std::vector<pid_t>;
 
-TEST(Plan, ListsATableOfOneProcess) {
+TEST(Plan, ListsOneProcessAsATable) {
   const ListPlan made = plan({"-p", "4711"});
   EXPECT_EQ(made.view.format, Format::Table);
   EXPECT_EQ(made.choice.pids, Pids{4711});
@@ -47,7 +47,7 @@ TEST(Plan, ListsATableOfOneProcess) {
   EXPECT_EQ(columns_of(made.view), "command pid user fd type address perms device size inode name");
 }
 
-TEST(Plan, PutsPidsInOrderForTheTableOnly) {
+TEST(Plan, SortsPidsOnlyForTheTable) {
   const Words pids = {"3", "-p", "1,2", "-p", "3", "1"};
   const auto with = [&](Words more) {
     more.insert(more.end(), pids.begin(), pids.end());
@@ -60,7 +60,7 @@ TEST(Plan, PutsPidsInOrderForTheTableOnly) {
   EXPECT_EQ(with({"-f", "raw"}), (Pids{3, 1, 1, 2, 3}));
 }
 
-TEST(Plan, ScansForWhatIsNotNamed) {
+TEST(Plan, ScansForProcessesChosenByNameOrUser) {
   struct Case {
     Words words;
     bool scan;
@@ -74,7 +74,7 @@ TEST(Plan, ScansForWhatIsNotNamed) {
       {{"-u", "root,0"}, true, 0, 2},
       {{"-u", "0", "-c", "a"}, true, 1, 1},
       {{"-A", "-c", "a"}, true, 1, 0},
-      {{"-p", "1", "-c", "a"}, false, 1, 0},  // that one, if it is called so
+      {{"-p", "1", "-c", "a"}, false, 1, 0},  // pid 1, if its name matches
       {{"-p", "1", "-A"}, false, 0, 0},
   };
   for (const Case& c : cases) {
@@ -86,7 +86,7 @@ TEST(Plan, ScansForWhatIsNotNamed) {
   EXPECT_EQ(plan({"-u", "root"}).choice.users, std::vector<uid_t>{0});
 }
 
-TEST(Plan, TakesTextsInTheOrderGiven) {
+TEST(Plan, KeepsTheOrderOfInputFiles) {
   const ListPlan made = plan({"-i", "b", "-i", "a", "-i", "b", "-i", "-"});
   EXPECT_EQ(made.choice.inputs, (Words{"b", "a", "b", "-"}));
   EXPECT_FALSE(made.choice.scan);
@@ -109,7 +109,7 @@ TEST(Plan, CollectsFilters) {
             bit_of(FdClass::Text) | bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted));
 }
 
-TEST(Plan, KnowsEveryKind) {
+TEST(Plan, AcceptsEveryMappingType) {
   for (const KindInfo& row : mapping_kinds()) {
     EXPECT_EQ(plan({"-A", "--type", std::string(row.word)}).reading.filter.kinds, bit_of(row.kind));
   }
@@ -156,7 +156,7 @@ TEST(Plan, SortsByKeys) {
   EXPECT_FALSE(made.view.sort[1].descending);
 }
 
-TEST(Plan, ShowsTheMemoryThatItSortsBy) {
+TEST(Plan, ShowsTheMemoryColumnsThatItSortsBy) {
   struct Case {
     Words words;
     const char* columns;
@@ -178,7 +178,7 @@ TEST(Plan, ShowsTheMemoryThatItSortsBy) {
   }
 }
 
-TEST(Plan, TakesTotalsOfProcessesFromOneFileIfMemoryIsWanted) {
+TEST(Plan, ReadsTotalsFromSmapsRollupForMemoryColumns) {
   struct Case {
     Words words;
     bool totals_only;
@@ -202,7 +202,7 @@ TEST(Plan, TakesTotalsOfProcessesFromOneFileIfMemoryIsWanted) {
   }
 }
 
-TEST(Plan, TakesTheRest) {
+TEST(Plan, AppliesTheOtherOptions) {
   EXPECT_EQ(plan({"-A", "--limit", "10"}).view.limit, 10U);
   EXPECT_EQ(plan({"-A", "--limit", "18446744073709551615"}).view.limit, UINT64_MAX);
   EXPECT_EQ(plan({"-A", "-t"}).view.format, Format::Terse);
@@ -216,7 +216,7 @@ TEST(Plan, TakesTheRest) {
   EXPECT_FALSE(plan({"-A", "-f", "raw"}).view.terminal);
 }
 
-TEST(Plan, IgnoresWhatOnlyLsofNeeds) {
+TEST(Plan, IgnoresOptionsThatOnlyLsofNeeds) {
   const ListPlan plain = plan({"-p", "1", "-d", "mem"});
   const ListPlan habit = plan({"-a", "-n", "-P", "-w", "-p", "1", "-d", "mem"});
   EXPECT_EQ(plain.choice.pids, habit.choice.pids);
@@ -224,7 +224,7 @@ TEST(Plan, IgnoresWhatOnlyLsofNeeds) {
   EXPECT_EQ(plain.reading.facts, habit.reading.facts);
 }
 
-TEST(Plan, ColorsATerminalUnlessToldOtherwise) {
+TEST(Plan, ColorsATerminalByDefault) {
   struct Case {
     const char* color;  ///< null: not given
     bool terminal;
@@ -244,7 +244,7 @@ TEST(Plan, ColorsATerminalUnlessToldOtherwise) {
   }
 }
 
-TEST(Plan, ReadsWhatIsNeededAndNothingElse) {
+TEST(Plan, ReadsOnlyWhatTheColumnsNeed) {
   struct Case {
     Words words;
     Facts facts;
@@ -272,13 +272,13 @@ TEST(Plan, ReadsWhatIsNeededAndNothingElse) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
     const ListPlan made = plan(words);
-    // What decides whom to look at is read by the walk.
+    // Facts that select processes are read during the scan.
     EXPECT_EQ(made.reading.facts | made.choice.needs(), c.facts)
         << (c.words.empty() ? "" : c.words[0]);
   }
 }
 
-TEST(Plan, NeedsNothingElseToShowItself) {
+TEST(Plan, ShowsHelpWithoutAProcess) {
   using enum InfoPlan::What;
   struct Case {
     Words words;
@@ -295,7 +295,7 @@ TEST(Plan, NeedsNothingElseToShowItself) {
   for (const Case& c : cases) EXPECT_EQ(plan<InfoPlan>(c.words).what, c.what) << c.words[0];
 }
 
-TEST(DiffPlan, TakesDigitsForAPidAndAllElseForAFile) {
+TEST(DiffPlan, TreatsDigitsAsAPidAndOtherWordsAsAFile) {
   const auto made = plan<DiffPlan>({"diff", "4711", "./4711"});
   EXPECT_EQ(made.before.pid, 4711);
   EXPECT_FALSE(made.after.pid);
@@ -308,7 +308,7 @@ TEST(DiffPlan, TakesDigitsForAPidAndAllElseForAFile) {
   }
 }
 
-TEST(WatchPlan, TakesSecondsWithAFraction) {
+TEST(WatchPlan, AcceptsFractionsOfASecond) {
   struct Case {
     const char* seconds;
     std::int64_t nanoseconds;
@@ -332,7 +332,7 @@ TEST(WatchPlan, TakesSecondsWithAFraction) {
   }
 }
 
-TEST(WatchAndAuditPlan, TakeColumnsOrderAndFormats) {
+TEST(WatchAndAuditPlan, AcceptsColumnsOrderAndFormats) {
   const Words look = {"-f",   "csv",     "-o", "pid,name", "--sort",
                       "-pid", "--limit", "3",  "--where",  "pid > 1"};
   const auto with = [&](const char* command) {

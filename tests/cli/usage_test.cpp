@@ -1,5 +1,4 @@
-// Every way to get a command line wrong: what is said, exit status 2, and nothing on standard
-// output.
+// Invalid command lines: the message, exit status 2, and an empty standard output.
 
 #include <gtest/gtest.h>
 
@@ -17,7 +16,7 @@ using testing::sample_value;
 using testing::spelled;
 using testing::Words;
 
-/// Runs a wrong command line and gives what it said, less "procmaps: " in front of each line.
+/// Runs an invalid command line. Returns its messages without the "procmaps: " prefix.
 std::string said(const Words& words) {
   const auto ran = run_program(words);
   EXPECT_EQ(ran.status, 2) << ran.out;
@@ -47,7 +46,7 @@ void expect_said(const std::vector<Case>& cases) {
   }
 }
 
-TEST(UsageError, IsToChooseNothing) {
+TEST(UsageError, IsReportedForNoProcess) {
   constexpr const char* kHint =
       "no process given: use -p PID, -c NAME, -u USER or -A\n"
       "to read a saved map: -i FILE; for help: procmaps -h";
@@ -60,7 +59,7 @@ TEST(UsageError, IsToChooseNothing) {
   });
 }
 
-TEST(UsageError, IsWhatIsNoPid) {
+TEST(UsageError, IsReportedForAnInvalidPid) {
   expect_said({
       {{"foo"}, "'foo' is not a process id\nto select by command name: procmaps -c foo"},
       {{"/usr/bin/app"},
@@ -83,7 +82,7 @@ TEST(UsageError, IsWhatIsNoPid) {
   });
 }
 
-TEST(UsageError, IsAWrongChoiceOfProcesses) {
+TEST(UsageError, IsReportedForAnInvalidProcessSelection) {
   expect_said({
       {{"-c", "/("}, "--command: '/(': expected /RE/"},
       {{"-c", "/(/"}, "--command: '(': unmatched ( or \\\\("},
@@ -103,7 +102,7 @@ TEST(UsageError, IsAWrongChoiceOfProcesses) {
   });
 }
 
-TEST(UsageError, IsAWrongFilter) {
+TEST(UsageError, IsReportedForAnInvalidFilter) {
   expect_said({
       {{"-A", "--perms", "rwq"},
        "--perms: 'rwq': expected letters from rwxsp, such as wx, or positions with '-' and '?', "
@@ -141,7 +140,7 @@ TEST(UsageError, IsAWrongFilter) {
   });
 }
 
-TEST(UsageError, IsAWrongWishForOutput) {
+TEST(UsageError, IsReportedForInvalidOutputOptions) {
   expect_said({
       {{"-A", "-t", "-f", "raw"}, "--terse cannot be combined with --format"},
       {{"-A", "-t", "-f", "table"}, "--terse cannot be combined with --format"},
@@ -168,7 +167,7 @@ TEST(UsageError, IsAWrongWishForOutput) {
   });
 }
 
-TEST(UsageError, IsAnUnknownFormat) {
+TEST(UsageError, IsReportedForAnUnknownFormat) {
   struct Format {
     const char* word;
     const char* guess;
@@ -183,7 +182,7 @@ TEST(UsageError, IsAnUnknownFormat) {
   }
 }
 
-TEST(UsageError, IsAnUnknownOptionOrAMissingValue) {
+TEST(UsageError, IsReportedForAnUnknownOptionOrAMissingValue) {
   expect_said({
       {{"--frobnicate"}, "unknown option '--frobnicate'"},
       {{"--al"}, "unknown option '--al', did you mean '--all'?"},
@@ -194,14 +193,14 @@ TEST(UsageError, IsAnUnknownOptionOrAMissingValue) {
   });
 }
 
-TEST(UsageError, IsMoreColumnsThanAnybodyReads) {
+TEST(UsageError, IsReportedForTooManyColumns) {
   std::string columns = "pid";
   for (int i = 1; i < 200; ++i) columns += ",pid";
   EXPECT_TRUE(testing::plan({"-A", "-o", columns}));
   EXPECT_EQ(said({"-A", "-o", columns + ",pid"}), "--columns: too many columns\n");
 }
 
-TEST(UsageError, IsAnOptionThatTheFormatCouldOnlyIgnore) {
+TEST(UsageError, IsReportedForAnOptionThatTheFormatIgnores) {
   struct Format {
     Words words;
     FormatSet bit;
@@ -223,9 +222,10 @@ TEST(UsageError, IsAnOptionThatTheFormatCouldOnlyIgnore) {
     for (const OptionRow& option : all_options()) {
       if (option.name == "format" || option.name == "terse" || option.name == "input" ||
           option.name == "list-columns") {
-        continue;  // they have words of their own, above
+        continue;  // they have their own messages, tested above
       }
-      if (option.section == Section::Commands) continue;  // none of them suits the list at all
+      if (option.section == Section::Commands)
+        continue;  // options of commands do not apply to the list
       Words words = {"-p", "1", spelled(option)};
       if (!option.argument.empty()) words.push_back(sample_value(option));
       words.insert(words.end(), format.words.begin(), format.words.end());

@@ -1,4 +1,4 @@
-// The tables of the audit, and what of it needs no process: JITs and allowances.
+// The parts of the audit that need no process: rules, JITs and allowances.
 
 #include "commands/audit/audit_rule.hpp"
 
@@ -22,7 +22,7 @@ MapEntry entry(std::string_view name, std::uint64_t size = 4096) {
   return made;
 }
 
-TEST(AuditRules, AreNamedOnceAndExplained) {
+TEST(AuditRules, HaveUniqueNamesAndHelpTexts) {
   std::set<std::string_view> ids;
   for (const AuditRule& rule : audit_rules()) {
     EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
@@ -39,7 +39,7 @@ TEST(AuditRules, AreNamedOnceAndExplained) {
   EXPECT_EQ(find_rule(""), nullptr);
 }
 
-TEST(AuditRules, HaveASeverityThatIsReadAsItIsWritten) {
+TEST(AuditRules, HaveASeverityThatRoundTrips) {
   for (const auto severity : {Severity::Note, Severity::Warning, Severity::Alert}) {
     EXPECT_EQ(parse_severity(to_string(severity)), severity);
   }
@@ -48,7 +48,7 @@ TEST(AuditRules, HaveASeverityThatIsReadAsItIsWritten) {
   EXPECT_LT(Severity::Warning, Severity::Alert);
 }
 
-TEST(AuditRules, TellMemoryWithoutAFileFromTheRest) {
+TEST(AuditRules, RecognizeMemoryWithoutAFile) {
   for (const auto name : {"", "[anon:x]", "/SYSV00000000 (deleted)", "/dev/zero (deleted)",
                           "/anon_hugepage (deleted)", "[anon_shmem:x]"}) {
     EXPECT_TRUE(is_memory_without_file(entry(name))) << name;
@@ -59,7 +59,7 @@ TEST(AuditRules, TellMemoryWithoutAFileFromTheRest) {
   }
 }
 
-TEST(KnownJits, AreRecognisedByTheirFiles) {
+TEST(KnownJits, AreRecognizedByTheirFiles) {
   const struct {
     const char* file;
     const char* jit;
@@ -85,7 +85,7 @@ TEST(KnownJits, AreRecognisedByTheirFiles) {
   }
 }
 
-TEST(KnownJits, ExplainOnlyWhatTheyMake) {
+TEST(KnownJits, ExplainOnlyTheirOwnMemory) {
   const JitSet java = jits_of_file("libjvm.so");
   EXPECT_NE(explaining_jit(entry("", 1 << 30), java), nullptr);
   EXPECT_EQ(explaining_jit(entry("/memfd:doublemapper (deleted)"), java), nullptr);
@@ -93,13 +93,13 @@ TEST(KnownJits, ExplainOnlyWhatTheyMake) {
   const JitSet dotnet = jits_of_file("libcoreclr.so");
   EXPECT_NE(explaining_jit(entry("/memfd:doublemapper (deleted)"), dotnet), nullptr);
   EXPECT_EQ(explaining_jit(entry("/memfd:evil (deleted)"), dotnet), nullptr);
-  // Half of all programs map this one: it must not excuse everything.
+  // Many programs map this library, so it must not explain everything.
   const JitSet pcre = jits_of_file("libpcre2-8.so.0.11.0");
   EXPECT_NE(explaining_jit(entry("", 64 << 10), pcre), nullptr);
   EXPECT_EQ(explaining_jit(entry("", 16 << 20), pcre), nullptr);
 }
 
-TEST(Finding, BecomesANoteOnlyWhereItsRuleAllowsThat) {
+TEST(Finding, BecomesANoteOnlyIfItsRuleAllowsIt) {
   const JitSet java = jits_of_file("libjvm.so");
   Finding rwx{.rule = find_rule("rwx"), .severity = Severity::Warning, .entry = entry("")};
   explain_by_jit(rwx, java);
@@ -112,7 +112,7 @@ TEST(Finding, BecomesANoteOnlyWhereItsRuleAllowsThat) {
   EXPECT_EQ(elf.jit, nullptr);
 }
 
-TEST(Allowance, IsForARuleAndANameOrACommand) {
+TEST(Allowance, MatchesARuleAndANameOrACommand) {
   Finding finding{.rule = find_rule("exec-tmp"), .name = "/tmp/b/lib.so"};
   std::optional<std::string> command = "build";
   const auto allows = [&](const char* rule, const char* glob) {

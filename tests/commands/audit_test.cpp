@@ -1,4 +1,4 @@
-// The command line of procmaps audit, and audits of saved texts.
+// The command line of procmaps audit, and audits of saved maps.
 
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ constexpr const char* kOdd =
     "7f0000004000-7f0000005000 rw-p 00000000 08:01 14                         /tmp/data\n"
     "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]\n";
 
-TEST(AuditOfAText, FindsWhatTheTextTells) {
+TEST(AuditOfASavedMap, FindsWhatTheTextShows) {
   const TemporaryDirectory directory;
   const std::string path = directory.write("saved.maps", kOdd).string();
   const Ran ran = audit({"-i", path, "-q"});
@@ -59,13 +59,13 @@ TEST(AuditOfAText, FindsWhatTheTextTells) {
   EXPECT_EQ(audit({"-i", path, "-q", "--severity", "alert", "--rules", "exec-heap"}).err, "");
 }
 
-TEST(AuditOfAText, IsCleanWhereNothingIsOdd) {
+TEST(AuditOfASavedMap, IsCleanIfNothingIsSuspicious) {
   for (const char* const name : {"6.18/python.smaps", "6.18/shm.smaps", "6.18/x86gate.smaps"}) {
     const Ran ran = audit({"-i", testing::data(name).string()});
     EXPECT_EQ(ran.status, 0) << name << ran.out << ran.err;
     EXPECT_EQ(ran.out + ran.err, "") << name;
   }
-  // Its executable memory without a file is V8's.
+  // V8 creates its anonymous executable memory.
   const std::string node = testing::data("6.18/node.smaps").string();
   EXPECT_EQ(audit({"-i", node, "-q"}).status, 0);
   const Ran notes = audit({"-i", node, "--severity", "note"});
@@ -73,7 +73,7 @@ TEST(AuditOfAText, IsCleanWhereNothingIsOdd) {
   EXPECT_NE(notes.out.find("; V8 (JavaScript) generates code there\n"), std::string::npos);
 }
 
-TEST(AuditOfAText, IsTroubleWhereItMakesNoSense) {
+TEST(AuditOfASavedMap, IsAnErrorIfTheTextIsMalformed) {
   const TemporaryDirectory directory;
   const std::string path = directory.write("saved.maps", std::string(kOdd) + "nonsense\n").string();
   const Ran ran = audit({"-i", path, "-q", "--rules", "exec-heap"});
@@ -82,7 +82,7 @@ TEST(AuditOfAText, IsTroubleWhereItMakesNoSense) {
   EXPECT_TRUE(ran.err.starts_with("procmaps: " + path + ":7:1: ")) << ran.err;
 }
 
-TEST(AuditOfAText, CountsItsMappings) {
+TEST(AuditOfASavedMap, CountsItsMappings) {
   const TemporaryDirectory directory;
   std::string text;
   char line[80];
@@ -96,7 +96,7 @@ TEST(AuditOfAText, CountsItsMappings) {
   EXPECT_EQ(ran.out, "warning map-budget - - - - - near the limit on mappings: 60000 of 65530\n");
 }
 
-TEST(AuditOptions, ChooseRulesBySpelling) {
+TEST(AuditOptions, SelectRulesByName) {
   EXPECT_TRUE(error_of({"--rules", "rxw", "1"})
                   .starts_with("procmaps: invalid value 'rxw' for --rules, did you mean 'rwx'? "
                                "(expected all, rwx, "));
@@ -111,7 +111,7 @@ TEST(AuditOptions, ChooseRulesBySpelling) {
   EXPECT_EQ(error_of({"--perms", "x", "1"}), "procmaps: audit does not take --perms\n");
 }
 
-TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
+TEST(AuditOptions, ReportAnInvalidAllowance) {
   EXPECT_EQ(error_of({"--allow", "rwx", "1"}), "procmaps: --allow: 'rwx': expected RULE=GLOB\n");
   EXPECT_EQ(error_of({"--allow", "rxw=x", "1"}),
             "procmaps: --allow: 'rxw=x': unknown rule 'rxw', did you mean 'rwx'?\n");
@@ -131,7 +131,7 @@ TEST(AuditOptions, SayWhatIsWrongWithAnAllowance) {
             "procmaps: /nowhere/x: cannot read: no such file or directory\n");
 }
 
-TEST(AuditOptions, ExplainRulesAndNothingElse) {
+TEST(AuditOptions, ExplainOnlyRules) {
   const Ran one = audit({"--explain", "exec-memfd"});
   EXPECT_EQ(one.status, 0);
   EXPECT_TRUE(one.out.starts_with("exec-memfd (alert): executable in-memory file (memfd)\n"));

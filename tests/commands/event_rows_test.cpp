@@ -1,4 +1,4 @@
-// The lines of a watch, as columns and as JSON Lines, for every kind of event and odd bytes.
+// The output of a watch, as columns and as JSON Lines, for every kind of event and odd bytes.
 
 #include "commands/watch/event_rows.hpp"
 
@@ -12,6 +12,8 @@
 #include "rows/change.hpp"
 #include "support/files.hpp"
 #include "support/in_process.hpp"
+#include "support/processes.hpp"
+#include "support/skip.hpp"
 #include "support/table.hpp"
 #include "support/text.hpp"
 #include "support/typed.hpp"
@@ -26,7 +28,7 @@ using testing::written;
 constexpr Permissions kReadWrite{.read = true, .write = true};
 constexpr Permissions kAll{.read = true, .write = true, .execute = true};
 
-/// Local time is that of the test, whatever the machine's is.
+/// Sets the time zone, so the test does not depend on the machine.
 class WatchLines : public ::testing::Test {
  protected:
   void SetUp() override { set_zone("UTC0"); }
@@ -40,7 +42,7 @@ class WatchLines : public ::testing::Test {
     ::tzset();
   }
 
-  /// What `procmaps watch` with these options prints of events of a process with this command.
+  /// The output of `procmaps watch` with these options for events of a process with this command.
   static std::string lines(const std::vector<WatchEvent>& events, testing::Words options = {},
                            bool terminal = false, const std::string& command = "indexd") {
     options.insert(options.begin(), {"watch", "4711"});
@@ -109,7 +111,7 @@ class WatchLines : public ::testing::Test {
 
 constexpr std::string_view kStart = "2025-11-25T20:15:04.120+00:00    4711 indexd       ";
 
-TEST_F(WatchLines, BeginWithTheTime) {
+TEST_F(WatchLines, StartWithTheTime) {
   const timespec time{.tv_sec = 1'764'101'704, .tv_nsec = 7'000'000};
   EXPECT_EQ(format_time(time), "2025-11-25T20:15:04.007+00:00");
   set_zone("CET-1");
@@ -124,7 +126,7 @@ TEST_F(WatchLines, BeginWithTheTime) {
   EXPECT_EQ(format_time({.tv_sec = 0, .tv_nsec = 999'999'999}), "1970-01-01T00:00:00.999+00:00");
 }
 
-TEST_F(WatchLines, HaveOneHeaderAndColumnsBelowIt) {
+TEST_F(WatchLines, HaveOneHeaderWithAlignedColumns) {
   const std::string all = lines({grown(), event("exited"), grown()});
   EXPECT_EQ(all,
             "TIME                              PID COMMAND      EVENT     KIND  PERM "
@@ -155,7 +157,7 @@ TEST_F(WatchLines, HaveTheSameWordsForEveryKindOfChange) {
   }
 }
 
-TEST_F(WatchLines, MarkWhatTurnedWritableAndExecutable) {
+TEST_F(WatchLines, MarkMemoryThatBecameWritableAndExecutable) {
   EXPECT_EQ(text(turned()), std::string(kStart) +
                                 "protected,wx anon  rw-p>rwxp 7f0000000000-7f0000001000      4096"
                                 "          0 -\n");
@@ -170,7 +172,7 @@ TEST_F(WatchLines, MarkWhatTurnedWritableAndExecutable) {
   EXPECT_EQ(lines({grown()}, {"-q", "--color", "always"}), text(grown()));
 }
 
-TEST_F(WatchLines, TellGrowthAndSuspects) {
+TEST_F(WatchLines, ReportGrowthAndSuspects) {
   EXPECT_EQ(text(growth()),
             std::string(kStart) +
                 "growth    heap  -    -                              4096      -4096 "
@@ -224,7 +226,7 @@ TEST_F(WatchLines, AreJsonObjects) {
             "\n");
 }
 
-TEST_F(WatchLines, SayOddBytesSafely) {
+TEST_F(WatchLines, EscapeOddBytes) {
   WatchEvent odd = grown();
   const std::string command = "a b\n\x1b[2J";
   odd.name = "/a\nb \x1b]0;x\x07\xff (deleted)";
@@ -240,8 +242,8 @@ TEST_F(WatchLines, SayOddBytesSafely) {
   EXPECT_EQ(object.find("command_bytes"), std::string::npos) << "it is UTF-8: " << object;
 }
 
-TEST_F(WatchLines, AreReadByAParserWhateverTheyName) {
-  if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
+TEST_F(WatchLines, AreValidJsonForAnyName) {
+  if (!testing::is_installed("python3")) GTEST_SKIP() << testing::needs("python3");
   const std::vector<std::string> names = testing::odd_texts(400, 20261125);
   std::string text;
   for (const std::string& name : names) {
@@ -276,7 +278,7 @@ for line in open(sys.argv[1], 'rb').read().split(b'\n')[:-1]:
   }
 }
 
-TEST_F(WatchLines, HaveTheColumnsAskedForAndOnlyRowsThatFit) {
+TEST_F(WatchLines, HaveOnlyTheRequestedColumnsAndRows) {
   EXPECT_EQ(lines({grown(), turned()}, {"-f", "csv", "-o", "event,perms_before,size_change"}),
             "event,perms_before,size_change\ngrown,,135168\nprotected,rw-p,0\n");
   EXPECT_EQ(lines({grown(), turned(), event("exited")},

@@ -1,4 +1,4 @@
-// Rules in words.
+// The explanations of audit rules.
 
 #include "commands/audit/explain.hpp"
 
@@ -11,7 +11,7 @@
 namespace procmaps {
 namespace {
 
-TEST(ExplainRule, SaysWhyItMattersAndWhatIsNormal) {
+TEST(ExplainRule, ExplainsWhyItMattersAndWhatIsNormal) {
   for (const AuditRule& rule : audit_rules()) {
     const AuditRule* const rules[] = {&rule};
     const std::string text = testing::written([&](Output& out) { explain_rules(rules, out); });

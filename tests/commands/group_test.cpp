@@ -1,5 +1,5 @@
-// Groups, on processes made of plain files: what is added up and what is not, and that nothing
-// depends on how many groups or threads there are.
+// Groups, on processes made of plain files: which metrics are summed, and that the number of groups
+// and threads does not matter.
 
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ using testing::TemporaryDirectory;
 using testing::Words;
 using testing::words_of;
 
-/// The block of smaps of one mapping.
+/// The smaps block of one mapping.
 std::string block(const std::string& start, const std::string& name, int rss, int pss) {
   const auto kib = [](const std::string& key, int value) {
     return key + ": " + std::to_string(value) + " kB\n";
@@ -55,7 +55,7 @@ class Groups : public ::testing::Test {
   TemporaryDirectory directory_;
 };
 
-TEST_F(Groups, AddUpEverythingOfOneProcessAndOnlySharesOfSeveral) {
+TEST_F(Groups, SumAllMetricsOfOneProcessButOnlySharesOfSeveral) {
   add(1, "a", block("00400", "/x", 8, 4) + block("00500", "/x", 4, 4));
   add(2, "a", block("00400", "/x", 8, 4));
   add(3, "b", block("00600", "/y", 4, 1));
@@ -75,7 +75,7 @@ TEST_F(Groups, AddUpEverythingOfOneProcessAndOnlySharesOfSeveral) {
             "  3 b        4096 1024\n");
 }
 
-TEST_F(Groups, KnowThatTwoSavedTextsAreTwoProcesses) {
+TEST_F(Groups, TreatTwoSavedMapsAsTwoProcesses) {
   const TemporaryDirectory files;
   files.write("a.smaps", block("00400", "/x", 8, 4) + block("00500", "/x", 8, 4));
   files.write("b.smaps", block("00400", "/x", 8, 4) + block("00500", "/y", 8, 4));
@@ -90,14 +90,14 @@ TEST_F(Groups, KnowThatTwoSavedTextsAreTwoProcesses) {
   EXPECT_EQ(of({"-i", a, "-i", b}), "3    - 12288 /x\n1 8192  4096 /y\n4    - 16384 total\n");
 }
 
-TEST_F(Groups, CallTheTotalByItsWholeName) {
+TEST_F(Groups, LabelTheTotalInFull) {
   add(1, "a", block("00400", "/x", 8, 4));
   EXPECT_EQ(out({"-g", "perms", "-o", "perms,count", "-T"}),
             "PERM  COUNT\nr--p      1\ntotal     1\n");
   EXPECT_EQ(out({"-o", "size,perms", "-q", "-T"}), "4095 r--p\n4095 total\n");
 }
 
-TEST_F(Groups, TakeTotalsFromTheRollupAndFallBackToSmaps) {
+TEST_F(Groups, ReadTotalsFromTheRollupAndFallBackToSmaps) {
   add(1, "a", block("00400", "/x", 8, 4));
   add(2, "b", block("00400", "/x", 8, 4));
   add_rollup(1, "Rss: 8 kB\nPss: 5 kB\n");
@@ -107,8 +107,8 @@ TEST_F(Groups, TakeTotalsFromTheRollupAndFallBackToSmaps) {
             "COMMAND  PSS\na       4096\nb       4096\n");
 }
 
-TEST_F(Groups, AreAsManyAsThereAreKeys) {
-  // The table measures its first thousand rows and prints the others as they come.
+TEST_F(Groups, HaveOneRowPerKey) {
+  // The table measures its first thousand rows and prints the rest directly.
   std::string maps;
   constexpr int kGroups = 1500;
   for (int i = 0; i < 2 * kGroups; ++i) {
@@ -126,7 +126,7 @@ TEST_F(Groups, AreAsManyAsThereAreKeys) {
 }
 
 TEST_F(Groups, AreTheSameOnThreads) {
-  // What stops early is read by one thread, whatever the limit.
+  // A command with a limit uses one thread.
   constexpr int kProcesses = 200;
   for (int pid = 1; pid <= kProcesses; ++pid) {
     add(pid, "c" + std::to_string(pid % 7),
@@ -142,7 +142,7 @@ TEST_F(Groups, AreTheSameOnThreads) {
   }
 }
 
-TEST_F(Groups, HaveBarsOnATerminal) {
+TEST_F(Groups, ShowBarsOnATerminal) {
   add(1, "a", block("00400", "/x", 8, 8) + block("00500", "/y", 4, 3) + block("00600", "/z", 4, 0));
   Environment terminal{.stdout_is_terminal = true, .color_wanted = false, .width = 44};
   const Words by_name = {"-g", "name", "-o", "count,pss,name", "-T"};
@@ -165,7 +165,7 @@ TEST_F(Groups, HaveBarsOnATerminal) {
             "    1  3072 ###     /y\n"
             "    1     0 .       /z\n"
             "    3 11264 -       total\n");
-  // What it is sorted by; no header; colours; no room; no terminal; no groups.
+  // Sort column, no header, colors, narrow width, no terminal, no groups.
   EXPECT_EQ(run({"-g", "name", "-q", "-o", "name,uss,pss,rss", "--sort", "-rss", "--limit", "2"},
                 {.stdout_is_terminal = true, .color_wanted = false, .width = 34})
                 .out,
@@ -181,7 +181,7 @@ TEST_F(Groups, HaveBarsOnATerminal) {
   EXPECT_EQ(run({"-o", "size"}, terminal).out.find("BAR"), std::string::npos);
 }
 
-TEST_F(Groups, AreNotWhatAFilterAsksFor) {
+TEST_F(Groups, CannotBeUsedInAFilter) {
   add(1, "a", block("00400", "/x", 8, 4));
   const Ran ran = run({"-g", "name", "--where", "size > 1 && count > 3"});
   EXPECT_EQ(ran.status, 2);

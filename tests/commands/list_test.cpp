@@ -1,5 +1,5 @@
-// The way of mappings through the program, with processes made of plain files: what golden cases
-// cannot have, because it depends on inodes, owners or a terminal.
+// Listing, on processes made of plain files: cases that depend on inodes, owners or a terminal and
+// so cannot be golden tests.
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -58,7 +58,7 @@ class FakeProc {
 
 const std::string kLine = "00400000-00401000 r-xp 00000000 08:01 131 /usr/bin/app\n";
 
-/// The words of one column of a table, less its header, behind one another.
+/// The words of one column of a table, without its header, joined.
 std::string column(std::string_view table, std::size_t index) {
   std::string words;
   for (const std::string_view line : lines_of(table)) {
@@ -69,7 +69,7 @@ std::string column(std::string_view table, std::size_t index) {
   return words;
 }
 
-TEST(List, TellsDeletedFilesFromThoseThatAreOnlyCalledSo) {
+TEST(List, DistinguishesDeletedFilesFromFilesNamedDeleted) {
   const FakeProc proc;
   proc.add_file("42/root/srv/live (deleted)", "x");
   proc.add_file("42/root/srv/new", "x");
@@ -88,14 +88,14 @@ TEST(List, TellsDeletedFilesFromThoseThatAreOnlyCalledSo) {
   EXPECT_EQ(proc.run({"-A", "-t", "-d", "DEL"}).out, "42\n");
 }
 
-TEST(List, AdmitsThatItMayNotLook) {
-  const FakeProc proc;  // no root directory: as of another user's process
+TEST(List, MarksFilesItCannotCheck) {
+  const FakeProc proc;  // without a root directory, like a process of another user
   proc.add(42, "app", "00600000-00601000 r--p 00000000 08:01 9 /srv/old (deleted)\n");
   EXPECT_EQ(proc.run({"42", "-q", "-o", "fd"}).out, "DEL?\n");
   EXPECT_EQ(proc.run({"42", "-t", "-d", "DEL"}).out, "42\n");
 }
 
-TEST(List, KnowsUsersOfAnotherMountByNumberOnly) {
+TEST(List, ShowsUsersOfAnotherProcMountByNumber) {
   const FakeProc proc;
   proc.add(42, "app", kLine);
   EXPECT_EQ(proc.run({"42", "-q", "-o", "user"}).out, proc.owner() + "\n");
@@ -106,7 +106,7 @@ TEST(List, KnowsUsersOfAnotherMountByNumberOnly) {
   EXPECT_EQ(nobody.status, 1);
 }
 
-TEST(List, ChoosesByUserAndCommandTogether) {
+TEST(List, SelectsByUserAndCommand) {
   const FakeProc proc;
   proc.add(1, "app", kLine);
   proc.add(2, "apple", kLine);
@@ -119,7 +119,7 @@ TEST(List, ChoosesByUserAndCommandTogether) {
   EXPECT_EQ(proc.run({"-t", "-p", "3", "-c", "app"}).status, 1);
 }
 
-TEST(List, LeavesItselfOutOfAScanOnly) {
+TEST(List, OmitsItselfOnlyInAScan) {
   const FakeProc proc;
   proc.add(41, "other", kLine);
   proc.add(42, "procmaps", kLine);
@@ -129,7 +129,7 @@ TEST(List, LeavesItselfOutOfAScanOnly) {
   EXPECT_EQ(proc.run({"-p", "42", "-t"}).out, "42\n");
 }
 
-TEST(List, PassesOverProcessesOfAScanThatHaveNoMap) {
+TEST(List, SkipsProcessesWithoutAMapInAScan) {
   const FakeProc proc;
   proc.add(1, "kthreadd", "");
   proc.add_file("1/stat", "1 (kthreadd) S 0 0 0 0 -1 2129984 0 0 0 0 0 0 0 0 20 0 1 0 11 0 0 0\n");
@@ -147,7 +147,7 @@ TEST(List, PassesOverProcessesOfAScanThatHaveNoMap) {
   EXPECT_EQ(named.status, 2);
 }
 
-TEST(List, SpellsOutRawTextOnATerminal) {
+TEST(List, EscapesRawTextOnATerminal) {
   const FakeProc proc;
   proc.add(42, "app", "00400000-00401000 r-xp 00000000 08:01 131 /srv/esc\x1b[31m\\\n");
   EXPECT_EQ(proc.run({"42", "-f", "raw"}).out,
@@ -167,7 +167,7 @@ TEST(List, ColorsATableOnATerminal) {
   EXPECT_EQ(proc.run(words, {.stdout_is_terminal = true, .color_wanted = false}).out, plain);
 }
 
-TEST(List, CutsACommandLineWherePmapDoes) {
+TEST(List, TruncatesACommandLineLikePmap) {
   // docs/peers.md, 1.3: at most 131,071 bytes.
   const FakeProc proc;
   proc.add(42, "app", kLine);
@@ -179,7 +179,7 @@ TEST(List, CutsACommandLineWherePmapDoes) {
   EXPECT_EQ(lines[0].size(), std::string_view("42:   ").size() + 131'071);
 }
 
-TEST(List, ReadsNoFurtherThanALimit) {
+TEST(List, StopsReadingAtTheLimit) {
   const FakeProc proc;
   proc.add(1, "app", kLine + "not a mapping\n");
   proc.add(2, "app", kLine);
@@ -192,7 +192,7 @@ TEST(List, ReadsNoFurtherThanALimit) {
   EXPECT_EQ(two.status, 2) << "the broken line had to be passed";
 }
 
-TEST(List, TellsAScanThatACorruptMapIsTrouble) {
+TEST(List, FailsForACorruptMapInAScan) {
   const FakeProc proc;
   proc.add(1, "app", "not a mapping\n");
   proc.add(2, "app", kLine);
@@ -202,7 +202,7 @@ TEST(List, TellsAScanThatACorruptMapIsTrouble) {
   EXPECT_EQ(ran.status, 2);
 }
 
-TEST(List, FailsWhereThereIsNoProcMount) {
+TEST(List, FailsWithoutAProcMount) {
   const auto missing = run_program({"-A", "--proc", "/no/such/dir"});
   EXPECT_EQ(missing.err, "procmaps: /no/such/dir: cannot open: no such file or directory\n");
   EXPECT_EQ(missing.status, 2);
@@ -211,7 +211,7 @@ TEST(List, FailsWhereThereIsNoProcMount) {
   EXPECT_EQ(file.status, 2);
 }
 
-TEST(List, GivesTheSameRowsConsistently) {
+TEST(List, ShowsTheSameRowsWithConsistent) {
   const FakeProc proc;
   proc.add(42, "app", testing::read_text(testing::data("6.18/python.maps")));
   for (const Words& words : {Words{"42"}, Words{"42", "-f", "raw"}, Words{"42", "-f", "pmap"},

@@ -1,5 +1,5 @@
-// A law of the history: what it tells of a look is what a comparison of the two whole maps tells,
-// and its sums are those of the map, however many mappings came, went or changed at a time.
+// A law of MapHistory: it reports the same changes as a comparison of the two whole maps, and its
+// sums match the map, for any changes.
 
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 using Map = std::vector<MapEntry>;
 
-/// A map of a few dozen pages, of which each may be there and have one of a few forms.
+/// A map of a few dozen pages; each may be missing or have one of a few forms.
 Map make_map(const std::vector<int>& forms) {
   static const std::string names[] = {"", "/lib/a", "/lib/a (deleted)", "[heap]"};
   Map map;
@@ -57,7 +57,7 @@ std::uint64_t size_of(const Map& map) {
   return size;
 }
 
-TEST(MapHistoryLaw, TellsWhatAComparisonOfTheWholeMapsTells) {
+TEST(MapHistoryLaw, MatchesAComparisonOfTheWholeMaps) {
   std::mt19937 random(17);
   for (const unsigned often : {1U, 3U, 10U, 40U}) {
     MapHistory history;
@@ -69,7 +69,7 @@ TEST(MapHistoryLaw, TellsWhatAComparisonOfTheWholeMapsTells) {
         forms[random() % forms.size()] = random() % 3 == 0 ? 0 : static_cast<int>(random() % 50);
       }
       const Map now = make_map(forms);
-      if (random() % 5 == 0) {  // a look that is not brought to its end changes nothing
+      if (random() % 5 == 0) {  // an unfinished round changes nothing
         history.begin_round();
         for (std::size_t i = 0; i < now.size() / 2; ++i) history.add(now[i], nullptr);
         history.drop_round();
@@ -91,7 +91,7 @@ TEST(MapHistoryLaw, TellsWhatAComparisonOfTheWholeMapsTells) {
   }
 }
 
-TEST(MapHistoryLaw, TellsNothingTwice) {
+TEST(MapHistoryLaw, ReportsNothingTwice) {
   MapHistory history;
   const Map map = make_map({1, 2, 3, 4, 5});
   EXPECT_TRUE(look(history, map).rows.empty());

@@ -1,4 +1,4 @@
-// One process's map over time: what changed, what only ever grew, and what it costs to know.
+// The map of one process over time: changes, growth, and the cost of tracking them.
 
 #include "commands/watch/map_history.hpp"
 
@@ -31,7 +31,7 @@ std::string mapping(std::uint64_t start, std::uint64_t size, const std::string& 
   return hex(start) + "-" + hex(start + size) + " " + rest;
 }
 
-/// So many mappings of a page, none beside another.
+/// `count` mappings of one page, none adjacent.
 Strings scattered(std::uint64_t count, const std::string& rest, std::uint64_t start = 0x10000) {
   Strings map;
   for (std::uint64_t i = 0; i < count; ++i)
@@ -39,7 +39,7 @@ Strings scattered(std::uint64_t count, const std::string& rest, std::uint64_t st
   return map;
 }
 
-/// The kernel's line for it.
+/// The line of the kernel for it.
 std::string line_of(const std::string& mapping) {
   std::istringstream words(mapping);
   std::string range;
@@ -55,13 +55,13 @@ std::string line_of(const std::string& mapping) {
 void add_to(MapHistory& history, const Strings& mappings, const MemoryUsage* usage = nullptr) {
   history.begin_round();
   for (const std::string& mapping : mappings) {
-    // The text is gone before the round ends: what is remembered must be a copy.
+    // The text is gone before the round ends, so the history must copy it.
     const std::string line = line_of(mapping);
     history.add(entry_of(line), usage);
   }
 }
 
-/// One look; the changes as "grown 1000-3000 1000>2000".
+/// Adds one round. Returns the changes, such as "grown 1000-3000 1000>2000".
 Strings look(MapHistory& history, const Strings& mappings) {
   add_to(history, mappings);
   Strings words;
@@ -89,14 +89,14 @@ Strings suspects(const MapHistory& history) {
   return words;
 }
 
-/// Looks at the map of each round, the first look being round 0.
+/// Adds the map of each round, from round 0.
 MapHistory watched(std::uint32_t rounds, const std::function<Strings(std::uint32_t)>& map) {
   MapHistory history;
   for (std::uint32_t round = 0; round <= rounds; ++round) look(history, map(round));
   return history;
 }
 
-/// A heap that has so many pages in each round.
+/// A heap with this many pages in each round.
 MapHistory watched_heap(std::uint32_t rounds,
                         const std::function<std::uint64_t(std::uint32_t)>& pages) {
   return watched(rounds, [&](std::uint32_t round) {
@@ -117,7 +117,7 @@ TEST(Series, CountsRounds) {
   EXPECT_EQ(series.last_grew, 4U);
 }
 
-TEST(MapHistory, TellsWhatChangedSinceTheLookBefore) {
+TEST(MapHistory, ReportsChangesSinceThePreviousRound) {
   MapHistory history;
   EXPECT_EQ(look(history, {"1000-2000 r-xp /app", "5000-6000 rw-p"}), Strings{});
   EXPECT_EQ(history.rounds(), 0U);
@@ -135,7 +135,7 @@ TEST(MapHistory, TellsWhatChangedSinceTheLookBefore) {
   EXPECT_EQ(history.mappings(), 1U);
 }
 
-TEST(MapHistory, TellsWhatIsNewAtTheEnd) {
+TEST(MapHistory, ReportsChangesAtTheEndOfTheMap) {
   MapHistory history;
   const Strings few = {"1000-2000 rw-p", "3000-4000 rw-p"};
   Strings more = few;
@@ -145,7 +145,7 @@ TEST(MapHistory, TellsWhatIsNewAtTheEnd) {
   EXPECT_EQ(look(history, few), Strings{"removed 5000-6000 1000>0"});
 }
 
-TEST(MapHistory, DoesNotCountALookThatWasDropped) {
+TEST(MapHistory, DoesNotCountADroppedRound) {
   MapHistory history;
   look(history, {"1000-2000 rw-p", "3000-4000 rw-p"});
   for (const Strings& part : {Strings{"1000-2000 rw-p"}, Strings{"1000-8000 rw-p /new"}}) {
@@ -159,7 +159,7 @@ TEST(MapHistory, DoesNotCountALookThatWasDropped) {
             Strings{"grown 3000-5000 1000>2000"});
 }
 
-TEST(MapHistory, BeginsAgainWhenTold) {
+TEST(MapHistory, IsEmptyAfterRestart) {
   MapHistory history = watched_heap(5, [](std::uint32_t round) { return round + 1; });
   history.restart();
   EXPECT_EQ(history.rounds(), 0U);
@@ -169,7 +169,7 @@ TEST(MapHistory, BeginsAgainWhenTold) {
   EXPECT_EQ(suspects(history), Strings{});
 }
 
-TEST(Suspects, OnlyGrewFromTheFirstThirdToTheLast) {
+TEST(Suspects, AreRatedByHowOftenTheyGrew) {
   const auto every_round = watched_heap(12, [](std::uint32_t round) { return round + 1; });
   EXPECT_EQ(suspects(every_round), Strings{"high mapping heap rw-p [heap] 1000>d000 12/12"});
   const auto every_third = watched_heap(30, [](std::uint32_t round) { return round / 3 + 1; });
@@ -178,7 +178,7 @@ TEST(Suspects, OnlyGrewFromTheFirstThirdToTheLast) {
   EXPECT_EQ(suspects(seldom), Strings{"low mapping heap rw-p [heap] 1000>4000 3/30"});
 }
 
-TEST(Suspects, AreNoneWhereNothingLeaks) {
+TEST(Suspects, AreEmptyWithoutALeak) {
   struct Case {
     const char* what;
     std::function<std::uint64_t(std::uint32_t)> pages;
@@ -197,12 +197,12 @@ TEST(Suspects, AreNoneWhereNothingLeaks) {
   }
 }
 
-TEST(Suspects, AreNoReservedMemory) {
+TEST(Suspects, ExcludeReservedMemory) {
   const auto reserve = watched(12, [](std::uint32_t round) {
     return Strings{mapping(0x10000, (round + 1) * 0x1000, "---p")};
   });
   EXPECT_EQ(suspects(reserve), Strings{});
-  // What is taken out of a reserve and used is.
+  // Memory taken from a reservation and used is a suspect.
   const auto taken = watched(12, [](std::uint32_t round) {
     return Strings{mapping(0x10000, (round + 1) * 0x1000),
                    mapping(0x11000 + round * 0x1000, 0x100000 - round * 0x1000, "---p")};
@@ -210,7 +210,7 @@ TEST(Suspects, AreNoReservedMemory) {
   EXPECT_EQ(suspects(taken), Strings{"high mapping anon rw-p 1000>d000 12/12"});
 }
 
-TEST(Suspects, AreGroupsOfManyMappings) {
+TEST(Suspects, IncludeGroupsOfManyMappings) {
   const auto many = [](const std::string& rest) {
     return watched(12, [&](std::uint32_t round) { return scattered(round + 1, rest); });
   };
@@ -219,7 +219,7 @@ TEST(Suspects, AreGroupsOfManyMappings) {
             Strings{"high group file r--p /var/index 1000>d000 12/12"});
 }
 
-TEST(Suspects, AreMemfdsWithEverNewNames) {
+TEST(Suspects, IncludeMemfdsWithChangingNames) {
   const auto memfds = watched(12, [](std::uint32_t round) {
     Strings map;
     for (std::uint32_t i = 0; i <= round; ++i) {
@@ -231,8 +231,8 @@ TEST(Suspects, AreMemfdsWithEverNewNames) {
   EXPECT_EQ(suspects(memfds), Strings{"high group memfd rw-s 1000>d000 12/12"});
 }
 
-TEST(Suspects, AreKindsWhereNoGroupGrowsAllTheTime) {
-  // Each file is mapped once and stays: no name grows, files do.
+TEST(Suspects, IncludeATypeIfNoSingleGroupGrowsSteadily) {
+  // Each file is mapped once and stays: no single name grows, but the type does.
   const auto files = watched(12, [](std::uint32_t round) {
     Strings map;
     for (std::uint32_t i = 0; i <= round; ++i) {
@@ -243,7 +243,7 @@ TEST(Suspects, AreKindsWhereNoGroupGrowsAllTheTime) {
   EXPECT_EQ(suspects(files), Strings{"high kind file 1000>d000 12/12"});
 }
 
-TEST(Suspects, MayGrowAtTheirStart) {
+TEST(Suspects, IncludeMappingsThatGrowDownwards) {
   const auto downwards = watched(12, [](std::uint32_t round) {
     const std::uint64_t size = (round + 1) * 0x1000;
     return Strings{mapping(0x100000 - size, size), "200000-201000 rw-p [stack]"};
@@ -251,20 +251,20 @@ TEST(Suspects, MayGrowAtTheirStart) {
   EXPECT_EQ(suspects(downwards), Strings{"high mapping anon rw-p 1000>d000 12/12"});
 }
 
-TEST(Suspects, AreCountedFromWhenTheyCame) {
+TEST(Suspects, AreCountedFromTheirFirstRound) {
   const auto late = watched(20, [](std::uint32_t round) {
     Strings map = {"1000-2000 r-xp /app"};
     if (round >= 8) map.push_back(mapping(0x10000, (round - 7) * 0x1000, "rw-p /late"));
     return map;
   });
   EXPECT_EQ(suspects(late), Strings{"high mapping file rw-p /late 1000>d000 12/12"});
-  // That a group came is no growth of it.
+  // The appearance of a group is not growth.
   const auto group = watched(
       20, [](std::uint32_t round) { return scattered(round < 8 ? 0 : round - 7, "r--s /late"); });
   EXPECT_EQ(suspects(group), Strings{"high group file r--s /late 1000>d000 12/12"});
 }
 
-TEST(Suspects, ThatAreNotOneMappingAreToldThoughOneIsAsLarge) {
+TEST(Suspects, ListAMappingAndAGroupThatGrowEqually) {
   const auto both = watched(12, [](std::uint32_t round) {
     Strings map = scattered(round + 1, "r--p /b", 0x100000);
     map.insert(map.begin(), mapping(0x10000, (round + 1) * 0x1000, "r--p /a"));
@@ -274,8 +274,8 @@ TEST(Suspects, ThatAreNotOneMappingAreToldThoughOneIsAsLarge) {
                                      "high group file r--p /b 1000>d000 12/12"}));
 }
 
-TEST(Suspects, DoNotLoseTheirPastWhenNeighboursMergeAndPart) {
-  // Every other round the neighbour above becomes a part of it, and leaves it again.
+TEST(Suspects, KeepTheirHistoryWhenNeighboursMergeAndSplit) {
+  // Every other round, the mapping merges with the one above and splits again.
   const auto merging = watched(12, [](std::uint32_t round) {
     const std::uint64_t end = 0x10000 + (round + 1) * 0x2000;
     return Strings{mapping(0x10000, end - 0x10000), mapping(end, 0x1000, "r--p")};
@@ -297,7 +297,7 @@ TEST(Suspects, AreOrderedByTheirGrowth) {
                                     "high mapping file rw-p /slow 1000>d000 12/12"}));
 }
 
-TEST(Suspects, AreMemoryThatFillsUnderASizeThatStays) {
+TEST(Suspects, IncludeGrowingResidentMemoryOfAConstantSize) {
   MapHistory history;
   for (std::uint64_t round = 0; round <= 12; ++round) {
     MemoryUsage usage;
@@ -314,7 +314,7 @@ TEST(Suspects, AreMemoryThatFillsUnderASizeThatStays) {
   EXPECT_EQ(history.first_sums()[static_cast<std::size_t>(MappingKind::Anonymous)].rss, 0x1000U);
 }
 
-/// A map of a few mappings at random, of which neighbours may touch.
+/// A random map of a few mappings, some of them adjacent.
 Strings random_map(std::mt19937& random) {
   const auto below = [&](unsigned limit) { return static_cast<unsigned>(random() % limit); };
   constexpr const char* kRest[] = {
@@ -331,7 +331,7 @@ Strings random_map(std::mt19937& random) {
   return map;
 }
 
-TEST(MapHistoryLaw, ChangesAddUpAndSumsForgetHowTheyCame) {
+TEST(MapHistoryLaw, ChangesSumToTheSizeAndSumsDependOnlyOnTheMap) {
   std::mt19937 random(20261125);
   MapHistory history;
   Strings map = random_map(random);
@@ -339,7 +339,7 @@ TEST(MapHistoryLaw, ChangesAddUpAndSumsForgetHowTheyCame) {
   for (int round = 0; round < 3000; ++round) {
     const std::uint64_t before = history.size();
     if (random() % 4 != 0) {
-      // Mostly little changes: another map from somewhere on, or up to somewhere.
+      // Mostly small changes: one mapping less, sometimes in a new map.
       const Strings other = random_map(random);
       map = random() % 2 == 0 ? other : map;
       if (!map.empty()) map.erase(map.begin() + static_cast<std::ptrdiff_t>(random() % map.size()));
@@ -360,12 +360,12 @@ TEST(MapHistoryLaw, ChangesAddUpAndSumsForgetHowTheyCame) {
   EXPECT_EQ(suspects(history), Strings{});
 }
 
-/// Bytes that are allocated now; 0 under sanitizers, which have an allocator of their own.
+/// Allocated bytes; 0 under sanitizers, which have their own allocator.
 std::size_t allocated() {
   return ::mallinfo2().uordblks;
 }
 
-TEST(MapHistoryCost, IsNothingForALookThatFindsNothingNew) {
+TEST(MapHistoryCost, IsZeroForARoundWithoutChanges) {
   const Strings map = scattered(2000, "r--p /f");
   MapHistory history;
   look(history, map);
@@ -390,7 +390,7 @@ TEST(MapHistoryCost, DoesNotGrowWithTheRounds) {
       look(history, {"1000-2000 r-xp /app", mapping(0x10000, 0x1000, name)});
       if (round == 3000) early = allocated();
     }
-    // What is there at most before names are collected is some 1000 of them.
+    // At most about 1000 names are kept before they are collected.
     EXPECT_LT(allocated(), early + 400 * 1024) << kind;
   }
 }

@@ -1,4 +1,4 @@
-// Every command reports that nothing matched, in one line, and an audit never calls that clean.
+// Every command reports in one line that nothing matched, and an audit does not call that clean.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -47,7 +47,7 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
   }
 }
 
-TEST(Diff, TakesADeletedFileForTheSameOne) {
+TEST(Diff, TreatsADeletedFileAsTheSameFile) {
   const testing::TemporaryDirectory directory;
   const std::string line = "00400000-00401000 r-xp 00000000 08:01 5 /usr/lib/a.so";
   const std::string before = directory.write("before", line + "\n").string();

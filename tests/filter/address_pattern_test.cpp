@@ -1,4 +1,4 @@
-// --address: one address, from-to, from+length, and every way to get it wrong.
+// --address: one address, FROM-TO, FROM+LENGTH, and every error.
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 namespace procmaps {
 namespace {
 
-TEST(AddressPattern, TakesOneAddressARangeOrALength) {
+TEST(AddressPattern, AcceptsAnAddressARangeOrALength) {
   struct Case {
     const char* text;
     AddressRange range;
@@ -39,14 +39,14 @@ TEST(AddressPattern, TakesOneAddressARangeOrALength) {
   }
 }
 
-TEST(AddressPattern, AcceptsTheLastAddressOfAll) {
-  // No mapping can hold it, since its exclusive end has no number: nothing overlaps.
+TEST(AddressPattern, AcceptsTheHighestAddress) {
+  // No mapping can contain it, because its end would not fit 64 bits.
   const auto range = parse_address_pattern("ffffffffffffffff");
   ASSERT_TRUE(range);
   EXPECT_FALSE(range->overlaps({0xffffffffff600000, UINT64_MAX}));
 }
 
-TEST(AddressPattern, SaysWhatIsWrong) {
+TEST(AddressPattern, ReportsWhatIsWrong) {
   struct Case {
     const char* text;
     const char* why;

@@ -1,4 +1,4 @@
-// --command: a beginning of the name, or a regular expression between slashes.
+// --command: a prefix of the name, or a regular expression between slashes.
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 namespace procmaps {
 namespace {
 
-TEST(CommandPattern, MatchesABeginningOrARegex) {
+TEST(CommandPattern, MatchesAPrefixOrARegex) {
   struct Case {
     const char* pattern;
     const char* command;
@@ -21,7 +21,7 @@ TEST(CommandPattern, MatchesABeginningOrARegex) {
       {"python3x", "python3", false},
       {"ython", "python3", false},
       {"Py", "python3", false},
-      {"p*", "python3", false},  // no shell pattern
+      {"p*", "python3", false},  // not a shell pattern
       {"p*", "p*x", true},
       {"a b", "a b c", true},
       {"\xff", "\xff\xfe", true},
@@ -39,7 +39,7 @@ TEST(CommandPattern, MatchesABeginningOrARegex) {
       {"/PYTHON/i", "python3", true},
       {"/python/i", "PyThOn", true},
       {"/a/b/", "xa/by", true},  // the last slash ends it
-      {"/^.$/", "\xff", true},   // bytes, whatever they are
+      {"/^.$/", "\xff", true},   // any byte
       {"/^..$/", "\xc3\xa9", true},
       {"//", "anything", true},
       {"//", "", true},
@@ -52,7 +52,7 @@ TEST(CommandPattern, MatchesABeginningOrARegex) {
   }
 }
 
-TEST(CommandPattern, LooksAtNothingBehindTheCommand) {
+TEST(CommandPattern, IgnoresTextAfterTheCommand) {
   const std::string_view longer = "python3";
   const auto regex = CommandPattern::parse("/3/");
   ASSERT_TRUE(regex);
@@ -62,7 +62,7 @@ TEST(CommandPattern, LooksAtNothingBehindTheCommand) {
   EXPECT_TRUE(end->matches(longer.substr(0, 6)));
 }
 
-TEST(CommandPattern, SaysWhatIsWrong) {
+TEST(CommandPattern, ReportsWhatIsWrong) {
   struct Case {
     const char* text;
     const char* message;

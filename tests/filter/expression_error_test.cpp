@@ -1,4 +1,4 @@
-// Texts that are no expressions: what is wrong, and where.
+// Invalid expressions: the message and its position.
 
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ void expect_errors(std::initializer_list<Case> cases) {
   for (const auto& [text, error] : cases) EXPECT_EQ(error_of(text), error) << text;
 }
 
-TEST(ExpressionError, PointsAtWhatDoesNotBelongThere) {
+TEST(ExpressionError, PointsAtTheUnexpectedToken) {
   expect_errors({
       {"", "0: expected a column, found the end"},
       {"  ", "2: expected a column, found the end"},
@@ -45,7 +45,7 @@ TEST(ExpressionError, PointsAtWhatDoesNotBelongThere) {
   });
 }
 
-TEST(ExpressionError, PointsAtParenthesesWithoutAPartner) {
+TEST(ExpressionError, PointsAtUnbalancedParentheses) {
   expect_errors({
       {"(rss", "0: unmatched '('"},
       {"rss && ((pss) || size", "7: unmatched '('"},
@@ -55,7 +55,7 @@ TEST(ExpressionError, PointsAtParenthesesWithoutAPartner) {
   });
 }
 
-TEST(ExpressionError, PointsAtWhatIsNoToken) {
+TEST(ExpressionError, PointsAtAnInvalidToken) {
   expect_errors({
       {"rss = 1", "4: expected '==' to compare, or '=~' for a regular expression"},
       {"rss & pss", "4: expected '&&'"},
@@ -74,7 +74,7 @@ TEST(ExpressionError, PointsAtWhatIsNoToken) {
   EXPECT_EQ(error_of("rss\0"sv), "3: unexpected character");
 }
 
-TEST(ExpressionError, PointsAtComparisonsOfWhatIsNoValue) {
+TEST(ExpressionError, PointsAtAComparisonWithoutAValue) {
   expect_errors({
       {"1 < rss < 2", "8: comparisons cannot be chained: join them with &&"},
       {"rss == pss == size", "11: comparisons cannot be chained: join them with &&"},
@@ -91,7 +91,7 @@ TEST(ExpressionError, PointsAtComparisonsOfWhatIsNoValue) {
   });
 }
 
-TEST(ExpressionError, SaysWithWhatAColumnIsCompared) {
+TEST(ExpressionError, ReportsWhatAColumnCanBeComparedWith) {
   const std::string number = "must be compared with a number, such as 4096, 64K, 1.5G or 0x1000";
   EXPECT_EQ(error_of("rss > 'x'"), "6: 'rss' " + number);
   EXPECT_EQ(error_of("'1M' < rss"), "0: 'rss' " + number);
@@ -128,7 +128,7 @@ TEST(ExpressionError, SaysWithWhatAColumnIsCompared) {
   }
 }
 
-TEST(ExpressionError, SaysWhatIsNoNumber) {
+TEST(ExpressionError, ReportsAnInvalidNumber) {
   const std::string expected = "': expected a number, such as 4096, 64K, 1.5G or 0x1000";
   for (const std::string text : {"1x", "1.5", "1.5.5K", "0x", "0x1K", "1_000", "5%"}) {
     EXPECT_EQ(error_of("rss > " + text), "6: '" + text + expected);
@@ -137,7 +137,7 @@ TEST(ExpressionError, SaysWhatIsNoNumber) {
   EXPECT_EQ(error_of("rss > 16384P"), "6: '16384P': the size does not fit in 64 bits");
 }
 
-TEST(ExpressionError, SaysWhatARegularExpressionNeeds) {
+TEST(ExpressionError, ReportsWhatARegularExpressionNeeds) {
   expect_errors({
       {"rss =~ 'x'", "0: =~ and !~ need a text column on the left"},
       {"device =~ '8'", "0: =~ and !~ need a text column on the left"},
@@ -153,7 +153,7 @@ TEST(ExpressionError, SaysWhatARegularExpressionNeeds) {
             "8: the regular expression is longer than 4096 bytes");
 }
 
-TEST(ExpressionError, NamesTheUnknownColumn) {
+TEST(ExpressionError, ReportsAnUnknownColumn) {
   const auto unknown = [](std::string_view text) {
     const auto expression = Expression::parse(text, columns_to_ask());
     return expression ? "none" : expression.error().unknown_column;
@@ -166,7 +166,7 @@ TEST(ExpressionError, NamesTheUnknownColumn) {
   EXPECT_EQ(unknown("rss > 1x"), "");
 }
 
-TEST(ExpressionError, GuessesWhatAnUnknownWordWasMeantToBe) {
+TEST(ExpressionError, SuggestsASimilarColumn) {
   expect_errors({
       {"kind == heap", "8: no column 'heap'; put text in quotes: \"heap\""},
       {"name =~ libc", "8: no column 'libc'; put text in quotes: \"libc\""},
@@ -178,7 +178,7 @@ TEST(ExpressionError, GuessesWhatAnUnknownWordWasMeantToBe) {
   });
 }
 
-TEST(ExpressionError, BoundsTheDepthOfParentheses) {
+TEST(ExpressionError, LimitsTheDepthOfParentheses) {
   const auto nested = [](std::size_t depth) {
     return std::string(depth, '(') + "rss" + std::string(depth, ')');
   };

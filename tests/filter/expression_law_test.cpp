@@ -1,6 +1,6 @@
-// Laws of expressions, on every mapping of the fixtures, with and without what smaps says: an
-// expression and its negation part the rows, && and || are what they are in logic, the comparisons
-// of a column order its values, and no text does harm.
+// Laws of expressions, on every mapping of the fixtures, with and without smaps: an expression and
+// its negation split the rows, && and || follow Boolean logic, comparisons of a column order its
+// values, and any text is handled safely.
 
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ namespace {
 using testing::columns_to_ask;
 using testing::expression_of;
 
-/// Rows of which much is known, then rows of a maps text of no process.
+/// Rows with many known values, then rows of a saved maps file.
 const RowStore& rows() {
   static const auto* const store = [] {
     auto* const all = new RowStore;
@@ -60,7 +60,7 @@ const RowStore& rows() {
   return *store;
 }
 
-/// For which rows it holds.
+/// For each row, whether the expression holds.
 std::vector<bool> answers(const Expression& expression) {
   std::vector<bool> result;
   RowStore::Scratch scratch;
@@ -86,7 +86,7 @@ std::vector<bool> neither(std::vector<bool> a) {
   return a;
 }
 
-/// Conditions that hold for some rows and not for others, many of them unknown for some.
+/// Conditions that hold for some rows only; many are unknown for some rows.
 const std::vector<std::string>& conditions() {
   static const std::vector<std::string> all = {"rss > 64K",
                                                "pss < 4K",
@@ -113,7 +113,7 @@ const std::vector<std::string>& conditions() {
   return all;
 }
 
-TEST(ExpressionLaw, ConditionsOfTheseTestsTellRowsApart) {
+TEST(ExpressionLaw, TheTestConditionsDistinguishRows) {
   for (const std::string& text : conditions()) {
     const auto found = answers(text);
     EXPECT_NE(std::ranges::count(found, true), 0) << text;
@@ -121,14 +121,14 @@ TEST(ExpressionLaw, ConditionsOfTheseTestsTellRowsApart) {
   }
 }
 
-TEST(ExpressionLaw, AnExpressionAndItsNegationPartTheRows) {
+TEST(ExpressionLaw, AnExpressionAndItsNegationSplitTheRows) {
   for (const std::string& text : conditions()) {
     EXPECT_EQ(answers("!(" + text + ")"), neither(answers(text))) << text;
     EXPECT_EQ(answers("!!(" + text + ")"), answers(text)) << text;
   }
 }
 
-TEST(ExpressionLaw, AndAndOrAreThoseOfLogic) {
+TEST(ExpressionLaw, AndAndOrFollowBooleanLogic) {
   for (const std::string& a : conditions()) {
     const auto of_a = answers(a);
     for (const std::string& b : conditions()) {
@@ -144,7 +144,7 @@ TEST(ExpressionLaw, AndAndOrAreThoseOfLogic) {
   }
 }
 
-/// An expression as a tree, which knows its answers without being parsed.
+/// An expression as a tree that can be evaluated without parsing.
 struct Tree {
   enum class Kind : std::uint8_t { Or, And, Not, Leaf };  ///< in the order of binding
   Kind kind;
@@ -152,7 +152,7 @@ struct Tree {
   std::vector<bool> answers;
 };
 
-/// Makes trees with no more parentheses than they need, and sometimes more.
+/// Builds trees with the necessary parentheses, and sometimes more.
 class Forest {
  public:
   Tree tree(int depth) {
@@ -163,7 +163,7 @@ class Forest {
         const bool is_and = kind == Tree::Kind::And;
         Tree a = tree(depth - 1);
         const Tree b = tree(depth - 1);
-        // What stands at the right of an operator and has the same one needs none either.
+        // A right operand with the same operator needs none either.
         a.text = inside(a, kind) + blank() + (is_and ? "&&" : "||") + blank() + inside(b, kind);
         a.answers = is_and ? both(a.answers, b.answers) : either(a.answers, b.answers);
         a.kind = kind;
@@ -194,7 +194,7 @@ class Forest {
   std::minstd_rand random_{1};
 };
 
-TEST(ExpressionLaw, AnyTreeIsParsedAsItWasWritten) {
+TEST(ExpressionLaw, AnyTreeIsParsedAsWritten) {
   Forest forest;
   for (int i = 0; i < 300; ++i) {
     const Tree tree = forest.tree(1 + i % 6);
@@ -202,7 +202,7 @@ TEST(ExpressionLaw, AnyTreeIsParsedAsItWasWritten) {
   }
 }
 
-/// A value as it is written in an expression; empty if a comparison with it says nothing here.
+/// A value as an expression writes it. Empty if a comparison with it proves nothing here.
 std::string written(const Value& value, ValueKind kind) {
   switch (kind) {
     case ValueKind::List:
@@ -260,7 +260,7 @@ TEST(ExpressionLaw, ComparisonsOfEveryColumnOrderItsValues) {
   EXPECT_GT(compared, 300U);
 }
 
-TEST(ExpressionLaw, EveryColumnCanBeAskedFor) {
+TEST(ExpressionLaw, EveryColumnCanBeUsed) {
   for (const Column& column : mapping_columns()) {
     const std::string name(column.name);
     const auto set = answers(name);
@@ -271,7 +271,7 @@ TEST(ExpressionLaw, EveryColumnCanBeAskedFor) {
   }
 }
 
-TEST(ExpressionLaw, NoTextDoesHarm) {
+TEST(ExpressionLaw, AnyTextIsHandledSafely) {
   constexpr std::string_view kPieces[] = {
       "rss",    "name", "perms", "address", "device", "eligible", "share",   "vm_flag_words",
       "rsss",   "true", "1M",    "0x10",    "5%",     "'x'",      "\"a.b\"", "'8,1'",
@@ -292,7 +292,7 @@ TEST(ExpressionLaw, NoTextDoesHarm) {
       }
       if (random() % 2 == 0) text += ' ';
     }
-    // Exactly as much memory as the text needs, so that a sanitizer sees a read behind it.
+    // An allocation of exactly this size, so that a sanitizer detects a read past the end.
     const std::unique_ptr<char[]> bytes(new char[text.size()]);
     std::ranges::copy(text, bytes.get());
     const auto expression =

@@ -1,4 +1,4 @@
-// What expressions of --where say about one row.
+// Results of --where expressions for single rows.
 
 #include "filter/expression.hpp"
 
@@ -19,7 +19,7 @@ namespace {
 using testing::entry_of;
 using testing::expression_of;
 
-/// A row with something in every kind of column, and one of which little is known.
+/// A row with a value for every kind of column, and a row with few known values.
 class ExpressionTest : public ::testing::Test {
  protected:
   ExpressionTest() {
@@ -44,7 +44,7 @@ class ExpressionTest : public ::testing::Test {
       EXPECT_EQ(expression_of(text).matches(row), holds) << text;
     }
   }
-  /// Of a line without a file whose usage was not read.
+  /// A mapping without a file and without memory usage.
   void expect_of_unknown(std::initializer_list<Case> cases) const {
     const ProcessInfo process;
     const MapEntry entry = entry_of("7f0000000000-7f0000002000 rw-p 00000000 00:00 0 ");
@@ -94,7 +94,7 @@ TEST_F(ExpressionTest, ComparesTextsByBytes) {
   });
 }
 
-TEST_F(ExpressionTest, TakesEscapedQuotesAndBackslashes) {
+TEST_F(ExpressionTest, AcceptsEscapedQuotesAndBackslashes) {
   expect({
       {R"(command == "py'\"thon")", true},
       {R"(command == 'py\'"thon')", true},
@@ -106,7 +106,7 @@ TEST_F(ExpressionTest, TakesEscapedQuotesAndBackslashes) {
   });
 }
 
-TEST_F(ExpressionTest, SearchesTextsForRegularExpressions) {
+TEST_F(ExpressionTest, SearchesTextsWithRegularExpressions) {
   expect({
       {"perms =~ 'x'", true},
       {"perms =~ 'w'", false},
@@ -130,7 +130,7 @@ TEST_F(ExpressionTest, SearchesTextsForRegularExpressions) {
   });
 }
 
-TEST_F(ExpressionTest, TakesEverySpecialCharacterOfARegularExpressionAsOne) {
+TEST_F(ExpressionTest, SupportsRegularExpressionOperators) {
   expect({
       {"user =~ 'r.ot'", true},
       {"user =~ '^root'", true},
@@ -148,7 +148,7 @@ TEST_F(ExpressionTest, TakesEverySpecialCharacterOfARegularExpressionAsOne) {
   });
 }
 
-TEST_F(ExpressionTest, SeesListsAsTheTableShowsThem) {
+TEST_F(ExpressionTest, ComparesListsAsTheTableShowsThem) {
   expect({
       {"vm_flags =~ 'mr,mw'", true},
       {"vm_flags =~ '(^|,)sd(,|$)'", true},
@@ -166,7 +166,7 @@ TEST_F(ExpressionTest, SeesListsAsTheTableShowsThem) {
   });
 }
 
-TEST_F(ExpressionTest, TakesARangeAsEqualToTheNumbersInIt) {
+TEST_F(ExpressionTest, TreatsARangeAsEqualToItsNumbers) {
   expect({
       {"address == 0x7f0000001000", true},
       {"address == 0x7f0000002fff", true},
@@ -202,7 +202,7 @@ TEST_F(ExpressionTest, ComparesDevicesPercentagesAndFlags) {
       {"device == '8,17'", true},
       {"device == '8,1'", false},
       {"device != '17,8'", true},
-      {"device > '8,9'", true},  // by number, not by letter
+      {"device > '8,9'", true},  // compared as numbers
       {"'8,17' == device", true},
       {"share == 12.5", true},
       {"share == 12.50%", true},
@@ -218,7 +218,7 @@ TEST_F(ExpressionTest, ComparesDevicesPercentagesAndFlags) {
   });
 }
 
-TEST_F(ExpressionTest, TakesAColumnAloneIfItIsNeitherZeroNorEmptyNorNo) {
+TEST_F(ExpressionTest, AcceptsASingleColumnAsACondition) {
   expect({
       {"rss", true},
       {"locked", false},
@@ -242,7 +242,7 @@ TEST_F(ExpressionTest, TakesAColumnAloneIfItIsNeitherZeroNorEmptyNorNo) {
                      {"user || pid", false}});
 }
 
-TEST_F(ExpressionTest, HoldsForNoComparisonWithSomethingUnknown) {
+TEST_F(ExpressionTest, IsFalseForAComparisonWithAnUnknownValue) {
   expect_of_unknown({
       {"rss == 0", false},        {"rss != 0", false},         {"rss < 1", false},
       {"rss <= 1", false},        {"rss > 1", false},          {"rss >= 0", false},
@@ -255,10 +255,10 @@ TEST_F(ExpressionTest, HoldsForNoComparisonWithSomethingUnknown) {
   });
 }
 
-TEST_F(ExpressionTest, HoldsForTheNegationOfAComparisonWithSomethingUnknown) {
+TEST_F(ExpressionTest, IsTrueForANegatedComparisonWithAnUnknownValue) {
   expect_of_unknown({
       {"!(rss > 1)", true},
-      {"!(rss >= 0)", true},  // how to ask for the unknown
+      {"!(rss >= 0)", true},  // matches unknown values
       {"!(rss != 1)", true},
       {"!!(rss > 1)", false},
       {"!(name =~ 'x')", true},
@@ -267,7 +267,7 @@ TEST_F(ExpressionTest, HoldsForTheNegationOfAComparisonWithSomethingUnknown) {
   });
 }
 
-TEST_F(ExpressionTest, BindsNotThenComparisonThenAndThenOr) {
+TEST_F(ExpressionTest, HasThePrecedenceNotComparisonAndOr) {
   expect({
       {"true || false && false", true},
       {"(true || false) && false", false},
@@ -290,7 +290,7 @@ TEST_F(ExpressionTest, BindsNotThenComparisonThenAndThenOr) {
   });
 }
 
-TEST(Expression, TakesARangeAloneIfItIsNotEmpty) {
+TEST(Expression, AcceptsASingleRangeAsACondition) {
   const ProcessInfo process;
   MapEntry entry;
   const Expression expression = expression_of("address");
@@ -300,7 +300,7 @@ TEST(Expression, TakesARangeAloneIfItIsNotEmpty) {
   EXPECT_TRUE(expression.matches({process, entry}));
 }
 
-/// Counts how often it is asked.
+/// Counts how often its value is read.
 int asked = 0;
 Column counting(std::string_view name) {
   const auto count = [](const Row&) {
@@ -311,7 +311,7 @@ Column counting(std::string_view name) {
           Facts::None, count, "for a test"};
 }
 
-TEST(Expression, LooksAtNoMoreThanItMust) {
+TEST(Expression, ShortCircuits) {
   struct Case {
     const char* text;
     int asked;
@@ -337,7 +337,7 @@ TEST(Expression, LooksAtNoMoreThanItMust) {
   }
 }
 
-TEST(Expression, NamesEachColumnOnce) {
+TEST(Expression, ListsEachColumnOnce) {
   using Names = std::vector<std::string_view>;
   const auto columns = [](std::string_view text) {
     const Expression expression = expression_of(text);
@@ -351,7 +351,7 @@ TEST(Expression, NamesEachColumnOnce) {
             Names({"rss", "pss", "name"}));
 }
 
-TEST(Expression, IsWholeAfterItWasMovedAndCopied) {
+TEST(Expression, CanBeMovedAndCopied) {
   std::vector<Expression> expressions;
   for (int i = 0; i < 20; ++i) {
     expressions.push_back(expression_of("kind == 'heap' || name =~ '^/' && name == '/x'"));
@@ -368,7 +368,7 @@ TEST(Expression, IsWholeAfterItWasMovedAndCopied) {
   }
 }
 
-TEST(Expression, TakesChainsOfAnyLength) {
+TEST(Expression, AcceptsChainsOfAnyLength) {
   const ProcessInfo process;
   const MapEntry entry = testing::entry_named("/x");
   const auto repeated = [](std::string_view piece, int times) {
@@ -384,7 +384,7 @@ TEST(Expression, TakesChainsOfAnyLength) {
       expression_of(repeated("(size)&&!(!size)&&", kMany) + "size").matches({process, entry}));
 }
 
-TEST(CaretLine, StandsUnderTheByteAsItIsPrinted) {
+TEST(CaretLine, PointsAtThePrintedByte) {
   const auto line = [](std::string_view text, std::size_t position) {
     return caret_line(text, position, [](std::string_view t) { return escaped_width(t); });
   };

@@ -1,5 +1,5 @@
-// Laws of filters, on every mapping of the fixtures: a question and its opposite part the mappings,
-// two questions together are both of them, and two answers to one question are either.
+// Laws of filters, on every mapping of the fixtures: a filter and its opposite split the mappings,
+// different options combine with "and", and repeated ones with "or".
 
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@ namespace {
 
 using testing::all_fixture_entries;
 
-/// A filter in the making: what one option adds to it.
+/// One option and what it adds to a filter.
 struct Question {
   std::string option;
   std::string value;
@@ -85,7 +85,7 @@ const std::vector<Question>& questions() {
   return all;
 }
 
-TEST(FilterLaw, AQuestionAndItsOppositePartTheMappings) {
+TEST(FilterLaw, AFilterAndItsOppositeSplitTheMappings) {
   struct Case {
     Question yes;
     Question no;
@@ -115,7 +115,7 @@ TEST(FilterLaw, AQuestionAndItsOppositePartTheMappings) {
   }
 }
 
-TEST(FilterLaw, TwoQuestionsAreBothOfThem) {
+TEST(FilterLaw, RepeatedOptionsCombineWithOrAndOthersWithAnd) {
   for (const Question& a : questions()) {
     for (const Question& b : questions()) {
       const EntryFilter both = filter_of({a, b});
@@ -132,7 +132,7 @@ TEST(FilterLaw, TwoQuestionsAreBothOfThem) {
   }
 }
 
-TEST(FilterLaw, AnAddressFindsTheMappingThatHoldsItAndNoOther) {
+TEST(FilterLaw, AnAddressFindsOnlyTheMappingThatContainsIt) {
   std::size_t asked = 0;
   for (const MapEntry& entry : all_fixture_entries()) {
     if (entry.range.size() == 0 || ++asked % 7 != 0) continue;

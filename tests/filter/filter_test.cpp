@@ -1,4 +1,4 @@
-// Each question of a filter alone, and what an empty filter means.
+// Each condition of a filter alone, and the empty filter.
 
 #include "filter/filter.hpp"
 
@@ -22,7 +22,7 @@ constexpr std::string_view kLines[] = {
     "7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0                          [stack]",
 };
 
-/// The numbers of the lines that pass: "0 3".
+/// The numbers of the matching lines: "0 3".
 std::string passing(const EntryFilter& filter) {
   std::string numbers;
   for (std::size_t i = 0; i < std::size(kLines); ++i) {
@@ -40,7 +40,7 @@ Regex regex(const std::string& text) {
   return std::move(Regex::compile(text).value());
 }
 
-TEST(EntryFilter, LetsEverythingPassIfNothingIsAsked) {
+TEST(EntryFilter, AcceptsEverythingByDefault) {
   const EntryFilter filter;
   EXPECT_TRUE(filter.passes_all_lines());
   EXPECT_EQ(passing(filter), "0 1 2 3 4");
@@ -50,7 +50,7 @@ TEST(EntryFilter, LetsEverythingPassIfNothingIsAsked) {
   }
 }
 
-TEST(EntryFilter, AsksOneQuestion) {
+TEST(EntryFilter, AppliesASingleCondition) {
   EntryFilter by_perms;
   by_perms.perms = {perms("wx")};
   EXPECT_EQ(passing(by_perms), "3");
@@ -81,7 +81,7 @@ TEST(EntryFilter, AsksOneQuestion) {
   }
 }
 
-TEST(EntryFilter, TakesAnyAnswerToTheSameQuestion) {
+TEST(EntryFilter, CombinesValuesOfOneConditionWithOr) {
   EntryFilter filter;
   filter.perms = {perms("x"), perms("s")};
   EXPECT_EQ(passing(filter), "0 2 3");
@@ -89,7 +89,7 @@ TEST(EntryFilter, TakesAnyAnswerToTheSameQuestion) {
   EXPECT_EQ(passing(filter), "0 2");
 }
 
-TEST(EntryFilter, TouchesAtTheEndsOfAddressRanges) {
+TEST(EntryFilter, MatchesMappingsThatOverlapAnAddressRange) {
   struct Case {
     AddressRange range;
     const char* passing;
@@ -106,13 +106,13 @@ TEST(EntryFilter, TouchesAtTheEndsOfAddressRanges) {
 }
 
 TEST(EntryFilter, FindsNoAddressInAnEmptyMapping) {
-  // Kernels that hid the guard page printed one-page stacks so.
+  // Kernels that hid the guard page printed one-page stacks like this.
   EntryFilter filter;
   filter.addresses = {{0xbef50000, 0xbef50001}};
   EXPECT_FALSE(filter.matches_line(entry_of("bef50000-bef50000 rw-p 00000000 00:00 0 [stack]")));
 }
 
-TEST(EntryFilter, AsksForDescriptorClassesApart) {
+TEST(EntryFilter, ChecksDescriptorClassesSeparately) {
   EntryFilter filter;
   filter.fds = bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted);
   EXPECT_TRUE(filter.passes_all_lines()) << "no line can answer it";

@@ -1,4 +1,4 @@
-// --name and --regex, on names as strange as they come.
+// --name and --regex, on the oddest names.
 
 #include <gtest/gtest.h>
 
@@ -29,25 +29,25 @@ TEST(Glob, MatchesWholeNamesOrLastComponents) {
       {".*", "/srv/.hidden", true},
       {"*", "/srv/.hidden", true},
       {"*", "/srv/", true},
-      // With one: the whole name, where '*' crosses slashes.
+      // With a slash: the whole name, where '*' matches slashes.
       {"/usr/lib/libc.so.6", "/usr/lib/libc.so.6", true},
       {"/usr/*", "/usr/lib/libc.so.6", true},
       {"*/libc*", "/usr/lib/libc.so.6", true},
       {"/lib/libc.so.6", "/usr/lib/libc.so.6", false},
       {"lib/libc.so.6", "/usr/lib/libc.so.6", false},
       {"/", "/usr/lib/libc.so.6", false},
-      // The kernel's names are their own patterns.
+      // Names of the kernel match literally.
       {"[heap]", "[heap]", true},
-      {"[heap]", "h", true},  // a pattern all the same
+      {"[heap]", "h", true},  // still a pattern
       {"[[]heap]", "[heap]", true},
       {"\\[heap\\]", "[heap]", true},
       {"[stack]", "[heap]", false},
       {"[heap]", "/srv/[heap]", true},
-      {"[anon:*", "[anon:glibc: malloc]", true},  // a set without an end is no set
+      {"[anon:*", "[anon:glibc: malloc]", true},  // an unclosed '[' is literal
       {"\\[anon:*", "[anon:glibc: malloc]", true},
       {"anon_inode:*", "anon_inode:[perf_event]", true},
       {"socket:[4711]", "socket:[4711]", true},
-      // " (deleted)" may be left out or not.
+      // " (deleted)" is optional.
       {"gone", "/srv/gone (deleted)", true},
       {"gone*", "/srv/gone (deleted)", true},
       {"gone (deleted)", "/srv/gone (deleted)", true},
@@ -59,7 +59,7 @@ TEST(Glob, MatchesWholeNamesOrLastComponents) {
       {"memfd:jit", "/memfd:jit (deleted)", true},
       {"[aio]", "/[aio] (deleted)", true},
       {"gone (deleted)", "/srv/gone", false},
-      // Odd bytes are bytes.
+      // Odd bytes match literally.
       {"a b", "/srv/a b", true},
       {" lead", "/srv/ lead", true},
       {"trail ", "/srv/trail ", true},
@@ -85,10 +85,10 @@ TEST(Glob, MatchesWholeNamesOrLastComponents) {
        "b",
        true},
       {"*\x1b*", "/srv/esc\x1b[31m", true},
-      {"a\\012b", "/srv/a\\012b", true},    // equal, though '\0' is an escape in a pattern
+      {"a\\012b", "/srv/a\\012b", true},    // equal, although '\0' is an escape in a pattern
       {"a\\\\012b", "/srv/a\\012b", true},  // the pattern for it
       {"a\\012*", "/srv/a\\012b", false},
-      // Broken patterns match themselves only.
+      // Malformed patterns match only themselves.
       {"[", "/srv/[", true},
       {"[", "/srv/x", false},
       {"x\\", "/srv/x\\", true},
@@ -106,13 +106,13 @@ TEST(Glob, NeverMatchesAMappingWithoutAName) {
   }
 }
 
-TEST(Glob, LooksAtNothingBehindTheName) {
+TEST(Glob, IgnoresTextAfterTheName) {
   const std::string_view line = "/srv/libc.so\n7f00";
   EXPECT_TRUE(Glob("*.so").matches(line.substr(0, 12)));
   EXPECT_FALSE(Glob("*7f00").matches(line.substr(0, 12)));
 }
 
-TEST(Glob, TakesNamesOf100Kilobytes) {
+TEST(Glob, AcceptsNamesOf100Kilobytes) {
   const std::string name = "/" + std::string(50'000, 'a') + "/" + std::string(50'000, 'a') + ".so";
   EXPECT_TRUE(Glob("*.so").matches(name));
   EXPECT_TRUE(Glob("/*a/*a.so").matches(name));
@@ -121,7 +121,7 @@ TEST(Glob, TakesNamesOf100Kilobytes) {
   EXPECT_TRUE(Glob("*.so").matches(name + " (deleted)"));
 }
 
-TEST(Glob, DoesNotBlowUpOnManyStars) {
+TEST(Glob, IsFastWithManyStars) {
   const std::string name = "/" + std::string(2'000, 'a');
   EXPECT_FALSE(Glob("*a*a*a*a*a*a*a*a*b").matches(name));
   EXPECT_TRUE(Glob("*a*a*a*a*a*a*a*a*a").matches(name));
@@ -154,7 +154,7 @@ TEST(Regex, SearchesTheWholeName) {
       {"\xff", "/srv/\xff\xfe", true},
       {" $", "/srv/trail ", true},
       {"a.b", "a\nb", true},
-      {"^b", "a\nb", false},  // a line end in a command name starts no line
+      {"^b", "a\nb", false},  // a newline in a command name starts no line
       {"\\(deleted\\)$", "/srv/gone (deleted)", true},
   };
   for (const Case& c : cases) {
@@ -171,7 +171,7 @@ TEST(Regex, IgnoresCaseIfAsked) {
   EXPECT_TRUE(regex->search("/usr/lib/LIBC.SO"));
 }
 
-TEST(Regex, SeesTheBytesItIsGivenAndNoMore) {
+TEST(Regex, SeesOnlyTheBytesOfTheName) {
   const std::string_view line = "/srv/one\n/srv/two";
   const auto two = Regex::compile("two");
   const auto end = Regex::compile("one$");
@@ -184,13 +184,13 @@ TEST(Regex, SeesTheBytesItIsGivenAndNoMore) {
   EXPECT_TRUE(empty->search(std::string_view()));
 }
 
-TEST(Regex, GoesBeyondANulByte) {
+TEST(Regex, SearchesAfterANulByte) {
   const auto regex = Regex::compile("b$");
   ASSERT_TRUE(regex);
   EXPECT_TRUE(regex->search(std::string_view("a\0b", 3)));
 }
 
-TEST(Regex, TakesNamesOf100Kilobytes) {
+TEST(Regex, AcceptsNamesOf100Kilobytes) {
   // std::regex would overflow the stack here.
   const std::string name = "/" + std::string(100'000, 'a') + "x";
   for (const char* const pattern : {"x$", "^/a*x$", "(a|x)*$", "a+x"}) {
@@ -203,7 +203,7 @@ TEST(Regex, TakesNamesOf100Kilobytes) {
   EXPECT_FALSE(other->search(name));
 }
 
-TEST(Regex, SaysWhyItIsNone) {
+TEST(Regex, ReportsASyntaxError) {
   struct Case {
     const char* pattern;
     const char* message;

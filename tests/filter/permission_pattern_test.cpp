@@ -1,4 +1,4 @@
-// --perms, against a second opinion that compares spellings: "r-xp" with what was typed.
+// --perms, checked against a simple comparison of the letters.
 
 #include <gtest/gtest.h>
 
@@ -18,7 +18,7 @@ Permissions permissions_of(unsigned bits) {
           .shared = (bits & 8) != 0};
 }
 
-/// Whether the pattern fits the four letters; nothing if it is no pattern.
+/// Whether the pattern matches the four letters; nothing if it is invalid.
 std::optional<bool> expected(const std::string& pattern, std::string_view spelled) {
   bool fits = true;
   if (pattern.find_first_of("-?") == std::string::npos) {
@@ -42,7 +42,7 @@ std::optional<bool> expected(const std::string& pattern, std::string_view spelle
   return fits;
 }
 
-/// Every text of 0 to `length` letters that people might type here.
+/// Every text of 0 to `length` relevant letters.
 std::vector<std::string> all_texts(std::size_t length) {
   std::vector<std::string> texts = {""};
   for (std::size_t begin = 0; texts.back().size() < length;) {
@@ -54,7 +54,7 @@ std::vector<std::string> all_texts(std::size_t length) {
   return texts;
 }
 
-TEST(PermissionPattern, AgreesWithTheSpellingForEveryPatternAndMapping) {
+TEST(PermissionPattern, MatchesTheSpellingForEveryPatternAndMapping) {
   std::size_t patterns = 0;
   for (const std::string& text : all_texts(5)) {
     const auto pattern = PermissionPattern::parse(text);
@@ -70,7 +70,7 @@ TEST(PermissionPattern, AgreesWithTheSpellingForEveryPatternAndMapping) {
   EXPECT_GT(patterns, 500U);
 }
 
-TEST(PermissionPattern, MeansWhatTheManualSays) {
+TEST(PermissionPattern, BehavesAsDocumented) {
   struct Case {
     const char* pattern;
     const char* matched;  ///< of all sixteen, in the order of r w x s as bits
@@ -100,7 +100,7 @@ TEST(PermissionPattern, MeansWhatTheManualSays) {
   }
 }
 
-TEST(PermissionPattern, SaysWhatItExpects) {
+TEST(PermissionPattern, ReportsWhatItExpects) {
   constexpr std::string_view kExpected =
       "expected letters from rwxsp, such as wx, or positions with '-' and '?', such as r-x or rw?p";
   for (const std::string text : {"", "rwz", "R", "xr-", "rwxp-", "r x", "rwx\xff", "755"}) {

@@ -1,4 +1,4 @@
-// Numbers of bytes as people type them, and --size.
+// Sizes with units, and --size.
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 namespace procmaps {
 namespace {
 
-TEST(ParseBytes, TakesUnitsFractionsAndHex) {
+TEST(ParseBytes, AcceptsUnitsFractionsAndHex) {
   struct Case {
     const char* text;
     std::uint64_t bytes;
@@ -56,7 +56,7 @@ TEST(ParseBytes, TakesUnitsFractionsAndHex) {
   }
 }
 
-TEST(ParseBytes, RejectsWhatIsNoNumberOfBytes) {
+TEST(ParseBytes, RejectsInvalidNumbers) {
   const char* const texts[] = {"",
                                " ",
                                "K",
@@ -95,13 +95,13 @@ TEST(ParseBytes, RejectsWhatIsNoNumberOfBytes) {
   }
 }
 
-TEST(ParseBytes, TakesFractionsOfAnyLength) {
+TEST(ParseBytes, AcceptsFractionsOfAnyLength) {
   const std::string zeros(6000, '0');
   EXPECT_EQ(parse_bytes("1." + zeros + "K").value(), 1024U);
   EXPECT_EQ(parse_bytes("1.5" + zeros + "K").value(), 1536U);
 }
 
-TEST(ParseBytes, RejectsABinaryPrefixWithoutItsLetter) {
+TEST(ParseBytes, RejectsAnIncompleteUnit) {
   EXPECT_FALSE(parse_bytes("5iB"));
   EXPECT_FALSE(parse_bytes("5ib"));
 }
@@ -115,7 +115,7 @@ TEST(ParseBytes, RejectsMoreThan64Bits) {
   }
 }
 
-TEST(ParseBytes, IsExactForEveryFractionThatIsAWholeNumberOfBytes) {
+TEST(ParseBytes, IsExactForFractionsThatAreWholeBytes) {
   std::vector<std::string> wrong;
   for (unsigned k = 0; k < 1024; ++k) {
     char text[32];  // k/1024 has ten decimals: 1/1024 = 0.0009765625
@@ -127,7 +127,7 @@ TEST(ParseBytes, IsExactForEveryFractionThatIsAWholeNumberOfBytes) {
   EXPECT_EQ(wrong, std::vector<std::string>());
 }
 
-TEST(SizePattern, MatchesExactlyAtLeastAtMostAndBetween) {
+TEST(SizePattern, MatchesExactMinimumMaximumAndRange) {
   struct Case {
     const char* text;
     std::uint64_t least;
@@ -159,7 +159,7 @@ TEST(SizePattern, MatchesExactlyAtLeastAtMostAndBetween) {
   }
 }
 
-TEST(SizePattern, SaysWhichPartIsWrong) {
+TEST(SizePattern, ReportsWhichPartIsWrong) {
   struct Case {
     const char* text;
     const char* message;

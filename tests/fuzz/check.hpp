@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <source_location>
 
-/// Stops the fuzzer, which then keeps the input, unless this holds.
+/// Stops the fuzzer, which then saves the input, unless `holds`.
 inline void check(bool holds, std::source_location where = std::source_location::current()) {
   if (holds) return;
   std::fprintf(stderr, "%s:%u: this does not hold\n", where.file_name(),

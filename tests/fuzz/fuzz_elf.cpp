@@ -1,4 +1,4 @@
-// Any bytes as an ELF file: the reader asks for little, and always for the same answer.
+// Any bytes as an ELF file: the reader reads little, and always returns the same result.
 
 #include <algorithm>
 #include <cstddef>

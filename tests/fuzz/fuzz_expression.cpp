@@ -1,6 +1,6 @@
-// Any text as an expression over all columns, asked of a few rows of which much and little is
-// known. It must be parsed or refused with a place that lies in it; what was parsed must name
-// columns that there are, give one answer however often it is asked, and its negation the other.
+// Any text as an expression over all columns, evaluated for a few rows with many or few known
+// values. It must be parsed, or rejected with a position inside the text. A parsed expression must
+// name existing columns, always return the same result, and its negation the opposite.
 
 #include <algorithm>
 #include <array>
@@ -84,7 +84,7 @@ struct Rows {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Rows rows;
-  // A copy of exactly this size, so that a read behind its end is noticed.
+  // A copy of exactly this size, so that a read past its end is detected.
   const std::string text(reinterpret_cast<const char*>(data), size);
   if (is_hard_to_search(text)) return 0;
 

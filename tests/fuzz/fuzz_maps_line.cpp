@@ -1,9 +1,9 @@
 // Any bytes as one line of maps, against a parser that is as simple as the format allows.
 //
-// The real parser looks at eight characters at once and takes short cuts for usual lines; the one
-// here takes one field after the other from the front of a string_view, and has no idea of speed.
-// They must agree on what is a line and on every field. What was parsed, written again, must parse
-// to the same.
+// The real parser reads eight characters at once and has a fast path for usual lines. The one here
+// takes one field after the other from a string_view, without regard for speed. Both must agree on
+// which lines are valid and on every field. A parsed entry, formatted again, must be parsed to the
+// same entry.
 
 #include <cstddef>
 #include <cstdint>
@@ -96,7 +96,7 @@ std::optional<MapEntry> parse_simply(std::string_view rest) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  // A copy of exactly this size, so that a read behind its end is noticed.
+  // A copy of exactly this size, so that a read past its end is detected.
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   const std::string line = bytes.substr(0, bytes.find('\n'));
 

@@ -1,7 +1,7 @@
-// Any bytes as a saved text: from memory, and through a pipe that cuts it at odd places. Both must
-// give the same entries, bytes, numbers and errors, in bounded batches, ascending and without
-// overlap. Read as the text of a live process it must hold together as well; and a text that is in
-// order has the same entries whether the keys of smaps are read or passed over.
+// Any bytes as a saved map: from memory, and through a pipe that splits it anywhere. Both must
+// return the same entries, bytes, numbers and errors, in bounded batches, ascending and without
+// overlap. As the text of a live process it must be consistent too, and a valid text must have the
+// same entries whether the keys of smaps are read or skipped.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,7 +28,7 @@ constexpr std::size_t kLargestBatch = 128;
 constexpr std::size_t kPieces = 200;  ///< of a pipe: it has room for 256 packets of 4 KiB
 constexpr std::size_t kLargestPiece = 4096;
 
-/// All that a reader said, as text: what is equal here is equal to the user.
+/// Everything that a reader returned, as text.
 struct Reading {
   std::vector<std::string> entries;
   std::vector<std::string> texts;
@@ -83,8 +83,8 @@ Reading read(MapsReader reader, ReadOptions options) {
   return reading;
 }
 
-/// The bytes in a pipe, in packets: each read(2) gives one. Where they are cut follows from them,
-/// so a finding can be repeated.
+/// The bytes in a pipe, in packets; each read(2) returns one. The bytes determine where they are
+/// split, so a finding can be repeated.
 FileDescriptor pipe_of(std::string_view bytes) {
   int ends[2];
   check(::pipe2(ends, O_CLOEXEC | O_DIRECT) == 0);
@@ -102,7 +102,7 @@ FileDescriptor pipe_of(std::string_view bytes) {
   return reader;
 }
 
-/// The bytes of the entries are pieces of the source, in order.
+/// The bytes of the entries are in the source, in order.
 void check_texts(const Reading& reading, std::string_view source) {
   for (const std::string& text : reading.texts) {
     const std::size_t at = source.find(text);
@@ -111,8 +111,8 @@ void check_texts(const Reading& reading, std::string_view source) {
   }
 }
 
-/// The text from memory and through a pipe. They must not differ, except that a live smaps is known
-/// to come in whole blocks, which the pipe's pieces are not.
+/// Reads the text from memory and through a pipe. The results must be equal, except that a live
+/// smaps is known to come in complete blocks, unlike the pieces of the pipe.
 Reading read_both_ways(const std::string& text, ReadOptions options) {
   Reading from_memory = read(MapsReader(text, "text", options), options);
   const Reading from_pipe = read(MapsReader(pipe_of(text), "text", options), options);

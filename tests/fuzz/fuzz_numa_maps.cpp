@@ -1,5 +1,5 @@
-// Any bytes as numa_maps: a line is parsed or refused with a column in it, what is found are pieces
-// of the line, and every line that was understood is found again by its start address.
+// Any bytes as numa_maps: a line is parsed or rejected with a column inside it, results point into
+// the line, and every parsed line is found by its start address.
 
 #include <algorithm>
 #include <cstddef>

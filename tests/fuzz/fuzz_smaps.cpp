@@ -1,6 +1,7 @@
-// Any bytes as the keys below a mapping's line in smaps. The parser expects each block to look like
-// the one before; whatever that was, it must find the same values, flags, places and errors as a
-// parser that expects nothing, and what is not wanted must change nothing of what is.
+// Any bytes as the keys after the line of a mapping in smaps. The parser expects each block to look
+// like the previous one. Whatever that was, it must find the same values, flags, positions and
+// errors as a parser without expectations, and metrics that are not wanted must not affect the
+// others.
 
 #include <algorithm>
 #include <cstddef>
@@ -64,7 +65,7 @@ void check_same(std::string_view before, std::string_view text, MetricSet wanted
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  // The first byte says where the block before ends and which metrics are wanted.
+  // The first byte selects the end of the previous block and the wanted metrics.
   const std::string_view all(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string before(all.substr(0, all.size() * data[0] / 256));
   const std::string text(all.substr(before.size()));

@@ -1,4 +1,4 @@
-// What a refusal suggests: root without CAP_SYS_PTRACE is not advised to run as root.
+// What a permission error suggests: root without CAP_SYS_PTRACE is not advised to run as root.
 
 #include <gtest/gtest.h>
 #include <linux/capability.h>
@@ -9,6 +9,7 @@
 
 #include "support/child.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
@@ -29,9 +30,9 @@ std::string refusal_of(pid_t pid) {
 }
 
 TEST(DenialHint, NamesTheCapabilityThatRootLacks) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can lose a capability";
+  if (::geteuid() != 0) GTEST_SKIP() << testing::kNeedsRoot;
   Child target([](const ChildSide& side) {
-    // Another user's, so that its capabilities and ids are not those of the looker.
+    // It belongs to another user, so its ids and capabilities differ from those of the reader.
     if (::setresuid(65534, 65534, 65534) != 0) side.tell("cannot change user");
     side.tell("ready");
     side.wait();

@@ -1,4 +1,4 @@
-// ELF headers of both word sizes and byte orders, and files that lie.
+// ELF headers of both word sizes and byte orders, and malformed files.
 
 #include "lib/elf_file.hpp"
 
@@ -19,7 +19,7 @@ namespace {
 using testing::ElfImage;
 using testing::told;
 
-/// Reads from a string, counting what is asked for.
+/// Reads from a string and counts the reads.
 struct Text {
   std::string bytes;
   std::size_t reads = 0;
@@ -45,7 +45,7 @@ constexpr std::uint64_t kTextRel = 22;
 constexpr std::uint64_t kFlags = 30;
 constexpr std::uint64_t kFlags1 = 0x6ffffffb;
 
-TEST(ReadElf, KnowsEveryWordSizeAndByteOrder) {
+TEST(ReadElf, ReadsEveryWordSizeAndByteOrder) {
   for (const bool is_64_bit : {false, true}) {
     for (const bool is_big_endian : {false, true}) {
       ElfImage image{.is_64_bit = is_64_bit, .is_big_endian = is_big_endian};
@@ -68,14 +68,14 @@ TEST(ReadElf, KnowsEveryWordSizeAndByteOrder) {
   }
 }
 
-TEST(ReadElf, SeesTheOldMarkOfTextRelocations) {
+TEST(ReadElf, DetectsTheOldTextRelocationsFlag) {
   EXPECT_FALSE(read(ElfImage{}.bytes())->text_relocations);
   EXPECT_TRUE(read(ElfImage{.dynamic = {{kTextRel, 0}}}.bytes())->text_relocations);
   EXPECT_FALSE(read(ElfImage{.dynamic = {{0, 0}, {kTextRel, 0}}}.bytes())->text_relocations)
-      << "behind the end";
+      << "after the end";
 }
 
-TEST(ReadElf, KeepsApartNoStackHeaderAndOneThatIsNotExecutable) {
+TEST(ReadElf, DistinguishesNoStackHeaderFromANonExecutableOne) {
   EXPECT_EQ(read(ElfImage{}.bytes())->executable_stack, std::nullopt);
   EXPECT_EQ(read(ElfImage{.stack_flags = 6}.bytes())->executable_stack, false);
 }
@@ -89,7 +89,7 @@ TEST(ReadElf, ReadsThisProgram) {
   EXPECT_TRUE(facts->has_interpreter);
 }
 
-TEST(ReadElf, SaysWhatIsWrong) {
+TEST(ReadElf, ReportsWhatIsWrong) {
   std::string odd = ElfImage{}.bytes();
   odd[4] = 3;
   std::string stride = ElfImage{}.bytes();
@@ -117,7 +117,7 @@ TEST(ReadElf, SaysWhatIsWrong) {
   EXPECT_EQ(told(read_elf(file.get(), "x")), "Malformed x: not an ELF file");
 }
 
-TEST(ReadElf, AsksForLittleWhateverTheFileSays) {
+TEST(ReadElf, ReadsLittleOfAnyFile) {
   ElfImage image{.stack_flags = 7};
   for (int i = 0; i < 40; ++i) image.dynamic.emplace_back(i + 1000, 0);
   std::mt19937 random(4711);
@@ -126,7 +126,7 @@ TEST(ReadElf, AsksForLittleWhateverTheFileSays) {
     Text text{.bytes = good};
     const std::size_t changes = 1 + random() % 8;
     for (std::size_t i = 0; i < changes; ++i) {
-      // Most of them where they do harm: in the file header and the program headers.
+      // Most changes hit the file header and the program headers, where they do most harm.
       const std::size_t end = random() % 4 == 0 ? good.size() : 176;
       text.bytes[random() % end] = static_cast<char>(random());
     }
@@ -137,7 +137,7 @@ TEST(ReadElf, AsksForLittleWhateverTheFileSays) {
   }
 }
 
-TEST(ReadElf, EndsWithADynamicSectionThatSeemsEndless) {
+TEST(ReadElf, StopsInAnEndlessDynamicSection) {
   Text text{.bytes = ElfImage{.is_64_bit = false, .stack_flags = 7}.bytes()};
   const std::size_t dynamic = 52 + 32;
   std::memset(text.bytes.data() + dynamic + 16, 0xff, 4);  // its size

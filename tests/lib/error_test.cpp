@@ -1,4 +1,4 @@
-// How errors read, and which errno is which error.
+// The text of errors, and the code of each errno.
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 namespace procmaps {
 namespace {
 
-TEST(Error, ShowsOnlyThePlacesItKnows) {
+TEST(Error, ShowsOnlyKnownPositions) {
   struct Case {
     Error error;
     const char* message;
@@ -32,7 +32,7 @@ TEST(Error, KeepsTheBytesOfNames) {
   EXPECT_EQ(error.message(), "a\nb\x1b[31m: \xff");
 }
 
-TEST(ErrorFromErrno, TellsTheKindsOfTroubleApart) {
+TEST(ErrorFromErrno, MapsErrnoToACode) {
   struct Case {
     int errnum;
     const char* told;
@@ -54,7 +54,7 @@ TEST(ErrorFromErrno, TellsTheKindsOfTroubleApart) {
   }
 }
 
-TEST(ErrorFromErrno, LeavesOutWhatIsNotSaid) {
+TEST(ErrorFromErrno, OmitsEmptyParts) {
   EXPECT_EQ(error_from_errno(ENOENT, "file", "").message(), "file: no such file or directory");
 }
 

@@ -1,4 +1,4 @@
-// Who owns a descriptor, and when it is closed.
+// Ownership of descriptors, and when they are closed.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -38,8 +38,8 @@ TEST(FileDescriptor, IsEmptyAfterAFailedOpen) {
   EXPECT_FALSE(owner);
 }
 
-TEST(FileDescriptor, TakesZeroForADescriptor) {
-  // Standard input closed, the next file opened is number 0.
+TEST(FileDescriptor, TreatsZeroAsValid) {
+  // With standard input closed, the next file gets descriptor 0.
   FileDescriptor owner(0);
   EXPECT_TRUE(owner);
   const FileDescriptor saved(::fcntl(0, F_DUPFD_CLOEXEC, 3));
@@ -47,7 +47,7 @@ TEST(FileDescriptor, TakesZeroForADescriptor) {
   if (saved) ::dup2(saved.get(), 0);
 }
 
-TEST(FileDescriptor, HandsItsFileOnWhenMoved) {
+TEST(FileDescriptor, TransfersOwnershipWhenMoved) {
   const int fd = open_null();
   FileDescriptor first(fd);
   const FileDescriptor second(std::move(first));

@@ -1,4 +1,4 @@
-// Real files with odd names, really deleted and not: what the text alone cannot tell.
+// Real files with odd names, deleted and not: what the text of maps alone cannot show.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -17,6 +17,7 @@
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
@@ -46,7 +47,7 @@ const char* word(DeletedState state) {
   return "?";
 }
 
-/// A page of a file, mapped as long as this lives.
+/// A page of a file, mapped for the lifetime of this object.
 class Mapping {
  public:
   explicit Mapping(int fd) {
@@ -64,7 +65,7 @@ class Mapping {
   void* address_;
 };
 
-/// Is the mapping of `path` deleted, in the eyes of FileIdentity, after `happen`?
+/// Returns whether FileIdentity takes the mapping of `path` as deleted after `happen`.
 std::string deleted_after(const fs::path& path, const std::function<void()>& happen) {
   const Mapping mapping(path);
   happen();
@@ -78,7 +79,7 @@ std::string deleted_after(const fs::path& path, const std::function<void()>& hap
   return word(state);
 }
 
-TEST(DeletedFile, IsToldFromAFileThatIsNamedSo) {
+TEST(DeletedFile, DiffersFromALiveFileNamedDeleted) {
   for (const char* const name :
        {"plain", "two  blanks", "trailing ", "x (deleted)", "line\nend (deleted)",
         "a\\012b (deleted)", "bad\xff (deleted)", "[heap] (deleted)", "x (deleted) (deleted)"}) {
@@ -89,32 +90,33 @@ TEST(DeletedFile, IsToldFromAFileThatIsNamedSo) {
   }
 }
 
-TEST(DeletedFile, IsNotMistakenForAnotherFileOfItsName) {
+TEST(DeletedFile, DiffersFromANewFileOfTheSameName) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("library.so", "old");
   EXPECT_EQ(deleted_after(path,
                           [&] {
-                            // A package manager's way: the new file takes the name of the old.
+                            // As a package manager does it: the new file takes the name of the old
+                            // one.
                             fs::rename(directory.write("library.so.new", "new"), path);
                           }),
             "yes");
 }
 
-TEST(DeletedFile, IsNotMistakenForAFileNamedLikeItsMark) {
+TEST(DeletedFile, DiffersFromAFileNamedLikeItWithTheMark) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("x", "old");
   directory.write("x (deleted)", "another");
   EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes");
 }
 
-TEST(DeletedFile, IsDeletedUnderThisNameThoughItHasAnother) {
+TEST(DeletedFile, IsDeletedEvenIfAnotherLinkRemains) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("first", "x");
   fs::create_hard_link(path, directory.path() / "second");
   EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes");
 }
 
-TEST(DeletedFile, IsNotFoundThroughALinkNamedLikeItsMark) {
+TEST(DeletedFile, IsNotFoundThroughALinkNamedLikeItWithTheMark) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("first", "x");
   fs::create_hard_link(path, directory.path() / "second");
@@ -122,27 +124,27 @@ TEST(DeletedFile, IsNotFoundThroughALinkNamedLikeItsMark) {
   EXPECT_EQ(deleted_after(path, [&] { fs::remove(path); }), "yes");
 }
 
-TEST(DeletedFile, IsNoFileThatWasRenamed) {
+TEST(DeletedFile, DoesNotIncludeARenamedFile) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("before", "x");
   EXPECT_EQ(deleted_after(path, [&] { fs::rename(path, directory.path() / "after (deleted)"); }),
             "no");
 }
 
-TEST(DeletedFile, GoesWithItsDirectory) {
+TEST(DeletedFile, IsDeletedTogetherWithItsDirectory) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("sub/file", "x");
   EXPECT_EQ(deleted_after(path, [&] { fs::remove_all(path.parent_path()); }), "yes");
 }
 
-TEST(DeletedFile, IsUnclearWhereTheNameCanBeReadInMoreThanTwoWays) {
-  // "a\012b\012c" may hold a line end and the four characters both: four names print alike.
+TEST(DeletedFile, IsUnclearForAnAmbiguousName) {
+  // Each \012 in "a\012b\012c" may be a newline or four characters: four names are printed alike.
   const TemporaryDirectory directory;
   const fs::path path = directory.write("a\nb\\012c (deleted)", "x");
   EXPECT_EQ(deleted_after(path, [] {}), "unclear");
 }
 
-TEST(DeletedFile, IsNeverAnInternalFileOfTheKernel) {
+TEST(DeletedFile, IsNeverAKernelInternalFile) {
   const FileDescriptor memory(::memfd_create("plain", MFD_CLOEXEC));
   ASSERT_EQ(::ftruncate(memory.get(), 4096), 0);
   const Mapping mapping(memory.get());
@@ -154,8 +156,8 @@ TEST(DeletedFile, IsNeverAnInternalFileOfTheKernel) {
   EXPECT_EQ(FileIdentity(process).deleted(*entry), DeletedState::No);
 }
 
-TEST(DeletedFile, IsUnclearToWhoMayNotLook) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+TEST(DeletedFile, IsUnclearWithoutPermission) {
+  if (::geteuid() != 0) GTEST_SKIP() << testing::kNeedsRoot;
   const TemporaryDirectory directory;
   const fs::path path = directory.write("x", "x");
   const Mapping mapping(path);
@@ -171,7 +173,7 @@ TEST(DeletedFile, IsUnclearToWhoMayNotLook) {
   EXPECT_EQ(child.hear(), "unclear");
 }
 
-TEST(DeletedFile, IsWhatASavedTextSays) {
+TEST(DeletedFile, IsTakenFromTheMarkInASavedText) {
   FileIdentity identity;
   MapEntry entry{.inode = 7, .device = {8, 1}, .kind = MappingKind::File, .name = "/x (deleted)"};
   EXPECT_EQ(identity.deleted(entry), DeletedState::Yes);
@@ -182,7 +184,7 @@ TEST(DeletedFile, IsWhatASavedTextSays) {
   EXPECT_EQ(identity.deleted(entry), DeletedState::No);
 }
 
-TEST(DeletedFile, IsRememberedForOneFileAndNotTheNext) {
+TEST(DeletedFile, IsCachedForOneFileOnly) {
   const TemporaryDirectory directory;
   const fs::path gone = directory.write("gone", "x");
   const fs::path here = directory.write("here (deleted)", "x");
@@ -216,13 +218,15 @@ TEST(Executable, IsRecognizedAmongTheMappings) {
   EXPECT_GE(executable, 2U);
 }
 
-/// A child that runs a copy of sleep at `path`, which is removed afterwards if asked for.
+/// Checks a child that runs a copy of sleep at `path`. The file is removed afterwards if `removed`.
 void expect_recognized(const fs::path& path, bool removed) {
   const fs::path sleep = "/bin/sleep";
-  if (fs::canonical(sleep).filename() != "sleep") GTEST_SKIP() << "sleep is no program of its own";
+  if (fs::canonical(sleep).filename() != "sleep") {
+    GTEST_SKIP() << testing::needs("a standalone sleep program");
+  }
   fs::copy_file(sleep, path);
   Child child([&](const ChildSide& side) { side.run(path.c_str(), "1000"); });
-  if (!child.await_program()) GTEST_SKIP() << "cannot run programs there";
+  if (!child.await_program()) GTEST_SKIP() << testing::needs("a directory where programs can run");
   if (removed) fs::remove(path);
   const Process process = open(child.pid());
   FileIdentity identity(process);
@@ -237,7 +241,7 @@ void expect_recognized(const fs::path& path, bool removed) {
   EXPECT_GE(executable, 2U);
 }
 
-TEST(Executable, IsRecognizedWithALineEndInItsName) {
+TEST(Executable, IsRecognizedWithANewlineInItsName) {
   const TemporaryDirectory directory;
   expect_recognized(directory.path() / "odd\nname", false);
 }
@@ -247,8 +251,8 @@ TEST(Executable, IsRecognizedWhenDeleted) {
   expect_recognized(directory.path() / "odd", true);
 }
 
-TEST(Executable, IsRecognizedBelowDev) {
-  // Where nobody expects programs, and somebody hides them.
+TEST(Executable, IsRecognizedInDev) {
+  // Programs in /dev are unusual, so malware hides there.
   MapEntry entry{.inode = 7, .device = {0, 6}, .kind = MappingKind::Device, .name = "/dev/odd"};
   const TemporaryDirectory directory;
   directory.write("5/maps", "");
@@ -262,7 +266,7 @@ TEST(Executable, IsRecognizedBelowDev) {
   EXPECT_FALSE(FileIdentity(*process).is_executable(entry));
 }
 
-TEST(Executable, IsNoMappingWithoutAFile) {
+TEST(Executable, IsNeverAMappingWithoutAFile) {
   const TemporaryDirectory directory;
   directory.write("5/maps", "");
   fs::create_symlink("[heap]", directory.path() / "5" / "exe");

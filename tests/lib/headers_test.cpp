@@ -1,4 +1,4 @@
-// The public headers: few, and all of them in one.
+// The public headers: there are few, and procmaps.hpp includes all of them.
 
 #include <gtest/gtest.h>
 

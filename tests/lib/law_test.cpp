@@ -1,5 +1,5 @@
-// The law that keeps the parser honest: what it understood, written again, is the line it read. For
-// text that no kernel writes: what is written again is understood as the same.
+// The round-trip law of the parser: a parsed line, formatted again, is the same line. For text not
+// written by the kernel, the formatted line is parsed to the same entry.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -27,7 +27,7 @@ std::vector<std::string_view> mapping_lines(std::string_view text) {
   return lines;
 }
 
-/// Checks the law for each line; gives their number.
+/// Checks the law for each line. Returns the number of lines.
 std::size_t obey(std::string_view text, NameColumn column, const std::string& where) {
   std::size_t count = 0;
   for (const std::string_view line : mapping_lines(text)) {
@@ -60,7 +60,7 @@ TEST(RoundTripLaw, HoldsForTheRollupLine) {
   }
 }
 
-TEST(RoundTripLaw, HoldsInMeaningForTextThatNoKernelWrote) {
+TEST(RoundTripLaw, PreservesMeaningForTextNotWrittenByTheKernel) {
   std::vector<std::filesystem::path> files = testing::data_files("odd", ".maps");
   std::size_t lines = 0;
   for (const auto& path : files) {
@@ -81,14 +81,14 @@ TEST(RoundTripLaw, HoldsInMeaningForTextThatNoKernelWrote) {
   EXPECT_GE(lines, 20U);
 }
 
-TEST(RoundTripLaw, HoldsForEveryProcessOfTheMachine) {
+TEST(RoundTripLaw, HoldsForEveryRunningProcess) {
   const auto root = ProcRoot::open();
   ASSERT_TRUE(root) << testing::told(root);
   const auto pids = root->list_processes();
   ASSERT_TRUE(pids) << testing::told(pids);
   std::size_t processes = 0;
   for (const pid_t pid : *pids) {
-    // Whoever may not be read or has gone meanwhile is no concern of the law.
+    // Skips processes that cannot be read or have ended.
     const auto process = root->open_process(pid);
     if (!process) continue;
     const auto text = process->read_maps_consistently(1);
@@ -114,7 +114,7 @@ TEST(RoundTripLaw, HoldsForOddMappingsOfALiveProcess) {
       const auto path = directory.write(name, std::string(1, 'x'));
       const int fd = ::open(path.c_str(), O_RDONLY);
       if (::mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE, fd, 0) == MAP_FAILED) ::_exit(1);
-      // Far into the file, so that the offset is wide.
+      // At a large offset, so that the column is wide.
       if (::mmap(nullptr, 4096, PROT_READ, MAP_SHARED, fd, 0xfff0000000) == MAP_FAILED) ::_exit(1);
     }
     for (int perms = 0; perms < 8; ++perms) {
@@ -136,7 +136,7 @@ TEST(RoundTripLaw, HoldsForOddMappingsOfALiveProcess) {
     EXPECT_NE(text.find('/' + name + '\n'), std::string::npos) << name;
   }
 
-  // The stream agrees with the lines, and smaps with maps.
+  // MapsReader returns the same entries as the lines, from maps and from smaps.
   for (const char* const file : {"maps", "smaps"}) {
     const auto path = std::filesystem::path(maps).replace_filename(file);
     if (!std::filesystem::exists(path)) continue;  // a kernel without CONFIG_PROC_PAGE_MONITOR

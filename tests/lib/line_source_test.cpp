@@ -1,4 +1,4 @@
-// Bytes into pieces of whole lines, however the bytes arrive.
+// LineSource: splits bytes into pieces of complete lines, for any read sizes.
 
 #include <gtest/gtest.h>
 
@@ -14,7 +14,7 @@ namespace {
 
 using Pieces = std::vector<std::string>;
 
-/// What the source hands out, an error last.
+/// All pieces of a source; an error comes last.
 Pieces drain(LineSource source, std::size_t max_line = 1 << 20) {
   Pieces pieces;
   for (;;) {
@@ -34,28 +34,28 @@ Pieces through_pipe(std::vector<std::string_view> pieces, std::size_t max_line =
   return drain(LineSource(testing::pipe_of(pieces)), max_line);
 }
 
-TEST(LineSource, GivesATextInMemoryWhole) {
+TEST(LineSource, ReturnsATextInMemoryAtOnce) {
   EXPECT_EQ(drain(LineSource(std::string("a\nb\nc"))), Pieces{"a\nb\nc"});
   EXPECT_EQ(drain(LineSource(std::string())), Pieces{});
 }
 
-TEST(LineSource, GivesWhatOneReadGaveWhereItEndsInALineEnd) {
+TEST(LineSource, ReturnsOneReadIfItEndsWithANewline) {
   EXPECT_EQ(through_pipe({"a\nb\n", "c\n"}), (Pieces{"a\nb\n", "c\n"}));
 }
 
-TEST(LineSource, KeepsTheUnfinishedLineForTheNextPiece) {
+TEST(LineSource, KeepsAnIncompleteLineForTheNextPiece) {
   EXPECT_EQ(through_pipe({"a\nb", "b\nc", "c"}), (Pieces{"a\n", "bb\n", "cc"}));
 }
 
-TEST(LineSource, PutsALineTogetherFromManyReads) {
+TEST(LineSource, JoinsALineFromManyReads) {
   EXPECT_EQ(through_pipe({"a", "b", "c", "\n", "d", "e\n", "\n"}), (Pieces{"abc\n", "de\n", "\n"}));
 }
 
-TEST(LineSource, GivesALastLineWithoutItsEnd) {
+TEST(LineSource, ReturnsALastLineWithoutNewline) {
   EXPECT_EQ(through_pipe({"a\nlast"}), (Pieces{"a\n", "last"}));
 }
 
-TEST(LineSource, GrowsForALineThatNeedsIt) {
+TEST(LineSource, GrowsForALongLine) {
   const testing::TemporaryDirectory directory;
   const std::string text = "short\n" + std::string(200'000, 'x') + "\nshort\n";
   Pieces pieces = drain(LineSource(testing::open_for_reading(directory.write("long", text))));
@@ -64,7 +64,7 @@ TEST(LineSource, GrowsForALineThatNeedsIt) {
   EXPECT_EQ(joined, text);
 }
 
-TEST(LineSource, RefusesALineThatIsTooLong) {
+TEST(LineSource, RejectsALineThatIsTooLong) {
   constexpr std::size_t kMax = 2 << 20;
   const testing::TemporaryDirectory directory;
   const auto file = [&](std::size_t size, std::string_view end) {
@@ -76,7 +76,7 @@ TEST(LineSource, RefusesALineThatIsTooLong) {
   EXPECT_EQ(drain(file(kMax + 1, ""), kMax).back(), "Malformed the line is longer than 2 MiB");
 }
 
-TEST(LineSource, TellsAFailedRead) {
+TEST(LineSource, ReportsAFailedRead) {
   const testing::TemporaryDirectory directory;
   EXPECT_EQ(drain(LineSource(testing::open_for_reading(directory.path()))),
             Pieces{"Io cannot read: is a directory"});

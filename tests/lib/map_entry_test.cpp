@@ -1,4 +1,4 @@
-// The small values of the model: ranges, permissions, devices, names.
+// The small types of the model: ranges, permissions, devices, names.
 
 #include <gtest/gtest.h>
 
@@ -18,7 +18,7 @@ TEST(AddressRange, ContainsItsStartAndNotItsEnd) {
   EXPECT_FALSE(kRange.contains(0x3000));
 }
 
-TEST(AddressRange, OverlapsWhatSharesAByteWithIt) {
+TEST(AddressRange, OverlapsRangesThatShareAByte) {
   struct Case {
     AddressRange other;
     bool overlaps;
@@ -34,7 +34,7 @@ TEST(AddressRange, OverlapsWhatSharesAByteWithIt) {
   }
 }
 
-TEST(AddressRange, MayBeEmptyAndThenHoldsNothing) {
+TEST(AddressRange, ContainsNothingIfEmpty) {
   constexpr AddressRange kEmpty{0x1000, 0x1000};
   EXPECT_EQ(kEmpty.size(), 0U);
   EXPECT_FALSE(kEmpty.contains(0x1000));
@@ -46,7 +46,7 @@ TEST(AddressRange, OrdersByStartThenEnd) {
   EXPECT_EQ((AddressRange{1, 2}), (AddressRange{1, 2}));
 }
 
-TEST(Permissions, SpellThemselvesAsTheKernelDoes) {
+TEST(Permissions, FormatLikeTheKernel) {
   for (int bits = 0; bits < 16; ++bits) {
     const Permissions perms{.read = (bits & 1) != 0,
                             .write = (bits & 2) != 0,
@@ -58,13 +58,13 @@ TEST(Permissions, SpellThemselvesAsTheKernelDoes) {
   }
 }
 
-TEST(MapEntry, HasAFileIfADeviceOrAnInodeIsPrinted) {
+TEST(MapEntry, HasAFileIfItsDeviceOrInodeIsNotZero) {
   EXPECT_FALSE(MapEntry{}.has_file());
   EXPECT_TRUE((MapEntry{.inode = 1}).has_file());
   EXPECT_TRUE((MapEntry{.device = {0, 1}}).has_file()) << "SysV segment with the shmid 0";
 }
 
-TEST(DeletedSuffix, IsStrippedOnceAtMost) {
+TEST(DeletedSuffix, IsStrippedAtMostOnce) {
   struct Case {
     std::string_view name, stripped;
     bool has_suffix;

@@ -1,4 +1,4 @@
-// Files behind mappings, the memory of a process, and pages that are not the file's any more.
+// The files of mappings, the memory of a process, and pages that differ from the file.
 
 #include "lib/mapped_file.hpp"
 
@@ -29,7 +29,7 @@ using testing::open;
 using testing::TemporaryDirectory;
 using testing::told;
 
-/// Some pages mapped in this process as long as this lives.
+/// Pages mapped in this process for the lifetime of this object.
 class Mapping {
  public:
   explicit Mapping(int fd, int flags = MAP_PRIVATE, std::size_t pages = 1,
@@ -65,7 +65,7 @@ Result<MappedFile> file_at(Address address) {
   return files.open(*entry, identity.true_name(*entry));
 }
 
-TEST(MappedFile, IsOpenedUnderAnyName) {
+TEST(MappedFile, OpensUnderAnyName) {
   for (const char* const name : {"plain", "line\nend", "line\\012end", "x (deleted)", " b "}) {
     const TemporaryDirectory directory;
     const fs::path path = directory.write(name, std::string(5000, 'x'));
@@ -83,7 +83,7 @@ TEST(MappedFile, IsOpenedUnderAnyName) {
   }
 }
 
-TEST(MappedFile, IsNeverAnotherOneOfItsName) {
+TEST(MappedFile, IsNeverAnotherFileOfTheSameName) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("library.so", "old");
   const FileDescriptor fd(open_to_map(path));
@@ -98,7 +98,7 @@ TEST(MappedFile, IsNeverAnotherOneOfItsName) {
   }
 }
 
-TEST(MappedFile, IsNoDevice) {
+TEST(MappedFile, IsNeverADevice) {
   const FileDescriptor zero(::open("/dev/zero", O_RDWR | O_CLOEXEC));
   const Mapping mapping(zero.get());
   EXPECT_EQ(file_at(mapping.address()).error().code, ErrorCode::Unsupported);
@@ -106,7 +106,7 @@ TEST(MappedFile, IsNoDevice) {
   EXPECT_EQ(file_at(nothing.address()).error().code, ErrorCode::NotFound);
 }
 
-TEST(MappedFile, IsTheProgram) {
+TEST(MappedFile, CanBeTheProgram) {
   const Process self = open(::getpid());
   MappedFiles files(self);
   const auto program = files.open_executable();
@@ -114,7 +114,7 @@ TEST(MappedFile, IsTheProgram) {
   EXPECT_TRUE(read_elf(program->contents.get(), "self"));
 }
 
-TEST(ProcessMemory, IsReadWhereThereIsSome) {
+TEST(ProcessMemory, IsReadableOnlyWhereMapped) {
   Mapping mapping(-1, MAP_PRIVATE | MAP_ANONYMOUS);
   std::copy_n("\177ELF", 4, mapping.bytes());
   const auto memory = ProcessMemory::open(open(::getpid()));
@@ -127,7 +127,7 @@ TEST(ProcessMemory, IsReadWhereThereIsSome) {
   ::mprotect(mapping.bytes(), 4096, PROT_READ);
 }
 
-TEST(ProcessMemory, IsGoneWithItsProcess) {
+TEST(ProcessMemory, IsUnreadableAfterTheProcessEnds) {
   Child child([](const ChildSide& side) { side.wait(); });
   const Process process = open(child.pid());
   const auto memory = ProcessMemory::open(process);
@@ -139,7 +139,7 @@ TEST(ProcessMemory, IsGoneWithItsProcess) {
   EXPECT_EQ(ProcessMemory::open(process).error().code, ErrorCode::Vanished);
 }
 
-TEST(PageMap, TellsThePagesThatWereWrittenTo) {
+TEST(PageMap, ReportsWrittenPages) {
   const TemporaryDirectory directory;
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(8 * 4096, 'x'))));
   const Mapping mapping(fd.get(), MAP_PRIVATE, 8);
@@ -157,7 +157,7 @@ TEST(PageMap, TellsThePagesThatWereWrittenTo) {
             (AddressRange{mapping.address() + 2 * 4096, mapping.address() + 4 * 4096}));
 }
 
-TEST(PageMap, TakesSharedChangesForTheFiles) {
+TEST(PageMap, DoesNotReportWritesToSharedMappings) {
   const TemporaryDirectory directory;
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(4096, 'x'))));
   const Mapping mapping(fd.get(), MAP_SHARED);

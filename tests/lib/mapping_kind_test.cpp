@@ -1,4 +1,4 @@
-// What names mean, and the table of kinds itself.
+// The kind of a mapping by its name, and the table of kinds.
 
 #include <gtest/gtest.h>
 
@@ -58,7 +58,7 @@ constexpr NameCase kNames[] = {
     {"/dev/shm/ring", {0, 0x1b}, "shm"},
     {"/dev/shm/ring (deleted)", {0, 0x1b}, "shm"},
     {"/dev/hugepages/pool", {0, 0x12}, "hugetlb"},
-    // files of the kernel's internal mounts
+    // files of internal mounts of the kernel
     {"/memfd:x (deleted)", kInternal, "memfd"},
     {"/memfd: (deleted)", kInternal, "memfd"},
     {"/memfd:a/b (deleted) (deleted)", kInternal, "memfd"},
@@ -79,13 +79,13 @@ constexpr NameCase kNames[] = {
     {"anon_inode:bpf-map", {0, 0x10}, "anon_inode"},
     {"socket:[4711]", {0, 9}, "socket"},
     {"pipe:[4711]", {0, 9}, "other"},
-    // names of those on a disk
+    // the same names on a disk
     {"/memfd:x (deleted)", kDisk, "file"},
     {"/SYSV00000000 (deleted)", kDisk, "file"},
     {"/dmabuf:x", kDisk, "file"},
     {"/secretmem (deleted)", kDisk, "file"},
     {"/dev/zero (deleted)", kDisk, "device"},
-    // names that only begin so, on file systems without a block device (overlay, btrfs)
+    // names that only start like these, on file systems without a block device (overlay, btrfs)
     {"/memfd:x", kOverlay, "file"},
     {"/i915-tools/libdrm.so (deleted)", kOverlay, "file"},
     {"/secretmem-app/lib.so (deleted)", kOverlay, "file"},
@@ -99,14 +99,14 @@ constexpr NameCase kNames[] = {
     {"a new word of the kernel", kNone, "other"},
 };
 
-TEST(Classify, KnowsTheNamesOfTheKernel) {
+TEST(Classify, RecognizesKernelNames) {
   for (const NameCase& c : kNames) {
     EXPECT_EQ(to_string(classify(c.name, c.device)), c.word)
         << c.name << " on " << c.device.major << ':' << c.device.minor;
   }
 }
 
-TEST(Classify, ReachesEveryKind) {
+TEST(Classify, ReturnsEveryKind) {
   std::set<std::string_view> reached;
   for (const NameCase& c : kNames) reached.insert(to_string(classify(c.name, c.device)));
   for (const KindInfo& row : mapping_kinds()) EXPECT_TRUE(reached.contains(row.word)) << row.word;
@@ -121,7 +121,7 @@ TEST(MappingKinds, HaveOneRowEach) {
   }
 }
 
-TEST(MappingKinds, AreSpelledInLowerCaseAndExplained) {
+TEST(MappingKinds, HaveALowerCaseWordAndAHelpText) {
   for (const KindInfo& row : mapping_kinds()) {
     EXPECT_EQ(row.word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string_view::npos)
         << row.word;
@@ -130,7 +130,7 @@ TEST(MappingKinds, AreSpelledInLowerCaseAndExplained) {
   }
 }
 
-TEST(ParseKind, RefusesOtherWords) {
+TEST(ParseKind, RejectsOtherWords) {
   for (const std::string_view word : {"", "anonymous", "FILE", "file ", "fil"}) {
     EXPECT_EQ(parse_kind(word), std::nullopt) << word;
   }

@@ -1,4 +1,4 @@
-// The stream of entries: what is passed over, what is refused and where, what is clipped.
+// The stream of entries: which lines are skipped or rejected, and how overlaps are clipped.
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -11,6 +11,7 @@
 #include <procmaps/maps_reader.hpp>
 #include <procmaps/parse.hpp>
 
+#include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/reading.hpp"
@@ -25,7 +26,7 @@ using testing::Reading;
 using testing::told;
 using Strings = std::vector<std::string>;
 
-/// `count` mappings of one page each, one behind the other.
+/// `count` adjacent mappings of one page each.
 std::string many_lines(std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
@@ -38,7 +39,7 @@ std::string many_lines(std::size_t count) {
   return text;
 }
 
-TEST(MapsReader, GivesEntriesAndTheirBytes) {
+TEST(MapsReader, ReturnsEntriesWithTheirBytes) {
   const Reading reading = read_saved("1000-2000 r--p 0 8:1 7 /a\n2000-3000 rw-p 0 0:0 0 [heap]");
   EXPECT_EQ(brief(reading.entries()), (Strings{"00001000-00002000 r--p 00000000 08:01 7  /a",
                                                "00002000-00003000 rw-p 00000000 00:00 0  [heap]"}));
@@ -47,18 +48,18 @@ TEST(MapsReader, GivesEntriesAndTheirBytes) {
   EXPECT_EQ(reading.errors, Strings{});
 }
 
-TEST(MapsReader, TakesAnEmptyTextForAnAnswer) {
+TEST(MapsReader, AcceptsAnEmptyText) {
   EXPECT_EQ(read_live("").errors, Strings{});
   EXPECT_EQ(read_saved("").errors, Strings{});
 }
 
-TEST(MapsReader, NeverHoldsMoreThanABatch) {
+TEST(MapsReader, ReturnsBoundedBatches) {
   const Reading reading = read_saved(many_lines(1000));
   EXPECT_EQ(reading.entries().size(), 1000U);
   EXPECT_LE(reading.largest_batch, 128U);
 }
 
-TEST(MapsReader, PassesOverTheKeysOfSmaps) {
+TEST(MapsReader, SkipsTheKeysOfSmaps) {
   const Reading reading = read_saved(
       "1000-2000 r--p 0 8:1 7 /a\nSize:   4 kB\nTomorrows_Key2: words\nVmFlags: rd mr \n"
       "2000-3000 r--p 0 8:1 7 /a\nSize:   4 kB\n");
@@ -66,14 +67,14 @@ TEST(MapsReader, PassesOverTheKeysOfSmaps) {
   EXPECT_EQ(reading.errors, Strings{});
 }
 
-TEST(MapsReader, CountsEveryLineItReads) {
+TEST(MapsReader, CountsEveryLine) {
   MapsReader reader(std::string("1000-2000 r--p 0 8:1 7 /a\nSize: 4 kB\n\nodd\n"), "saved",
                     {.origin = TextOrigin::Saved});
   testing::read_everything(reader);
   EXPECT_EQ(reader.lines(), 4U);
 }
 
-TEST(MapsReader, TellsAnErrorBehindTheEntriesBeforeItAndGoesOn) {
+TEST(MapsReader, ReportsAnErrorAfterTheEntriesBeforeItAndContinues) {
   MapsReader reader(std::string("1000-2000 r--p 0 8:1 7 /a\n2000-3000 q--p 0 0:0 0\n"
                                 "3000-4000 r--p 0 8:1 7 /b\n"),
                     "saved.maps", {.origin = TextOrigin::Saved});
@@ -98,7 +99,7 @@ struct OddLine {
   const char* error;
 };
 
-TEST(MapsReader, NamesTheLineThatMakesNoSense) {
+TEST(MapsReader, ReportsTheLineOfAnError) {
   using namespace std::string_view_literals;
   const OddLine cases[] = {
       {"a reversed range", "5000-4000 r--p 0 0:0 0"sv,
@@ -128,7 +129,7 @@ TEST(MapsReader, NamesTheLineThatMakesNoSense) {
   }
 }
 
-TEST(MapsReader, GivesUpOnATextThatIsNoMap) {
+TEST(MapsReader, GivesUpOnATextThatIsNotAMap) {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "Lorem ipsum dolor sit amet\n";
   text += many_lines(3);
@@ -143,7 +144,7 @@ TEST(MapsReader, GivesUpOnATextThatIsNoMap) {
   EXPECT_EQ(reading.entries().size(), 0U);
 }
 
-TEST(MapsReader, GoesOnForEverOnceItHasSeenAMapping) {
+TEST(MapsReader, NeverGivesUpAfterAMapping) {
   std::string text = many_lines(1);
   for (int i = 0; i < 100; ++i) text += "lorem ipsum\n";
   const Reading reading = read_saved(text + "f0000000-f0001000 r--p 0 0:0 0\n");
@@ -151,7 +152,7 @@ TEST(MapsReader, GoesOnForEverOnceItHasSeenAMapping) {
   EXPECT_EQ(reading.entries().size(), 2U);
 }
 
-TEST(MapsReader, AcceptsWindowsLinesOnlyInSavedTextsWhoseFirstLineIsOne) {
+TEST(MapsReader, AcceptsCrLfOnlyInSavedTextsThatStartWithIt) {
   const std::string windows = "1000-2000 r--p 0 8:1 7 /a\r\n\r\n2000-3000 rw-p 0 0:0 0\r\n";
   const Reading saved = read_saved(windows);
   EXPECT_EQ(saved.names(), (Strings{"/a", ""}));
@@ -163,7 +164,7 @@ TEST(MapsReader, AcceptsWindowsLinesOnlyInSavedTextsWhoseFirstLineIsOne) {
             (Strings{"/a", "/b\r"}));
 }
 
-TEST(MapsReader, PassesOverEmptyLinesOnlyInSavedTexts) {
+TEST(MapsReader, SkipsEmptyLinesOnlyInSavedTexts) {
   const std::string text = "1000-2000 r--p 0 8:1 7 /a\n\n2000-3000 r--p 0 8:1 7 /b\n";
   EXPECT_EQ(read_saved(text).errors, Strings{});
   EXPECT_EQ(read_live(text).errors,
@@ -171,7 +172,7 @@ TEST(MapsReader, PassesOverEmptyLinesOnlyInSavedTexts) {
                     "of the line"});
 }
 
-TEST(MapsReader, RefusesALineAboveOneMebibyteFromMemoryAsFromAFile) {
+TEST(MapsReader, RejectsALineLongerThanOneMebibyte) {
   const std::string line = "1000-2000 r--p 0 8:1 7 /";
   const testing::TemporaryDirectory directory;
   for (const std::string_view behind : {"", "\n", "\n3000-4000 r--p 0 8:1 7 /b\n"}) {
@@ -192,7 +193,7 @@ TEST(MapsReader, RefusesALineAboveOneMebibyteFromMemoryAsFromAFile) {
   }
 }
 
-TEST(MapsReader, GivesTheSameFromAPipeHoweverItIsCut) {
+TEST(MapsReader, ReturnsTheSameForAnyReadSizes) {
   const std::string text =
       "1000-2000 r--p 0 8:1 7 /a name\nSize: 4 kB\n2000-3000 q--p 0 0:0 0\n3000-4000 rw-p 0 0:0 0 ";
   const Reading whole = read_saved(text);
@@ -208,8 +209,8 @@ TEST(MapsReader, GivesTheSameFromAPipeHoweverItIsCut) {
   }
 }
 
-TEST(MapsReader, ReadsALivePipeWithoutComplaint) {
-  // It cannot be asked whether the process still has its map: pread(2) fails with ESPIPE.
+TEST(MapsReader, ReadsALivePipeWithoutError) {
+  // The reader cannot check whether the process still has its map: pread(2) fails with ESPIPE.
   const std::string_view pieces[] = {"1000-2000 r--p 0 8:1 7 /a\n"};
   MapsReader reader(testing::pipe_of(pieces), "1234", {});
   EXPECT_EQ(testing::read_everything(reader).errors, Strings{});
@@ -225,7 +226,7 @@ TEST(MapsReader, EndsWithTheErrorOfAFailedRead) {
 
 testing::Child* signaller = nullptr;
 
-TEST(MapsReader, ReadsOnAfterASignal) {
+TEST(MapsReader, ContinuesAfterASignal) {
   struct sigaction action = {};
   action.sa_handler = [](int) { signaller->go(); };
   struct sigaction before;
@@ -236,12 +237,12 @@ TEST(MapsReader, ReadsOnAfterASignal) {
   FileDescriptor from(ends[0]);
   const pid_t reading = ::getpid();
   testing::Child child([&](const testing::ChildSide& side) {
-    // Only when the test sleeps in its read does the signal hit the read.
+    // The signal interrupts the read only if the test already sleeps in it.
     const std::string stat_file = "/proc/" + std::to_string(reading) + "/stat";
-    while (testing::read_text(stat_file).find(") S ") == std::string::npos) {
-    }
-    ::kill(reading, SIGUSR1);
-    side.wait();  // with something to read at once, the read would not be interrupted
+    const bool sleeps = testing::await(
+        [&] { return testing::read_text(stat_file).find(") S ") != std::string::npos; });
+    if (!sleeps || ::kill(reading, SIGUSR1) != 0) ::_exit(1);
+    side.wait();  // if there were already something to read, the read would not be interrupted
     const std::string_view line = "1000-2000 r--p 0 8:1 7 /a\n";
     if (::write(ends[1], line.data(), line.size()) < 0) ::_exit(1);
   });
@@ -254,7 +255,7 @@ TEST(MapsReader, ReadsOnAfterASignal) {
   ::sigaction(SIGUSR1, &before, nullptr);
 }
 
-TEST(MapsReader, ClipsWhatAnEntryRepeatsOfTheOneBefore) {
+TEST(MapsReader, ClipsTheOverlapWithThePreviousEntry) {
   const Reading reading = read_live(
       "1000-4000 rw-p 0 0:0 0\n2000-6000 r--p 10000 8:1 7 /a\n6000-7000 r--p 14000 8:1 7 /a\n");
   EXPECT_EQ(brief(reading.entries()),
@@ -270,7 +271,7 @@ TEST(MapsReader, KeepsTheOffsetOfClippedAnonymousMemory) {
   EXPECT_EQ(brief(reading.entries()).back(), "00004000-00006000 rw-p 00000000 00:00 0 ");
 }
 
-TEST(MapsReader, DropsAnEntryOfWhichNothingIsNew) {
+TEST(MapsReader, DropsAnEntryInsideThePreviousOne) {
   const Reading reading = read_live(
       "1000-4000 rw-p 0 0:0 0\n2000-4000 rw-p 0 0:0 0\n1000-2000 rw-p 0 0:0 0\n"
       "4000-5000 r--p 0 0:0 0\n");
@@ -279,7 +280,7 @@ TEST(MapsReader, DropsAnEntryOfWhichNothingIsNew) {
   EXPECT_EQ(reading.errors, Strings{});
 }
 
-TEST(MapsReader, LeavesOverlapsAloneWhenAskedTo) {
+TEST(MapsReader, KeepsOverlapsIfAsked) {
   const std::string text =
       "1000-4000 rw-p 0 0:0 0\n2000-6000 r--p 0 0:0 0\n1000-2000 rw-p 0 0:0 0\n";
   for (const Reading& reading :
@@ -292,7 +293,7 @@ TEST(MapsReader, LeavesOverlapsAloneWhenAskedTo) {
   }
 }
 
-TEST(MapsReader, ReadsAnotherTextWhereTheFirstIsEmpty) {
+TEST(MapsReader, ReadsTheFallbackIfTheFirstTextIsEmpty) {
   const testing::TemporaryDirectory directory;
   const auto empty = directory.write("empty", "");
   const auto other = directory.write("other", "1000-2000 r--p 0 8:1 7 /b\n");
@@ -307,7 +308,7 @@ TEST(MapsReader, ReadsAnotherTextWhereTheFirstIsEmpty) {
   EXPECT_EQ(opened, 1);
 }
 
-TEST(MapsReader, OpensNothingElseForATextThatIsNotEmpty) {
+TEST(MapsReader, DoesNotOpenTheFallbackForANonEmptyText) {
   MapsReader reader(std::string("1000-2000 r--p 0 8:1 7 /a\n"), "1234", {});
   reader.when_empty([]() -> FileDescriptor {
     ADD_FAILURE() << "opened";
@@ -316,7 +317,7 @@ TEST(MapsReader, OpensNothingElseForATextThatIsNotEmpty) {
   EXPECT_EQ(testing::read_everything(reader).names(), Strings{"/a"});
 }
 
-TEST(MapsReader, StaysEmptyWhereThereIsNothingElse) {
+TEST(MapsReader, IsEmptyWithoutAFallback) {
   MapsReader reader(std::string(), "1234", {});
   int asked = 0;
   reader.when_empty([&] {
@@ -329,7 +330,7 @@ TEST(MapsReader, StaysEmptyWhereThereIsNothingElse) {
   EXPECT_EQ(asked, 1);
 }
 
-TEST(MapsReader, GoesOnWhereItWasWhenMoved) {
+TEST(MapsReader, KeepsItsPositionWhenMoved) {
   MapsReader first(many_lines(300), "saved", {.origin = TextOrigin::Saved});
   const auto batch = first.next();
   ASSERT_TRUE(batch);

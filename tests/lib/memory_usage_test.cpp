@@ -1,4 +1,4 @@
-// The tables of metrics and flags, and what may be added to what.
+// The tables of metrics and flags, and which metrics are summed.
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 namespace procmaps {
 namespace {
 
-TEST(Metrics, AreNamedAfterTheirKeys) {
+TEST(Metrics, AreNamedAfterTheirSmapsKeys) {
   std::set<std::string_view> names;
   for (const MetricInfo& info : kMetrics) {
     EXPECT_TRUE(names.insert(info.name).second) << info.name;
@@ -28,14 +28,14 @@ TEST(Metrics, AreNamedAfterTheirKeys) {
   }
 }
 
-TEST(Metrics, OfPageSizesAndFlagsAreNotAdded) {
+TEST(Metrics, OfPageSizesAndFlagsAreNotSummed) {
   for (const MetricInfo& info : kMetrics) {
     const bool size_or_flag = info.name.ends_with("page_size") || !info.bytes;
     EXPECT_EQ(info.sum == Sum::Nothing, size_or_flag) << info.name;
   }
 }
 
-TEST(MemoryUsage, KnowsNothingAtFirst) {
+TEST(MemoryUsage, IsUnknownByDefault) {
   const MemoryUsage usage;
   for (const MetricInfo& info : kMetrics) {
     EXPECT_EQ(usage.get(info.metric), std::nullopt) << info.name;
@@ -47,7 +47,7 @@ TEST(MemoryUsage, KnowsNothingAtFirst) {
   EXPECT_EQ(usage.vm_flags, std::nullopt);
 }
 
-TEST(MemoryUsage, TellsZeroFromUnknown) {
+TEST(MemoryUsage, DistinguishesZeroFromUnknown) {
   MemoryUsage usage;
   usage.set(Metric::Swap, 0);
   EXPECT_EQ(usage.get(Metric::Swap), 0U);
@@ -57,7 +57,7 @@ TEST(MemoryUsage, TellsZeroFromUnknown) {
   EXPECT_EQ(usage.vm_flags, std::nullopt);
 }
 
-TEST(MemoryUsage, CountsHugePagesIntoItsUniqueSet) {
+TEST(MemoryUsage, CountsHugePagesInItsUniqueSet) {
   MemoryUsage usage;
   usage.set(Metric::PrivateClean, 1);
   EXPECT_EQ(usage.uss(), 1U) << "kernels before 4.4 tell no huge pages";
@@ -70,7 +70,7 @@ TEST(MemoryUsage, CountsHugePagesIntoItsUniqueSet) {
   EXPECT_EQ(usage.huge(), 50300U);
 }
 
-TEST(MemoryUsage, AddsWhatEitherSideKnows) {
+TEST(MemoryUsage, AddsMetricsKnownOnEitherSide) {
   MemoryUsage sum;
   sum.set(Metric::Rss, 4096);
   sum.set(Metric::Swap, 8192);
@@ -98,7 +98,7 @@ TEST(VmFlags, HaveOneWordEach) {
   }
 }
 
-TEST(VmFlags, MayBeOnesThatNobodyKnowsYet) {
+TEST(VmFlags, KeepUnknownFlags) {
   EXPECT_EQ(vm_flag_word("zz"), "zz");
 }
 

@@ -1,5 +1,5 @@
-// Mistakes that parsers of maps make, one test each, named after the mistake. Where a live process
-// is needed to make the mistake, process_life_test.cpp and file_identity_test.cpp have the test.
+// Common mistakes of maps parsers, one test each, named after the mistake. Mistakes that need a
+// live process are tested in process_life_test.cpp and file_identity_test.cpp.
 
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ Snapshot captured(const char* file) {
   return snapshot ? std::move(*snapshot) : Snapshot();
 }
 
-/// The only entry whose name ends so.
+/// The only entry whose name ends like this.
 const MapEntry& the_one(const Snapshot& snapshot, std::string_view end) {
   const auto ends_so = [&](const MapEntry& entry) { return entry.name.ends_with(end); };
   EXPECT_EQ(std::ranges::count_if(snapshot.entries, ends_so), 1) << end;
@@ -73,8 +73,8 @@ TEST(Mistake, ReadingNamesWithPercentS) {
   EXPECT_EQ(parsed("7f8c7718a000-7f8c7718b000 ---p 00000000 00:00 0 ").name, "");
 }
 
-TEST(Mistake, UnescapingAsIfThatWereReversible) {
-  // A line end in a name and the four characters \012 print alike. Neither is decoded here.
+TEST(Mistake, UnescapingAsIfEscapesWereReversible) {
+  // A newline in a name and the four characters \012 are printed alike. Neither is decoded here.
   const Snapshot names = captured("6.18/names.maps");
   EXPECT_TRUE(the_one(names, "a\\012b-real-newline").has_file());
   EXPECT_TRUE(the_one(names, "a\\012b-literal-backslash").has_file());
@@ -94,7 +94,7 @@ TEST(Mistake, ParsingTheDeviceAsDecimal) {
             (Device{226, 128}));
 }
 
-TEST(Mistake, TakingTheOffsetForPages) {
+TEST(Mistake, TreatingTheOffsetAsPages) {
   EXPECT_EQ(the_one(captured("6.18/names.maps"), "/sparse").offset, 0xfff0000000U);
 }
 
@@ -106,7 +106,7 @@ TEST(Mistake, KeepingInodesAndOffsetsIn32Bits) {
   EXPECT_EQ(parsed("0-1 r--p 123456789abcdef0 8:1 7 /x").offset, 0x123456789abcdef0U);
 }
 
-TEST(Mistake, TakingTheWidthOfEightDigitsForTheWidest) {
+TEST(Mistake, AssumingThatAddressesHaveEightDigits) {
   const Snapshot gpu = captured("other/anon-names-gpu.maps");
   EXPECT_EQ(gpu.entries.back().range, (AddressRange{0x10000000000000, 0x10000000001000}));
   EXPECT_EQ(the_one(captured("6.18/x86gate.maps"), "[vsyscall]").range,
@@ -145,8 +145,8 @@ TEST(Mistake, ExpectingTheStackLast) {
   EXPECT_EQ(captured("other/arm32.maps").entries.back().name, "[vectors]");
 }
 
-TEST(Mistake, TakingTheGateAreaForMemoryOfTheProcess) {
-  // Its kind tells it apart: it is in maps but in no total of the kernel's (VmSize, rollup).
+TEST(Mistake, CountingVsyscallAsMemoryOfTheProcess) {
+  // Its kind identifies it: it is in maps but in no total of the kernel (VmSize, rollup).
   EXPECT_EQ(the_one(captured("6.18/names.maps"), "[vsyscall]").kind, MappingKind::Vsyscall);
   EXPECT_EQ(the_one(captured("other/arm32.maps"), "[vectors]").kind, MappingKind::Kernel);
 }
@@ -171,7 +171,7 @@ TEST(Mistake, GroupingFilesByPathAlone) {
   EXPECT_EQ(inodes, (std::vector<std::uint64_t>{1281, 1280}));
 }
 
-TEST(Mistake, TakingAShortReadForTheEnd) {
+TEST(Mistake, TreatingAShortReadAsTheEnd) {
   const std::string text = testing::read_text(testing::data("6.18/names.maps"));
   std::vector<std::string_view> pieces;
   const std::string_view view = text;
@@ -183,21 +183,22 @@ TEST(Mistake, TakingAShortReadForTheEnd) {
 }
 
 TEST(Mistake, AskingStatForTheSize) {
-  // A maps file has the size 0 as far as stat(2) knows.
+  // stat(2) reports a size of 0 for a maps file.
   ASSERT_EQ(std::filesystem::file_size("/proc/self/maps"), 0U);
   MapsReader reader(testing::open_for_reading("/proc/self/maps"), "self", {});
   EXPECT_GT(testing::read_everything(reader).entries().size(), 5U);
 }
 
-TEST(Mistake, TakingAnEmptyFileForAnError) {
+TEST(Mistake, TreatingAnEmptyFileAsAnError) {
   MapsReader reader(testing::open_for_reading("/dev/null"), "kernel thread", {});
   const Reading reading = testing::read_everything(reader);
   EXPECT_EQ(reading.errors, Strings{});
   EXPECT_EQ(reading.entries().size(), 0U);
 }
 
-TEST(Mistake, AssumingThatAddressesNeverGoBackInALiveList) {
-  // As Linux 6.17 and later show a process that calls mprotect meanwhile, within one read(2) too.
+TEST(Mistake, AssumingThatAddressesOfALiveMapNeverDescend) {
+  // Linux 6.17 and later print this for a process that calls mprotect meanwhile, even within one
+  // read(2).
   const Reading reading = testing::read_live(
       "7f0000000000-7f0000004000 rw-p 00000000 00:00 0 \n"
       "7f0000002000-7f0000008000 r--p 00000000 00:00 0 \n"
@@ -210,13 +211,13 @@ TEST(Mistake, AssumingThatAddressesNeverGoBackInALiveList) {
   EXPECT_EQ(reading.snapshot.overlaps, 2U) << "and it says so";
 }
 
-TEST(Mistake, AssumingThatListsHaveNoHoles) {
+TEST(Mistake, AssumingThatALiveMapHasNoHoles) {
   const Snapshot names = captured("6.18/names.maps");
   EXPECT_EQ(names.find(0x7f0000000000), nullptr);
   EXPECT_NE(names.find(0x7f8c77187000), nullptr);
 }
 
-TEST(Mistake, CountingOnANumberOrAnOrderOfSmapsKeys) {
+TEST(Mistake, RelyingOnTheNumberOrOrderOfSmapsKeys) {
   const std::string header = "1000-2000 rw-p 00000000 00:00 0 \n";
   const char* const blocks[] = {
       "",                                                                  // none
@@ -233,8 +234,8 @@ TEST(Mistake, CountingOnANumberOrAnOrderOfSmapsKeys) {
   }
 }
 
-TEST(Mistake, TakingAHeaderForAKeyOrAKeyForAHeader) {
-  // Addresses may begin with a letter, and keys may look like addresses but for their case.
+TEST(Mistake, ConfusingAHeaderWithAKey) {
+  // Addresses may start with a letter, and keys may look like addresses except for their case.
   const Reading reading = testing::read_saved(
       "a7cb1000-a7cb2000 ---p 00000000 00:00 0 \nFace-b00c: 1 kB\n"
       "f7fe0000-f7fe4000 r--p 00000000 00:00 0          [vvar]\nSize: 16 kB\n");

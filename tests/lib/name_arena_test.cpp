@@ -1,4 +1,4 @@
-// Names that stay when the text they come from is gone.
+// Names that outlive the text they come from.
 
 #include "lib/name_arena.hpp"
 
@@ -12,7 +12,7 @@
 namespace procmaps {
 namespace {
 
-TEST(NameArena, KeepsNamesWhenTheirTextIsGone) {
+TEST(NameArena, KeepsNamesAfterTheirTextIsFreed) {
   NameArena arena;
   std::vector<std::string_view> kept;
   for (int i = 0; i < 5000; ++i) {
@@ -24,14 +24,14 @@ TEST(NameArena, KeepsNamesWhenTheirTextIsGone) {
   }
 }
 
-TEST(NameArena, KeepsARunOfEqualNamesOnce) {
+TEST(NameArena, StoresARepeatedNameOnce) {
   NameArena arena;
   const std::string_view first = arena.keep("/usr/lib/libc.so.6");
   arena.keep("[heap]");
   EXPECT_EQ(arena.keep(std::string("/usr/lib/libc.so.6")).data(), first.data());
 }
 
-TEST(NameArena, KeepsANameLargerThanItsBlocks) {
+TEST(NameArena, StoresANameLargerThanItsBlocks) {
   NameArena arena;
   const std::string_view small = arena.keep("/small");
   const std::string big(100'000, 'N');
@@ -40,12 +40,12 @@ TEST(NameArena, KeepsANameLargerThanItsBlocks) {
   EXPECT_EQ(small, "/small");
 }
 
-TEST(NameArena, HasNoMemoryForNoName) {
+TEST(NameArena, NeedsNoMemoryForAnEmptyName) {
   EXPECT_EQ(NameArena().keep("").data(), nullptr);
 }
 
-TEST(NameArena, ForgetsWhatItHandedOnWhenMoved) {
-  // Else it would hand out names that live, and die, with another arena.
+TEST(NameArena, IsEmptyAfterAMove) {
+  // Otherwise it would return names that die with the other arena.
   NameArena first;
   const std::string_view kept = first.keep("/srv/data");
   NameArena second(std::move(first));

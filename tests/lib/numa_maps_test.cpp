@@ -23,8 +23,8 @@ struct PolicyCase {
   std::uint64_t page_size;
 };
 
-/// Mistake 12 of parsers: splitting policies at their blanks, and counting without the page size.
-TEST(NumaMaps, KnowsEveryPolicy) {
+/// Mistake 12 of parsers: splitting policies at blanks, and ignoring the page size.
+TEST(NumaMaps, ReadsEveryPolicy) {
   const NumaMaps maps(testing::read_text(testing::data("other/policies.numa_maps")));
   constexpr PolicyCase kCases[] = {
       {0x55d0c0a00000, "default", "N0=3", 4096},
@@ -46,7 +46,7 @@ TEST(NumaMaps, KnowsEveryPolicy) {
   }
 }
 
-TEST(NumaMaps, HasALineForEveryCapturedMappingButTheGate) {
+TEST(NumaMaps, HasALineForEveryCapturedMappingExceptVsyscall) {
   const auto files = testing::data_files("6.18", ".numa_maps");
   ASSERT_FALSE(files.empty());
   for (auto path : files) {
@@ -62,7 +62,7 @@ TEST(NumaMaps, HasALineForEveryCapturedMappingButTheGate) {
   }
 }
 
-TEST(NumaMaps, FindsOnlyStarts) {
+TEST(NumaMaps, FindsMappingsOnlyByTheirStart) {
   const NumaMaps maps("1000 default\n3000 bind:0 N0=1\n");
   EXPECT_EQ(maps.find(0), nullptr);
   EXPECT_NE(maps.find(0x1000), nullptr);
@@ -71,20 +71,20 @@ TEST(NumaMaps, FindsOnlyStarts) {
   EXPECT_EQ(maps.find(0x4000), nullptr);
 }
 
-TEST(NumaMaps, LeavesOutWhatMakesNoSense) {
+TEST(NumaMaps, SkipsMalformedLines) {
   const NumaMaps maps("nonsense\n\n1000 default\n2000\n");
   EXPECT_NE(maps.find(0x1000), nullptr);
   EXPECT_EQ(maps.find(0x2000), nullptr);
 }
 
-TEST(NumaMaps, KeepsItsWordsWhenMoved) {
+TEST(NumaMaps, KeepsItsPoliciesWhenMoved) {
   NumaMaps first("1000 bind:0 N0=1\n");
   const NumaMaps second = std::move(first);
   ASSERT_NE(second.find(0x1000), nullptr);
   EXPECT_EQ(second.find(0x1000)->policy, "bind:0");
 }
 
-TEST(ParseNumaMapsLine, IsNotMisledByNamesOfFiles) {
+TEST(ParseNumaMapsLine, IgnoresKeywordsInFileNames) {
   // Blanks and '=' in paths are escaped, so a path is one word.
   const auto entry =
       parse_numa_maps_line("1000 default file=/srv/a\\040N0\\0759 anon=1 N0=1 kernelpagesize_kB=4");
@@ -93,7 +93,7 @@ TEST(ParseNumaMapsLine, IsNotMisledByNamesOfFiles) {
   EXPECT_EQ(entry->nodes, "N0=1");
 }
 
-TEST(ParseNumaMapsLine, SaysWhereItStopsMakingSense) {
+TEST(ParseNumaMapsLine, ReportsTheColumnOfAnError) {
   struct Case {
     const char* line;
     std::size_t column;

@@ -1,4 +1,4 @@
-// One line at a time: what is accepted, what is refused and how it is said, and the way back.
+// Single lines: what is accepted, what is rejected with which message, and formatting.
 
 #include <gtest/gtest.h>
 
@@ -42,7 +42,7 @@ struct NameCase {
   std::string_view name;
 };
 
-TEST(ParseMapsLine, TakesTheNameAsItStands) {
+TEST(ParseMapsLine, KeepsTheNameUnchanged) {
   constexpr std::string_view kRest = "00400000-00401000 r--p 00000000 08:01 131 ";
   const NameCase cases[] = {
       {"no name, the kernel's blank", "", ""},
@@ -129,8 +129,9 @@ TEST(ParseMapsLine, ReadsNumbersOfAnyWidth) {
   }
 }
 
-TEST(ParseMapsLine, ReadsEveryHexDigitAtEveryPlace) {
-  // The parser converts eight digits at once; a wrong shift or carry would show in one place only.
+TEST(ParseMapsLine, ReadsEveryHexDigitAtEveryPosition) {
+  // The parser converts eight digits at once. A wrong shift or carry would affect a single position
+  // only.
   constexpr std::string_view kDigits = "0123456789abcdef";
   for (std::size_t width = 1; width <= 16; ++width) {
     for (std::size_t at = 0; at < width; ++at) {
@@ -146,8 +147,8 @@ TEST(ParseMapsLine, ReadsEveryHexDigitAtEveryPlace) {
   }
 }
 
-TEST(ParseMapsLine, TakesNoOtherByteForAHexDigit) {
-  // Also next to valid digits, where eight bytes are looked at as one number.
+TEST(ParseMapsLine, RejectsOtherBytesAsHexDigits) {
+  // Also next to valid digits, where the parser reads eight bytes as one number.
   for (int byte = 0; byte < 256; ++byte) {
     const char c = static_cast<char>(byte);
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-') continue;
@@ -165,7 +166,7 @@ TEST(ParseMapsLine, TakesNoOtherByteForAHexDigit) {
   }
 }
 
-TEST(ParseMapsLine, TakesNoOtherByteInAddressesOfTheUsualWidth) {
+TEST(ParseMapsLine, RejectsOtherBytesInAddressesOfTheUsualWidth) {
   const std::string usual = "7f8c77340000-7f8c77393000 ---p 00000000 00:00 0";
   ASSERT_TRUE(parse_maps_line(usual));
   for (std::size_t at = 0; at < 25; ++at) {
@@ -190,13 +191,13 @@ TEST(ParseMapsLine, ReadsEveryPermission) {
   }
 }
 
-TEST(ParseMapsLine, TakesTheBigSOfKernelsWithoutMmuForShared) {
+TEST(ParseMapsLine, AcceptsTheCapitalSOfKernelsWithoutMmu) {
   const auto entry = parse_maps_line("00400000-00401000 rw-S 00000000 08:01 131 /bin/app");
   ASSERT_TRUE(entry) << told(entry);
   EXPECT_TRUE(entry->perms.shared);
 }
 
-TEST(ParseMapsLine, AcceptsTheLinesOfEmulators) {
+TEST(ParseMapsLine, AcceptsLinesOfEmulators) {
   constexpr const char* kLines[] = {
       "400000-401000 r-xp 0 8:1 77 /bin/app",
       "400000-401000\tr-xp\t0\t8:1\t77\t/bin/app",
@@ -211,7 +212,7 @@ TEST(ParseMapsLine, AcceptsTheLinesOfEmulators) {
 }
 
 TEST(ParseMapsLine, AcceptsAnyBlanksBetweenFieldsOfUsualWidths) {
-  // The parser has short cuts for what kernels write; they must not be stricter than the rest.
+  // The parser has a fast path for lines of the kernel. It must not be stricter than the slow path.
   const std::vector<std::string> lines[] = {
       {"7f8c77340000-7f8c77393000", "r-xp", "0017c000", "fe:00", "332835", "/usr/lib/libc.so.6"},
       {"7f8c77340000-7f8c77393000", "rw-p", "00000000", "00:00", "0", "[heap]"},
@@ -246,7 +247,7 @@ struct Refusal {
   std::size_t column;
 };
 
-TEST(ParseMapsLine, SaysWhereALineStopsMakingSense) {
+TEST(ParseMapsLine, ReportsTheColumnOfAnError) {
   const Refusal refusals[] = {
       {"", "expected an address of 1 to 16 hex digits, found the end of the line", 1},
       {" 00400000-00401000 r-xp 0 8:1 7", "expected an address of 1 to 16 hex digits, found ' '",
@@ -300,7 +301,7 @@ TEST(ParseMapsLine, SaysWhereALineStopsMakingSense) {
   }
 }
 
-TEST(ParseMapsLine, PointsAtTheBeginningOfANumberThatDoesNotFit) {
+TEST(ParseMapsLine, ReportsTheStartOfANumberThatIsTooLarge) {
   const Refusal refusals[] = {
       {"00000000000400000-00401000 r-xp 0 8:1 7",
        "expected an address of 1 to 16 hex digits, found '00000000000400000'", 1},
@@ -332,8 +333,9 @@ TEST(ParseMapsLine, RejectsReversedRange) {
   EXPECT_EQ(entry.error().column, 10U);
 }
 
-TEST(ParseMapsLine, ReadsNothingBehindTheLine) {
-  // A view into a longer text must end where it ends, also inside a number read eight at a time.
+TEST(ParseMapsLine, ReadsNothingAfterTheLine) {
+  // A view into a longer text must not be read past its end, even inside a number read eight bytes
+  // at a time.
   const std::string text = "00400000-00401000 r-xp 00001234567 08:01 131 /bin/app";
   for (std::size_t size = 0; size <= text.size(); ++size) {
     const auto entry = parse_maps_line(std::string_view(text).substr(0, size));
@@ -348,18 +350,18 @@ TEST(ParseMapsLine, ReadsNothingBehindTheLine) {
   }
 }
 
-TEST(FormatMapsLine, EndsANamelessLineInOneBlank) {
+TEST(FormatMapsLine, EndsALineWithoutANameWithOneBlank) {
   EXPECT_EQ(format_maps_line({.range = {0x400000, 0x401000}}),
             "00400000-00401000 ---p 00000000 00:00 0 ");
 }
 
-TEST(FormatMapsLine, PutsTheNameIntoTheKernelsColumn) {
+TEST(FormatMapsLine, AlignsTheNameLikeTheKernel) {
   const MapEntry entry{.range = {0x400000, 0x401000}, .kind = MappingKind::Heap, .name = "[heap]"};
   EXPECT_EQ(format_maps_line(entry).find('['), 73U);
   EXPECT_EQ(format_maps_line(entry, NameColumn::Kernel32).find('['), 49U);
 }
 
-TEST(FormatMapsLine, LetsALongPrefixPushTheName) {
+TEST(FormatMapsLine, ShiftsTheNameAfterALongPrefix) {
   const MapEntry entry{.range = {0xffffffffff600000, 0xffffffffff601000},
                        .offset = 0xfff0000000,
                        .inode = std::numeric_limits<std::uint64_t>::max(),
@@ -369,7 +371,7 @@ TEST(FormatMapsLine, LetsALongPrefixPushTheName) {
             "ffffffffff600000-ffffffffff601000 ---p fff0000000 103:fffff 18446744073709551615  /x");
 }
 
-TEST(FormatMapsLine, AppendsWithoutTouchingWhatIsThere) {
+TEST(FormatMapsLine, AppendsToExistingText) {
   std::string text = "7: ";
   append_maps_line(text, {.range = {0x400000, 0x401000}, .name = "/x"}, NameColumn::Kernel32);
   EXPECT_EQ(text, "7: 00400000-00401000 ---p 00000000 00:00 0          /x");

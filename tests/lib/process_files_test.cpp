@@ -1,4 +1,4 @@
-// The mount table of a process, and who shares it.
+// The mount table of a process, and the objects that share it.
 
 #include "lib/process_files.hpp"
 
@@ -39,7 +39,7 @@ class Copy {
   TemporaryDirectory directory_;
 };
 
-TEST(ProcessFiles, KnowsTheTypeOfAMountedFileSystem) {
+TEST(ProcessFiles, FindsTheTypeOfAMountedFileSystem) {
   const Copy copy;
   const Process process = copy.open();
   ProcessFiles files(process);
@@ -59,11 +59,11 @@ TEST(ProcessFiles, ReadsTheMountTableOnce) {
   EXPECT_EQ(files.mounted_type({0, 53}), "tmpfs");
 }
 
-TEST(ProcessFiles, IsSharedByFileIdentityAndMappedFiles) {
+TEST(ProcessFiles, IsSharedByFileIdentityAndMappedFile) {
   const Copy copy;
   const Process process = copy.open();
   FileIdentity identity(process);
-  // An internal file by its name, on a mounted device: the mount table is read to see that.
+  // Its name is that of an internal file, but its device is mounted. That requires the mount table.
   const MapEntry odd{
       .inode = 9, .device = {0, 53}, .kind = MappingKind::Memfd, .name = "/memfd:x (deleted)"};
   EXPECT_EQ(identity.deleted(odd), DeletedState::Unclear);
@@ -85,7 +85,7 @@ TEST(ProcessFiles, OpensTheRootOnce) {
   EXPECT_LT(ProcessFiles(process).root(), 0) << "no root in a copy";
 }
 
-TEST(HasText, IsTrueFromTheFirstByteOn) {
+TEST(HasText, IsTrueForAtLeastOneByte) {
   const TemporaryDirectory directory;
   EXPECT_TRUE(has_text(testing::open_for_reading(directory.write("a", "x")).get()));
   EXPECT_FALSE(has_text(testing::open_for_reading(directory.write("b", "")).get()));

@@ -1,9 +1,8 @@
-// Real processes, and what happens to them while somebody reads: they exit, run another program,
-// become zombies, lose their leader thread, or belong to somebody else.
+// Real processes that change while they are read: they exit, run another program, become zombies,
+// lose their first thread, or belong to another user.
 
 #include <gtest/gtest.h>
 #include <pthread.h>
-#include <sched.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
@@ -16,9 +15,11 @@
 #include <procmaps/process.hpp>
 #include <procmaps/snapshot.hpp>
 
+#include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
@@ -39,14 +40,14 @@ MapsReader maps_of(const Process& process, ReadOptions options = {}) {
   return std::move(*reader);
 }
 
-/// A child with so many mappings that its list does not fit into one read.
+/// A child with so many mappings that its maps need more than one read.
 void have_many_mappings(const ChildSide& side) {
   testing::make_mappings(400);
   side.tell("mapped");
   side.wait();
 }
 
-TEST(LiveProcess, IsReadWhole) {
+TEST(LiveProcess, IsReadCompletely) {
   Child child(have_many_mappings);
   ASSERT_EQ(child.hear(), "mapped");
   const Process process = open(child.pid());
@@ -103,7 +104,7 @@ constexpr Ending kEndings[] = {
      }},
 };
 
-TEST(LiveProcess, IsSaidToHaveVanishedWhenItsListEndsEarly) {
+TEST(LiveProcess, IsReportedAsVanishedIfItsMapEndsEarly) {
   for (const Ending& ending : kEndings) {
     Child child([](const ChildSide& side) {
       have_many_mappings(side);
@@ -127,9 +128,9 @@ TEST(LiveProcess, IsSaidToHaveVanishedWhenItsListEndsEarly) {
   }
 }
 
-TEST(LiveProcess, ShowsItsNewProgramIfItRanOneBeforeTheFirstRead) {
-  // The file is bound to the old memory, which is gone: it reads as empty. That is no answer about
-  // a process that lives.
+TEST(LiveProcess, IsReadAgainIfItRunsAnotherProgramBeforeTheFirstRead) {
+  // The open file refers to the old memory, which is gone, so it reads as empty. For a live process
+  // that is the wrong answer.
   Child child([](const ChildSide& side) {
     side.tell("here");
     side.wait();
@@ -148,7 +149,7 @@ TEST(LiveProcess, ShowsItsNewProgramIfItRanOneBeforeTheFirstRead) {
   })) << "the maps of the new program";
 }
 
-TEST(LiveProcess, IsSaidToHaveVanishedIfReapedBeforeTheFirstRead) {
+TEST(LiveProcess, IsReportedAsVanishedIfReapedBeforeTheFirstRead) {
   Child child([](const ChildSide& side) { side.wait(); });
   const pid_t pid = child.pid();
   const Process process = open(pid);
@@ -159,7 +160,7 @@ TEST(LiveProcess, IsSaidToHaveVanishedIfReapedBeforeTheFirstRead) {
             Strings{"Vanished " + std::to_string(pid) + ": the process has exited"});
 }
 
-TEST(LiveProcess, IsPinnedByItsDirectoryAfterItWasReaped) {
+TEST(LiveProcess, IsReportedAsVanishedByAllReadersAfterItIsReaped) {
   Child child([](const ChildSide& side) { side.wait(); });
   const std::string pid = std::to_string(child.pid());
   const Process process = open(child.pid());
@@ -175,7 +176,7 @@ TEST(LiveProcess, IsPinnedByItsDirectoryAfterItWasReaped) {
   EXPECT_EQ(told(process.executable()), exited);
 }
 
-TEST(Zombie, HasAnEmptyMapAndIsNoError) {
+TEST(Zombie, HasAnEmptyMapWithoutError) {
   Child child([](const ChildSide&) {});
   child.await_end();
   const Process process = open(child.pid());
@@ -192,17 +193,20 @@ TEST(Zombie, HasAnEmptyMapAndIsNoError) {
                 ": cannot read its exe link: no such file or directory");
 }
 
-TEST(KernelThread, HasAnEmptyMapAndIsNoError) {
+TEST(KernelThread, HasAnEmptyMapWithoutError) {
   const auto root = ProcRoot::open();
   ASSERT_TRUE(root) << told(root);
   const auto process = root->open_process(2);
-  if (!process) GTEST_SKIP() << "no pid 2 here";
+  if (!process) GTEST_SKIP() << testing::kNeedsKernelThreads;
   const auto stat = process->stat();
   ASSERT_TRUE(stat) << told(stat);
-  if (!stat->is_kernel_thread()) GTEST_SKIP() << "pid 2 is no kernel thread here";
+  if (!stat->is_kernel_thread()) GTEST_SKIP() << testing::kNeedsKernelThreads;
   EXPECT_FALSE(stat->is_zombie());
   auto reader = process->open_maps();
-  if (!reader) GTEST_SKIP() << told(reader);
+  if (!reader && reader.error().code == ErrorCode::PermissionDenied) {
+    GTEST_SKIP() << testing::kNeedsRoot;
+  }
+  ASSERT_TRUE(reader) << told(reader);
   const Reading reading = testing::read_everything(*reader);
   EXPECT_EQ(reading.entries().size(), 0U);
   EXPECT_EQ(reading.errors, Strings{});
@@ -211,7 +215,7 @@ TEST(KernelThread, HasAnEmptyMapAndIsNoError) {
 }
 
 /// Mistake 13 of parsers: believing the empty maps of a leader that has exited.
-TEST(ExitedLeader, LeavesTheMapsToItsLiveThreads) {
+TEST(ExitedLeader, LeavesTheMapToItsLiveThreads) {
   Child child([](const ChildSide& side) {
     testing::make_mappings(400);
     static const ChildSide* talk = &side;
@@ -222,17 +226,15 @@ TEST(ExitedLeader, LeavesTheMapsToItsLiveThreads) {
       ::_exit(0);
     };
     if (::pthread_create(&thread, nullptr, live_on, nullptr) != 0) ::_exit(1);
-    // As pthread_exit does at its end; that would unwind the test's own frames first.
+    // pthread_exit ends like this, but would first unwind the frames of the test.
     ::syscall(SYS_exit, 0);
   });
   ASSERT_EQ(child.hear(), "alive");
   const Process process = open(child.pid());
-  for (;;) {
+  ASSERT_TRUE(testing::await([&] {
     const auto stat = process.stat();
-    ASSERT_TRUE(stat) << told(stat);
-    if (stat->is_zombie()) break;
-    ::sched_yield();
-  }
+    return stat && stat->is_zombie();
+  }));
   ASSERT_EQ(testing::read_text("/proc/" + std::to_string(child.pid()) + "/maps"), "");
   MapsReader reader = maps_of(process);
   const Reading reading = testing::read_everything(reader);
@@ -246,7 +248,7 @@ TEST(ExitedLeader, LeavesTheMapsToItsLiveThreads) {
   EXPECT_EQ(process.executable(), std::filesystem::read_symlink("/proc/self/exe"));
   EXPECT_TRUE(process.open_root());
 
-  // The end of the thread is noticed as that of a leader is.
+  // The end of the thread is detected like the end of a leader.
   MapsReader second = maps_of(process);
   ASSERT_TRUE(second.next());
   child.kill();
@@ -254,7 +256,7 @@ TEST(ExitedLeader, LeavesTheMapsToItsLiveThreads) {
             Strings{"Vanished " + std::to_string(child.pid()) + ": " + kCutOff});
 }
 
-TEST(Thread, IsOpenedByItsNumberThoughNotListed) {
+TEST(Thread, CanBeOpenedByItsIdButIsNotListed) {
   Child child([](const ChildSide& side) {
     static const ChildSide* talk = &side;
     pthread_t thread;
@@ -283,7 +285,7 @@ TEST(Thread, IsOpenedByItsNumberThoughNotListed) {
   EXPECT_EQ(of_thread->text, of_leader->text);
 }
 
-/// Runs `look` in a child that is nobody (uid 65534) and gives what it returned.
+/// Runs `look` in a child of user nobody (uid 65534) and returns its result.
 std::string as_nobody(const std::function<std::string()>& look) {
   Child child([&](const ChildSide& side) {
     if (::setgid(65534) != 0 || ::setuid(65534) != 0) side.tell("cannot become nobody");
@@ -293,7 +295,7 @@ std::string as_nobody(const std::function<std::string()>& look) {
 }
 
 TEST(ForeignProcess, IsDenied) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+  if (::geteuid() != 0) GTEST_SKIP() << testing::kNeedsRoot;
   const pid_t ours = ::getpid();
   const std::string pid = std::to_string(ours);
   EXPECT_EQ(as_nobody([&] { return told(open(ours).open_maps()); }),
@@ -305,7 +307,7 @@ TEST(ForeignProcess, IsDenied) {
   EXPECT_EQ(as_nobody([&] { return told(open(ours).executable()); }),
             "PermissionDenied " + pid +
                 ": cannot read its exe link: permission denied (run as the same user or as root)");
-  // What everybody may see is still there.
+  // What everybody may read is still there.
   EXPECT_EQ(as_nobody([&] { return open(ours).command().value_or("nothing"); }),
             open(ours).command());
   EXPECT_EQ(as_nobody([&] {
@@ -316,7 +318,7 @@ TEST(ForeignProcess, IsDenied) {
       << "addresses are zeroed";
 }
 
-/// What `look` says of a proc mount with this hidepid, looked at as nobody.
+/// The result of `look` on a proc mount with this hidepid, for user nobody.
 std::string with_hidepid(const char* option,
                          const std::function<std::string(const ProcRoot&)>& look) {
   const testing::TemporaryDirectory directory;
@@ -335,13 +337,13 @@ std::string with_hidepid(const char* option,
   return child.hear();
 }
 
-TEST(ForeignProcess, IsDeniedOrHiddenByHidepid) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can mount";
+TEST(ForeignProcess, IsDeniedOrHiddenUnderHidepid) {
+  if (::geteuid() != 0) GTEST_SKIP() << testing::kNeedsRoot;
   const pid_t ours = ::getpid();
   const std::string pid = std::to_string(ours);
   const auto look = [&](const ProcRoot& root) { return told(root.open_process(ours)); };
   const std::string denied = with_hidepid("hidepid=1", look);
-  if (denied == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  if (denied == "cannot mount") GTEST_SKIP() << testing::kNeedsMounts;
   EXPECT_EQ(denied, "PermissionDenied " + pid +
                         ": cannot open its directory: operation not permitted (/proc is mounted "
                         "with hidepid; run as root)");

@@ -1,4 +1,4 @@
-// Process directories that stand still: tests/data/proc, and what no kernel writes.
+// Saved process directories in tests/data/proc, and files that no kernel writes.
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -13,6 +13,7 @@
 
 #include "support/files.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
@@ -42,7 +43,7 @@ testing::Reading read_maps(const Process& process) {
   return testing::read_everything(*reader);
 }
 
-TEST(ProcRoot, ListsTheNumbersInOrder) {
+TEST(ProcRoot, ListsPidsInOrder) {
   const auto root = ProcRoot::open(testing::data("proc/plain"));
   ASSERT_TRUE(root) << told(root);
   const auto pids = root->list_processes();
@@ -51,7 +52,7 @@ TEST(ProcRoot, ListsTheNumbersInOrder) {
   EXPECT_EQ(root->path(), testing::data("proc/plain"));
 }
 
-TEST(ProcRoot, TakesOnlyPlainNumbersForPids) {
+TEST(ProcRoot, AcceptsOnlyPlainNumbersAsPids) {
   const TemporaryDirectory directory;
   for (const char* const name : {"1", "0", "-5", "+6", "7x", " 8", "99999999999", "self"}) {
     std::filesystem::create_directory(directory.path() / name);
@@ -61,21 +62,21 @@ TEST(ProcRoot, TakesOnlyPlainNumbersForPids) {
   EXPECT_EQ(root->list_processes(), std::vector<pid_t>{1});
 }
 
-TEST(ProcRoot, SaysWhatItCannotOpen) {
+TEST(ProcRoot, ReportsWhatItCannotOpen) {
   EXPECT_EQ(told(ProcRoot::open("/no/such/proc")),
             "NotFound /no/such/proc: cannot open: no such file or directory");
   const std::string file = testing::data("README.md");
   EXPECT_EQ(told(ProcRoot::open(file)), "NotFound " + file + ": cannot open: not a directory");
 }
 
-TEST(ProcRoot, SaysThatAPidIsNobodys) {
+TEST(ProcRoot, ReportsAnUnusedPid) {
   const auto root = ProcRoot::open(testing::data("proc/plain"));
   ASSERT_TRUE(root);
   EXPECT_EQ(told(root->open_process(43)), "NotFound 43: no such process");
   EXPECT_EQ(told(root->open_process(-1)), "NotFound -1: no such process");
 }
 
-TEST(ProcRoot, TakesItsSelfLinkForTheOwnPid) {
+TEST(ProcRoot, ReadsTheOwnPidFromTheSelfLink) {
   const auto live = ProcRoot::open();
   ASSERT_TRUE(live) << told(live);
   EXPECT_EQ(live->own_pid(), ::getpid());
@@ -93,30 +94,30 @@ TEST(ProcRoot, TakesItsSelfLinkForTheOwnPid) {
   EXPECT_EQ(told(root->own_pid()), "Malformed " + path + ": its self link is not a process id");
 }
 
-TEST(ProcRoot, GivesProcessesThatOutliveIt) {
+TEST(ProcRoot, OpensProcessesThatOutliveIt) {
   const Process process = plain(42);
   EXPECT_EQ(process.pid(), 42);
   EXPECT_EQ(process.command(), "app");
 }
 
-TEST(Process, GivesTheCommandNameByteForByte) {
+TEST(Process, ReturnsTheCommandNameUnchanged) {
   EXPECT_EQ(plain(42).command(), "app");
   EXPECT_EQ(plain(7).command(), "a) R 1 (b\nc\x1b") << "less one line end, and no more";
 }
 
-TEST(Process, TakesOnlyTheLastLineEndForTheKernels) {
+TEST(Process, StripsOnlyTheLastNewlineOfTheCommandName) {
   const TemporaryDirectory directory;
   directory.write("5/comm", "x\n\n");
   EXPECT_EQ(open(directory.path(), 5).command(), "x\n");
 }
 
-TEST(Process, TakesTheCommandNameFromStatWhereOnlyThatWasSaved) {
+TEST(Process, FallsBackToStatForTheCommandName) {
   EXPECT_EQ(plain(300).command(), "only stat");
   EXPECT_EQ(told(plain(400).command()),
             "NotFound 400: cannot read stat: no such file or directory");
 }
 
-TEST(Process, GivesTheCommandLineWithItsNulBytes) {
+TEST(Process, ReturnsTheCommandLineWithNulBytes) {
   using namespace std::string_literals;
   EXPECT_EQ(plain(42).command_line(), "/usr/bin/app\0--verbose\0\0"s);
   EXPECT_EQ(plain(7).command_line(), "");
@@ -124,13 +125,13 @@ TEST(Process, GivesTheCommandLineWithItsNulBytes) {
             "NotFound 400: cannot read cmdline: no such file or directory");
 }
 
-TEST(Process, GivesTheLinkToItsExecutable) {
+TEST(Process, ReturnsTheLinkToItsExecutable) {
   EXPECT_EQ(plain(42).executable(), "/usr/bin/app");
   EXPECT_EQ(told(plain(400).executable()),
             "NotFound 400: cannot read its exe link: no such file or directory");
 }
 
-TEST(Process, TakesProgramAndRootFromALiveThreadWhenItsLeaderHasExited) {
+TEST(Process, ReadsProgramAndRootFromALiveThreadIfTheLeaderHasExited) {
   const TemporaryDirectory directory;
   std::filesystem::create_directories(directory.path() / "5/task");
   const Process process = open(directory.path(), 5);
@@ -147,7 +148,7 @@ TEST(Process, TakesProgramAndRootFromALiveThreadWhenItsLeaderHasExited) {
   EXPECT_TRUE(process.open_root());
 }
 
-TEST(Process, KnowsWhichProcessAThreadBelongsTo) {
+TEST(Process, FindsTheProcessOfAThread) {
   const TemporaryDirectory directory;
   directory.write("5/status", "Name:\tx\\nTgid:\t9\nTgid:\t4\nNgid:\t0\n");
   directory.write("6/status", "Name:\tx\n");
@@ -157,11 +158,16 @@ TEST(Process, KnowsWhichProcessAThreadBelongsTo) {
             "NotFound 42: cannot read status: no such file or directory");
 }
 
-TEST(Process, TakesTheOwnerOfItsDirectoryForItsUser) {
+TEST(Process, ReadsItsUserFromTheOwnerOfItsDirectory) {
   const TemporaryDirectory directory;
   directory.write("5/comm", "x\n");
   EXPECT_EQ(open(directory.path(), 5).effective_uid(), ::geteuid());
-  if (::geteuid() != 0) return;
+}
+
+TEST(Process, ReadsAnotherUserFromTheOwnerOfItsDirectory) {
+  if (::geteuid() != 0) GTEST_SKIP() << testing::kNeedsRoot;
+  const TemporaryDirectory directory;
+  directory.write("5/comm", "x\n");
   ASSERT_EQ(::chown((directory.path() / "5").c_str(), 1234, 1234), 0);
   EXPECT_EQ(open(directory.path(), 5).effective_uid(), 1234U);
 }
@@ -180,7 +186,7 @@ TEST(Process, ReadsTheFieldsOfStat) {
   EXPECT_FALSE(stat->is_zombie());
 }
 
-TEST(Process, IsNotMisledByParenthesesInACommandName) {
+TEST(Process, HandlesParenthesesInACommandName) {
   const auto stat = plain(7).stat();
   ASSERT_TRUE(stat) << told(stat);
   EXPECT_EQ(stat->comm, "a) R 1 (b\nc\x1b");
@@ -191,7 +197,7 @@ TEST(Process, IsNotMisledByParenthesesInACommandName) {
   EXPECT_TRUE(stat->is_kernel_thread()) << "2097216 has PF_KTHREAD";
 }
 
-TEST(Process, RefusesAStatThatNoKernelWrites) {
+TEST(Process, RejectsAMalformedStat) {
   const char* const texts[] = {
       "",
       "\n",
@@ -223,7 +229,7 @@ TEST(Process, OpensItsMaps) {
             "NotFound 300: cannot read maps: no such file or directory");
 }
 
-TEST(Process, ShowsTheMapsOfALiveThreadWhenItsLeaderHasExited) {
+TEST(Process, ReadsTheMapsOfALiveThreadIfTheLeaderHasExited) {
   EXPECT_EQ(read_maps(exited_leader(50)).names(), (Strings{"", "[stack]"}));
   const auto text = exited_leader(50).read_maps_consistently();
   ASSERT_TRUE(text) << told(text);
@@ -231,7 +237,7 @@ TEST(Process, ShowsTheMapsOfALiveThreadWhenItsLeaderHasExited) {
   EXPECT_EQ(text->text, testing::read_text(testing::data("proc/exited-leader/50/task/52/maps")));
 }
 
-TEST(Process, HasAnEmptyMapAsAZombie) {
+TEST(Process, HasAnEmptyMapIfItIsAZombie) {
   const testing::Reading reading = read_maps(exited_leader(60));
   EXPECT_EQ(reading.entries().size(), 0U);
   EXPECT_EQ(reading.errors, Strings{});
@@ -241,14 +247,14 @@ TEST(Process, HasAnEmptyMapAsAZombie) {
   EXPECT_TRUE(text->agreed);
 }
 
-TEST(Process, AgreesOnATextThatStandsStill) {
+TEST(Process, AgreesOnAnUnchangedMap) {
   const auto text = plain(42).read_maps_consistently();
   ASSERT_TRUE(text) << told(text);
   EXPECT_TRUE(text->agreed);
   EXPECT_EQ(text->text, testing::read_text(testing::data("proc/plain/42/maps")));
 }
 
-TEST(Process, CannotAgreeInOnePass) {
+TEST(Process, DoesNotAgreeAfterOnePass) {
   const auto text = plain(42).read_maps_consistently(1);
   ASSERT_TRUE(text) << told(text);
   EXPECT_FALSE(text->agreed);

@@ -1,22 +1,24 @@
-// What a ProgramWatch notices: that a process runs another program, or is no more.
+// ProgramWatch: detects that a process runs another program or has ended.
 
 #include "lib/program_watch.hpp"
 
 #include <gtest/gtest.h>
 #include <pthread.h>
-#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <stdexcept>
 #include <string>
 
+#include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
 
+using testing::await;
 using testing::Child;
 using testing::ChildSide;
 using testing::open;
@@ -38,7 +40,8 @@ void wait_then_run(const ChildSide& side) {
   side.run("sleep", "1000");
 }
 
-/// Its first thread ends at once, its other one at the second word; it tells of the first.
+/// Its first thread ends at once. The other one reports that at the first `go` and ends at the
+/// second.
 void outlive_the_leader(const ChildSide& side) {
   static const ChildSide* talk = &side;
   pthread_t thread;
@@ -51,20 +54,16 @@ void outlive_the_leader(const ChildSide& side) {
   };
   if (::pthread_create(&thread, nullptr, live_on, nullptr) != 0) ::_exit(1);
   side.tell("here");
-  // As pthread_exit does at its end; that would unwind the test's own frames first.
+  // pthread_exit ends like this, but would first unwind the frames of the test.
   ::syscall(SYS_exit, 0);
 }
 
-void await_zombie_leader(const Process& process) {
-  for (;;) {
-    const auto stat = process.stat();
-    ASSERT_TRUE(stat) << told(stat);
-    if (stat->is_zombie()) return;
-    ::sched_yield();
-  }
+bool is_zombie(const Process& process) {
+  const auto stat = process.stat();
+  return stat && stat->is_zombie();
 }
 
-TEST(ProgramWatch, SaysThatNothingHappened) {
+TEST(ProgramWatch, ReportsNoChange) {
   Child child(wait_then_run);
   ASSERT_EQ(child.hear(), "here");
   const Process process = open(child.pid());
@@ -75,7 +74,7 @@ TEST(ProgramWatch, SaysThatNothingHappened) {
   EXPECT_EQ(program.check(process), State::Same) << "another map is no other program";
 }
 
-TEST(ProgramWatch, NoticesAnotherProgramAndWatchesThatOne) {
+TEST(ProgramWatch, DetectsAnotherProgramAndThenWatchesIt) {
   Child child(wait_then_run);
   ASSERT_EQ(child.hear(), "here");
   const Process process = open(child.pid());
@@ -93,7 +92,7 @@ TEST(ProgramWatch, NoticesAnotherProgramAndWatchesThatOne) {
   EXPECT_EQ(next.check(process), State::Ended);
 }
 
-TEST(ProgramWatch, NoticesTheEndBeforeAndAfterItWasCollected) {
+TEST(ProgramWatch, DetectsTheEndOfAProcessBeforeAndAfterItIsReaped) {
   Child child(wait_then_run);
   ASSERT_EQ(child.hear(), "here");
   const Process process = open(child.pid());
@@ -104,7 +103,7 @@ TEST(ProgramWatch, NoticesTheEndBeforeAndAfterItWasCollected) {
   EXPECT_EQ(program.check(process), State::Ended);
 }
 
-TEST(ProgramWatch, OfAZombieSaysThatItHasEnded) {
+TEST(ProgramWatch, ReportsAZombieAsEnded) {
   Child child([](const ChildSide&) {});
   child.await_end();
   const Process process = open(child.pid());
@@ -115,23 +114,26 @@ TEST(ProgramWatch, OfAZombieSaysThatItHasEnded) {
   EXPECT_EQ(program->check(process), State::Ended);
 }
 
-TEST(ProgramWatch, OfAKernelThreadSaysThatItIsTheSame) {
+TEST(ProgramWatch, ReportsAKernelThreadAsUnchanged) {
   const auto root = ProcRoot::open();
   ASSERT_TRUE(root) << told(root);
   const auto process = root->open_process(2);
-  if (!process) GTEST_SKIP() << "no pid 2 here";
+  if (!process) GTEST_SKIP() << testing::kNeedsKernelThreads;
   const auto stat = process->stat();
-  if (!stat || !stat->is_kernel_thread()) GTEST_SKIP() << "pid 2 is no kernel thread here";
+  if (!stat || !stat->is_kernel_thread()) GTEST_SKIP() << testing::kNeedsKernelThreads;
   const auto program = ProgramWatch::open(*process);
-  if (!program) GTEST_SKIP() << told(program);
+  if (!program && program.error().code == ErrorCode::PermissionDenied) {
+    GTEST_SKIP() << testing::kNeedsRoot;
+  }
+  ASSERT_TRUE(program) << told(program);
   EXPECT_EQ(program->check(*process), State::Same);
 }
 
-TEST(ProgramWatch, LetsTheFirstThreadGoWhileOthersLive) {
+TEST(ProgramWatch, ReportsNoEndIfOnlyTheFirstThreadHasExited) {
   Child child(outlive_the_leader);
   ASSERT_EQ(child.hear(), "here");
   const Process process = open(child.pid());
-  await_zombie_leader(process);
+  ASSERT_TRUE(await([&] { return is_zombie(process); }));
   const ProgramWatch program = watch(process);  // its maps are empty already
   EXPECT_EQ(program.check(process), State::Same);
   child.go();
@@ -144,7 +146,7 @@ TEST(ProgramWatch, LetsTheFirstThreadGoWhileOthersLive) {
   EXPECT_EQ(program.check(process), State::Ended);
 }
 
-TEST(ProgramWatch, SeesTheMemoryThatAnExitedFirstThreadLeftToOthers) {
+TEST(ProgramWatch, ReportsNoChangeWhenTheFirstThreadExits) {
   Child child([](const ChildSide& side) {
     side.tell("here");
     side.wait();
@@ -155,7 +157,7 @@ TEST(ProgramWatch, SeesTheMemoryThatAnExitedFirstThreadLeftToOthers) {
   const ProgramWatch program = watch(process);
   child.go();
   ASSERT_EQ(child.hear(), "here");
-  await_zombie_leader(process);
+  ASSERT_TRUE(await([&] { return is_zombie(process); }));
   EXPECT_EQ(program.check(process), State::Same);
   child.go();
   ASSERT_EQ(child.hear(), "alone");
@@ -164,8 +166,8 @@ TEST(ProgramWatch, SeesTheMemoryThatAnExitedFirstThreadLeftToOthers) {
   EXPECT_EQ(program.check(process), State::Ended);
 }
 
-TEST(ProgramWatch, CannotWatchWhatMayNotBeRead) {
-  if (::geteuid() != 0) GTEST_SKIP() << "needs root to become another user";
+TEST(ProgramWatch, ReportsAMissingPermission) {
+  if (::geteuid() != 0) GTEST_SKIP() << testing::kNeedsRoot;
   Child child(wait_then_run);
   ASSERT_EQ(child.hear(), "here");
   const pid_t pid = child.pid();

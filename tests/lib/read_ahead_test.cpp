@@ -1,4 +1,4 @@
-// The same bytes as read(2) gives, from another thread.
+// ReadAhead: returns the same bytes as read(2), read by another thread.
 
 #include "lib/read_ahead.hpp"
 
@@ -14,7 +14,7 @@
 namespace procmaps::detail {
 namespace {
 
-/// Longer than everything that may wait to be taken.
+/// Longer than all buffers together.
 std::string long_text() {
   std::string text;
   for (int i = 0; text.size() < 2'000'000; ++i) text += std::to_string(i) + '\n';
@@ -30,7 +30,7 @@ std::string drain(ReadAhead& ahead, std::size_t size) {
   return all;
 }
 
-TEST(ReadAhead, GivesEveryByteInOrderWhateverIsAskedFor) {
+TEST(ReadAhead, ReturnsEveryByteInOrderForAnyReadSize) {
   const testing::TemporaryDirectory directory;
   const std::string text = long_text();
   const auto path = directory.write("text", text);
@@ -44,14 +44,14 @@ TEST(ReadAhead, GivesEveryByteInOrderWhateverIsAskedFor) {
   }
 }
 
-TEST(ReadAhead, GivesWhatShortReadsGave) {
+TEST(ReadAhead, HandlesShortReads) {
   const FileDescriptor pipe = testing::pipe_of(std::vector<std::string_view>(150, "a\nb\n"));
   const auto ahead = ReadAhead::start(pipe.get());
   ASSERT_NE(ahead, nullptr);
   EXPECT_EQ(drain(*ahead, 4096).size(), 600U);
 }
 
-TEST(ReadAhead, TellsAFailedReadEveryTime) {
+TEST(ReadAhead, RepeatsTheErrorOfAFailedRead) {
   const testing::TemporaryDirectory directory;
   const FileDescriptor file = testing::open_for_reading(directory.path());
   const auto ahead = ReadAhead::start(file.get());
@@ -64,7 +64,7 @@ TEST(ReadAhead, TellsAFailedReadEveryTime) {
   }
 }
 
-TEST(ReadAhead, MayBeLeftAtAnyTime) {
+TEST(ReadAhead, CanBeDestroyedAtAnyTime) {
   const testing::TemporaryDirectory directory;
   const auto path = directory.write("text", long_text());
   for (const std::size_t taken : {0U, 1U, 200U * 1024}) {
@@ -78,7 +78,7 @@ TEST(ReadAhead, MayBeLeftAtAnyTime) {
   }
 }
 
-TEST(ReadAhead, ServesALineSourceOnceTheTextIsLong) {
+TEST(ReadAhead, IsUsedByALineSourceForLongTexts) {
   const testing::TemporaryDirectory directory;
   const std::string text = long_text();
   LineSource source(testing::open_for_reading(directory.write("text", text)), true);

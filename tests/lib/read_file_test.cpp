@@ -14,7 +14,7 @@ namespace {
 
 using testing::TemporaryDirectory;
 
-TEST(ReadAll, GoesOnAfterAShortRead) {
+TEST(ReadAll, ContinuesAfterAShortRead) {
   const std::string_view pieces[] = {"a", "bc", std::string_view("\0d", 2), "e\n"};
   const FileDescriptor pipe = testing::pipe_of(pieces);
   EXPECT_EQ(read_all(pipe.get()), std::string("abc\0de\n", 7));
@@ -27,7 +27,7 @@ TEST(ReadAll, ReadsMoreThanOnePiece) {
   EXPECT_EQ(read_all(file.get()), content);
 }
 
-TEST(ReadAll, GivesTheErrnoOfAFailedRead) {
+TEST(ReadAll, ReturnsTheErrnoOfAFailedRead) {
   const TemporaryDirectory directory;
   const FileDescriptor file = testing::open_for_reading(directory.path());
   const auto text = read_all(file.get());
@@ -35,7 +35,7 @@ TEST(ReadAll, GivesTheErrnoOfAFailedRead) {
   EXPECT_EQ(text.error(), EISDIR);
 }
 
-TEST(ReadFileAt, LooksBelowTheDirectory) {
+TEST(ReadFileAt, ReadsRelativeToTheDirectory) {
   const TemporaryDirectory directory;
   directory.write("here", "content");
   const FileDescriptor opened = testing::open_for_reading(directory.path());

@@ -1,4 +1,4 @@
-// Files that somebody saved: captured ones, odd ones, and what is no maps text at all.
+// Saved files: captured maps, damaged ones, and files that are not maps.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -35,7 +35,7 @@ Reading read(const std::filesystem::path& path) {
   return reading;
 }
 
-TEST(OpenSavedMaps, ReadsEveryCapturedTextWithoutComplaint) {
+TEST(OpenSavedMaps, ReadsEveryCapturedTextWithoutError) {
   for (const char* const folder : {"6.18", "other"}) {
     for (const char* const extension : {".maps", ".smaps"}) {
       for (const auto& path : testing::data_files(folder, extension)) {
@@ -65,7 +65,7 @@ struct OddFile {
   std::size_t overlaps = 0;
 };
 
-TEST(OpenSavedMaps, CopesWithWhatHappensToSavedTexts) {
+TEST(OpenSavedMaps, HandlesDamagedTexts) {
   const char* const kTwo = ": the address is below the previous mapping (two maps in one file?)";
   const OddFile files[] = {
       {"crlf.maps", {"/usr/bin/app", "", "/srv/trailing blank "}, {}},
@@ -96,7 +96,7 @@ TEST(OpenSavedMaps, HasACaseForEveryOddFile) {
   EXPECT_EQ(testing::data_files("odd", ".maps").size(), 9U);
 }
 
-TEST(OpenSavedMaps, RecognizesFilesThatAreNoMaps) {
+TEST(OpenSavedMaps, RejectsFilesThatAreNotMaps) {
   const testing::TemporaryDirectory directory;
   std::string noise;
   std::mt19937 random(1);
@@ -116,13 +116,13 @@ TEST(OpenSavedMaps, RecognizesFilesThatAreNoMaps) {
   }
 }
 
-TEST(OpenSavedMaps, IsNotMisledByTheOtherFilesOfProc) {
+TEST(OpenSavedMaps, RejectsTheOtherFilesOfProc) {
   const Reading numa = read(testing::data("other/policies.numa_maps"));
   EXPECT_EQ(numa.entries().size(), 0U);
   EXPECT_EQ(numa.errors.front(), "Malformed FILE:1:13: expected '-', found ' '");
 }
 
-TEST(OpenSavedMaps, EndsAtALineThatNeverEnds) {
+TEST(OpenSavedMaps, StopsAtALineWithoutAnEnd) {
   const testing::TemporaryDirectory directory;
   const std::string first = "1000-2000 r--p 0 8:1 7 /a\n";
   const Reading reading = read(directory.write("endless", first + std::string(3 << 20, 'a')));

@@ -1,4 +1,4 @@
-// Entries that are kept: that their names live as long as they do, and that addresses are found.
+// Snapshots: their names stay valid, and entries are found by address.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -30,7 +30,7 @@ TEST(Snapshot, KeepsItsNamesWhenMoved) {
   EXPECT_EQ(second.entries[0].name, "/srv/a");
 }
 
-TEST(Snapshot, FindsTheEntryThatHoldsAnAddress) {
+TEST(Snapshot, FindsTheEntryOfAnAddress) {
   Snapshot snapshot;
   for (const Address start : {0x1000U, 0x2000U, 0x8000U}) snapshot.add(entry_at(start, ""));
   snapshot.entries.push_back({.range = {0x9000, 0x9000}});  // a stack without its guard page
@@ -51,7 +51,7 @@ TEST(Snapshot, FindsTheEntryThatHoldsAnAddress) {
   }
 }
 
-TEST(Snapshot, FindsNothingWhereThereIsNothing) {
+TEST(Snapshot, FindsNothingOutsideTheEntries) {
   EXPECT_EQ(Snapshot().find(0x1000), nullptr);
 }
 
@@ -78,7 +78,7 @@ TEST(ReadFile, FailsWithTheFirstError) {
             "NotFound /no/such/file: cannot open: no such file or directory");
 }
 
-TEST(ReadProcess, SeesItsOwnFunctionsAndVariables) {
+TEST(ReadProcess, FindsItsOwnFunctionsAndVariables) {
   static const int kConstant = 42;
   const auto snapshot = read_process(::getpid());
   ASSERT_TRUE(snapshot) << told(snapshot);
@@ -93,7 +93,7 @@ TEST(ReadProcess, SeesItsOwnFunctionsAndVariables) {
   EXPECT_EQ(code->kind, MappingKind::File);
 }
 
-TEST(ReadProcess, SaysThatAPidIsNobodys) {
+TEST(ReadProcess, ReportsAnUnusedPid) {
   EXPECT_EQ(told(read_process(0x7fffffff)), "NotFound 2147483647: no such process");
 }
 

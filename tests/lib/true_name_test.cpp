@@ -1,4 +1,4 @@
-// Names with a line end: what maps prints is ambiguous, the links in map_files are not.
+// Names with a newline: the text of maps is ambiguous, the links in map_files are not.
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::told;
 
-/// The name of a file below a directory, mapped by this process, in the eyes of FileIdentity.
+/// The name of a mapped file below a directory, according to FileIdentity.
 class TrueName : public ::testing::Test {
  protected:
   std::string of(const std::string& name, bool removed = false) {
@@ -46,7 +46,7 @@ class TrueName : public ::testing::Test {
   std::string printed_;  ///< the name in maps
 };
 
-TEST_F(TrueName, TellsALineEndFromFourCharacters) {
+TEST_F(TrueName, DistinguishesANewlineFromItsEscape) {
   const std::string line_end = of("a\nb");
   const std::string print_of_line_end = printed_;
   const std::string characters = of("a\\012b");
@@ -55,11 +55,11 @@ TEST_F(TrueName, TellsALineEndFromFourCharacters) {
   EXPECT_EQ(characters, "a\\012b");
 }
 
-TEST_F(TrueName, KnowsNamesThatHaveBoth) {
+TEST_F(TrueName, HandlesNamesThatHaveBoth) {
   EXPECT_EQ(of("a\nb\\012c"), "a\nb\\012c");
 }
 
-TEST_F(TrueName, LeavesOtherNamesAsTheyArePrinted) {
+TEST_F(TrueName, KeepsOtherNames) {
   for (const char* const name : {"plain", "back\\slash", "trailing ", "tab\t", "bad\xff"}) {
     EXPECT_EQ(of(name), name);
   }
@@ -69,8 +69,8 @@ TEST_F(TrueName, KeepsTheMarkOfADeletedFile) {
   EXPECT_EQ(of("a\nb", true), "a\nb (deleted)");
 }
 
-TEST_F(TrueName, FallsBackToWhatIsPrinted) {
-  const MapEntry entry{.range = {0x1000, 0x2000},  // where this process has nothing
+TEST_F(TrueName, FallsBackToThePrintedName) {
+  const MapEntry entry{.range = {0x1000, 0x2000},  // nothing is mapped there
                        .inode = 7,
                        .device = {8, 1},
                        .kind = MappingKind::File,
@@ -79,7 +79,7 @@ TEST_F(TrueName, FallsBackToWhatIsPrinted) {
   EXPECT_EQ(FileIdentity().true_name(entry), entry.name) << "a saved text";
 }
 
-TEST_F(TrueName, IsNotThatOfAnotherMappingAtThePlace) {
+TEST_F(TrueName, IgnoresANewMappingAtTheSameAddress) {
   const fs::path path = directory_.write("other", "x");
   const FileDescriptor file = testing::open_for_reading(path);
   void* const address = ::mmap(nullptr, 1, PROT_READ, MAP_PRIVATE, file.get(), 0);
@@ -87,7 +87,7 @@ TEST_F(TrueName, IsNotThatOfAnotherMappingAtThePlace) {
   const auto snapshot = read_process(::getpid());
   ASSERT_TRUE(snapshot) << told(snapshot);
   MapEntry stale = *snapshot->find(reinterpret_cast<Address>(address));
-  stale.name = "/srv/a\\012b";  // as it was read before the place changed hands
+  stale.name = "/srv/a\\012b";  // as read before another file was mapped there
   EXPECT_EQ(FileIdentity(*process_).true_name(stale), stale.name);
   ::munmap(address, 1);
 }

@@ -1,8 +1,7 @@
-// The keys of smaps, read below their mappings: against a parser that has no idea of speed, in
-// every order and form that kernels print, and in forms that none prints.
+// The keys of smaps, compared with a simple parser: in every order and form that kernels print, and
+// in others.
 
 #include <gtest/gtest.h>
-#include <sched.h>
 
 #include <cstdlib>
 #include <map>
@@ -13,9 +12,11 @@
 #include <procmaps/process.hpp>
 
 #include "lib/usage_parser.hpp"
+#include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
@@ -69,7 +70,7 @@ UsageReading read(std::string text, ReadOptions options = kSaved) {
   return read(MapsReader(std::move(text), "saved", options));
 }
 
-/// The same by the simplest means: each line split at its colon.
+/// The same with a simple parser, which splits each line at its colon.
 Strings read_simply(std::string_view text) {
   Strings usages;
   std::map<std::string_view, std::string> values;
@@ -109,7 +110,7 @@ Strings read_simply(std::string_view text) {
 const std::string kHeader = "00400000-00401000 r--p 00000000 08:01 131 /usr/bin/app\n";
 const std::string kSecond = "00500000-00501000 r--p 00000000 08:01 131 /usr/bin/app\n";
 
-TEST(SmapsUsage, IsThatOfASimpleParserForEveryCapturedText) {
+TEST(SmapsUsage, MatchesASimpleParserForEveryCapturedText) {
   for (const char* const folder : {"6.18", "other"}) {
     for (const auto& path : testing::data_files(folder, ".smaps")) {
       const std::string text = testing::read_text(path);
@@ -123,7 +124,7 @@ TEST(SmapsUsage, IsThatOfASimpleParserForEveryCapturedText) {
   }
 }
 
-TEST(SmapsUsage, IsInBytesWhereTheKernelHasAUnit) {
+TEST(SmapsUsage, IsInBytesIfTheKernelPrintsAUnit) {
   const UsageReading reading = read(kHeader +
                                     "Rss:                 124 kB\nTHPeligible:           1\n"
                                     "ProtectionKey:         3\nVmFlags: rd mr mw me sd \n");
@@ -135,7 +136,7 @@ TEST(SmapsUsage, IsUnknownInAMapsText) {
   EXPECT_EQ(read(kHeader + kSecond).usages, (Strings{"", ""}));
 }
 
-TEST(SmapsUsage, IsNullWhereItIsNotReadFor) {
+TEST(SmapsUsage, IsNullIfNotRequested) {
   MapsReader reader(kHeader + "Rss:                   4 kB\n", "saved",
                     {.origin = TextOrigin::Saved});
   const auto batch = reader.next();
@@ -144,7 +145,7 @@ TEST(SmapsUsage, IsNullWhereItIsNotReadFor) {
   EXPECT_EQ(batch->front().text, kHeader);
 }
 
-TEST(SmapsUsage, HasOnlyTheMetricsAskedFor) {
+TEST(SmapsUsage, HasOnlyTheRequestedMetrics) {
   ReadOptions options = kSaved;
   options.metrics = bit_of(Metric::Pss) | bit_of(Metric::ThpEligible);
   const std::string block =
@@ -155,9 +156,9 @@ TEST(SmapsUsage, HasOnlyTheMetricsAskedFor) {
             (Strings{"pss=63488 thp_eligible=1 flags=rd", "pss=63488 thp_eligible=1 flags=rd"}));
 }
 
-/// Mistake 9 of parsers: a value of the block before where a key is absent, a fixed order or number
-/// of keys, a unit where there is none.
-TEST(SmapsUsage, IsReadAnewForEveryBlock) {
+/// Mistake 9 of parsers: keeping a value of the previous block for a missing key, relying on the
+/// order or number of keys, or expecting a unit everywhere.
+TEST(SmapsUsage, IsResetForEveryBlock) {
   const std::string usual =
       "Rss:                   4 kB\nPss:                   2 kB\nSwap:                  8 kB\n"
       "THPeligible:           1\nVmFlags: rd mr mw me sd \n";
@@ -201,7 +202,7 @@ TEST(SmapsUsage, IsReadAnewForEveryBlock) {
   };
   const char* const usual_usage = "rss=4096 pss=2048 swap=8192 thp_eligible=1 flags=rd mr mw me sd";
   for (const Case& c : cases) {
-    // First, behind a usual one, and twice: the parser learns how blocks look.
+    // First, after a usual block, and twice: the parser adapts to the blocks it has seen.
     const std::string third = "00600000-00601000 r--p 00000000 08:01 131 /usr/bin/app\n";
     const UsageReading odd_first = read(kHeader + c.block + kSecond + c.block + third + usual);
     EXPECT_EQ(odd_first.usages, (Strings{c.usage, c.usage, usual_usage})) << c.what;
@@ -212,7 +213,7 @@ TEST(SmapsUsage, IsReadAnewForEveryBlock) {
   }
 }
 
-TEST(SmapsUsage, SaysWhichNumberMakesNoSenseAndKeepsTheOthers) {
+TEST(SmapsUsage, ReportsABadNumberAndKeepsTheOthers) {
   struct Case {
     const char* line;
     const char* error;
@@ -238,7 +239,7 @@ TEST(SmapsUsage, SaysWhichNumberMakesNoSenseAndKeepsTheOthers) {
   }
 }
 
-TEST(SmapsUsage, IsNoReasonToPassOverLinesThatAreNoKeys) {
+TEST(SmapsUsage, DoesNotHideMalformedLines) {
   for (const char* const line :
        {"Seen on Monday", "Process 4711: app", "A000-B000 r--p 0 08:01 7"}) {
     const UsageReading reading = read(kHeader + "Rss:                   4 kB\n" + line + "\n" +
@@ -251,7 +252,7 @@ TEST(SmapsUsage, IsNoReasonToPassOverLinesThatAreNoKeys) {
   }
 }
 
-TEST(SmapsUsage, SurvivesWindowsLines) {
+TEST(SmapsUsage, AcceptsCrLf) {
   const UsageReading reading = read(
       "00400000-00401000 r--p 00000000 08:01 131 /a\r\nRss:                   4 kB\r\n"
       "VmFlags: rd mr \r\n");
@@ -259,7 +260,7 @@ TEST(SmapsUsage, SurvivesWindowsLines) {
   EXPECT_EQ(reading.errors, Strings{});
 }
 
-TEST(SmapsUsage, IsTheSameFromAPipeHoweverItIsCut) {
+TEST(SmapsUsage, IsTheSameForAnyReadSizes) {
   const std::string block =
       "Rss:                   4 kB\nPss:                 x kB\nVmFlags: rd \n"
       "Name:           [anon:x]\n";
@@ -286,14 +287,15 @@ TEST(TotalUsage, IsTheSumOfTheMappings) {
   });
   ASSERT_EQ(child.hear(), "mapped");
   const Process process = open(child.pid());
-  for (;;) {  // until it sleeps, it touches memory
+  // It touches memory until it sleeps.
+  ASSERT_TRUE(testing::await([&] {
     const auto stat = process.stat();
-    ASSERT_TRUE(stat) << told(stat);
-    if (stat->state == 'S') break;
-    ::sched_yield();
-  }
+    return stat && stat->state == 'S';
+  }));
   const auto total = process.total_usage();
-  if (!total && total.error().code == ErrorCode::Unsupported) GTEST_SKIP() << told(total);
+  if (!total && total.error().code == ErrorCode::Unsupported) {
+    GTEST_SKIP() << testing::kNeedsSmapsRollup;
+  }
   ASSERT_TRUE(total) << told(total);
   auto reader = process.open_maps({.read_usage = true});
   ASSERT_TRUE(reader) << told(reader);
@@ -307,7 +309,7 @@ TEST(TotalUsage, IsTheSumOfTheMappings) {
     mappings += batch->size();
   }
   EXPECT_GT(mappings, 300U);
-  // Not the private and the shared ones: the child shares pages with the test, which runs on.
+  // Not the private and shared metrics: the child shares pages with the test, which keeps running.
   for (const Metric metric : {Metric::Rss, Metric::Anonymous, Metric::Swap}) {
     EXPECT_EQ(sum.get(metric), total->get(metric)) << kMetrics[index_of(metric)].name;
   }
@@ -321,8 +323,8 @@ TEST(TotalUsage, HasVanishedForZombies) {
   EXPECT_EQ(told(total), "Vanished " + std::to_string(child.pid()) + ": the process has exited");
 }
 
-TEST(UsageParser, SaysThatABlockEndsWithItsFlagsOnlyIfItDoes) {
-  // Told apart by where VmFlags stands, whether the lines behind it were expected or not.
+TEST(UsageParser, DetectsWhetherABlockEndsWithItsFlags) {
+  // The position of VmFlags decides, whether or not the parser expected the lines after it.
   const std::string keys =
       "Rss:                 124 kB\nPss:                  62 kB\nSwap:                  0 kB\n";
   detail::UsageParser parser(kEveryMetric);

@@ -1,4 +1,4 @@
-// procmaps audit: each rule on a process that did the bad thing, and on some that did not.
+// procmaps audit: each rule, on a process that violates it and on some that do not.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -19,6 +19,7 @@
 #include "support/maps.hpp"
 #include "support/processes.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -32,7 +33,7 @@ constexpr int kData = PROT_READ | PROT_WRITE;
 struct Row {
   std::string severity;
   std::string rule;
-  std::string address;  ///< where the mapping starts
+  std::string address;  ///< start of the mapping
   std::string perms;
   std::string name;
   std::string why;
@@ -60,7 +61,7 @@ Outcome audit(pid_t pid, std::vector<std::string> more = {}) {
   return run(std::move(more));
 }
 
-/// What one rule says of a mapping of a child; all rules run.
+/// The findings of one rule about a mapping of a child; all rules run.
 std::vector<Row> findings(pid_t pid, const std::string& rule, const std::string& start = "") {
   const Outcome outcome = audit(pid, {"--severity", "note"});
   EXPECT_EQ(outcome.status, 1) << outcome.out << outcome.err;
@@ -72,21 +73,21 @@ std::vector<Row> findings(pid_t pid, const std::string& rule, const std::string&
   return rows;
 }
 
-/// "severity perms name | why" of the only such finding.
+/// The only such finding, as "severity perms name | why".
 std::string only_finding(pid_t pid, const std::string& rule, const std::string& start = "") {
   const std::vector<Row> rows = findings(pid, rule, start);
   if (rows.size() != 1) return std::to_string(rows.size()) + " findings";
   return rows[0].severity + " " + rows[0].perms + " " + rows[0].name + " | " + rows[0].why;
 }
 
-/// A file of code in a directory, mapped as code.
+/// Maps a file as code.
 char* map_code(const Maker& maker, const fs::path& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   maker.must(fd >= 0, "open");
   return maker.map(fd, kCode);
 }
 
-TEST(Audit, FindsWhatIsWritableAndExecutable) {
+TEST(Audit, FindsWritableAndExecutableMemory) {
   Child child([](const ChildSide& side) {
     Maker maker(side);
     maker.note("rwx", maker.map(-1, kData | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS));
@@ -159,7 +160,7 @@ TEST(Audit, FindsCodeOfADeletedFile) {
             "warning r-xp " + path.string() + R"(\x20(deleted) | code from a deleted file)");
 }
 
-TEST(Audit, DoesNotTakeAnOddNameForADeletedFile) {
+TEST(Audit, DoesNotReportALiveFileNamedDeleted) {
   const TemporaryDirectory directory;
   const auto path = directory.write("lib.so (deleted)", ElfImage{}.bytes());
   Child child([&](const ChildSide& side) {
@@ -172,7 +173,7 @@ TEST(Audit, DoesNotTakeAnOddNameForADeletedFile) {
   EXPECT_TRUE(findings(child.pid(), "exec-deleted", at["library"]).empty());
 }
 
-TEST(Audit, FindsAFileWithCodeThatEverybodyMayWrite) {
+TEST(Audit, FindsAWorldWritableFileWithCode) {
   const TemporaryDirectory directory;
   const auto path = directory.write("lib.so", ElfImage{}.bytes());
   const auto good = directory.write("good.so", ElfImage{}.bytes());
@@ -229,7 +230,7 @@ TEST(Audit, FindsPatchedCode) {
                 page);
   EXPECT_TRUE(findings(child.pid(), "patched-code", at["whole"]).empty());
 
-  // A saved smaps tells it too, a maps text says that it cannot.
+  // A saved smaps file shows it too; for a maps file, audit reports that it cannot.
   const auto smaps = directory.write("saved.smaps", proc_file(child.pid(), "smaps"));
   const Outcome saved = run({"audit", "-q", "--rules", "patched-code", "-i", smaps.string()});
   EXPECT_EQ(saved.status, 1) << saved.err;
@@ -242,7 +243,7 @@ TEST(Audit, FindsPatchedCode) {
             "procmaps: " + maps.string() + ": a maps file cannot show patched code; smaps can\n");
 }
 
-TEST(Audit, FindsALibraryThatNoLoaderMapped) {
+TEST(Audit, FindsALibraryNotMappedByALoader) {
   Child child([](const ChildSide& side) {
     Maker maker(side);
     const std::string image = ElfImage{}.bytes();
@@ -291,9 +292,9 @@ TEST(Audit, FindsTextRelocationsAndAnExecutableStackFlag) {
   EXPECT_TRUE(findings(child.pid(), "exec-stack-flag", at["good"]).empty());
 }
 
-TEST(Audit, FindsAProgramLinkedWithoutCare) {
+TEST(Audit, FindsAProgramLinkedUnsafely) {
   Running victim({PROCMAPS_AUDIT_VICTIM});  // -no-pie -z execstack
-  victim.await_output();
+  ASSERT_TRUE(victim.await_output());
   EXPECT_EQ(only_finding(victim.pid(), "no-pie"),
             "note - " PROCMAPS_AUDIT_VICTIM " | program at a fixed address (no PIE)");
   EXPECT_EQ(findings(victim.pid(), "exec-stack-flag").size(), 1U);
@@ -303,7 +304,7 @@ TEST(Audit, FindsAProgramLinkedWithoutCare) {
 TEST(Audit, FindsAProcessNearItsLimitOfMappings) {
   const std::string text = proc_file(::getpid(), "../sys/vm/max_map_count");
   const std::size_t limit = std::stoul(text);
-  if (limit > 200000) GTEST_SKIP() << "vm.max_map_count is " << limit;
+  if (limit > 200000) GTEST_SKIP() << kNeedsSmallMapCount;
   Child child([&](const ChildSide& side) {
     make_mappings(limit / 10 * 9);
     Maker(side).report();
@@ -315,7 +316,7 @@ TEST(Audit, FindsAProcessNearItsLimitOfMappings) {
   EXPECT_TRUE(rows[0].why.ends_with(" of " + std::to_string(limit))) << rows[0].why;
 }
 
-TEST(Audit, TellsOfEachFileOnce) {
+TEST(Audit, ReportsEachFileOnce) {
   const TemporaryDirectory directory;
   const auto path = directory.write("lib.so", std::string(3 * 4096, 'x'));
   Child child([&](const ChildSide& side) {
@@ -330,7 +331,7 @@ TEST(Audit, TellsOfEachFileOnce) {
   EXPECT_EQ(rows.size(), 1U);
 }
 
-TEST(Audit, AllowsWhatWasFoundInOrder) {
+TEST(Audit, HidesAllowedFindings) {
   Child child([](const ChildSide& side) {
     Maker maker(side);
     const int fd = ::memfd_create("ours", MFD_CLOEXEC);
@@ -358,41 +359,44 @@ TEST(Audit, AllowsWhatWasFoundInOrder) {
   EXPECT_EQ(status({"--allow-file", file.string()}), 0);
 }
 
-/// Of an innocent program nothing is found, and everything could be seen, unless Yama forbids to
-/// look into memory.
+/// Checks that a clean program has no findings. Skips the test if Yama forbids reading its memory.
 void expect_innocent(const std::vector<std::string>& words) {
+  if (!is_installed(words[0])) GTEST_SKIP() << needs(words[0]);
   Running program(words);
-  program.await_output();
-  if (proc_file(program.pid(), "maps").empty()) GTEST_SKIP() << words[0] << " does not run";
+  ASSERT_TRUE(program.await_output());
+  ASSERT_NE(proc_file(program.pid(), "maps"), "") << words[0];
   const Outcome outcome = audit(program.pid());
   EXPECT_EQ(outcome.out, "") << words[0];
-  if (outcome.err.find("cannot read mem") != std::string::npos) return;
+  if (outcome.err.find("cannot read mem") != std::string::npos) {
+    GTEST_SKIP() << kNeedsReadableMemory;
+  }
   EXPECT_EQ(outcome.status, 0) << outcome.err;
 }
 
-TEST(AuditOfInnocents, FindsNothingInAShell) {
+TEST(AuditOfCleanPrograms, FindsNothingInAShell) {
   expect_innocent({"/bin/bash", "-c", "echo ready; read -t 100 < <(:); sleep 100; :"});
 }
 
-TEST(AuditOfInnocents, FindsNothingInPython) {
+TEST(AuditOfCleanPrograms, FindsNothingInPython) {
   expect_innocent({"python3", "-c",
                    "import time, json, ssl, ctypes; print('ready', flush=True); time.sleep(100)"});
 }
 
-TEST(AuditOfInnocents, FindsNothingInNode) {
-  if (!is_installed("node")) GTEST_SKIP();
+TEST(AuditOfCleanPrograms, FindsNothingInNode) {
   expect_innocent({"node", "-e", "console.log('ready'); setTimeout(() => {}, 100000)"});
+  if (IsSkipped() || HasFailure()) return;
   Running node({"node", "-e", "console.log('ready'); setTimeout(() => {}, 100000)"});
-  node.await_output();
+  ASSERT_TRUE(node.await_output());
   const Outcome shown = audit(node.pid(), {"--severity", "note", "--rules", "rwx,exec-anon"});
-  for (const Row& row : rows_of(shown)) {
+  const std::vector<Row> rows = rows_of(shown);
+  EXPECT_FALSE(rows.empty()) << shown.err;
+  for (const Row& row : rows) {
     EXPECT_EQ(row.severity, "note");
     EXPECT_TRUE(row.why.ends_with("; V8 (JavaScript) generates code there")) << row.why;
   }
 }
 
-TEST(AuditOfInnocents, FindsNothingInJava) {
-  if (!is_installed("java")) GTEST_SKIP();
+TEST(AuditOfCleanPrograms, FindsNothingInJava) {
   const TemporaryDirectory directory;
   const auto source = directory.write("Main.java",
                                       "public class Main { public static void main(String[] a) "
@@ -401,7 +405,7 @@ TEST(AuditOfInnocents, FindsNothingInJava) {
   expect_innocent({"java", "-XX:-UsePerfData", source.string()});
 }
 
-TEST(AuditTrouble, NeverLooksLikeInnocence) {
+TEST(AuditTrouble, IsNeverReportedAsClean) {
   Child gone([](const ChildSide&) {});
   gone.await_end();
   const pid_t pid = gone.pid();
@@ -409,7 +413,10 @@ TEST(AuditTrouble, NeverLooksLikeInnocence) {
   const Outcome none = audit(pid);
   EXPECT_EQ(none.status, 2);
   EXPECT_EQ(none.err, "procmaps: " + std::to_string(pid) + ": no such process\n");
-  if (::geteuid() != 0) return;
+}
+
+TEST(AuditTrouble, OfPermissionsIsNeverReportedAsClean) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
   const Outcome other = run({"audit", "-p", "1"}, {.user = 65534});
   EXPECT_EQ(other.status, 2);
   EXPECT_EQ(other.out, "");

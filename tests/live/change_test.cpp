@@ -1,4 +1,4 @@
-// Processes that change while they are read, and processes that come and go under a scan.
+// Processes that change while they are read, and processes that start and end during a scan.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -24,8 +24,8 @@
 namespace procmaps::testing {
 namespace {
 
-/// A child that splits and joins its mappings without end: every page of an area becomes unreadable
-/// and readable again, one after the other, so that no two moments look alike.
+/// A child that splits and merges its mappings without end: each page of an area becomes unreadable
+/// and readable again, so the map always changes.
 class Restless {
  public:
   Restless()
@@ -49,8 +49,7 @@ class Restless {
   Child child_;
 };
 
-/// How many lines start below the highest end of the lines before: what a reader who believes that
-/// lists ascend would stumble over.
+/// The number of lines that start before the end of the previous line.
 std::size_t overlaps(std::string_view maps) {
   std::size_t count = 0;
   std::uint64_t end = 0;
@@ -86,13 +85,14 @@ TEST(ChangingProcess, HasNoOverlappingRows) {
     ASSERT_TRUE(outcome.err.empty() || tells_of_change(outcome)) << outcome.err;
     told += outcome.err.empty() ? 0 : 1;
   }
-  // Where one pass in thirty overlaps, three hundred without one are out of the question.
+  // If one raw pass in thirty overlaps, three hundred table passes without an overlap are
+  // impossible.
   if (overlapping >= kPasses / 30) {
     EXPECT_GT(told, 0);
   }
 }
 
-TEST(ChangingProcess, IsToldToOverlapInRawWhenItDoes) {
+TEST(ChangingProcess, IsReportedIfItOverlapsInRaw) {
   const Restless target;
   std::size_t seen = 0;
   for (int pass = 0; pass < kPasses; ++pass) {
@@ -113,7 +113,7 @@ TEST(ChangingProcess, IsToldToOverlapInRawWhenItDoes) {
   RecordProperty("passes_with_overlaps", static_cast<int>(seen));
 }
 
-TEST(ChangingProcess, IsAdmittedToBeTooFast) {
+TEST(ChangingProcess, IsReportedIfItChangesTooFast) {
   const Restless target;
   const std::string message =
       "procmaps: " + target.pid() +
@@ -128,7 +128,7 @@ TEST(ChangingProcess, IsAdmittedToBeTooFast) {
   EXPECT_TRUE(told);
 }
 
-TEST(StillProcess, IsConsistentWithoutAWord) {
+TEST(StillProcess, IsConsistentWithoutAMessage) {
   const Cat cat;
   ASSERT_TRUE(cat.runs());
   for (const std::string format : {"table", "pmap", "raw"}) {
@@ -139,7 +139,7 @@ TEST(StillProcess, IsConsistentWithoutAWord) {
   }
 }
 
-/// A child that starts programs as fast as it can.
+/// A child that starts programs as fast as possible.
 void start_programs(const ChildSide& side) {
   side.tell("starting");
   for (;;) {
@@ -152,7 +152,7 @@ void start_programs(const ChildSide& side) {
   }
 }
 
-/// True if some process may not be read even by us. In a container there can be some for root too.
+/// True if we cannot read some process. In a container, this can happen even to root.
 bool some_are_unreadable() {
   return std::ranges::any_of(other_processes(), [](pid_t pid) {
     const std::string maps = "/proc/" + std::to_string(pid) + "/maps";
@@ -173,7 +173,7 @@ TEST(ScanOfAll, IsSilentAboutProcessesThatComeAndGo) {
       EXPECT_EQ(outcome.status, 0);
       for (const std::string_view line : lines_of(outcome.err)) {
         if (counted && line.find(" could not be read: ") != std::string_view::npos) continue;
-        // A process of this machine may really change under our hands.
+        // Other processes of this machine may really change meanwhile.
         const auto what = line.find(": ", sizeof "procmaps: " - 1);
         EXPECT_TRUE(line.substr(what).starts_with(": changed while being read") ||
                     line.substr(what).starts_with(": exited or ran another program"))
@@ -183,7 +183,7 @@ TEST(ScanOfAll, IsSilentAboutProcessesThatComeAndGo) {
   }
 }
 
-TEST(ScanOfAll, LeavesProcmapsOut) {
+TEST(ScanOfAll, OmitsProcmapsItself) {
   Running scan(procmaps_words({"-A", "-t"}));
   const std::string pid = std::to_string(scan.pid());
   const Outcome outcome = scan.finish();

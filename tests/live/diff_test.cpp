@@ -1,5 +1,5 @@
 // procmaps diff on real processes: a process and its own past, and two runs of one program, which
-// differ in every address.
+// have different addresses.
 
 #include <gtest/gtest.h>
 
@@ -12,24 +12,22 @@
 
 #include "support/files.hpp"
 #include "support/maker.hpp"
+#include "support/processes.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
 
 using Words = std::vector<std::string>;
 
-bool is_installed(const std::string& program) {
-  return run_program({"sh", "-c", "command -v " + program}).status == 0;
-}
-
 class TwoRuns : public ::testing::TestWithParam<Words> {
  protected:
   void SetUp() override {
-    if (!is_installed(GetParam()[0])) GTEST_SKIP() << "no " << GetParam()[0];
+    if (!is_installed(GetParam()[0])) GTEST_SKIP() << needs(GetParam()[0]);
     for (auto& one : runs_) {
       one = std::make_unique<Running>(GetParam());
-      one->await_output();
+      ASSERT_TRUE(one->await_output());
     }
   }
 
@@ -42,15 +40,15 @@ class TwoRuns : public ::testing::TestWithParam<Words> {
   std::unique_ptr<Running> runs_[2];
 };
 
-TEST_P(TwoRuns, HaveTheSameMappingsWithAName) {
+TEST_P(TwoRuns, HaveTheSameNamedMappings) {
   const Outcome outcome = diff({"--where", "name =~ \".\""});
   EXPECT_EQ(outcome.out, "");
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(outcome.status, 0);
 }
 
-TEST_P(TwoRuns, AreNotComparedByAddress) {
-  // The control: that the first test passes owes to the comparison by identity.
+TEST_P(TwoRuns, DifferByAddress) {
+  // The control experiment: the test above passes only because it compares by identity.
   const Outcome outcome = diff({"--by-address"});
   EXPECT_NE(outcome.out.find("removed"), std::string::npos);
   EXPECT_EQ(outcome.status, 1);
@@ -60,8 +58,8 @@ std::string program_name(const ::testing::TestParamInfo<Words>& info) {
   return info.param[0];
 }
 
-// Java maps a file with its pid in the name unless told not to. How far its threads have come when
-// it is looked at differs from run to run, in memory without a name.
+// Java is not tested: it maps a file with its pid in the name by default, and its threads make the
+// unnamed memory differ between runs.
 INSTANTIATE_TEST_SUITE_P(
     Programs, TwoRuns,
     ::testing::Values(
@@ -71,10 +69,10 @@ INSTANTIATE_TEST_SUITE_P(
               "setTimeout(() => console.log('up'), 500); setTimeout(() => {}, 1000000)"}),
     program_name);
 
-/// A child that maps one page, and at the test's word another, and makes the first executable.
-class Changing : public ::testing::Test {
+/// A child that maps one page. At `go` it unmaps another area and makes the page executable.
+class ChangingChild : public ::testing::Test {
  protected:
-  Changing()
+  ChangingChild()
       : child_([](const ChildSide& side) {
           const Maker make(side);
           char* const page = make.map(-1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS);
@@ -101,7 +99,7 @@ class Changing : public ::testing::Test {
   std::string before_;
 };
 
-TEST_F(Changing, DoesNotDifferWhileItStandsStill) {
+TEST_F(ChangingChild, HasNoDifferenceWhileItWaits) {
   for (const Words& words :
        {Words{"diff", before_, pid()}, Words{"diff", "--by-address", before_, pid()}}) {
     const Outcome outcome = run(words);
@@ -111,10 +109,10 @@ TEST_F(Changing, DoesNotDifferWhileItStandsStill) {
   }
 }
 
-TEST_F(Changing, IsToldWhatChanged) {
+TEST_F(ChangingChild, HasItsChangesReported) {
   child_.go();
   ASSERT_EQ(child_.hear(), "after");
-  // By identity the page may have got other neighbours, and then it is another mapping.
+  // By identity, the page may have new neighbours, and then it counts as another mapping.
   struct Way {
     const char* option;
     const char* executable;

@@ -1,4 +1,4 @@
-// Filters on a real process, against the kernel's own lines and a plain reading of what was asked.
+// Filters on a real process, compared with a simple evaluation on the lines of the kernel.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -51,10 +51,10 @@ class Filters : public ::testing::Test {
   std::vector<KernelLine> lines_;
 };
 
-TEST_F(Filters, TakePermissionsByPosition) {
+TEST_F(Filters, MatchPermissionsByPosition) {
   for (const std::string pattern : {"r-x", "rw?p", "---", "---p", "--x", "-", "?", "????", "r--s",
                                     "??x", "?w-", "rwxp", "r???", "???s", "-w-"}) {
-    if (pattern.find_first_of("-?") == std::string::npos) continue;  // a set, below
+    if (pattern.find_first_of("-?") == std::string::npos) continue;  // a set; see the next test
     const Strings by_hand = expected([&](const KernelLine& line) {
       return std::ranges::equal(pattern, line.perms.substr(0, pattern.size()),
                                 [](char wanted, char is) { return wanted == '?' || wanted == is; });
@@ -64,7 +64,7 @@ TEST_F(Filters, TakePermissionsByPosition) {
   }
 }
 
-TEST_F(Filters, TakePermissionsAsASet) {
+TEST_F(Filters, MatchPermissionsAsASet) {
   for (const std::string pattern : {"r", "w", "x", "wx", "xw", "rwx", "s", "p", "ws", "rp"}) {
     EXPECT_EQ(ranges({"--perms", pattern}), expected([&](const KernelLine& line) {
                 return std::ranges::all_of(
@@ -74,7 +74,7 @@ TEST_F(Filters, TakePermissionsAsASet) {
   }
 }
 
-TEST_F(Filters, TakeSizes) {
+TEST_F(Filters, MatchSizes) {
   const auto sized = [&](const std::string& pattern, std::uint64_t least, std::uint64_t most) {
     EXPECT_EQ(ranges({"--size", pattern}), expected([&](const KernelLine& line) {
                 return line.end - line.start >= least && line.end - line.start <= most;
@@ -95,7 +95,7 @@ TEST_F(Filters, TakeSizes) {
   sized("1", 1, 1);
 }
 
-TEST_F(Filters, TakeAddresses) {
+TEST_F(Filters, MatchAddresses) {
   const KernelLine& line = line_at(kinds_.start("anon"));  // sixteen pages
   const auto hex = [](std::uint64_t address) {
     std::ostringstream text;
@@ -122,7 +122,7 @@ TEST_F(Filters, TakeAddresses) {
   EXPECT_EQ(ranges({"--address", hex(line.start), "--address", kinds_.start("file")}).size(), 2U);
 }
 
-TEST_F(Filters, TakeNames) {
+TEST_F(Filters, MatchNames) {
   const std::string base = kinds_.directory().path().string() + "/";
   const auto named = [&](const std::string& glob) { return ranges({"--name", glob}); };
   const auto range_of = [&](const std::string& label) {
@@ -148,7 +148,7 @@ TEST_F(Filters, TakeNames) {
   EXPECT_EQ(ranges({"--regex", "\\(deleted\\)$", "--type", "memfd"}).size(), 2U);
 }
 
-TEST_F(Filters, AreAndedAndRepeatedOnesOred) {
+TEST_F(Filters, CombineWithAndAndRepeatedOnesWithOr) {
   const auto is = [](std::string_view perms, std::uint64_t least) {
     return [=](const KernelLine& line) {
       return line.perms == perms && line.end - line.start >= least;
@@ -164,7 +164,7 @@ TEST_F(Filters, AreAndedAndRepeatedOnesOred) {
   EXPECT_EQ(ranges({"--type", "heap", "--name", "file"}), Strings{});
 }
 
-TEST_F(Filters, ChooseTheSameInEveryView) {
+TEST_F(Filters, SelectTheSameInEveryView) {
   const Strings filters[] = {{"--perms", "wx"}, {"-d", "DEL"},          {"--type", "shm,memfd"},
                              {"--size", "+1M"}, {"--name", "lib*.so*"}, {"--regex", "deleted"}};
   for (const Strings& filter : filters) {
@@ -184,7 +184,7 @@ TEST_F(Filters, ChooseTheSameInEveryView) {
   }
 }
 
-TEST_F(Filters, TotalWhatIsShown) {
+TEST_F(Filters, ApplyToTheTotal) {
   std::uint64_t sum = 0;
   for (const KernelLine& line : lines_) {
     if (line.perms == "rw-p") sum += line.end - line.start;

@@ -1,5 +1,5 @@
-// Which file is it really: deleted and replaced programs, programs without a file, chroots, other
-// mount namespaces, names that only look deleted, and paths too long to look up.
+// Whether a mapped file is deleted: deleted and replaced programs, programs without a file,
+// chroots, other mount namespaces, names that only look deleted, and paths too long to resolve.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -25,6 +25,7 @@
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -39,7 +40,7 @@ ShownTable table_of(const std::string& pid, const Surroundings& around = {}) {
   return take_table(outcome.out);
 }
 
-/// FD of the rows with this inode, each class once.
+/// The FD values of the rows with this inode, each once.
 Strings classes_of_inode(const ShownTable& table, std::uint64_t inode) {
   Strings classes;
   for (const ShownRow& row : table.rows) {
@@ -57,7 +58,7 @@ std::uint64_t inode_of(const std::string& path) {
   return info.st_ino;
 }
 
-/// Size of a row set, for programs: `-d txt` and `-d DEL` as a user asks for them.
+/// The number of rows for `-d FD`.
 std::size_t rows(const std::string& pid, const std::string& fd) {
   return lines_of(run({"-q", "-d", fd, pid}).out).size();
 }
@@ -70,21 +71,21 @@ class Program : public ::testing::Test {
   std::string path_;
 };
 
-TEST_F(Program, IsTextWhileItsFileIsThere) {
+TEST_F(Program, IsTxtWhileItsFileExists) {
   const Cat cat(path_);
   ASSERT_TRUE(cat.runs());
   EXPECT_EQ(classes_of_inode(table_of(cat.pid()), inode_of(path_)), Strings{"txt"});
   EXPECT_EQ(rows(cat.pid(), "DEL"), 0U);
 }
 
-TEST_F(Program, IsTextUnderItsNewName) {
+TEST_F(Program, IsTxtAfterARename) {
   const Cat cat(path_);
   ASSERT_TRUE(cat.runs());
   fs::rename(path_, path_ + "2");
   EXPECT_EQ(classes_of_inode(table_of(cat.pid()), inode_of(path_ + "2")), Strings{"txt"});
 }
 
-TEST_F(Program, IsDeletedWhenItsFileIs) {
+TEST_F(Program, IsDelWhenItsFileIsDeleted) {
   const std::uint64_t inode = inode_of(path_);
   const Cat cat(path_);
   ASSERT_TRUE(cat.runs());
@@ -93,7 +94,7 @@ TEST_F(Program, IsDeletedWhenItsFileIs) {
   EXPECT_EQ(rows(cat.pid(), "txt"), 0U);
 }
 
-TEST_F(Program, IsDeletedWhenItsFileIsReplaced) {
+TEST_F(Program, IsDelWhenItsFileIsReplaced) {
   const std::uint64_t inode = inode_of(path_);
   const Cat cat(path_);
   ASSERT_TRUE(cat.runs());
@@ -104,7 +105,7 @@ TEST_F(Program, IsDeletedWhenItsFileIsReplaced) {
   EXPECT_NE(("\n" + scan.out).find("\n" + cat.pid() + "\n"), std::string::npos);
 }
 
-TEST_F(Program, WithAnOddNameIsText) {
+TEST_F(Program, IsTxtWithAnOddName) {
   for (const std::string name : {"line\nend", "live (deleted)", "back\\012slash", " ", "[heap]"}) {
     const std::string path = directory_.path() / name;
     fs::copy_file("/bin/cat", path);
@@ -115,14 +116,14 @@ TEST_F(Program, WithAnOddNameIsText) {
   }
 }
 
-TEST_F(Program, IsNotTheFileThatIsNamedLikeItDeleted) {
-  // The loader runs as a program of its own and maps the program it is given: two files, and when
-  // the loader's is deleted both print as "…/loader (deleted)".
+TEST_F(Program, DiffersFromAFileNamedLikeItDeleted) {
+  // The loader runs as a program and maps the program it is given. These are two files, and when
+  // the loader is deleted, both are printed as "…/loader (deleted)".
   std::string loader;
   for (const KernelLine& line : kernel_lines(proc_file(::getpid(), "maps"))) {
     if (line.name.find("/ld-") != std::string::npos) loader = line.name;
   }
-  if (loader.empty()) GTEST_SKIP() << "linked without a loader";
+  if (loader.empty()) GTEST_SKIP() << needs("a dynamic loader");
   const std::string copy = directory_.path() / "loader";
   fs::copy_file(loader, copy);
   const std::string decoy = copy + " (deleted)";
@@ -136,7 +137,7 @@ TEST_F(Program, IsNotTheFileThatIsNamedLikeItDeleted) {
   EXPECT_EQ(classes_of_inode(table, inode_of(decoy)), Strings{"mem"});
 }
 
-TEST_F(Program, MayBeAMemfd) {
+TEST_F(Program, CanBeAMemfd) {
   const int memfd = ::memfd_create("prog in memory", MFD_CLOEXEC);
   const int file = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
   ASSERT_GT(::sendfile(memfd, file, nullptr, fs::file_size(path_)), 0);
@@ -160,8 +161,8 @@ TEST_F(Program, MayBeAMemfd) {
   EXPECT_EQ(rows(cat.pid(), "DEL"), 0U);
 }
 
-TEST_F(Program, MayLieDeeperThanALinkCanSay) {
-  // The exe link of such a program cannot be read (ENAMETOOLONG), but it can be followed.
+TEST_F(Program, CanHaveAPathLongerThanALink) {
+  // The exe link of such a program cannot be read (ENAMETOOLONG), but it can be opened.
   std::uint64_t inode = 0;
   const Cat cat([&] {
     const ChildSide nobody(-1);
@@ -192,7 +193,7 @@ class Mapped {
   std::string pid() const { return std::to_string(child_.pid()); }
   bool made(const std::string& label) const { return starts_.contains(label); }
 
-  /// FD and NAME of a labelled mapping.
+  /// The FD of a labelled mapping.
   std::string fd(const std::string& label, const Surroundings& around = {}) const {
     return cell(label, "FD", around);
   }
@@ -212,15 +213,15 @@ class Mapped {
   std::map<std::string, std::string> starts_;
 };
 
-/// Maps a file that is then deleted, and one that is only called so.
+/// Maps a file that is then deleted, and a live one named "live (deleted)".
 void map_pair(Maker& make, int directory, const std::string& prefix = "") {
   make.note("deleted", make.map(make.file(directory, prefix + "gone")));
   make.must(::unlinkat(directory, (prefix + "gone").c_str(), 0) == 0, "unlinkat");
   make.note("live", make.map(make.file(directory, prefix + "live (deleted)")));
 }
 
-TEST(LongName, OfADeletedFileIsSurelyDeleted) {
-  // With the kernel's mark the last component is longer than any file name can be.
+TEST(LongName, OfADeletedFileIsRecognized) {
+  // With the "(deleted)" mark, the last component is longer than any file name.
   const TemporaryDirectory directory;
   const Mapped mapped([&](Maker& make) {
     const std::string path = directory.path() / std::string(255, 'n');
@@ -233,7 +234,7 @@ TEST(LongName, OfADeletedFileIsSurelyDeleted) {
   EXPECT_EQ(mapped.fd("live"), "mem");
 }
 
-TEST(LongPath, OfADeletedFileIsNotTakenForALiveOne) {
+TEST(LongPath, OfADeletedFileIsNotShownAsLive) {
   const TemporaryDirectory directory;
   for (const int levels : {19, 20, 45}) {  // just below and above PATH_MAX, and 9 KiB
     const Mapped mapped([&](Maker& make) {
@@ -244,10 +245,10 @@ TEST(LongPath, OfADeletedFileIsNotTakenForALiveOne) {
   }
 }
 
-TEST(LongPath, IsLookedUpByRoot) {
-  // Root may look everywhere, so no doubt is left, however long the path.
+TEST(LongPath, IsResolvedForRoot) {
+  // Root has all permissions, so the result is certain, even for a long path.
   const TemporaryDirectory directory;
-  if (::geteuid() != 0) GTEST_SKIP() << "others may not follow every link of /proc";
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
   const Mapped mapped([&](Maker& make) {
     map_pair(make, make.deep_directory(directory.path(), std::string(200, 'd'), 45));
   });
@@ -255,15 +256,25 @@ TEST(LongPath, IsLookedUpByRoot) {
   EXPECT_EQ(mapped.fd("live"), "mem");
 }
 
-class Elsewhere : public ::testing::Test {
+/// True if a child can have mounts of its own.
+bool can_mount() {
+  Child child([](const ChildSide& side) {
+    const bool can = ::unshare(CLONE_NEWNS) == 0 &&
+                     ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+    side.tell(can ? "yes" : "no");
+  });
+  return child.hear() == "yes";
+}
+
+class OtherRoot : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (::geteuid() != 0) GTEST_SKIP() << "only root can change roots and namespaces";
+    if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
   }
   TemporaryDirectory directory_;
 };
 
-TEST_F(Elsewhere, FilesOfAChrootAreToldApart) {
+TEST_F(OtherRoot, DeletedFilesAreRecognizedInAChroot) {
   const Mapped mapped([&](Maker& make) {
     make.must(::chroot(directory_.path().c_str()) == 0 && ::chdir("/") == 0, "chroot");
     map_pair(make, AT_FDCWD, "/");
@@ -273,7 +284,8 @@ TEST_F(Elsewhere, FilesOfAChrootAreToldApart) {
   EXPECT_EQ(mapped.fd("live"), "mem");
 }
 
-TEST_F(Elsewhere, FilesOfAnotherMountNamespaceAreToldApart) {
+TEST_F(OtherRoot, DeletedFilesAreRecognizedInAnotherMountNamespace) {
+  if (!can_mount()) GTEST_SKIP() << kNeedsMounts;
   const Mapped mapped([&](Maker& make) {
     make.must(::unshare(CLONE_NEWNS) == 0, "unshare");
     make.must(::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, "mount");
@@ -286,7 +298,7 @@ TEST_F(Elsewhere, FilesOfAnotherMountNamespaceAreToldApart) {
   EXPECT_EQ(mapped.fd("live"), "mem");
 }
 
-/// Moves the child into a root of its own, an empty tmpfs.
+/// Moves the child into its own root directory, an empty tmpfs.
 void enter_own_root(Maker& make, const std::string& mount_point) {
   make.must(::unshare(CLONE_NEWNS) == 0, "unshare");
   make.must(::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, "mount");
@@ -297,7 +309,8 @@ void enter_own_root(Maker& make, const std::string& mount_point) {
   make.must(::chdir("/") == 0 && ::umount2("/old", MNT_DETACH) == 0, "umount2");
 }
 
-TEST_F(Elsewhere, FilesOfAContainerAreToldApart) {
+TEST_F(OtherRoot, DeletedFilesAreRecognizedInAContainer) {
+  if (!can_mount()) GTEST_SKIP() << kNeedsMounts;
   const Mapped mapped([&](Maker& make) {
     enter_own_root(make, directory_.path());
     map_pair(make, AT_FDCWD, "/");
@@ -307,9 +320,10 @@ TEST_F(Elsewhere, FilesOfAContainerAreToldApart) {
   EXPECT_EQ(mapped.fd("live"), "mem");
 }
 
-TEST_F(Elsewhere, FilesOfAContainerCannotPassForTheKernelsOwn) {
-  // The root of a container often has no block device, and so have the kernel's internal files: a
-  // deleted program there must not escape `-d DEL` by its name.
+TEST_F(OtherRoot, FilesOfAContainerCannotImitateKernelMemory) {
+  if (!can_mount()) GTEST_SKIP() << kNeedsMounts;
+  // The root of a container often has no block device, like the internal files of the kernel. A
+  // deleted program there must not hide from `-d DEL` by its name.
   const Strings names = {"/SYSV00000000",  "/memfd:jit", "/anon_hugepage", "/[aio]",
                          "/secretmem",     "/i915",      "/drm mm object", "/dmabuf:x",
                          "/i915-shmem-tt", "/SYSVprog"};
@@ -330,7 +344,7 @@ TEST_F(Elsewhere, FilesOfAContainerCannotPassForTheKernelsOwn) {
   }
 }
 
-TEST_F(Elsewhere, DoubtIsMarkedWhereNobodyMayLook) {
+TEST_F(OtherRoot, UncertaintyIsMarkedWithoutPermission) {
   constexpr uid_t kNobody = 65534;
   const Mapped mapped([&](Maker& make) {
     map_pair(make, AT_FDCWD, directory_.path().string() + "/");

@@ -1,5 +1,5 @@
-// The table against lsof: every row of `lsof -d mem,txt,DEL` has a row here that says the same of
-// FD, DEVICE, NODE and NAME, except where lsof is known to be wrong:
+// The table compared with lsof: every row of `lsof -d mem,txt,DEL` has a row here with the same FD,
+// DEVICE, NODE and NAME, except where lsof is known to be wrong:
 //
 // - It calls memory DEL that never was a file (memfd, System V, shared anonymous memory, huge pages
 //   and the like), because the kernel's text ends in " (deleted)"; so it does with a file that is
@@ -27,6 +27,7 @@
 #include "support/maps.hpp"
 #include "support/processes.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -46,7 +47,7 @@ void PrintTo(const Row& row, std::ostream* out) {
   *out << row.fd << ' ' << row.device << ' ' << row.inode << ' ' << row.name;
 }
 
-/// lsof's field output, a field ended by NUL and a set by a line end.
+/// The field output of lsof: a NUL ends a field, a newline ends a set.
 std::map<pid_t, std::vector<Row>> take_fields(const std::string& out) {
   std::map<pid_t, std::vector<Row>> rows;
   pid_t pid = 0;
@@ -89,7 +90,7 @@ std::map<pid_t, std::vector<Row>> ask_lsof(Strings more) {
   return take_fields(run_program(words, {.more = {"LC_ALL=C.UTF-8"}}).out);
 }
 
-/// Our rows of files, each of them once.
+/// Our rows.
 std::vector<Row> ask_procmaps(pid_t pid) {
   const ShownTable table = take_table(run({"-o", "fd,device,inode,name", std::to_string(pid)}).out);
   std::vector<Row> rows;
@@ -99,7 +100,7 @@ std::vector<Row> ask_procmaps(pid_t pid) {
   return rows;
 }
 
-/// True if one of our rows says what lsof's does.
+/// True if one of our rows matches the row of lsof.
 bool is_among(const Row& theirs, const std::vector<Row>& ours) {
   return std::ranges::any_of(ours, [&](const Row& row) {
     if (row.device != theirs.device || row.inode != theirs.inode) return false;
@@ -113,8 +114,8 @@ bool is_among(const Row& theirs, const std::vector<Row>& ours) {
   });
 }
 
-/// True if stat(2) and maps name the same device for the program of a process. On btrfs and
-/// overlayfs they do not, and lsof then shows what stat says.
+/// True if stat(2) and maps show the same device for the program of a process. They do not on btrfs
+/// and overlayfs, where lsof shows the device of stat.
 bool devices_agree(pid_t pid) {
   struct stat info = {};
   const std::string link = "/proc/" + std::to_string(pid) + "/exe";
@@ -129,15 +130,15 @@ bool devices_agree(pid_t pid) {
 class Lsof : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!is_installed("lsof")) GTEST_SKIP() << "lsof is not installed";
+    if (!is_installed("lsof")) GTEST_SKIP() << needs("lsof");
     ASSERT_TRUE(cat_.runs());
-    if (!devices_agree(cat_.number())) GTEST_SKIP() << "stat and maps disagree about devices";
+    if (!devices_agree(cat_.number())) GTEST_SKIP() << kNeedsSameDevices;
   }
 
-  Cat cat_;  ///< one process at least that we may look into
+  Cat cat_;  ///< at least one process that we can read
 };
 
-TEST_F(Lsof, HasNoRowOfAStillProcessThatIsNotInTheTable) {
+TEST_F(Lsof, HasNoRowThatTheTableLacks) {
   std::map<pid_t, std::string> before;
   for (const pid_t pid : other_processes()) before[pid] = proc_file(pid, "maps");
   const auto theirs = ask_lsof({});
@@ -155,13 +156,13 @@ TEST_F(Lsof, HasNoRowOfAStillProcessThatIsNotInTheTable) {
   EXPECT_GT(compared, 0U);
 }
 
-TEST_F(Lsof, SaysTheSameOfAProgramItsLibrariesAndADeletedFile) {
+TEST_F(Lsof, MatchesForAProgramItsLibrariesAndADeletedFile) {
   const TemporaryDirectory directory;
   const std::string program = directory.path() / "cat";
   std::filesystem::copy_file("/bin/cat", program);
   const Cat cat(program);
   ASSERT_TRUE(cat.runs());
-  if (!devices_agree(cat.number())) GTEST_SKIP() << "stat and maps disagree about devices";
+  if (!devices_agree(cat.number())) GTEST_SKIP() << kNeedsSameDevices;
   for (const bool deleted : {false, true}) {
     if (deleted) std::filesystem::remove(program);
     const std::vector<Row> ours = ask_procmaps(cat.number());
@@ -175,14 +176,15 @@ TEST_F(Lsof, SaysTheSameOfAProgramItsLibrariesAndADeletedFile) {
   }
 }
 
-TEST_F(Lsof, SaysTheSameWhenAskedInItsOwnWords) {
-  // What somebody types who only replaces the first word.
+TEST_F(Lsof, MatchesForItsOwnOptions) {
+  // For users who replace only the word "lsof".
   const Cat& cat = cat_;
   for (const std::string fds : {"mem", "txt", "mem,txt"}) {
     const Outcome ours = run({"-nP", "-w", "-p", cat.pid(), "-a", "-d", fds});
     const Outcome theirs = run_program({"lsof", "-nP", "-w", "-p", cat.pid(), "-a", "-d", fds});
     const ShownTable our_table = take_table(ours.out);
     const ShownTable their_table = take_table(theirs.out);
+    EXPECT_FALSE(their_table.rows.empty() || our_table.rows.empty()) << fds;
     EXPECT_EQ(ours.status, theirs.status) << fds;
     for (const ShownRow& row : their_table.rows) {
       EXPECT_GT(std::ranges::count(our_table.column("NODE"), their_table.cell(row, "NODE")), 0)

@@ -1,5 +1,4 @@
-// What is said about hostile words: every message is one line per thing said, without a control
-// byte, whatever was typed or named.
+// Messages about hostile arguments: each message is one line without control bytes.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -17,8 +16,8 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// What is said about wrong arguments; checks that it is a failure and tells so in lines that begin
-/// as they should.
+/// Runs invalid arguments. Checks the exit status and the prefix of each message, and returns the
+/// number of lines.
 std::size_t lines_told(const Strings& arguments, Stream err) {
   SCOPED_TRACE(::testing::PrintToString(arguments));
   const Outcome outcome = run(arguments, {.err = err});
@@ -33,7 +32,7 @@ std::size_t lines_told(const Strings& arguments, Stream err) {
   return told.size();
 }
 
-/// Puts a word where '%' is in the arguments.
+/// Replaces '%' in the arguments by a word.
 Strings filled(Strings arguments, const std::string& word) {
   for (std::string& argument : arguments) {
     if (const auto at = argument.find('%'); at != std::string::npos) argument.replace(at, 1, word);
@@ -56,7 +55,7 @@ constexpr std::string_view kOddWords[] = {
     "\x7f",
 };
 
-TEST(Messages, SpellOutOddBytesOfWords) {
+TEST(Messages, EscapeOddBytesInArguments) {
   const std::string self = std::to_string(::getpid());
   const Strings wrong[] = {
       {"%"},
@@ -84,7 +83,7 @@ TEST(Messages, SpellOutOddBytesOfWords) {
       {"--input", "/nowhere/%"},
   };
   for (const Strings& arguments : wrong) {
-    // A line end in a word must not make a line more than a harmless word does.
+    // A newline in a word must not add a line to the message.
     const std::size_t lines = lines_told(filled(arguments, "zzq"), Stream::Pipe);
     for (const std::string_view odd : kOddWords) {
       for (const Stream err : {Stream::Pipe, Stream::Terminal}) {
@@ -95,7 +94,7 @@ TEST(Messages, SpellOutOddBytesOfWords) {
   }
 }
 
-TEST(Messages, SpellOutOddBytesOfFiles) {
+TEST(Messages, EscapeOddBytesInFileNames) {
   const TemporaryDirectory directory;
   for (const OddName& name : odd_names()) {
     const auto file = directory.write(name.bytes, "no map\n");
@@ -109,7 +108,7 @@ TEST(Messages, SpellOutOddBytesOfFiles) {
   }
 }
 
-TEST(Messages, SpellOutTheByteThatWasFound) {
+TEST(Messages, EscapeTheUnexpectedByte) {
   const TemporaryDirectory directory;
   for (const std::string_view odd : {"\x1b", "\x9b", "\r", "\x01", "\xe2\x80\xae", "\\"}) {
     const auto file = directory.write("saved", "00400000-00401000 " + std::string(odd) + "\n");
@@ -121,8 +120,8 @@ TEST(Messages, SpellOutTheByteThatWasFound) {
   }
 }
 
-TEST(Messages, NameNothingThatWasNotAskedFor) {
-  // A glob cannot be wrong, however odd: nothing fits, and that is no trouble.
+TEST(Messages, DoNotRepeatAGlobWithoutMatches) {
+  // Every glob is valid. An odd one just matches nothing, which is not an error.
   const std::string self = std::to_string(::getpid());
   for (const std::string_view odd : kOddWords) {
     const Outcome outcome = run({"--name", "[" + std::string(odd), self});

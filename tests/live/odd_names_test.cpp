@@ -1,6 +1,6 @@
-// Real files with hostile names, mapped by a real process, through every view. Whatever a name
-// holds, a row stays one line of so many words, no control byte reaches a terminal, and the name is
-// there once, whole.
+// Real files with hostile names, mapped by a real process, in every view. A row is always one line
+// with a fixed number of words, no control byte reaches a terminal, and each name appears once and
+// complete.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -41,7 +41,7 @@ bool is_perms(std::string_view text) {
   return text.size() >= 4 && text.find_first_not_of("rwxsp-") == std::string_view::npos;
 }
 
-/// Words before the name of a view, and whether they are what they should be.
+/// The number of words before the name in a view, and a check of these words.
 struct Shape {
   std::size_t words;
   std::function<bool(const Strings&)> fits{};
@@ -89,7 +89,7 @@ class OddNamesInViews : public ::testing::Test {
 
   std::size_t mappings() const { return lines_of(maps_).size(); }
 
-  /// Checks the rows of a view, and that each of `names` is in one of them.
+  /// Checks the rows of a view, and that each of `names` is in exactly one of them.
   void expect_rows(const std::vector<std::string_view>& lines, const Shape& shape,
                    const Strings& names) const {
     EXPECT_EQ(lines.size(), mappings());
@@ -125,25 +125,28 @@ TEST_F(OddNamesInViews, AreRowsOfTheTableOnATerminal) {
   EXPECT_EQ(plain, view({}).out);
 }
 
-TEST_F(OddNamesInViews, AreTheSameInColour) {
+TEST_F(OddNamesInViews, AreTheSameInColor) {
   const Outcome table = view({"--color", "always"});
   const std::string plain = without_colors(table.out);
   EXPECT_NE(plain, table.out);
   EXPECT_EQ(plain, view({}).out);
 }
 
-TEST_F(OddNamesInViews, LeaveNoColourBehindAtALinesEnd) {
-  // A pager or grep that takes single lines must find each of them complete.
+TEST_F(OddNamesInViews, EndTheirColorOnTheSameLine) {
+  // Pagers and grep pick single lines, so each must reset its colors.
   const Outcome table = view({"--color", "always"});
+  std::size_t colored = 0;
   for (const std::string_view line : lines_of(table.out)) {
     const auto last = line.rfind("\x1b[");
     if (last == std::string_view::npos) continue;
+    ++colored;
     EXPECT_TRUE(line.substr(last).starts_with("\x1b[0m")) << without_colors(line);
     EXPECT_FALSE(line.starts_with("\x1b[0m")) << without_colors(line);
   }
+  EXPECT_GT(colored, 0U);
 }
 
-TEST_F(OddNamesInViews, AreOneWordInTheMiddle) {
+TEST_F(OddNamesInViews, AreOneWordInAMiddleColumn) {
   const Outcome table = view({"-o", "pid,name,perms,address"});
   EXPECT_EQ(odd_bytes(table.out), "");
   auto lines = lines_of(table.out);
@@ -165,7 +168,7 @@ TEST_F(OddNamesInViews, AreOneWordInTheMiddle) {
   }
 }
 
-TEST_F(OddNamesInViews, AreSortedWhole) {
+TEST_F(OddNamesInViews, AreCompleteWhenSorted) {
   const Outcome table = view({"--sort", "name", "-T", "-H"});
   EXPECT_EQ(odd_bytes(table.out), "");
   auto lines = lines_of(table.out);
@@ -198,26 +201,26 @@ TEST_F(OddNamesInViews, AreRowsOfPmapWithPaths) {
   expect_rows(lines, kPmapShape, names);
 }
 
-TEST_F(OddNamesInViews, AreTheKernelsBytesRawInAPipe) {
+TEST_F(OddNamesInViews, AreUnchangedInRawOutputToAPipe) {
   EXPECT_EQ(view({"-f", "raw"}).out, maps_);
 }
 
-TEST_F(OddNamesInViews, AreRowsRawOnATerminal) {
+TEST_F(OddNamesInViews, AreRowsOfRawOutputOnATerminal) {
   const Outcome raw = view({"-f", "raw"}, Stream::Terminal);
   EXPECT_EQ(odd_bytes(raw.out), "");
   expect_rows(lines_of(raw.out), kRawShape, files_.shown());
 }
 
-TEST_F(OddNamesInViews, AreNotInTheListOfPids) {
+TEST_F(OddNamesInViews, DoNotAppearInTheListOfPids) {
   EXPECT_EQ(view({"-t"}).out, std::to_string(files_.pid()) + "\n");
 }
 
-TEST_F(OddNamesInViews, AreTheSameFromASavedText) {
+TEST_F(OddNamesInViews, AreTheSameFromASavedMap) {
   const auto saved = files_.directory().write("saved.maps", maps_);
   const Outcome table = run({"-o", "address,name", "-i", saved});
   EXPECT_EQ(table.status, 0);
   EXPECT_EQ(table.err, "");
-  // A saved text cannot tell what the kernel's \012 stood for; a live process can.
+  // In a saved map, \012 is ambiguous; for a live process it is not.
   const std::string live = with_kernel_line_ends(view({"-o", "address,name"}).out);
   EXPECT_EQ(live, table.out);
   const Outcome raw = run({"-f", "raw", "-i", saved}, {.out = Stream::Terminal});
@@ -226,7 +229,7 @@ TEST_F(OddNamesInViews, AreTheSameFromASavedText) {
 
 TEST_F(OddNamesInViews, AreFoundByTheirOwnBytes) {
   for (const OddName& name : odd_names()) {
-    // Globs have their own use for some bytes, and a line end is spelled by the kernel.
+    // Some bytes are special in globs, and the kernel escapes newlines.
     if (name.bytes.find_first_of("\n\\[]*?") != std::string_view::npos) continue;
     const std::string base = files_.directory().path().string() + "/";
     const Outcome found = view({"-q", "-o", "name", "--name", base + std::string(name.bytes)});
@@ -234,8 +237,9 @@ TEST_F(OddNamesInViews, AreFoundByTheirOwnBytes) {
   }
 }
 
-TEST_F(OddNamesInViews, AreToldApartThoughTheKernelPrintsThemAlike) {
-  // A line end and the four characters \012 look the same in maps; other files tell them apart.
+TEST_F(OddNamesInViews, AreDistinguishedEvenIfTheKernelPrintsThemAlike) {
+  // A newline and the four characters \012 are the same in maps; other files of /proc distinguish
+  // them.
   const TemporaryDirectory directory;
   Child child([&](const ChildSide& side) {
     const std::string base = directory.path().string() + "/a";

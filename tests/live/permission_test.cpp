@@ -1,5 +1,5 @@
-// Processes that may not be read: named ones are told, scanned ones are counted, and what can be
-// read is shown all the same. Only root can make such a test, by becoming nobody.
+// Processes that cannot be read: named ones are reported, scanned ones are counted, and all others
+// are shown. These tests need root to become nobody.
 
 #include <gtest/gtest.h>
 #include <sched.h>
@@ -17,6 +17,7 @@
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -25,12 +26,12 @@ using Strings = std::vector<std::string>;
 
 constexpr uid_t kNobody = 65534;
 
-/// A name that no process has that somebody else tests with.
+/// A process name that no other running test uses.
 std::string unique(const std::string& end) {
   return "pm" + std::to_string(::getpid()) + end;
 }
 
-/// A child with this name, owned by nobody if asked for, that nobody else may look into.
+/// A child with this name, owned by us or by nobody. Other users cannot read it.
 class Owned {
  public:
   Owned(std::string name, bool by_nobody, bool dumpable = true)
@@ -54,9 +55,9 @@ class Owned {
 class Permission : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+    if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
     const Outcome version = as_nobody({"--version"});
-    if (version.status != 0) GTEST_SKIP() << "nobody can run the program here";
+    if (version.status != 0) GTEST_SKIP() << needs("a program file that every user can run");
   }
 
   static Outcome as_nobody(Strings arguments) {
@@ -78,7 +79,7 @@ class Permission : public ::testing::Test {
   }
 };
 
-TEST_F(Permission, ThatIsMissingForANamedProcessIsTrouble) {
+TEST_F(Permission, MissingForANamedProcessIsAnError) {
   const Owned foreign(unique("-f"), false);
   for (const std::string format : {"table", "raw"}) {
     const Outcome outcome = as_nobody({"-f", format, "-p", foreign.pid()});
@@ -91,19 +92,20 @@ TEST_F(Permission, ThatIsMissingForANamedProcessIsTrouble) {
   EXPECT_EQ(consistent.err, denied(foreign.pid()));
 }
 
-TEST_F(Permission, ThatIsMissingForOneLeavesTheOthers) {
+TEST_F(Permission, MissingForOneProcessDoesNotHideOthers) {
   const Owned foreign(unique("-f"), false);
   const Owned own(unique("-o"), true);
   const Outcome both = as_nobody({own.pid(), foreign.pid()});
   EXPECT_EQ(both.status, 2);
   EXPECT_EQ(both.err, denied(foreign.pid()));
   const ShownTable table = take_table(both.out);
+  ASSERT_FALSE(table.rows.empty());
   EXPECT_EQ(table.rows.size(), lines_of(proc_file(own.number(), "maps")).size());
   for (const std::string& pid : table.column("PID")) ASSERT_EQ(pid, own.pid());
   for (const std::string& user : table.column("USER")) ASSERT_EQ(user, table.column("USER")[0]);
 }
 
-TEST_F(Permission, ThatIsMissingInAScanIsCountedInOneLine) {
+TEST_F(Permission, MissingInAScanIsCountedInOneLine) {
   const Owned foreign(unique("-f"), false);
   const Owned own(unique("-o"), true);
   const Outcome all = as_nobody({"-A"});
@@ -118,7 +120,7 @@ TEST_F(Permission, ThatIsMissingInAScanIsCountedInOneLine) {
   EXPECT_NE(("\n" + terse.out).find("\n" + own.pid() + "\n"), std::string::npos);
 }
 
-TEST_F(Permission, ThatIsMissingForAllThatWereChosenIsTrouble) {
+TEST_F(Permission, MissingForAllChosenProcessesIsAnError) {
   const Owned foreign(unique("-f"), false);
   for (const std::string format : {"table", "pmap", "raw"}) {
     const Outcome outcome = as_nobody({"-f", format, "-c", unique("-f")});
@@ -130,9 +132,9 @@ TEST_F(Permission, ThatIsMissingForAllThatWereChosenIsTrouble) {
   }
 }
 
-TEST_F(Permission, ThatIsMissingForAUserIsTroubleThoughKernelThreadsAreReadable) {
-  // Kernel threads belong to root too. They have no map that could be denied, so they do not make
-  // up for every process of root that could not be read.
+TEST_F(Permission, MissingForAUserIsAnErrorDespiteKernelThreads) {
+  // Kernel threads belong to root too. They have no map, so they do not count as readable
+  // processes.
   const Owned foreign(unique("-f"), false);
   const Outcome outcome = as_nobody({"-u", "root"});
   EXPECT_EQ(outcome.out, "");
@@ -140,7 +142,7 @@ TEST_F(Permission, ThatIsMissingForAUserIsTroubleThoughKernelThreadsAreReadable)
   EXPECT_EQ(outcome.status, 2);
 }
 
-TEST_F(Permission, OverOnesOwnProcessesIsSilent) {
+TEST_F(Permission, ForOwnProcessesIsNotMentioned) {
   const Owned own(unique("-o"), true);
   const Outcome outcome = as_nobody({"-u", std::to_string(kNobody), "-c", unique("-o")});
   EXPECT_EQ(outcome.status, 0);
@@ -148,7 +150,7 @@ TEST_F(Permission, OverOnesOwnProcessesIsSilent) {
   EXPECT_EQ(take_table(outcome.out).rows.size(), lines_of(proc_file(own.number(), "maps")).size());
 }
 
-TEST_F(Permission, OverOnesOwnProcessesEndsWhereTheyAreNotDumpable) {
+TEST_F(Permission, IsMissingForOwnProcessesThatAreNotDumpable) {
   const Owned guarded(unique("-g"), true, false);
   const Outcome outcome = as_nobody({guarded.pid()});
   EXPECT_EQ(outcome.status, 2);
@@ -156,8 +158,8 @@ TEST_F(Permission, OverOnesOwnProcessesEndsWhereTheyAreNotDumpable) {
   EXPECT_EQ(outcome.err, denied(guarded.pid()));
 }
 
-TEST_F(Permission, OfAGuardedProcessIsItsEffectiveUsers) {
-  // /proc gives the files of such a process to root, but the process is nobody's.
+TEST_F(Permission, AProcessThatIsNotDumpableKeepsItsEffectiveUser) {
+  // The files of such a process in /proc belong to root, but its user is nobody.
   const Owned guarded(unique("-g"), true, false);
   const Outcome outcome = run({"-o", "uid", "-q", "--limit", "1", guarded.pid()});
   EXPECT_EQ(outcome.out, std::to_string(kNobody) + "\n");
@@ -165,7 +167,7 @@ TEST_F(Permission, OfAGuardedProcessIsItsEffectiveUsers) {
             guarded.pid() + "\n");
 }
 
-TEST_F(Permission, IsNotAskedForAFileThatCannotBeOpened) {
+TEST_F(Permission, MissingForAFileIsAnError) {
   const TemporaryDirectory directory;
   const auto file = directory.write("saved", "00400000-00401000 r-xp 00000000 00:00 0 \n");
   std::filesystem::permissions(file, std::filesystem::perms::owner_read);
@@ -175,8 +177,8 @@ TEST_F(Permission, IsNotAskedForAFileThatCannotBeOpened) {
   EXPECT_EQ(outcome.err, "procmaps: " + file.string() + ": cannot open: permission denied\n");
 }
 
-/// Runs procmaps as nobody where /proc is mounted with an option. The status comes first, then the
-/// streams, as one text.
+/// Runs procmaps as nobody with a proc mount option. Returns the status, standard output and
+/// standard error as one text.
 std::string with_proc_option(const char* option, const Strings& arguments) {
   Child child([&](const ChildSide& side) {
     if (::unshare(CLONE_NEWNS) != 0 ||
@@ -191,10 +193,10 @@ std::string with_proc_option(const char* option, const Strings& arguments) {
   return child.hear();
 }
 
-TEST_F(Permission, IsToldToBeHidepidsMatter) {
+TEST_F(Permission, MissingUnderHidepidIsExplained) {
   const Owned foreign(unique("-f"), false);
   const std::string text = with_proc_option("hidepid=1", {foreign.pid()});
-  if (text == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  if (text == "cannot mount") GTEST_SKIP() << kNeedsMounts;
   EXPECT_TRUE(text.starts_with("2\n\nprocmaps: " + foreign.pid() + ": cannot ")) << text;
   EXPECT_NE(text.find("operation not permitted (/proc is mounted with hidepid; run as root)\n"),
             std::string::npos)
@@ -202,20 +204,20 @@ TEST_F(Permission, IsToldToBeHidepidsMatter) {
   EXPECT_EQ(lines_of(text).size(), 3U) << text;
 }
 
-TEST_F(Permission, IsCountedUnderHidepid) {
+TEST_F(Permission, MissingUnderHidepidIsCounted) {
   const Owned own(unique("-o"), true);
   const std::string text = with_proc_option("hidepid=1", {"-A", "-t"});
-  if (text == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  if (text == "cannot mount") GTEST_SKIP() << kNeedsMounts;
   EXPECT_TRUE(text.starts_with("0\n")) << text;
   EXPECT_NE(text.find("\n" + own.pid() + "\n"), std::string::npos) << text;
   EXPECT_TRUE(is_count(text.substr(text.rfind("procmaps: ")))) << text;
 }
 
-TEST_F(Permission, IsNothingToCountWhereProcessesAreInvisible) {
+TEST_F(Permission, MissingForInvisibleProcessesIsNotCounted) {
   const Owned foreign(unique("-f"), false);
   const Owned own(unique("-o"), true);
   const std::string named = with_proc_option("hidepid=2", {foreign.pid()});
-  if (named == "cannot mount") GTEST_SKIP() << "not even root can mount here";
+  if (named == "cannot mount") GTEST_SKIP() << kNeedsMounts;
   EXPECT_EQ(named, "2\n\nprocmaps: " + foreign.pid() + ": no such process\n");
   const std::string all = with_proc_option("hidepid=2", {"-t", "-c", unique("-")});
   EXPECT_EQ(all, "0\n" + own.pid() + "\n\n");

@@ -1,12 +1,8 @@
-// Not under AddressSanitizer, whose shadow memory must not be touched page by page.
-#ifndef __SANITIZE_ADDRESS__
-
-// -f pmap with memory, -x -X -XX --device, against pmap itself, procps-ng 4.0.2, byte for byte.
+// -f pmap with -x, -X, -XX and --device, compared byte for byte with pmap of procps-ng 4.0.2.
 //
-// The numbers of smaps are those of a moment, and looking changes them: pmap and procmaps map
-// libraries of their own, so that Pss of a page of libc is another while the other of them looks.
-// A child with a copy of every page is seen the same by both. What moves nevertheless (the kernel
-// collapses huge pages, takes back memory) is compared again.
+// The numbers in smaps change while they are read: pmap and procmaps map libraries themselves,
+// which changes the Pss of shared pages. So the child has its own copy of every page. Other changes
+// (the kernel collapses huge pages, reclaims memory) are handled by comparing again.
 
 #include <gtest/gtest.h>
 #include <pthread.h>
@@ -26,13 +22,14 @@
 #include "support/maps.hpp"
 #include "support/own_pages.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
 
 using Strings = std::vector<std::string>;
 
-/// The same words for both programs.
+/// Equivalent options of both programs.
 struct Variant {
   Strings ours;
   Strings theirs;
@@ -68,8 +65,9 @@ std::string difference(const std::string& ours, const std::string& theirs) {
 class PmapMemory : public ::testing::Test {
  protected:
   void SetUp() override {
+    if (kHasAddressSanitizer) GTEST_SKIP() << kNeedsNoSanitizer;
     if (run_program({"pmap", "-V"}).out != "pmap from procps-ng 4.0.2\n") {
-      GTEST_SKIP() << "pmap of procps-ng 4.0.2 is not installed";
+      GTEST_SKIP() << kNeedsPmap;
     }
   }
 
@@ -94,7 +92,7 @@ class PmapMemory : public ::testing::Test {
   }
 };
 
-/// A child that stands still and whose pages nobody else has, with memory of many kinds.
+/// A waiting child with its own copy of every page and memory of many kinds.
 class Owner {
  public:
   explicit Owner(int touched)
@@ -158,7 +156,7 @@ class Owner {
     const auto start = (reinterpret_cast<std::uintptr_t>(around) + kHuge - 1) & ~(kHuge - 1);
     ::madvise(reinterpret_cast<void*>(start), kHuge, MADV_HUGEPAGE);
     touch(reinterpret_cast<char*>(start), 1);
-    // Without a page in the pool they are mapped nevertheless, and never touched.
+    // These can be mapped even if the pool has no pages; they are never touched.
     ::mmap(nullptr, kHuge, PROT_READ, kPrivate | MAP_HUGETLB | MAP_NORESERVE, -1, 0);
     ::mmap(nullptr, kHuge, PROT_READ, MAP_SHARED | MAP_ANONYMOUS | MAP_HUGETLB | MAP_NORESERVE, -1,
            0);
@@ -169,13 +167,13 @@ class Owner {
   std::string heard_;
 };
 
-TEST_F(PmapMemory, SaysTheSameOfEveryKindOfMemory) {
+TEST_F(PmapMemory, MatchesForEveryKindOfMemory) {
   const Owner owner(100);
   ASSERT_TRUE(owner.made()) << owner.heard();
   expect_same({owner.pid()});
 }
 
-TEST_F(PmapMemory, LetsSumsAndWidthsRunOnWherePmapDoes) {
+TEST_F(PmapMemory, CarriesSumsAndWidthsOverLikePmap) {
   const Owner small(0);
   const Owner large(1000);
   ASSERT_TRUE(small.made() && large.made()) << small.heard() << large.heard();
@@ -187,15 +185,15 @@ TEST_F(PmapMemory, LetsSumsAndWidthsRunOnWherePmapDoes) {
   expect_same({dead, dead, small.pid(), dead, large.pid(), dead});
 }
 
-TEST_F(PmapMemory, SaysTheSameOfKernelThreads) {
-  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << "there are no kernel threads here";
+TEST_F(PmapMemory, MatchesForKernelThreads) {
+  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << kNeedsKernelThreads;
   const Owner owner(0);
   ASSERT_TRUE(owner.made()) << owner.heard();
   expect_same({"2"});
   expect_same({"2", owner.pid(), "2"});
 }
 
-TEST_F(PmapMemory, SaysTheSameOfThreads) {
+TEST_F(PmapMemory, MatchesForThreads) {
   Child child([](const ChildSide& side) {
     own_every_page();
     static const ChildSide* talk = &side;
@@ -213,8 +211,8 @@ TEST_F(PmapMemory, SaysTheSameOfThreads) {
   expect_same({tid});
 }
 
-TEST_F(PmapMemory, SaysTheSameOfProcessesThatMayNotBeRead) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+TEST_F(PmapMemory, MatchesForProcessesThatCannotBeRead) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
   const Owner foreign(0);
   ASSERT_TRUE(foreign.made()) << foreign.heard();
   expect_same({foreign.pid(), foreign.pid()}, {.user = 65534});
@@ -222,5 +220,3 @@ TEST_F(PmapMemory, SaysTheSameOfProcessesThatMayNotBeRead) {
 
 }  // namespace
 }  // namespace procmaps::testing
-
-#endif

@@ -1,8 +1,7 @@
-// -f pmap against pmap itself, procps-ng 4.0.2, byte for byte.
+// -f pmap compared byte for byte with pmap of procps-ng 4.0.2.
 
 #include <gtest/gtest.h>
 #include <pthread.h>
-#include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/shm.h>
@@ -13,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "support/await.hpp"
 #include "support/cat.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
@@ -20,6 +20,7 @@
 #include "support/maps.hpp"
 #include "support/processes.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -42,7 +43,7 @@ class Pmap : public ::testing::Test {
  protected:
   void SetUp() override {
     if (run_program({"pmap", "-V"}).out != "pmap from procps-ng 4.0.2\n") {
-      GTEST_SKIP() << "pmap of procps-ng 4.0.2 is not installed";
+      GTEST_SKIP() << kNeedsPmap;
     }
   }
 
@@ -70,8 +71,8 @@ class Pmap : public ::testing::Test {
   }
 };
 
-TEST_F(Pmap, SaysTheSameOfEveryProcess) {
-  const Cat cat;  // one process at least that we may look into
+TEST_F(Pmap, MatchesForEveryProcess) {
+  const Cat cat;  // at least one process that we can read
   ASSERT_TRUE(cat.runs());
   std::size_t compared = 0;
   for (const pid_t pid : other_processes()) {
@@ -90,7 +91,7 @@ TEST_F(Pmap, SaysTheSameOfEveryProcess) {
   EXPECT_GT(compared, 0U);
 }
 
-TEST_F(Pmap, SaysTheSameOfEveryKindOfMemory) {
+TEST_F(Pmap, MatchesForEveryKindOfMemory) {
   const TemporaryDirectory directory;
   const std::string base = directory.path().string();
   Child child([&](const ChildSide& side) {
@@ -118,9 +119,9 @@ TEST_F(Pmap, SaysTheSameOfEveryKindOfMemory) {
   expect_same({std::to_string(child.pid())});
 }
 
-TEST_F(Pmap, SaysTheSameOfAStackInPieces) {
+TEST_F(Pmap, MatchesForASplitStack) {
   Child child([](const ChildSide& side) {
-    // A hole in the permissions of the stack, below what is in use, gives it two neighbours.
+    // Different permissions for two pages split the stack into pieces.
     const std::string maps = proc_file(::getpid(), "maps");
     for (const KernelLine& line : kernel_lines(maps)) {
       if (line.name != "[stack]") continue;
@@ -135,7 +136,7 @@ TEST_F(Pmap, SaysTheSameOfAStackInPieces) {
   expect_same({std::to_string(child.pid())});
 }
 
-TEST_F(Pmap, TakesSeveralPidsInTheOrderGiven) {
+TEST_F(Pmap, MatchesForSeveralPidsInAnyOrder) {
   const Cat first;
   const Cat second;
   ASSERT_TRUE(first.runs() && second.runs());
@@ -144,18 +145,18 @@ TEST_F(Pmap, TakesSeveralPidsInTheOrderGiven) {
   expect_same({second.pid(), "999999999", first.pid()});
 }
 
-TEST_F(Pmap, SaysTheSameOfKernelThreads) {
-  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << "there are no kernel threads here";
+TEST_F(Pmap, MatchesForKernelThreads) {
+  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << kNeedsKernelThreads;
   expect_same({"2"});
 }
 
-TEST_F(Pmap, SaysTheSameOfZombies) {
+TEST_F(Pmap, MatchesForZombies) {
   Child child([](const ChildSide&) { ::prctl(PR_SET_NAME, "a zombie )"); });
   child.await_end();
   expect_same({std::to_string(child.pid())});
 }
 
-TEST_F(Pmap, SaysTheSameOfThreads) {
+TEST_F(Pmap, MatchesForThreads) {
   Child child([](const ChildSide& side) {
     static const ChildSide* talk = &side;
     pthread_t thread;
@@ -172,12 +173,14 @@ TEST_F(Pmap, SaysTheSameOfThreads) {
   expect_same({tid, std::to_string(child.pid())});
 }
 
-TEST_F(Pmap, SaysTheSameWhereTheFirstThreadHasExited) {
+TEST_F(Pmap, MatchesIfTheFirstThreadHasExited) {
   Child child([](const ChildSide& side) {
     static const ChildSide* talk = &side;
     pthread_t thread;
     const auto live_on = [](void*) -> void* {
-      while (proc_file(::getpid(), "stat").find(") Z ") == std::string::npos) ::sched_yield();
+      if (!await([] { return proc_file(::getpid(), "stat").find(") Z ") != std::string::npos; })) {
+        ::_exit(1);
+      }
       stay(*talk, std::to_string(::gettid()));
       ::_exit(0);
     };
@@ -190,8 +193,8 @@ TEST_F(Pmap, SaysTheSameWhereTheFirstThreadHasExited) {
   expect_same({tid});
 }
 
-TEST_F(Pmap, SaysTheSameOfProcessesThatMayNotBeRead) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can become somebody else";
+TEST_F(Pmap, MatchesForProcessesThatCannotBeRead) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
   const Cat foreign;
   const Cat other;
   ASSERT_TRUE(foreign.runs() && other.runs());
@@ -201,8 +204,8 @@ TEST_F(Pmap, SaysTheSameOfProcessesThatMayNotBeRead) {
             theirs({}, {foreign.pid(), other.pid()}, nobody).out);
 }
 
-TEST_F(Pmap, SaysTheSameOfCommandLines) {
-  // What cat gets on with: "-" and "--" are its standard input.
+TEST_F(Pmap, MatchesForOddCommandLines) {
+  // Arguments that cat accepts: "-" is its standard input.
   Strings very_long(20000, "-");
   very_long.front() = std::string(100000, 'q');
   const Strings lines[] = {

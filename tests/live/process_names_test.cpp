@@ -1,5 +1,5 @@
-// Processes with hostile names and command lines. COMMAND is one word whatever a process calls
-// itself, and pmap's first line stays one line.
+// Processes with hostile names and command lines: COMMAND is always one word, and the first line of
+// pmap is always one line.
 
 #include <gtest/gtest.h>
 #include <sys/prctl.h>
@@ -19,7 +19,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// A child that calls itself so.
+/// A child with this command name.
 class Named {
  public:
   explicit Named(std::string_view name)
@@ -38,7 +38,7 @@ class Named {
 
 struct OddCommand {
   std::string_view bytes;
-  std::string_view word;  ///< in the table, wherever the column stands
+  std::string_view word;  ///< in the table, in any column
   std::string_view text;  ///< in pmap's first line
 };
 
@@ -64,13 +64,13 @@ constexpr OddCommand kOddCommands[] = {
     {"back\\slash", R"(back\\slash)", R"(back\\slash)"},
     {"\\n", R"(\\n)", R"(\\n)"},
     {"gr\xc3\xbcn", "gr\xc3\xbcn", "gr\xc3\xbcn"},
-    // The kernel cuts after 15 bytes, which may be in the middle of a character.
+    // The kernel truncates to 15 bytes, which may split a character.
     {"fourteen bytes\xc3\xbc", R"(fourteen\x20bytes\xc3)", R"(fourteen bytes\xc3)"},
     {"-", "-", "-"},
     {"COMMAND", "COMMAND", "COMMAND"},
 };
 
-TEST(OddCommandName, IsOneWordOfTheTable) {
+TEST(OddCommandName, IsOneWordInTheTable) {
   for (const OddCommand& command : kOddCommands) {
     const Named process(command.bytes);
     const Outcome table = run({process.pid()});
@@ -78,6 +78,7 @@ TEST(OddCommandName, IsOneWordOfTheTable) {
     EXPECT_EQ(table.err, "");
     EXPECT_EQ(odd_bytes(table.out), "");
     const ShownTable shown = take_table(table.out);
+    EXPECT_FALSE(shown.rows.empty());
     EXPECT_EQ(shown.rows.size(), lines_of(proc_file(process.number(), "maps")).size());
     for (const ShownRow& row : shown.rows) {
       ASSERT_EQ(shown.cell(row, "COMMAND"), command.word);
@@ -86,7 +87,7 @@ TEST(OddCommandName, IsOneWordOfTheTable) {
   }
 }
 
-TEST(OddCommandName, IsOneWordInTheLastColumnToo) {
+TEST(OddCommandName, IsOneWordInTheLastColumn) {
   for (const OddCommand& command : kOddCommands) {
     const Named process(command.bytes);
     const Outcome table = run({"-q", "--limit", "1", "-o", "pid,command", process.pid()});
@@ -104,8 +105,9 @@ TEST(OddCommandName, IsFoundByItsBytes) {
   }
 }
 
-TEST(OddCommandName, LeavesTheStackToPmap) {
-  // pmap finds the stack in stat, behind a name that may hold parentheses, blanks and line ends.
+TEST(OddCommandName, DoesNotHideTheStackInPmap) {
+  // The start of the stack is in stat, after a name that may contain parentheses, blanks and
+  // newlines.
   for (const OddCommand& command : kOddCommands) {
     const Named process(command.bytes);
     const Outcome pmap = run({"-f", "pmap", process.pid()});
@@ -115,7 +117,7 @@ TEST(OddCommandName, LeavesTheStackToPmap) {
   }
 }
 
-TEST(OddCommandName, IsInPmapWhereThereIsNoCommandLine) {
+TEST(OddCommandName, IsShownInPmapWithoutACommandLine) {
   for (const OddCommand& command : kOddCommands) {
     Child child([&](const ChildSide& side) {
       ::prctl(PR_SET_NAME, std::string(command.bytes).c_str());
@@ -148,7 +150,7 @@ const OddCommandLine kOddCommandLines[] = {
     {{"back\\slash\t"}, R"(back\\slash\x09)", R"(back\\slash\x09)"},
 };
 
-TEST(OddCommandLine, IsOneWordOfTheTable) {
+TEST(OddCommandLine, IsOneWordInTheTable) {
   for (const OddCommandLine& line : kOddCommandLines) {
     const Cat process("/bin/cat", line.words);
     ASSERT_TRUE(process.runs());
@@ -156,12 +158,13 @@ TEST(OddCommandLine, IsOneWordOfTheTable) {
     EXPECT_EQ(table.status, 0);
     EXPECT_EQ(odd_bytes(table.out), "");
     const ShownTable shown = take_table(table.out);
+    EXPECT_FALSE(shown.rows.empty());
     EXPECT_EQ(shown.rows.size(), lines_of(proc_file(process.number(), "maps")).size());
     for (const ShownRow& row : shown.rows) ASSERT_EQ(shown.cell(row, "CMDLINE"), line.word);
   }
 }
 
-TEST(OddCommandLine, IsOneLineOfPmap) {
+TEST(OddCommandLine, IsOneLineInPmap) {
   for (const OddCommandLine& line : kOddCommandLines) {
     const Cat process("/bin/cat", line.words);
     ASSERT_TRUE(process.runs());

@@ -1,5 +1,4 @@
-// Saved texts, good and bad: what editors, transfers and accidents make of a map. Whatever comes,
-// the memory stays bounded.
+// Saved maps, valid and damaged by editors, transfers or accidents. Memory use is always bounded.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -41,7 +40,7 @@ class SavedText : public ::testing::Test {
     return directory_.write("saved.maps", content);
   }
 
-  /// A message about that file.
+  /// The expected message about that file.
   std::string told(const std::string& what) const {
     return "procmaps: " + (directory_.path() / "saved.maps").string() + ":" + what + "\n";
   }
@@ -49,7 +48,7 @@ class SavedText : public ::testing::Test {
   TemporaryDirectory directory_;
 };
 
-TEST_F(SavedText, IsShownWithoutWhatOnlyAProcessKnows) {
+TEST_F(SavedText, IsShownWithoutProcessFacts) {
   const Outcome outcome = look(kMap);
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.err, "");
@@ -65,7 +64,7 @@ TEST_F(SavedText, IsShownWithoutWhatOnlyAProcessKnows) {
   EXPECT_EQ(table.column("NAME"), (Strings{"/srv/prog", "/srv/prog (deleted)", "[stack]", "-"}));
 }
 
-TEST_F(SavedText, IsTheSameWithWindowsLineEnds) {
+TEST_F(SavedText, AcceptsCrLf) {
   std::string windows;
   for (const char c : kMap) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
   EXPECT_EQ(look(windows).out, look(kMap).out);
@@ -74,7 +73,7 @@ TEST_F(SavedText, IsTheSameWithWindowsLineEnds) {
   EXPECT_EQ(look(windows, {"-f", "raw"}).out, windows) << "raw is the source's own bytes";
 }
 
-TEST_F(SavedText, KeepsACarriageReturnThatIsPartOfAName) {
+TEST_F(SavedText, KeepsACarriageReturnInAName) {
   std::string text(kMap);
   text.insert(text.find('\n', text.find("(deleted)")), "\r");
   const Strings names = take_table(look(text).out).column("NAME");
@@ -82,7 +81,7 @@ TEST_F(SavedText, KeepsACarriageReturnThatIsPartOfAName) {
   EXPECT_EQ(names[1], R"(/srv/prog (deleted)\x0d)");
 }
 
-TEST_F(SavedText, NeedsNoLastLineEnd) {
+TEST_F(SavedText, NeedsNoLastNewline) {
   for (const std::string_view whole : {kMap, kMap.substr(0, kMap.find("\n7ffd001") + 1)}) {
     const std::string_view cut = whole.substr(0, whole.size() - 1);
     const Outcome outcome = look(cut);
@@ -90,13 +89,13 @@ TEST_F(SavedText, NeedsNoLastLineEnd) {
     EXPECT_EQ(outcome.err, "");
     EXPECT_EQ(outcome.out, look(whole).out);
     EXPECT_EQ(look(cut, {"-f", "raw"}).out, cut);
-    // On a terminal the prompt must not follow on the same line.
+    // On a terminal, the prompt must not follow on the same line.
     const Outcome terminal = run({"-f", "raw", "-i", file(cut)}, {.out = Stream::Terminal});
     EXPECT_EQ(terminal.out, whole);
   }
 }
 
-TEST_F(SavedText, ThatIsEmptyIsToldToBe) {
+TEST_F(SavedText, IsReportedIfEmpty) {
   const Outcome outcome = look("");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.out, "");
@@ -104,7 +103,7 @@ TEST_F(SavedText, ThatIsEmptyIsToldToBe) {
   EXPECT_EQ(outcome.err, "procmaps: " + name + ": empty: no mappings\n");
 }
 
-TEST_F(SavedText, LosesOnlyTheLinesThatAreBroken) {
+TEST_F(SavedText, LosesOnlyMalformedLines) {
   std::string text(kMap);
   text.insert(text.find('\n') + 1, "cat: /proc/1/maps: Permission denied\n");
   const Outcome outcome = look(text);
@@ -114,7 +113,7 @@ TEST_F(SavedText, LosesOnlyTheLinesThatAreBroken) {
   EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
 }
 
-TEST_F(SavedText, MayNotHoldNulBytes) {
+TEST_F(SavedText, MustNotContainNulBytes) {
   std::string text(kMap);
   text.insert(text.find("prog"), 1, '\0');
   const Outcome outcome = look(text);
@@ -127,7 +126,7 @@ TEST_F(SavedText, MayNotHoldNulBytes) {
   EXPECT_EQ(only_nuls.err, told("1:1: unexpected NUL byte"));
 }
 
-TEST_F(SavedText, MayBeNoise) {
+TEST_F(SavedText, CanBeRandomBytes) {
   std::minstd_rand random(4711);
   for (int round = 0; round < 20; ++round) {
     std::string noise(200000, '\0');
@@ -143,8 +142,8 @@ TEST_F(SavedText, MayBeNoise) {
   }
 }
 
-TEST_F(SavedText, IsNoNoiseBecauseOfOneMapping) {
-  // Ten thousand broken lines are told by a few and a count.
+TEST_F(SavedText, SummarizesManyMalformedLines) {
+  // Ten thousand malformed lines are summarized.
   std::string text(kMap);
   for (int i = 0; i < 10000; ++i) text += "\x1b[31mnonsense\n";
   const Outcome outcome = look(text);
@@ -155,7 +154,7 @@ TEST_F(SavedText, IsNoNoiseBecauseOfOneMapping) {
   EXPECT_NE(outcome.err.find("9995 more lines"), std::string::npos) << outcome.err;
 }
 
-TEST_F(SavedText, MayHoldALineTooLong) {
+TEST_F(SavedText, CanContainALineThatIsTooLong) {
   std::string text(kMap);
   text += "7ffe00000000-7ffe00001000 r--p 00000000 fe:00 43 /" + std::string(3 << 20, 'x') + "\n";
   const Outcome outcome = look(text);
@@ -165,7 +164,7 @@ TEST_F(SavedText, MayHoldALineTooLong) {
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 
-TEST_F(SavedText, MayHoldALineThatIsJustNotTooLong) {
+TEST_F(SavedText, CanContainALineOfTheMaximumLength) {
   const std::string name = "/" + std::string((1 << 20) - 200, 'x');
   const std::string text = "7ffe00000000-7ffe00001000 r--p 00000000 fe:00 43 " + name + "\n";
   const Outcome outcome = look(text, {"-q", "-o", "name"});
@@ -175,9 +174,8 @@ TEST_F(SavedText, MayHoldALineThatIsJustNotTooLong) {
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 
-TEST_F(SavedText, WithManyLongNamesDoesNotFillTheMemory) {
-  // Widths are measured on the rows before they are printed. That must not mean keeping them all,
-  // however long.
+TEST_F(SavedText, NeedsLittleMemoryForManyLongNames) {
+  // Widths are measured on stored rows. That must not store rows without a limit.
   const std::string path = file("");
   std::ofstream text(path, std::ios::binary);
   for (int i = 0; i < 100; ++i) {
@@ -193,7 +191,7 @@ TEST_F(SavedText, WithManyLongNamesDoesNotFillTheMemory) {
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 
-TEST_F(SavedText, OfSeveralFilesIsShownInTheOrderGiven) {
+TEST_F(SavedText, IsShownInTheOrderOfTheArguments) {
   const std::string first(kMap.substr(0, kMap.find('\n') + 1));
   const std::string second = directory_.write("second.maps", kMap);
   const Outcome outcome = run({"-f", "raw", "-i", file(first), "-i", second, "-i", file(first)});
@@ -201,7 +199,7 @@ TEST_F(SavedText, OfSeveralFilesIsShownInTheOrderGiven) {
   EXPECT_EQ(outcome.out, first + std::string(kMap) + first);
 }
 
-TEST_F(SavedText, ThatIsMissingLeavesTheOthers) {
+TEST_F(SavedText, IsShownEvenIfAnotherFileIsMissing) {
   const std::string missing = directory_.path() / "missing";
   const Outcome outcome = run({"-f", "raw", "-i", missing, "-i", file(kMap)});
   EXPECT_EQ(outcome.status, 2);
@@ -213,7 +211,7 @@ TEST_F(SavedText, ThatIsMissingLeavesTheOthers) {
             "procmaps: " + directory_.path().string() + ": cannot read: is a directory\n");
 }
 
-TEST_F(SavedText, MayBeSmaps) {
+TEST_F(SavedText, CanBeSmaps) {
   const std::string smaps = proc_file(::getpid(), "smaps");
   const Outcome outcome = look(smaps, {"-f", "raw"});
   EXPECT_EQ(outcome.status, 0);
@@ -225,7 +223,7 @@ TEST_F(SavedText, MayBeSmaps) {
   EXPECT_EQ(outcome.out, headers);
 }
 
-/// Runs procmaps on a pipe that gives the same text again and again, without end.
+/// Runs procmaps on a pipe that repeats the same text without end.
 Outcome read_endless(const std::string& text, const Strings& arguments) {
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("pipe failed");
@@ -240,7 +238,7 @@ Outcome read_endless(const std::string& text, const Strings& arguments) {
   return run(arguments, {.in = reader.get()});
 }
 
-TEST(EndlessText, WithoutALineEndIsGivenUp) {
+TEST(EndlessText, IsRejectedWithoutANewline) {
   for (const std::string format : {"table", "pmap", "raw"}) {
     const Outcome outcome = read_endless(std::string(65536, 'a'), {"-f", format, "-i", "-"});
     EXPECT_EQ(outcome.status, 2);
@@ -250,7 +248,7 @@ TEST(EndlessText, WithoutALineEndIsGivenUp) {
   }
 }
 
-TEST(EndlessText, OfNonsenseIsGivenUp) {
+TEST(EndlessText, IsRejectedIfItIsNotAMap) {
   const Outcome outcome = read_endless("nonsense\n", {"-i", "-"});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
@@ -258,7 +256,7 @@ TEST(EndlessText, OfNonsenseIsGivenUp) {
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 
-TEST(EndlessText, OfZeroesIsGivenUp) {
+TEST(EndlessText, IsRejectedIfItIsAllZeros) {
   const Outcome outcome = run({"-i", "/dev/zero"});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
@@ -266,7 +264,7 @@ TEST(EndlessText, OfZeroesIsGivenUp) {
   EXPECT_LT(outcome.peak_kib, kMemoryLimitKib);
 }
 
-TEST(EndlessText, IsReadOnlyAsFarAsWanted) {
+TEST(EndlessText, IsReadOnlyUpToTheLimit) {
   const Outcome outcome = read_endless("00400000-00401000 r--p 00000000 fe:00 2 /x\n",
                                        {"-i", "-", "-f", "raw", "--limit", "3"});
   EXPECT_EQ(outcome.status, 0);

@@ -1,5 +1,5 @@
-// Where the output goes, and where saved input comes from: closed pipes end quietly, a full disk
-// and a closed descriptor are told, and none of it depends on which descriptors happen to be open.
+// Standard streams: closed pipes end quietly, a full disk and a closed descriptor are reported, and
+// no result depends on which descriptors are open.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -28,7 +28,7 @@ class Streams : public ::testing::Test {
   std::string pid() const { return cat_.pid(); }
   std::string maps() const { return proc_file(cat_.number(), "maps"); }
 
-  /// Command lines that write something, by different ways.
+  /// Command lines that write their output in different ways.
   std::vector<Strings> writers() const {
     return {
         {pid()},
@@ -49,8 +49,8 @@ class Streams : public ::testing::Test {
   Cat cat_;
 };
 
-/// Without what a scan says about the processes of this machine: those that may not be read, and
-/// those that change or run another program just then.
+/// Removes the messages of a scan about processes of this machine: those that cannot be read, that
+/// change, or that run another program.
 std::string without_counts(std::string_view err) {
   constexpr std::string_view kOfOthers[] = {" could not be read: permission denied",
                                             ": exited or ran another program while being read",
@@ -65,7 +65,7 @@ std::string without_counts(std::string_view err) {
   return rest;
 }
 
-TEST_F(Streams, ThatNobodyReadsEndQuietly) {
+TEST_F(Streams, EndQuietlyIfNobodyReads) {
   for (const Strings& arguments : writers()) {
     const Outcome outcome = run(arguments, {.out = Stream::BrokenPipe});
     EXPECT_EQ(outcome.status, 0) << ::testing::PrintToString(arguments);
@@ -73,7 +73,7 @@ TEST_F(Streams, ThatNobodyReadsEndQuietly) {
   }
 }
 
-TEST_F(Streams, ThatAreClosedInTheMiddleEndQuietly) {
+TEST_F(Streams, EndQuietlyIfClosedEarly) {
   Child large([](const ChildSide& side) {
     make_mappings(60000);
     stay(side, "mapped");
@@ -81,7 +81,7 @@ TEST_F(Streams, ThatAreClosedInTheMiddleEndQuietly) {
   ASSERT_EQ(large.hear(), "mapped");
   for (const std::string format : {"table", "pmap", "raw"}) {
     Running reader(procmaps_words({"-f", format, std::to_string(large.pid())}));
-    reader.await_output();
+    ASSERT_TRUE(reader.await_output());
     reader.stop_reading();
     const Outcome outcome = reader.finish();
     EXPECT_EQ(outcome.status, 0);
@@ -89,7 +89,7 @@ TEST_F(Streams, ThatAreClosedInTheMiddleEndQuietly) {
   }
 }
 
-TEST_F(Streams, OnAFullDiskAreTrouble) {
+TEST_F(Streams, FailOnAFullDisk) {
   for (const Strings& arguments : writers()) {
     const Outcome outcome = run(arguments, {.out = Stream::FullDisk});
     EXPECT_EQ(outcome.status, 2) << ::testing::PrintToString(arguments);
@@ -97,7 +97,7 @@ TEST_F(Streams, OnAFullDiskAreTrouble) {
   }
 }
 
-TEST_F(Streams, ThatAreClosedAreTrouble) {
+TEST_F(Streams, FailIfStandardOutputIsClosed) {
   for (const Strings& arguments : writers()) {
     const Outcome outcome = run(arguments, {.out = Stream::Closed});
     EXPECT_EQ(outcome.status, 2) << ::testing::PrintToString(arguments);
@@ -105,9 +105,9 @@ TEST_F(Streams, ThatAreClosedAreTrouble) {
   }
 }
 
-TEST_F(Streams, DoNotMissStandardInput) {
+TEST_F(Streams, DoNotNeedStandardInput) {
   for (const Strings& arguments : writers()) {
-    if (arguments[0] == "-A") continue;  // which shows other processes the next time
+    if (arguments[0] == "-A") continue;  // two scans may see different processes
     const Outcome outcome = run(arguments, {.in_closed = true});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_EQ(outcome.out, run(arguments).out);
@@ -115,7 +115,7 @@ TEST_F(Streams, DoNotMissStandardInput) {
   }
 }
 
-TEST_F(Streams, DoNotMissStandardError) {
+TEST_F(Streams, DoNotNeedStandardError) {
   const Strings both = {"-p", pid() + ",999999999"};
   const Outcome outcome = run(both, {.err = Stream::Closed});
   EXPECT_EQ(outcome.status, 2);
@@ -128,8 +128,8 @@ TEST_F(Streams, DoNotMissStandardError) {
   EXPECT_EQ(broken.out, outcome.out);
 }
 
-TEST_F(Streams, ThatAreAllClosedHarmNobody) {
-  // Files opened meanwhile get the numbers of the streams, and must not be written to.
+TEST_F(Streams, DoNotDamageFilesIfAllAreClosed) {
+  // Files opened meanwhile get the descriptors of the streams and must not be written to.
   const TemporaryDirectory directory;
   const auto saved = directory.write("saved.maps", maps());
   for (const Strings& arguments :
@@ -141,7 +141,7 @@ TEST_F(Streams, ThatAreAllClosedHarmNobody) {
   }
 }
 
-TEST_F(Streams, GiveASavedTextAsInput) {
+TEST_F(Streams, AcceptASavedMapOnStandardInput) {
   const TemporaryDirectory directory;
   const auto saved = directory.write("saved.maps", maps());
   const FileDescriptor input = open_for_reading(saved);
@@ -151,7 +151,7 @@ TEST_F(Streams, GiveASavedTextAsInput) {
   EXPECT_EQ(outcome.err, "");
 }
 
-TEST_F(Streams, ThatAreNoInputAreTrouble) {
+TEST_F(Streams, FailWithoutReadableStandardInput) {
   const Outcome closed = run({"-i", "-"}, {.in_closed = true});
   EXPECT_EQ(closed.status, 2);
   EXPECT_EQ(closed.out, "");

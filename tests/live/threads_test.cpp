@@ -1,4 +1,4 @@
-// Many processes are read on several threads. What is printed is the same as on one.
+// Many processes are read on several threads. The output is the same as on one.
 
 #include <gtest/gtest.h>
 #include <sched.h>
@@ -12,13 +12,14 @@
 #include "support/child.hpp"
 #include "support/maker.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
 
 using Strings = std::vector<std::string>;
 
-/// Runs the program on the first of our cores alone.
+/// Runs the program on our first core only.
 Outcome run_on_one_core(const Strings& words) {
   cpu_set_t all;
   CPU_ZERO(&all);
@@ -34,9 +35,9 @@ Outcome run_on_one_core(const Strings& words) {
   return outcome;
 }
 
-TEST(ManyProcesses, LookTheSameOnOneCoreAndOnSeveral) {
-  if (std::thread::hardware_concurrency() < 2) GTEST_SKIP() << "there is only one core";
-  constexpr std::size_t kProcesses = 100;  // more than are walked without threads
+TEST(ManyProcesses, AreShownTheSameOnOneCoreAndOnSeveral) {
+  if (std::thread::hardware_concurrency() < 2) GTEST_SKIP() << kNeedsTwoCores;
+  constexpr std::size_t kProcesses = 100;  // enough to use threads
   std::vector<std::unique_ptr<Child>> children;
   for (std::size_t i = 0; i < kProcesses; ++i) {
     children.push_back(std::make_unique<Child>([](const ChildSide& side) {

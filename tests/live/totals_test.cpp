@@ -1,7 +1,5 @@
-// What a process weighs, against those who count it too: the kernel's smaps_rollup, pmap -x and
-// Python's psutil; and that promtool takes the gauges. What is missing here is not compared.
-
-#ifndef __SANITIZE_ADDRESS__
+// Memory totals of a process, compared with smaps_rollup, pmap -x and Python's psutil; and that
+// promtool accepts the gauges.
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
@@ -10,6 +8,7 @@
 #include <cctype>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,9 @@
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/own_pages.hpp"
+#include "support/processes.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -26,34 +27,34 @@ namespace {
 using Strings = std::vector<std::string>;
 using Totals = std::map<std::string, std::uint64_t>;
 
-/// A child that stands still, whose pages nobody else has, with memory of a few kinds.
-class Heavy : public ::testing::Test {
+/// A waiting child with its own copy of every page and memory of a few kinds.
+class ProcessTotals : public ::testing::Test {
  protected:
-  Heavy()
-      : child_([base = directory_.path().string()](const ChildSide& side) {
-          own_every_page();
-          const Maker make(side);
-          constexpr int kReadWrite = PROT_READ | PROT_WRITE;
-          constexpr std::size_t kSize = std::size_t{300} << 10;
-          const auto touch = [](char* area) {
-            for (std::size_t at = 0; at < kSize / 3; at += Maker::page()) area[at] = 1;
-          };
-          touch(make.map(-1, kReadWrite, MAP_PRIVATE | MAP_ANONYMOUS, kSize));
-          touch(make.map(-1, kReadWrite, MAP_SHARED | MAP_ANONYMOUS, kSize));
-          const int memory = ::memfd_create("memory", MFD_CLOEXEC);
-          make.must(::ftruncate(memory, kSize) == 0, "ftruncate");
-          touch(make.map(memory, kReadWrite, MAP_SHARED, kSize));
-          char* const file = make.map(make.file(base + "/file"), kReadWrite, MAP_PRIVATE);
-          file[0] = 1;
-          stay(side, "made");
-        }) {
-    heard_ = child_.hear();
+  void SetUp() override {
+    if (kHasAddressSanitizer) GTEST_SKIP() << kNeedsNoSanitizer;
+    child_ = std::make_unique<Child>([base = directory_.path().string()](const ChildSide& side) {
+      own_every_page();
+      const Maker make(side);
+      constexpr int kReadWrite = PROT_READ | PROT_WRITE;
+      constexpr std::size_t kSize = std::size_t{300} << 10;
+      const auto touch = [](char* area) {
+        for (std::size_t at = 0; at < kSize / 3; at += Maker::page()) area[at] = 1;
+      };
+      touch(make.map(-1, kReadWrite, MAP_PRIVATE | MAP_ANONYMOUS, kSize));
+      touch(make.map(-1, kReadWrite, MAP_SHARED | MAP_ANONYMOUS, kSize));
+      const int memory = ::memfd_create("memory", MFD_CLOEXEC);
+      make.must(::ftruncate(memory, kSize) == 0, "ftruncate");
+      touch(make.map(memory, kReadWrite, MAP_SHARED, kSize));
+      char* const file = make.map(make.file(base + "/file"), kReadWrite, MAP_PRIVATE);
+      file[0] = 1;
+      stay(side, "made");
+    });
+    ASSERT_EQ(child_->hear(), "made");
   }
-  void SetUp() override { ASSERT_EQ(heard_, "made"); }
 
-  std::string pid() const { return std::to_string(child_.pid()); }
+  std::string pid() const { return std::to_string(child_->pid()); }
 
-  /// Our totals of these columns, in bytes: of the process as a whole, or the sum of all rows.
+  /// Our totals of these columns in bytes: of the process (-g pid), or the sum of all rows (-T).
   Totals ours(const Strings& columns, bool of_rows) const {
     std::string list;
     for (const std::string& column : columns) list += (list.empty() ? "" : ",") + column;
@@ -69,7 +70,7 @@ class Heavy : public ::testing::Test {
     return totals;
   }
 
-  /// The kernel takes back and collapses pages when it likes: what differs is looked at again.
+  /// The kernel may reclaim or collapse pages at any time, so differences are compared again.
   static void expect_same(const std::function<Totals()>& ours,
                           const std::function<Totals()>& theirs) {
     Totals a;
@@ -83,11 +84,11 @@ class Heavy : public ::testing::Test {
 
  private:
   TemporaryDirectory directory_;
-  Child child_;
-  std::string heard_;
+  std::unique_ptr<Child> child_;
 };
 
-/// "Private_Clean:  12 kB" as private_clean and 12,288, for these names of ours.
+/// The values of these columns in smaps_rollup, in bytes: "Private_Clean: 12 kB" is 12,288 as
+/// private_clean.
 Totals rollup_of(const std::string& pid, const Strings& columns) {
   Totals totals;
   const std::string text = proc_file(std::stoi(pid), "smaps_rollup");
@@ -103,15 +104,15 @@ Totals rollup_of(const std::string& pid, const Strings& columns) {
   return totals;
 }
 
-TEST_F(Heavy, WeighsWhatTheKernelsRollupSays) {
+TEST_F(ProcessTotals, MatchesSmapsRollup) {
   const Strings columns = {"rss",           "pss",       "shared_clean", "shared_dirty",
                            "private_clean", "anonymous", "referenced",   "locked",
                            "private_dirty", "swap"};
-  if (proc_file(std::stoi(pid()), "smaps_rollup").empty()) GTEST_SKIP() << "no smaps_rollup here";
+  if (proc_file(std::stoi(pid()), "smaps_rollup").empty()) GTEST_SKIP() << kNeedsSmapsRollup;
   const auto theirs = [&] { return rollup_of(pid(), columns); };
   EXPECT_EQ(theirs().size(), columns.size());
   expect_same([&] { return ours(columns, false); }, theirs);
-  // Each mapping's Pss is rounded down to a KiB: only of that the sum may be less.
+  // The Pss of each mapping is rounded down to a KiB, so the sum may be smaller.
   Strings whole = columns;
   std::erase(whole, "pss");
   std::erase(whole, "locked");
@@ -119,9 +120,9 @@ TEST_F(Heavy, WeighsWhatTheKernelsRollupSays) {
   EXPECT_LE(ours({"pss"}, true)["pss"], theirs()["pss"]);
 }
 
-TEST_F(Heavy, WeighsWhatPmapSays) {
+TEST_F(ProcessTotals, MatchesPmap) {
   if (run_program({"pmap", "-V"}).out != "pmap from procps-ng 4.0.2\n") {
-    GTEST_SKIP() << "pmap of procps-ng 4.0.2 is not installed";
+    GTEST_SKIP() << kNeedsPmap;
   }
   const auto theirs = [&] {
     const std::string out = run_program({"pmap", "-x", pid()}).out;
@@ -134,10 +135,10 @@ TEST_F(Heavy, WeighsWhatPmapSays) {
   expect_same([&] { return ours({"size", "rss", "dirty"}, false); }, theirs);
 }
 
-TEST_F(Heavy, WeighsWhatPsutilSays) {
-  const std::string python = "/usr/bin/python3";  // Debian's, which has Debian's psutil
+TEST_F(ProcessTotals, MatchesPsutil) {
+  const std::string python = "/usr/bin/python3";  // Debian's Python, which has Debian's psutil
   if (run_program({python, "-c", "import psutil"}).status != 0) {
-    GTEST_SKIP() << "Python's psutil is not installed";
+    GTEST_SKIP() << needs("python3-psutil");
   }
   const auto ask = [&](const std::string& expression, const Strings& columns) {
     const std::string out =
@@ -163,10 +164,8 @@ TEST_F(Heavy, WeighsWhatPsutilSays) {
   expect_same([&] { return ours(rows, true); }, [&] { return ask(sums + "sep=' '", rows); });
 }
 
-TEST_F(Heavy, WeighsInGaugesThatPromtoolTakes) {
-  if (run_program({"promtool", "--version"}).status != 0) {
-    GTEST_SKIP() << "promtool is not installed";
-  }
+TEST_F(ProcessTotals, IsAcceptedByPromtool) {
+  if (!is_installed("promtool")) GTEST_SKIP() << needs("promtool");
   for (const Strings& words : {Strings{"-p", pid(), "-X"}, Strings{"-A", "-x"},
                                Strings{"-p", pid() + ",999999999"}, Strings{"-c", "no such one"}}) {
     Strings all = {"-f", "prometheus"};
@@ -182,5 +181,3 @@ TEST_F(Heavy, WeighsInGaugesThatPromtoolTakes) {
 
 }  // namespace
 }  // namespace procmaps::testing
-
-#endif

@@ -1,10 +1,9 @@
-// Processes that have no map, or not the one that one would expect: gone, kernel threads, zombies,
-// and processes whose first thread has exited.
+// Processes without a map or with an unexpected one: gone, kernel threads, zombies, and processes
+// whose first thread has exited.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
-#include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -14,19 +13,21 @@
 #include <string>
 #include <vector>
 
+#include "support/await.hpp"
 #include "support/cat.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/program.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps::testing {
 namespace {
 
 using Strings = std::vector<std::string>;
 
-/// A number that a process has had and none has now.
+/// A pid that was used and is free again.
 std::string free_pid() {
   Child child([](const ChildSide&) {});
   const pid_t pid = child.pid();
@@ -35,7 +36,7 @@ std::string free_pid() {
   return std::to_string(pid);
 }
 
-/// What the views write about a process that has no map: nothing, but pmap its frame.
+/// The output of a format for a process without a map: nothing, except for the frame of pmap.
 std::string empty_output(const std::string& format, const std::string& pid,
                          const std::string& command) {
   if (format != "pmap") return "";
@@ -44,7 +45,7 @@ std::string empty_output(const std::string& format, const std::string& pid,
 
 constexpr const char* kFormats[] = {"table", "pmap", "raw"};
 
-TEST(NoSuchProcess, IsToldAndTheOthersAreShown) {
+TEST(NoSuchProcess, IsReportedAndOthersAreShown) {
   const Cat cat;
   ASSERT_TRUE(cat.runs());
   const std::string gone = free_pid();
@@ -63,8 +64,8 @@ TEST(NoSuchProcess, IsToldAndTheOthersAreShown) {
   EXPECT_EQ(terse.out, cat.pid() + "\n");
 }
 
-TEST(KernelThread, IsAnAnswerWithANote) {
-  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << "there are no kernel threads here";
+TEST(KernelThread, IsReportedWithStatusZero) {
+  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << kNeedsKernelThreads;
   for (const std::string format : kFormats) {
     const Outcome outcome = run({"-f", format, "-p", "2"});
     EXPECT_EQ(outcome.status, 0);
@@ -73,15 +74,15 @@ TEST(KernelThread, IsAnAnswerWithANote) {
   }
 }
 
-TEST(KernelThread, IsNoEventInAScan) {
-  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << "there are no kernel threads here";
+TEST(KernelThread, IsIgnoredInAScan) {
+  if (proc_file(2, "comm") != "kthreadd\n") GTEST_SKIP() << kNeedsKernelThreads;
   const Outcome outcome = run({"-c", "kthreadd"});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.out, "");
   EXPECT_EQ(outcome.err, "procmaps: no process with mappings matches\n");
 }
 
-TEST(Zombie, IsAnAnswerWithANote) {
+TEST(Zombie, IsReportedWithStatusZero) {
   Child child([](const ChildSide&) { ::prctl(PR_SET_NAME, "procmaps-zombie"); });
   child.await_end();
   const std::string pid = std::to_string(child.pid());
@@ -99,8 +100,8 @@ TEST(Zombie, IsAnAnswerWithANote) {
   EXPECT_EQ(scan.out + scan.err, "procmaps: no process with mappings matches\n");
 }
 
-/// A child whose first thread has exited while another one lives. It maps a deleted file, and one
-/// that is only called so.
+/// A child whose first thread has exited while another one lives. It maps a deleted file, and a
+/// live one named "live (deleted)".
 class LeaderGone {
  public:
   LeaderGone()
@@ -113,13 +114,14 @@ class LeaderGone {
           static const Maker* maker = &make;
           pthread_t thread;
           const auto live_on = [](void*) -> void* {
-            while (proc_file(::getpid(), "stat").find(") Z ") == std::string::npos) {
-              ::sched_yield();
-            }
+            maker->must(await([] {
+                          return proc_file(::getpid(), "stat").find(") Z ") != std::string::npos;
+                        }),
+                        "the first thread does not exit");
             maker->report();
           };
           make.must(::pthread_create(&thread, nullptr, live_on, nullptr) == 0, "pthread_create");
-          // As pthread_exit does at its end; that would unwind the test's own frames first.
+          // pthread_exit ends like this, but would first unwind the frames of the test.
           ::syscall(SYS_exit, 0);
         }),
         labels_(heard_labels(child_)) {}
@@ -127,7 +129,7 @@ class LeaderGone {
   std::string pid() const { return std::to_string(child_.pid()); }
   const std::string& start(const std::string& label) const { return labels_.at(label); }
 
-  /// The map of the thread that lives.
+  /// The map of the live thread.
   std::string maps() const {
     for (const auto& task : std::filesystem::directory_iterator("/proc/" + pid() + "/task")) {
       if (task.path().filename() != pid()) {
@@ -143,7 +145,7 @@ class LeaderGone {
   std::map<std::string, std::string> labels_;
 };
 
-TEST(LeaderGone, ShowsTheMapOfTheLivingThread) {
+TEST(LeaderGone, ShowsTheMapOfTheLiveThread) {
   const LeaderGone process;
   const std::string maps = process.maps();
   ASSERT_NE(maps, "");
@@ -169,18 +171,22 @@ TEST(LeaderGone, StillHasAnExecutable) {
   EXPECT_NE(txt.out.find(self + "\n"), std::string::npos) << txt.out;
 }
 
-TEST(LeaderGone, StillTellsDeletedFilesFromOthers) {
+TEST(LeaderGone, StillHasDeletedFilesRecognized) {
   const LeaderGone process;
   const ShownTable table = take_table(run({"-o", "fd,start,name", process.pid()}).out);
+  int seen = 0;
   for (const ShownRow& row : table.rows) {
     const std::string start = table.cell(row, "START");
     if (start == process.start("deleted")) {
       EXPECT_EQ(table.cell(row, "FD"), "DEL");
+      ++seen;
     }
     if (start == process.start("live")) {
       EXPECT_EQ(table.cell(row, "FD"), "mem");
+      ++seen;
     }
   }
+  EXPECT_EQ(seen, 2);
 }
 
 TEST(ThreadId, ShowsTheMapOfItsProcess) {
@@ -204,7 +210,7 @@ TEST(ThreadId, ShowsTheMapOfItsProcess) {
   EXPECT_EQ(pmap.out, run({"-f", "pmap", std::to_string(child.pid())}).out);
 }
 
-TEST(SamePidTwice, IsShownTwiceByPmapAndRawAndOnceByTheTable) {
+TEST(SamePidTwice, IsShownTwiceInPmapAndRawAndOnceInTheTable) {
   const Cat cat;
   ASSERT_TRUE(cat.runs());
   const Outcome table = run({cat.pid(), "-p", cat.pid()});
@@ -215,7 +221,7 @@ TEST(SamePidTwice, IsShownTwiceByPmapAndRawAndOnceByTheTable) {
   }
 }
 
-TEST(SeveralPids, AreInOrderInTheTableAndAsGivenInPmapAndRaw) {
+TEST(SeveralPids, AreSortedInTheTableAndAsGivenInPmapAndRaw) {
   const Cat first;
   const Cat second;
   ASSERT_TRUE(first.runs() && second.runs());

@@ -1,7 +1,7 @@
-// Processes that exit or run another program in the middle of being read. The kernel then ends the
-// list without a word, and a list that lacks its end must not look whole.
+// Processes that exit or run another program while they are read. The kernel then ends the list
+// without an error, and an incomplete list must not look complete.
 //
-// The moment is arranged, not hit: the target has 60,000 mappings, far more text than fits into a
+// The moment is certain, not random: the target has 60,000 mappings, far more text than fits a
 // pipe, and nobody reads the pipe until the target is gone.
 
 #include <gtest/gtest.h>
@@ -25,7 +25,7 @@ using Strings = std::vector<std::string>;
 
 constexpr std::size_t kMany = 60000;
 
-/// What the large child calls itself: a name that no process has that somebody else tests with.
+/// The name of the large child, which no other running test uses.
 std::string name_of(pid_t pid) {
   return "large" + std::to_string(pid);
 }
@@ -60,10 +60,10 @@ class Vanishing : public ::testing::Test {
 
   enum class End { Exit, Reaped, Exec };
 
-  /// Starts procmaps, ends the target when the first rows are out, and takes the rest.
+  /// Starts procmaps, ends the target after the first rows, and reads the rest.
   Outcome read_while(End end, const Strings& arguments) {
     Running reader(procmaps_words(arguments));
-    reader.await_output();
+    EXPECT_TRUE(reader.await_output());
     switch (end) {
       case End::Exit:
         target_.kill();
@@ -84,7 +84,7 @@ class Vanishing : public ::testing::Test {
   std::string maps_;
 };
 
-TEST_F(Vanishing, ProcessThatExitsIsTold) {
+TEST_F(Vanishing, ProcessThatExitsIsReported) {
   const Outcome outcome = read_while(End::Exit, {pid()});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.err, cut_off());
@@ -93,7 +93,7 @@ TEST_F(Vanishing, ProcessThatExitsIsTold) {
   EXPECT_LT(table.rows.size(), kMany);
 }
 
-TEST_F(Vanishing, ProcessThatIsReapedIsTold) {
+TEST_F(Vanishing, ProcessThatIsReapedIsReported) {
   const std::string number = pid();
   const Outcome outcome = read_while(End::Reaped, {number});
   EXPECT_EQ(outcome.status, 2);
@@ -101,20 +101,21 @@ TEST_F(Vanishing, ProcessThatIsReapedIsTold) {
   EXPECT_TRUE(outcome.err.starts_with("procmaps: " + number + ": ")) << outcome.err;
 }
 
-TEST_F(Vanishing, ProcessThatRunsAnotherProgramIsTold) {
+TEST_F(Vanishing, ProcessThatRunsAnotherProgramIsReported) {
   const Outcome outcome = read_while(End::Exec, {pid()});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.err, cut_off());
-  // Not a row of the new program is mixed in.
+  // No row of the new program is mixed in.
   const auto lines = kernel_lines(maps_);
   const ShownTable table = take_table(outcome.out);
+  ASSERT_GT(table.rows.size(), 0U);
   ASSERT_LT(table.rows.size(), lines.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     ASSERT_EQ(table.cell(table.rows[i], "ADDRESS"), lines[i].range());
   }
 }
 
-TEST_F(Vanishing, ProcessLeavesWholeLinesOfRaw) {
+TEST_F(Vanishing, ProcessLeavesCompleteLinesInRaw) {
   const Outcome outcome = read_while(End::Exec, {"-f", "raw", pid()});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.err, cut_off());
@@ -123,27 +124,27 @@ TEST_F(Vanishing, ProcessLeavesWholeLinesOfRaw) {
   EXPECT_LT(outcome.out.size(), maps_.size());
 }
 
-TEST_F(Vanishing, ProcessIsToldByPmap) {
+TEST_F(Vanishing, ProcessIsReportedByPmap) {
   const Outcome outcome = read_while(End::Exit, {"-f", "pmap", pid()});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.err, cut_off());
   EXPECT_TRUE(outcome.out.ends_with('\n'));
 }
 
-TEST_F(Vanishing, ProcessIsNoEventInAScan) {
+TEST_F(Vanishing, ProcessIsIgnoredInAScan) {
   const Outcome outcome = read_while(End::Exit, {"-c", name()});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.err, "");
 }
 
-TEST_F(Vanishing, ProcessThatRunsAnotherProgramIsStillThereInAScan) {
-  // It lives, and half of what it was is not what it is: that has to be said.
+TEST_F(Vanishing, ProcessThatRunsAnotherProgramIsReportedInAScan) {
+  // It is still alive, so the incomplete map must be reported.
   const Outcome outcome = read_while(End::Exec, {"-f", "raw", "-c", name()});
   EXPECT_LT(outcome.out.size(), maps_.size());
   EXPECT_EQ(outcome.err, cut_off());
 }
 
-TEST_F(Vanishing, ProcessLeavesTheOthersOfAScan) {
+TEST_F(Vanishing, ProcessDoesNotAffectOthersInAScan) {
   Child other([&](const ChildSide& side) {
     ::prctl(PR_SET_NAME, (name() + "x").c_str());
     stay(side, "named");
@@ -155,7 +156,7 @@ TEST_F(Vanishing, ProcessLeavesTheOthersOfAScan) {
   EXPECT_NE(outcome.out.find(maps), std::string::npos);
 }
 
-TEST_F(Vanishing, ProcessIsOneOfSeveral) {
+TEST_F(Vanishing, ProcessDoesNotAffectOtherNamedProcesses) {
   Child other([](const ChildSide& side) { stay(side, "here"); });
   ASSERT_EQ(other.hear(), "here");
   const Outcome outcome = read_while(End::Exit, {"-f", "raw", pid(), std::to_string(other.pid())});
@@ -164,7 +165,7 @@ TEST_F(Vanishing, ProcessIsOneOfSeveral) {
   EXPECT_TRUE(outcome.out.ends_with(proc_file(other.pid(), "maps")));
 }
 
-TEST(LargeProcess, IsShownWholeInBoundedMemory) {
+TEST(LargeProcess, IsShownCompletelyInBoundedMemory) {
   Child target(be_large);
   ASSERT_EQ(target.hear(), "mapped");
   const std::string pid = std::to_string(target.pid());

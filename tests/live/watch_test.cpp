@@ -1,5 +1,5 @@
-// procmaps watch on real processes that change: each change becomes a line, and what only ever grew
-// is suspected.
+// procmaps watch on real processes that change: each change is one line, and steady growth is
+// suspected.
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
@@ -11,6 +11,8 @@
 
 #include "support/files.hpp"
 #include "support/maker.hpp"
+#include "support/processes.hpp"
+#include "support/skip.hpp"
 #include "support/watching.hpp"
 
 namespace procmaps::testing {
@@ -21,7 +23,7 @@ using Strings = std::vector<std::string>;
 constexpr int kReadWrite = PROT_READ | PROT_WRITE;
 constexpr int kPrivate = MAP_PRIVATE | MAP_ANONYMOUS;
 
-/// Changes a mapping in every way, one step after the other. `kSigns` is what shows last of each.
+/// Changes a mapping in every way, one per step. `kSigns` has the last text that each step prints.
 constexpr const char* kSigns[] = {"/dev/zero (deleted)", "shrunk", "added",
                                   "protected",           "grown",  "removed"};
 void change(const ChildSide& side, std::size_t step) {
@@ -29,7 +31,7 @@ void change(const ChildSide& side, std::size_t step) {
   const Maker make(side);
   const std::size_t page = Maker::page();
   switch (step) {
-    case 0:  // with room around it
+    case 0:  // with free space around it
       area = make.map(-1, PROT_NONE, kPrivate | MAP_NORESERVE, 64 * page);
       make.must(::munmap(area, 64 * page) == 0, "munmap");
       area += 16 * page;
@@ -55,7 +57,7 @@ void change(const ChildSide& side, std::size_t step) {
   }
 }
 
-TEST(Watch, TellsEachChangeAsItHappens) {
+TEST(Watch, ReportsEachChange) {
   Steps target(6, change);
   Watching watch({"-q", target.pid()});
   const Strings expected[] = {
@@ -79,7 +81,7 @@ TEST(Watch, TellsEachChangeAsItHappens) {
   EXPECT_EQ(outcome.status, 0);
 }
 
-TEST(Watch, TellsThemAsJsonLines) {
+TEST(Watch, ReportsChangesAsJsonLines) {
   Steps target(6, change);
   Watching watch({"-f", "jsonl", target.pid()});
   for (const char* const sign : kSigns) {
@@ -93,16 +95,16 @@ TEST(Watch, TellsThemAsJsonLines) {
             1U)
       << outcome.out;
   EXPECT_EQ(outcome.status, 0);
+  if (!is_installed("python3")) GTEST_SKIP() << needs("python3");
   const TemporaryDirectory directory;
   const auto file = directory.write("events", outcome.out);
   const Outcome parsed = run_program(
       {"python3", "-c",
        "import json, sys\nfor line in open(sys.argv[1]): assert json.loads(line)['pid']", file});
-  if (parsed.status == 127) GTEST_SKIP() << "no python3";
   EXPECT_EQ(parsed.status, 0) << parsed.err;
 }
 
-/// Runs a watch over so many steps of a target, each of which must show as a line.
+/// Runs a watch over `count` steps of a target. Each step must print a line.
 Outcome watch_steps(Steps& target, std::size_t count, const Strings& options = {}) {
   Strings arguments = options;
   arguments.push_back(target.pid());
@@ -116,11 +118,11 @@ Outcome watch_steps(Steps& target, std::size_t count, const Strings& options = {
 
 constexpr std::size_t kMany = 40;
 
-TEST(Watch, SuspectsAHeapThatGrows) {
+TEST(Watch, SuspectsAGrowingHeap) {
   Steps target(kMany, [](const ChildSide& side, std::size_t) {
     Maker(side).must(::sbrk(256 * 1024) != reinterpret_cast<void*>(-1), "sbrk");
   });
-  ASSERT_TRUE(target.go());  // a heap of its own beside the one it has from its parent
+  ASSERT_TRUE(target.go());  // its own heap, besides the inherited one
   const Outcome outcome = watch_steps(target, kMany - 1, {"-q"});
   EXPECT_EQ(lines_with(outcome.out, {" grown     heap  rw-p ", " +262144 [heap]"}).size(),
             kMany - 1)
@@ -156,7 +158,7 @@ TEST(Watch, SuspectsManyMappings) {
       << outcome.out;
 }
 
-TEST(Watch, SuspectsNothingInAProgramThatFreesWhatItAllocates) {
+TEST(Watch, DoesNotSuspectAProgramThatFreesItsMemory) {
   Steps target(kMany, [](const ChildSide& side, std::size_t step) {
     Maker(side).must(
         ::sbrk(step == 0 || step % 2 != 0 ? 65536 : -65536) != reinterpret_cast<void*>(-1), "sbrk");
@@ -168,14 +170,14 @@ TEST(Watch, SuspectsNothingInAProgramThatFreesWhatItAllocates) {
   EXPECT_EQ(lines_with(outcome.out, {" growth "}), Strings{}) << outcome.out;
 }
 
-TEST(Watch, SuspectsMemoryThatFillsWhenAskedForIt) {
+TEST(Watch, SuspectsGrowingResidentMemoryIfAsked) {
   Steps target(kMany, [](const ChildSide& side, std::size_t step) {
     static char* area = nullptr;
     const Maker make(side);
     const std::size_t page = Maker::page();
     if (step == 0) area = make.map(-1, kReadWrite | PROT_EXEC, kPrivate, 2 * kMany * page);
     area[step * page] = 1;
-    // So that the step shows.
+    // Makes the step visible.
     static char* sign = nullptr;
     if (step % 2 == 0) sign = make.map(-1, PROT_READ, MAP_SHARED | MAP_ANONYMOUS, page);
     if (step % 2 != 0) make.must(::munmap(sign, page) == 0, "munmap");
@@ -188,7 +190,7 @@ TEST(Watch, SuspectsMemoryThatFillsWhenAskedForIt) {
   EXPECT_EQ(lines_with(outcome.out, {" growth    anon ", ", rss +"}).size(), 1U) << outcome.out;
 }
 
-TEST(Watch, TellsOnlyTheChangesThatFitTheFilter) {
+TEST(Watch, ReportsOnlyChangesThatMatchTheFilter) {
   Steps target(6, change);
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(target.go());
   Watching watch({"-q", "--perms", "wx", target.pid()});
@@ -206,7 +208,7 @@ TEST(Watch, TellsOnlyTheChangesThatFitTheFilter) {
       << outcome.out;
 }
 
-TEST(Watch, TellsOfSeveralProcessesAtOnce) {
+TEST(Watch, ReportsSeveralProcesses) {
   Steps one(1, change);
   Steps two(1, change);
   Watching watch({"-q", "-p", one.pid() + "," + two.pid()});
@@ -222,7 +224,7 @@ TEST(Watch, TellsOfSeveralProcessesAtOnce) {
   EXPECT_EQ(outcome.status, 0) << "it ends with the last of them";
 }
 
-TEST(Watch, ChoosesProcessesByCommandAndByTheirParents) {
+TEST(Watch, SelectsProcessesByCommandAndByParent) {
   const std::string name = "wt" + std::to_string(::getpid());
   Steps target(2, [&](const ChildSide& side, std::size_t step) {
     if (step == 0) ::prctl(PR_SET_NAME, name.c_str());

@@ -1,4 +1,4 @@
-// What is read of a process: what was asked for, and nothing else.
+// Reading the facts of a process: exactly the requested ones.
 
 #include "read/process_facts.hpp"
 
@@ -20,7 +20,7 @@ constexpr Facts kEverything = Facts::Command | Facts::Owner | Facts::UserName | 
                               Facts::CommandLine | Facts::FdClass | Facts::FileType | Facts::Stat |
                               Facts::ThreadGroup;
 
-/// Process 42 of a root of ours.
+/// Process 42 of a fake proc root.
 class FakeProcess {
  public:
   FakeProcess() { fs::create_directories(directory_.path() / "42"); }
@@ -63,7 +63,7 @@ void make_ordinary(FakeProcess& process) {
       .with_executable("/usr/bin/app");
 }
 
-TEST(GatherFacts, ReadsThemAll) {
+TEST(GatherFacts, ReadsAllFacts) {
   FakeProcess process;
   make_ordinary(process);
   const auto info = process.gather(kEverything);
@@ -81,7 +81,7 @@ TEST(GatherFacts, ReadsThemAll) {
   EXPECT_FALSE(info->zombie);
 }
 
-TEST(GatherFacts, ReadsNothingThatIsNotAskedFor) {
+TEST(GatherFacts, ReadsOnlyTheRequestedFacts) {
   FakeProcess process;
   make_ordinary(process);
   const auto nothing = process.gather(Facts::None);
@@ -102,7 +102,7 @@ TEST(GatherFacts, ReadsNothingThatIsNotAskedFor) {
   EXPECT_FALSE(owner->user || owner->command);
 }
 
-TEST(GatherFacts, NamesUsersIfItMay) {
+TEST(GatherFacts, ResolvesUserNamesIfAllowed) {
   UserNames users;
   const FakeProcess process;
   const auto info = process.gather(Facts::UserName, &users);
@@ -110,8 +110,8 @@ TEST(GatherFacts, NamesUsersIfItMay) {
   EXPECT_EQ(info->user, users.name(process.owner()));
 }
 
-TEST(GatherFacts, LeavesUnknownWhatIsNotThere) {
-  const FakeProcess process;  // an unpacked report may hold no more than a directory
+TEST(GatherFacts, LeavesMissingFactsUnknown) {
+  const FakeProcess process;  // an unpacked report may have only the directory
   const auto info = process.gather(kEverything);
   ASSERT_TRUE(info) << info.error().message();
   EXPECT_FALSE(info->command || info->executable || info->arguments || info->command_line ||
@@ -119,7 +119,7 @@ TEST(GatherFacts, LeavesUnknownWhatIsNotThere) {
   EXPECT_TRUE(info->uid);
 }
 
-TEST(GatherFacts, TakesTheCommandFromStatIfNeedBe) {
+TEST(GatherFacts, FallsBackToStatForTheCommand) {
   FakeProcess process;
   process.with("stat", kStat);
   const auto info = process.gather(Facts::Command);
@@ -127,7 +127,7 @@ TEST(GatherFacts, TakesTheCommandFromStatIfNeedBe) {
   EXPECT_EQ(info->command, "app");
 }
 
-TEST(GatherFacts, JoinsArgumentsByBlanks) {
+TEST(GatherFacts, JoinsArgumentsWithBlanks) {
   struct Case {
     std::string arguments;
     const char* joined;
@@ -147,7 +147,7 @@ TEST(GatherFacts, JoinsArgumentsByBlanks) {
   }
 }
 
-TEST(GatherFacts, TellsKernelThreadsAndZombies) {
+TEST(GatherFacts, DetectsKernelThreadsAndZombies) {
   FakeProcess thread;
   thread.with("stat", "42 (kthreadd) S 0 0 0 0 -1 2129984 0 0 0 0 0 0 0 0 20 0 1 0 11 0 0 0\n");
   const auto kernel = thread.gather(Facts::Stat);
@@ -161,7 +161,7 @@ TEST(GatherFacts, TellsKernelThreadsAndZombies) {
   EXPECT_EQ(zombie->start_stack, 0U);
 }
 
-TEST(GatherFacts, FailsWhereAFileMakesNoSense) {
+TEST(GatherFacts, FailsForAMalformedFile) {
   FakeProcess process;
   process.with("stat", "nonsense\n");
   const auto info = process.gather(Facts::Stat);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr uid_t kNobodysUid = 3'999'999'999;
 
-TEST(PasswdFile, FindsUsersBothWays) {
+TEST(PasswdFile, FindsUsersByNameAndByNumber) {
   const testing::TemporaryDirectory directory;
   const auto path = directory.write("passwd",
                                     "root:x:0:0:root:/root:/bin/bash\n"
@@ -55,13 +55,13 @@ TEST(PasswdFile, FindsUsersBothWays) {
   }
 }
 
-TEST(PasswdFile, IsEmptyIfItCannotBeRead) {
+TEST(PasswdFile, IsEmptyIfTheFileCannotBeRead) {
   const PasswdFile file = PasswdFile::read("/no such file");
   EXPECT_EQ(file.name(0), std::nullopt);
   EXPECT_EQ(file.uid("root"), std::nullopt);
 }
 
-TEST(FindUser, TakesNamesAndNumbers) {
+TEST(FindUser, AcceptsNamesAndNumbers) {
   EXPECT_EQ(find_user("root"), uid_t{0});
   EXPECT_EQ(find_user("0"), uid_t{0});
   EXPECT_EQ(find_user("3999999999"), kNobodysUid);
@@ -71,7 +71,7 @@ TEST(FindUser, TakesNamesAndNumbers) {
   }
 }
 
-TEST(UserNames, AreTheNumberWhereThereIsNone) {
+TEST(UserNames, FallBackToTheNumber) {
   UserNames users;
   EXPECT_EQ(users.name(0), "root");
   EXPECT_EQ(users.name(kNobodysUid), "3999999999");
@@ -79,7 +79,7 @@ TEST(UserNames, AreTheNumberWhereThereIsNone) {
   EXPECT_EQ(users.name(kNobodysUid), "3999999999") << "remembered";
 }
 
-TEST(UserNames, MayBeAskedBySeveralThreads) {
+TEST(UserNames, AreThreadSafe) {
   UserNames users;
   const std::string& root = users.name(0);
   std::vector<std::jthread> threads;

@@ -1,4 +1,4 @@
-// The table of columns checks itself: names, words, and that each column needs what it says.
+// The table of columns: names, headers, and that each column declares exactly what it reads.
 
 #include "rows/column.hpp"
 
@@ -23,7 +23,7 @@ bool is_snake_case(std::string_view name) {
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 
-/// A value as text that differs where values differ.
+/// A value as text; different values have different texts.
 std::string told(const Value& value) {
   if (!value.known) return "unknown";
   return std::to_string(value.number) + '/' + std::to_string(value.second) + '/' +
@@ -34,7 +34,7 @@ constexpr Facts kEverything = kAllFacts;
 constexpr std::string_view kLine =
     "7f0000000000-7f0000001000 r-xp 00003000 08:01 131                        /dev/app";
 
-/// A mapping of which only these facts were read.
+/// A mapping for which only these facts were read.
 class Known {
  public:
   explicit Known(Facts facts, std::string_view line = kLine)
@@ -56,7 +56,7 @@ class Known {
     numa_ = {.start = entry_.range.start, .policy = "default", .nodes = "N0=1", .page_size = 4096};
   }
 
-  /// What was not read is as good as never looked at.
+  /// Without the fact, the value is missing.
   Row row(FdClass fd = FdClass::Text, FileType type = FileType::Character) const {
     return {.process = process_,
             .entry = entry_,
@@ -75,7 +75,7 @@ class Known {
   NumaEntry numa_;
 };
 
-TEST(Columns, HaveNamesThatAreUniqueAndSnakeCase) {
+TEST(Columns, HaveUniqueSnakeCaseNames) {
   std::set<std::string_view> names;
   for (const Column& column : mapping_columns()) {
     EXPECT_TRUE(is_snake_case(column.name)) << column.name;
@@ -84,7 +84,7 @@ TEST(Columns, HaveNamesThatAreUniqueAndSnakeCase) {
   EXPECT_FALSE(names.empty());
 }
 
-TEST(Columns, HaveHeadersThatAreUniqueWords) {
+TEST(Columns, HaveUniqueHeaders) {
   std::set<std::string_view> headers;
   for (const Column& column : mapping_columns()) {
     EXPECT_FALSE(column.header.empty()) << column.name;
@@ -95,7 +95,7 @@ TEST(Columns, HaveHeadersThatAreUniqueWords) {
   }
 }
 
-TEST(Columns, AreExplainedInOneLineThatFits) {
+TEST(Columns, HaveAHelpTextThatFitsOneLine) {
   for (const Column& column : mapping_columns()) {
     EXPECT_FALSE(column.help.empty()) << column.name;
     EXPECT_EQ(column.help.find('\n'), std::string_view::npos) << column.name;
@@ -104,7 +104,7 @@ TEST(Columns, AreExplainedInOneLineThatFits) {
   }
 }
 
-TEST(ColumnSet, FindsColumnsByTheirNames) {
+TEST(ColumnSet, FindsColumnsByName) {
   const ColumnSet& columns = testing::all_columns();
   ASSERT_EQ(columns.all().size(), mapping_columns().size());
   for (const Column& column : mapping_columns()) EXPECT_EQ(columns.find(column.name), &column);
@@ -113,7 +113,7 @@ TEST(ColumnSet, FindsColumnsByTheirNames) {
   }
 }
 
-TEST(ColumnSet, LeavesOutWhatItsCommandCannotRead) {
+TEST(ColumnSet, OmitsColumnsThatItsCommandCannotRead) {
   const ColumnSet columns({}, kProcessFacts, false);
   EXPECT_NE(columns.find("cmdline"), nullptr);
   EXPECT_NE(columns.find("perms"), nullptr);
@@ -122,7 +122,7 @@ TEST(ColumnSet, LeavesOutWhatItsCommandCannotRead) {
   }
 }
 
-TEST(ColumnSet, PrefersTheCommandsOwnColumns) {
+TEST(ColumnSet, PrefersColumnsOfTheCommand) {
   static constexpr auto kOwn = with_slots(std::to_array<Column>(
       {{"note", "NOTE", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::None, nullptr, "x"},
        {"name", "N", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::None, nullptr, "y"}}));
@@ -139,13 +139,13 @@ TEST(ColumnSet, PrefersTheCommandsOwnColumns) {
   EXPECT_EQ(kOwn[1].value(row).text, "b");
 }
 
-TEST(ColumnSet, NamesTheKeysOfGroups) {
+TEST(ColumnSet, ListsTheGroupKeys) {
   EXPECT_EQ(
       testing::all_columns().keys(),
       (std::vector<std::string_view>{"command", "pid", "user", "type", "perms", "device", "name"}));
 }
 
-TEST(Columns, OfMappingsAreUnknownInARowAboutAProcess) {
+TEST(Columns, OfMappingsAreUnknownInAProcessRow) {
   const Known known(kEverything);
   Row row = known.row();
   row.has_mapping = false;
@@ -154,7 +154,7 @@ TEST(Columns, OfMappingsAreUnknownInARowAboutAProcess) {
   }
 }
 
-TEST(Columns, SumOnlyQuantities) {
+TEST(Columns, AreSummedOnlyForQuantities) {
   for (const Column& column : mapping_columns()) {
     if (column.fold != Fold::Nothing) {
       EXPECT_TRUE(column.kind == ValueKind::Bytes || column.kind == ValueKind::Count ||
@@ -164,7 +164,7 @@ TEST(Columns, SumOnlyQuantities) {
   }
 }
 
-TEST(Columns, NeedWhatTheySayAndNothingElse) {
+TEST(Columns, NeedExactlyTheFactsTheyDeclare) {
   const Known nothing(Facts::None);
   for (const Column& column : mapping_columns()) {
     const Known everything(kEverything);
@@ -188,7 +188,7 @@ TEST(Columns, NeedWhatTheySayAndNothingElse) {
   }
 }
 
-TEST(Columns, ShowTheMetricsTheySay) {
+TEST(Columns, DependOnlyOnTheirDeclaredMetrics) {
   const Known everything(kEverything);
   for (const Column& column : mapping_columns()) {
     MetricSet used = 0;
@@ -206,7 +206,7 @@ TEST(Columns, ShowTheMetricsTheySay) {
   }
 }
 
-TEST(Columns, OfAProcessAreTheSameForAllItsMappings) {
+TEST(Columns, OfAProcessAreEqualForAllItsMappings) {
   for (const Column& column : mapping_columns()) {
     if (has(column.needs, Facts::Usage) || has(column.needs, Facts::Numa)) {
       EXPECT_EQ(column.scope, Scope::Mapping) << column.name;
@@ -224,7 +224,7 @@ TEST(Columns, OfAProcessAreTheSameForAllItsMappings) {
   }
 }
 
-TEST(Columns, KeepToTheKindTheyNamed) {
+TEST(Columns, ReturnValuesOfTheirKind) {
   for (const Column& column : mapping_columns()) {
     const Known everything(kEverything);
     const Value value = column.value(everything.row());
@@ -238,8 +238,8 @@ TEST(Columns, KeepToTheKindTheyNamed) {
   }
 }
 
-TEST(Columns, SayNothingWhereNothingIsKnown) {
-  const ProcessInfo saved;  // a saved text has no process
+TEST(Columns, AreUnknownIfASavedMapHasNoData) {
+  const ProcessInfo saved;  // a saved map has no process
   const MapEntry anonymous = entry_of("7f0000000000-7f0000001000 rw-p 00000000 00:00 0 ");
   const std::vector<std::string_view> known = {"fd",  "type",  "kind", "address", "start",
                                                "end", "perms", "size", "count",   "largest"};
@@ -250,18 +250,18 @@ TEST(Columns, SayNothingWhereNothingIsKnown) {
   }
 }
 
-TEST(Columns, TellAnInodeOfZeroFromNone) {
+TEST(Columns, DistinguishInodeZeroFromNoInode) {
   const ProcessInfo saved;
   const Column& inode = *testing::find_column("inode");
-  // An io_uring or perf file may have inode 0 on a device that is none.
+  // An io_uring or perf file may have inode 0 and an anonymous device.
   EXPECT_TRUE(inode.get({saved, entry_of("1000-2000 rw-s 00000000 00:0f 0 /x")}).known);
   EXPECT_FALSE(inode.get({saved, entry_of("1000-2000 rw-s 00000000 00:00 0 [heap]")}).known);
 }
 
-TEST(Columns, AreUnknownWhereAProcessFactIsEmpty) {
+TEST(Columns, AreUnknownForAnEmptyProcessFact) {
   ProcessInfo process;
   process.command = "";
-  process.command_line = "";  // a kernel thread's
+  process.command_line = "";  // as for a kernel thread
   const MapEntry entry = entry_of(kLine);
   EXPECT_FALSE(testing::find_column("command")->value({process, entry}).known);
   EXPECT_FALSE(testing::find_column("cmdline")->value({process, entry}).known);

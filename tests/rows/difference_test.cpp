@@ -1,4 +1,4 @@
-// Two maps compared, by what the mappings are and address by address.
+// Comparison of two maps by identity and by address.
 
 #include "commands/diff/identity_match.hpp"
 #include "rows/address_match.hpp"
@@ -19,7 +19,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// Entries of lines such as "1000-3000 rw-p /lib/x.so"; the text has to outlive them.
+/// Entries of lines such as "1000-3000 rw-p /lib/x.so". The text must outlive them.
 std::vector<MapEntry> map_of(const std::vector<std::string>& lines,
                              std::vector<std::string>& room) {
   room.clear();
@@ -48,7 +48,7 @@ std::string hex(std::uint64_t number) {
   return text.str();
 }
 
-/// "grown 1000-3000 4096>8192", rows of unchanged mappings left out.
+/// Rows such as "grown 1000-3000 4096>8192", without unchanged mappings.
 Strings changes(const std::vector<Difference>& rows) {
   Strings words;
   for (const Difference& row : rows) {
@@ -77,7 +77,7 @@ void expect_all(const std::vector<Case>& cases,
   }
 }
 
-TEST(CompareByIdentity, KnowsMappingsAgainWhereverTheyLie) {
+TEST(CompareByIdentity, MatchesMappingsThatMoved) {
   expect_all(
       {
           {"nothing", {}, {}, {}},
@@ -113,7 +113,7 @@ TEST(CompareByIdentity, KnowsMappingsAgainWhereverTheyLie) {
       compare_by_identity);
 }
 
-TEST(CompareByIdentity, TellsNamelessMappingsApartByTheirSurroundings) {
+TEST(CompareByIdentity, MatchesUnnamedMappingsByTheirNeighbours) {
   expect_all(
       {
           {"one came between two others of the same look",
@@ -141,7 +141,7 @@ TEST(CompareByIdentity, TellsNamelessMappingsApartByTheirSurroundings) {
       compare_by_identity);
 }
 
-TEST(CompareByAddress, TellsThePartsThatChanged) {
+TEST(CompareByAddress, ReportsTheChangedFields) {
   expect_all(
       {
           {"nothing", {}, {}, {}},
@@ -196,7 +196,7 @@ TEST(CompareByAddress, TellsThePartsThatChanged) {
       compare_by_address);
 }
 
-/// A map at random: few names and permissions, so that much is alike.
+/// A random map with few names and permissions, so many mappings are alike.
 Strings random_map(std::mt19937& random) {
   Strings lines;
   std::uint64_t at = 0x1000;
@@ -217,7 +217,7 @@ std::uint64_t total(const std::vector<MapEntry>& entries) {
   return sum;
 }
 
-TEST(CompareLaw, SizesOfAllRowsAddUpToTheDifference) {
+TEST(CompareLaw, SizeChangesSumToTheTotalDifference) {
   std::mt19937 random(1);
   for (int round = 0; round < 3000; ++round) {
     std::vector<std::string> room_before;
@@ -233,7 +233,7 @@ TEST(CompareLaw, SizesOfAllRowsAddUpToTheDifference) {
   }
 }
 
-TEST(CompareLaw, EveryMappingIsInOneRowByIdentity) {
+TEST(CompareLaw, EveryMappingIsInExactlyOneRow) {
   std::mt19937 random(2);
   for (int round = 0; round < 1000; ++round) {
     std::vector<std::string> room_before;
@@ -254,7 +254,7 @@ TEST(CompareLaw, EveryMappingIsInOneRowByIdentity) {
   }
 }
 
-TEST(CompareLaw, AMapDoesNotDifferFromItselfNorFromItselfMoved) {
+TEST(CompareLaw, AMapEqualsItselfEvenWhenMoved) {
   std::mt19937 random(3);
   for (int round = 0; round < 1000; ++round) {
     std::vector<std::string> room;
@@ -270,7 +270,7 @@ TEST(CompareLaw, AMapDoesNotDifferFromItselfNorFromItselfMoved) {
   }
 }
 
-TEST(ChangeKinds, HaveTheirWordsAndHelp) {
+TEST(ChangeKinds, HaveAWordAndAHelpText) {
   for (const ChangeKindInfo& row : kChangeKinds) {
     EXPECT_FALSE(row.word.empty());
     EXPECT_FALSE(row.help.empty()) << row.word;

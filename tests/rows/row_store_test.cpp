@@ -1,4 +1,4 @@
-// Kept rows must stay as they were when everything around them has moved on.
+// Stored rows must not change when the buffers they came from are reused.
 
 #include "rows/row_store.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 
 using testing::entry_named;
 
-TEST(RowStore, KeepsNamesOfABufferThatIsUsedAgain) {
+TEST(RowStore, KeepsNamesWhenTheBufferIsReused) {
   RowStore store;
   RowStore::Scratch scratch;
   store.begin_process({});
@@ -31,7 +31,7 @@ TEST(RowStore, KeepsNamesOfABufferThatIsUsedAgain) {
   }
 }
 
-TEST(RowStore, GivesEachRowItsProcess) {
+TEST(RowStore, KeepsTheProcessOfEachRow) {
   RowStore store;
   RowStore::Scratch scratch;
   for (int pid = 1; pid <= 300; ++pid) {
@@ -52,7 +52,7 @@ TEST(RowStore, GivesEachRowItsProcess) {
     const auto pid = static_cast<pid_t>(row.entry.inode);
     ASSERT_EQ(row.process.pid, pid);
     ASSERT_EQ(row.process.command, "process number " + std::to_string(pid));
-    // One process is one object, which the table takes as "the same cells again".
+    // Rows of one process share one object, so the table can reuse its cells.
     if (previous != nullptr && previous->pid == pid) {
       ASSERT_EQ(previous, &row.process);
     }
@@ -60,7 +60,7 @@ TEST(RowStore, GivesEachRowItsProcess) {
   }
 }
 
-TEST(RowStore, KeepsAllOfARow) {
+TEST(RowStore, KeepsAllFieldsOfARow) {
   RowStore store;
   RowStore::Scratch scratch;
   const ProcessInfo process;
@@ -74,7 +74,7 @@ TEST(RowStore, KeepsAllOfARow) {
   EXPECT_EQ(row.file_type, FileType::Character);
 }
 
-TEST(RowStore, KeepsTheUsageThatWasRead) {
+TEST(RowStore, KeepsTheMemoryUsage) {
   RowStore store;
   const ProcessInfo process;
   const MapEntry entry = entry_named("/srv/x");
@@ -103,7 +103,7 @@ TEST(RowStore, KeepsTheUsageThatWasRead) {
   }
 }
 
-TEST(RowStore, StartsAnewWhenCleared) {
+TEST(RowStore, IsEmptyAfterClear) {
   RowStore store;
   RowStore::Scratch scratch;
   ProcessInfo process;

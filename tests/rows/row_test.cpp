@@ -1,4 +1,4 @@
-// The words for how a mapping is used, with fake processes whose files are real.
+// The FD and TYPE of mappings, on fake processes with real files.
 
 #include "rows/row.hpp"
 
@@ -27,7 +27,7 @@ std::uint64_t inode_of(const fs::path& path) {
   return info.st_ino;
 }
 
-/// A proc root with one process, 42, whose root directory is a folder of ours.
+/// A proc root with one process, 42, whose root is a directory of the test.
 class FakeProcess {
  public:
   explicit FakeProcess(const std::string& executable, bool with_root = true) {
@@ -42,7 +42,7 @@ class FakeProcess {
     identity_ = FileIdentity(*process_);
   }
 
-  /// Makes a file of the process, and gives its inode.
+  /// Creates a file below the root of the process. Returns its inode.
   std::uint64_t add_file(const std::string& name) const {
     return inode_of(directory_.write("42/root" + name, "x"));
   }
@@ -65,7 +65,7 @@ MapEntry with_inode(MapEntry entry, std::uint64_t inode) {
 
 constexpr Device kInternal{.major = 0, .minor = 1};
 
-TEST(ClassifyFd, CallsTheExecutableTxtAndTheRestMem) {
+TEST(ClassifyFd, ReturnsTxtForTheExecutableAndMemForOthers) {
   FakeProcess process("/usr/bin/app");
   EXPECT_EQ(process.fd_of(entry_named("/usr/bin/app")), "txt");
   EXPECT_EQ(process.fd_of(entry_named("/usr/bin/app2")), "mem");
@@ -75,14 +75,14 @@ TEST(ClassifyFd, CallsTheExecutableTxtAndTheRestMem) {
   EXPECT_EQ(process.fd_of(entry_named("/dev/dri/card0")), "mem");
 }
 
-TEST(ClassifyFd, CallsGoneFilesDel) {
+TEST(ClassifyFd, ReturnsDelForDeletedFiles) {
   FakeProcess process("/usr/bin/app");
   EXPECT_EQ(process.fd_of(entry_named("/usr/lib/old.so (deleted)")), "DEL");
   process.add_file("/srv/replaced");
   EXPECT_EQ(process.fd_of(entry_named("/srv/replaced (deleted)")), "DEL");
 }
 
-TEST(ClassifyFd, KeepsAFileThatIsReallyCalledDeleted) {
+TEST(ClassifyFd, ReturnsMemForALiveFileNamedDeleted) {
   FakeProcess process("/srv/app (deleted)");
   const std::uint64_t live = process.add_file("/srv/live (deleted)");
   EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/live (deleted)"), live)), "mem");
@@ -92,19 +92,19 @@ TEST(ClassifyFd, KeepsAFileThatIsReallyCalledDeleted) {
   EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/app (deleted)"), app)), "txt");
 }
 
-TEST(ClassifyFd, PutsDelBeforeTxt) {
+TEST(ClassifyFd, ReturnsDelForADeletedExecutable) {
   FakeProcess process("/usr/bin/app (deleted)");
   EXPECT_EQ(process.fd_of(entry_named("/usr/bin/app (deleted)")), "DEL");
 }
 
-TEST(ClassifyFd, MarksWhatItMayNotLookAt) {
+TEST(ClassifyFd, AddsAQuestionMarkWithoutPermissionToCheck) {
   FakeProcess process("/usr/bin/app", /*with_root=*/false);
   EXPECT_EQ(process.fd_of(entry_named("/srv/gone (deleted)")), "DEL?");
   EXPECT_EQ(process.fd_of(entry_named("/srv/there")), "mem");
   EXPECT_EQ(process.fd_of(entry_named("/usr/bin/app")), "txt");
 }
 
-TEST(ClassifyFd, NeverCallsMemoryDeleted) {
+TEST(ClassifyFd, NeverReturnsDelForMemory) {
   FakeProcess process("/usr/bin/app");
   const std::string_view names[] = {
       "/memfd:jit (deleted)",     "/SYSV00000000 (deleted)",  "/dev/zero (deleted)",
@@ -114,33 +114,33 @@ TEST(ClassifyFd, NeverCallsMemoryDeleted) {
   for (const std::string_view name : names) {
     EXPECT_EQ(process.fd_of(entry_named(name, kInternal)), "mem") << name;
   }
-  // On a disk the same names are files like others.
+  // On a disk, the same names are regular files.
   EXPECT_EQ(process.fd_of(entry_named("/memfd:jit (deleted)")), "DEL");
 }
 
-TEST(ClassifyFd, KnowsAProgramThatRunsFromAMemfd) {
+TEST(ClassifyFd, ReturnsTxtForAnExecutableInAMemfd) {
   FakeProcess process("/memfd:payload (deleted)");
   EXPECT_EQ(process.fd_of(entry_named("/memfd:payload (deleted)", kInternal)), "txt");
 }
 
-TEST(ClassifyFd, KnowsAnExecutableWithALineEndInItsName) {
+TEST(ClassifyFd, ReturnsTxtForAnExecutableWithANewlineInItsName) {
   FakeProcess process("/srv/a\nb");
   EXPECT_EQ(process.fd_of(entry_named("/srv/a\\012b")), "txt");
 }
 
-TEST(ClassifyFd, GoesByTheTextWhereThereIsNoProcess) {
+TEST(ClassifyFd, UsesTheDeletedMarkForSavedMaps) {
   FileIdentity saved;
   EXPECT_EQ(classify_fd(entry_named("/usr/bin/app"), saved), FdClass::Mem);
   EXPECT_EQ(classify_fd(entry_named("/usr/bin/app (deleted)"), saved), FdClass::Deleted);
   EXPECT_EQ(classify_fd(entry_named("/memfd:x (deleted)", kInternal), saved), FdClass::Mem);
 }
 
-TEST(ClassifyFd, CallsAKernelThreadsNothingTxt) {
+TEST(ClassifyFd, ReturnsNoTxtForAKernelThread) {
   FakeProcess process("");  // no exe link
   EXPECT_EQ(process.fd_of(entry_named("/usr/bin/app")), "mem");
 }
 
-TEST(TypeWord, IsLsofsForFilesAndTheKindForTheRest) {
+TEST(TypeWord, IsLsofsWordForFilesAndTheKindForOthers) {
   const ProcessInfo process;
   struct Case {
     FileType type;
@@ -165,14 +165,14 @@ TEST(TypeWord, IsLsofsForFilesAndTheKindForTheRest) {
   }
 }
 
-TEST(FdClass, HasAWordForEach) {
+TEST(FdClass, HasAWordForEachClass) {
   EXPECT_EQ(to_string(FdClass::Mem), "mem");
   EXPECT_EQ(to_string(FdClass::Text), "txt");
   EXPECT_EQ(to_string(FdClass::Deleted), "DEL");
   EXPECT_EQ(to_string(FdClass::PerhapsDeleted), "DEL?");
 }
 
-TEST(Facts, AddUpAndAreAllWanted) {
+TEST(Facts, AreCombinedAsASet) {
   Facts facts = Facts::None;
   EXPECT_TRUE(has(facts, Facts::None));
   EXPECT_FALSE(has(facts, Facts::Command));

@@ -1,5 +1,4 @@
-// Sorting: by several keys, either way, the unknown last, equal rows in the order they came, and
-// what a limit leaves.
+// SortedView: several keys, both directions, unknown values last, a stable order, and a limit.
 
 #include "rows/sorted_view.hpp"
 
@@ -39,7 +38,8 @@ std::vector<SortKey> keys_of(std::initializer_list<std::string_view> words) {
   return keys;
 }
 
-/// Starts of the mappings of two processes with kLines each, in order: "1:00001000 2:00001000 …".
+/// The start addresses of two processes with kLines mappings each, in order: "1:00001000 2:00001000
+/// …".
 std::string order(std::initializer_list<std::string_view> words,
                   std::optional<std::uint64_t> limit = std::nullopt, std::size_t processes = 1) {
   const std::string table = testing::written([&](Output& out) {
@@ -66,39 +66,39 @@ std::string order(std::initializer_list<std::string_view> words,
   return starts;
 }
 
-TEST(SortedView, SortsEitherWay) {
+TEST(SortedView, SortsInBothDirections) {
   EXPECT_EQ(order({"size"}), "3000 8000 1000 9000 4000");
   EXPECT_EQ(order({"-size"}), "4000 1000 9000 3000 8000");
   EXPECT_EQ(order({"address"}), "1000 3000 4000 8000 9000");
   EXPECT_EQ(order({"-address"}), "9000 8000 4000 3000 1000");
 }
 
-TEST(SortedView, PutsTheUnknownLastEitherWay) {
+TEST(SortedView, PutsUnknownValuesLastInBothDirections) {
   EXPECT_EQ(order({"name"}), "4000 1000 8000 9000 3000");
   EXPECT_EQ(order({"-name"}), "9000 8000 1000 4000 3000");
   EXPECT_EQ(order({"inode"}), "1000 4000 8000 3000 9000");
   EXPECT_EQ(order({"-inode"}), "8000 1000 4000 3000 9000");
 }
 
-TEST(SortedView, BreaksTiesByTheNextKeyThenByArrival) {
+TEST(SortedView, BreaksTiesByTheNextKeyAndThenByInputOrder) {
   EXPECT_EQ(order({"size", "-start"}), "8000 3000 9000 1000 4000");
   EXPECT_EQ(order({"perms", "size"}), "1000 4000 3000 8000 9000");
   EXPECT_EQ(order({"pid"}), "1000 3000 4000 8000 9000");
 }
 
-TEST(SortedView, KeepsTheFirstRowsOfTheOrder) {
+TEST(SortedView, KeepsTheFirstRowsUpToTheLimit) {
   EXPECT_EQ(order({"-size"}, 1), "4000");
   EXPECT_EQ(order({"-size"}, 3), "4000 1000 9000");
   EXPECT_EQ(order({"-size"}, 5), "4000 1000 9000 3000 8000");
   EXPECT_EQ(order({"-size"}, UINT64_MAX), "4000 1000 9000 3000 8000");
 }
 
-TEST(SortedView, MixesTheRowsOfProcesses) {
+TEST(SortedView, SortsRowsAcrossProcesses) {
   EXPECT_EQ(order({"-size"}, 4, 2), "1:4000 2:4000 1:1000 1:9000");
   EXPECT_EQ(order({"-pid", "size"}, 2, 3), "3:3000 3:8000");
 }
 
-TEST(SortedView, SumsTheRowsShown) {
+TEST(SortedView, SumsOnlyTheShownRows) {
   const std::string table = testing::written([](Output& out) {
     TableView table_view({.columns = columns_of({"size", "name"}), .total = true}, out);
     SortedView view(std::make_unique<testing::Passing>(table_view), keys_of({"-size"}), 2);
@@ -117,7 +117,7 @@ TEST(SortedView, SumsTheRowsShown) {
             "   24576 total\n");
 }
 
-TEST(SortedView, PrintsNothingWithoutARow) {
+TEST(SortedView, PrintsNothingWithoutRows) {
   EXPECT_EQ(testing::written([](Output& out) {
               TableView table_view({.columns = columns_of({"size"})}, out);
               SortedView view(std::make_unique<testing::Passing>(table_view), keys_of({"size"}),
@@ -128,7 +128,7 @@ TEST(SortedView, PrintsNothingWithoutARow) {
             "");
 }
 
-TEST(SortedView, AgreesWithAStableSortOfManyRows) {
+TEST(SortedView, MatchesAStableSortOfManyRows) {
   std::mt19937 random(11);
   struct Kept {
     std::uint64_t size;

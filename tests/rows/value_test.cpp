@@ -18,7 +18,7 @@ std::vector<ValueKind> all_kinds() {
   return kinds;
 }
 
-/// Different values of a kind, ascending.
+/// Different values of a kind, in ascending order.
 std::vector<Value> ascending(ValueKind kind) {
   if (is_text(kind)) {
     std::vector<Value> values;
@@ -61,7 +61,7 @@ TEST(CompareValues, OrdersEveryKind) {
   }
 }
 
-TEST(CompareValues, PutsTheUnknownLastBothWays) {
+TEST(CompareValues, PutsUnknownValuesLastInBothDirections) {
   const Value unknown = Value::unknown();
   for (const ValueKind kind : all_kinds()) {
     for (const bool descending : {false, true}) {
@@ -74,7 +74,7 @@ TEST(CompareValues, PutsTheUnknownLastBothWays) {
   }
 }
 
-TEST(Value, RemembersWhatItIsOf) {
+TEST(Value, KeepsItsContent) {
   EXPECT_FALSE(Value::unknown().known);
   EXPECT_TRUE(Value::of(std::uint64_t{0}).known) << "zero is an answer";
   EXPECT_TRUE(Value::of(std::string_view("")).known);
@@ -86,7 +86,7 @@ TEST(Value, RemembersWhatItIsOf) {
   EXPECT_EQ(device.second, 7U);
 }
 
-TEST(ValueKind, IsNeverBothTextAndAtTheRight) {
+TEST(ValueKind, RightAlignsNoTextKind) {
   for (const ValueKind kind : all_kinds()) {
     EXPECT_FALSE(is_text(kind) && is_right_aligned(kind));
   }

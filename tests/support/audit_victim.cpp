@@ -1,5 +1,5 @@
-// A program that is linked at a fixed address and asks for an executable stack; it waits to be
-// looked at.
+// A program that is linked at a fixed address and requests an executable stack. It waits to be
+// examined.
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// A program that is surely done with starting.
+// A program that has finished its start.
 
 #include "support/cat.hpp"
 
@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <stdexcept>
+
+#include "support/await.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -37,10 +39,12 @@ Cat::Cat(const std::function<void()>& exec)
         ::dup2(out_.write.get(), STDOUT_FILENO);
         exec();
       }) {
-  // Our end of its input stays, or writing to a child that could not run would kill the test.
+  // We keep the reading end of its input, or the write below would kill the test with SIGPIPE if
+  // the program could not be run.
   out_.write = FileDescriptor();
   char byte = '\n';
-  runs_ = ::write(in_.write.get(), &byte, 1) == 1 && ::read(out_.read.get(), &byte, 1) == 1;
+  runs_ = ::write(in_.write.get(), &byte, 1) == 1 && await_input(out_.read.get(), kWaitLimit) &&
+          ::read(out_.read.get(), &byte, 1) == 1;
 }
 
 }  // namespace procmaps::testing

@@ -12,18 +12,19 @@
 
 namespace procmaps::testing {
 
-/// A running cat(1): a program of its own that stands still. It is ready when it has echoed a byte,
-/// which is after its loader has mapped everything.
+/// A running cat(1), whose map does not change. The constructor returns after cat has echoed a
+/// byte, so its loader has mapped everything.
 class Cat {
  public:
-  /// Runs a program, which must be a cat or a copy of it, with this command line.
+  /// Runs a program with this command line. It must be cat or a copy of it.
   explicit Cat(const std::string& program = "/bin/cat", std::vector<std::string> words = {"cat"});
 
-  /// Runs what `exec` executes.
+  /// Runs the program that `exec` executes.
   explicit Cat(const std::function<void()>& exec);
 
-  /// False if it could not be run.
+  /// False if the program could not be run.
   bool runs() const { return runs_; }
+  Child& child() { return child_; }
   pid_t number() const { return child_.pid(); }
   std::string pid() const { return std::to_string(child_.pid()); }
 

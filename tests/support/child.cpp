@@ -1,8 +1,10 @@
-// Real child processes. Test and child talk over a socket of packets, so a message is whole or not
-// there, and the socket's end is the child's end (or its exec: the descriptor closes with it).
+// Real child processes. Test and child talk over a packet socket, so a message arrives whole or not
+// at all. The socket closes when the child ends or runs another program.
 
 #include "support/child.hpp"
 
+#include <gtest/gtest.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -15,10 +17,12 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "support/await.hpp"
+
 namespace procmaps::testing {
 namespace {
 
-/// Takes one message, cut to `size` bytes; its length, or 0 at the end.
+/// Takes one message, cut to `size` bytes. Returns its length, or 0 at the end.
 std::size_t receive(int socket, char* data, std::size_t size) {
   ssize_t received;
   do received = ::recv(socket, data, size, 0);
@@ -26,10 +30,14 @@ std::size_t receive(int socket, char* data, std::size_t size) {
   return received < 0 ? 0 : static_cast<std::size_t>(received);
 }
 
-void await(pid_t pid, int flags) {
-  siginfo_t info;
-  while (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | flags) != 0 && errno == EINTR) {
-  }
+/// Waits until a child is a zombie or, without WNOWAIT, collects it.
+void await_exit(pid_t pid, int flags) {
+  EXPECT_TRUE(await([=] {
+    siginfo_t info = {};
+    const int failed = ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | flags);
+    return failed != 0 ? errno != EINTR : info.si_pid == pid;
+  })) << "child "
+      << pid << " does not end";
 }
 
 }  // namespace
@@ -39,7 +47,8 @@ void ChildSide::tell(std::string_view message) const {
 }
 
 void ChildSide::wait() const {
-  // No buffer from the heap: the map that the test looks at meanwhile must not change.
+  // No buffer from the heap: the test reads the child's map meanwhile, and it must not change.
+  // No limit: the child dies with the test.
   char word[8];
   if (receive(socket_, word, sizeof word) == 0) ::_exit(1);  // the test is gone
 }
@@ -75,17 +84,28 @@ Child::~Child() {
 }
 
 std::string Child::hear() {
+  // A child may run a program before it answers.
+  if (!await_input(socket_.get(), kProgramLimit)) {
+    ADD_FAILURE() << "child " << pid_ << " says nothing";
+    return "";
+  }
   std::string message(64 * 1024, '\0');
   message.resize(receive(socket_.get(), message.data(), message.size()));
   return message;
 }
 
 bool Child::await_program() {
-  // The socket closes in the midst of the exec, when the program's file is not mapped yet.
+  // The socket closes during the exec, before the new program's file is mapped.
   int status = 0;
-  pid_t pid;
-  do pid = ::waitpid(pid_, &status, 0);
-  while (pid < 0 && errno == EINTR);
+  pid_t pid = 0;
+  const bool changed = await([&] {
+    pid = ::waitpid(pid_, &status, WNOHANG);
+    return pid > 0 || (pid < 0 && errno != EINTR);
+  });
+  if (!changed) {
+    ADD_FAILURE() << "child " << pid_ << " runs no other program";
+    return false;
+  }
   if (pid == pid_ && WIFSTOPPED(status)) return ::ptrace(PTRACE_DETACH, pid_, nullptr, 0) == 0;
   pid_ = -1;
   return false;
@@ -101,11 +121,11 @@ void Child::kill() {
 }
 
 void Child::await_end() {
-  await(pid_, WNOWAIT);
+  await_exit(pid_, WNOWAIT);
 }
 
 void Child::reap() {
-  await(pid_, 0);
+  await_exit(pid_, 0);
   pid_ = -1;
 }
 
@@ -113,7 +133,7 @@ void make_mappings(std::size_t count) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   void* const area = ::mmap(nullptr, count * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (area == MAP_FAILED) std::abort();
-  // Neighbours with different permissions stay apart.
+  // The kernel does not merge neighbours with different permissions.
   for (std::size_t i = 1; i < count; i += 2) {
     if (::mprotect(static_cast<char*>(area) + i * page, page, PROT_NONE) != 0) std::abort();
   }

@@ -11,7 +11,7 @@
 
 namespace procmaps::testing {
 
-/// The child's end of the talk with the test.
+/// The child's end of the socket to the test.
 class ChildSide {
  public:
   explicit ChildSide(int socket) : socket_(socket) {}
@@ -19,19 +19,19 @@ class ChildSide {
   /// Sends one message; the test receives it with `hear`.
   void tell(std::string_view message) const;
 
-  /// Returns when the test says `go`.
+  /// Returns when the test calls `go`.
   void wait() const;
 
-  /// Replaces the program; the test hears an empty message while it happens, and waits for its end
-  /// with `await_program`.
+  /// Runs another program. `hear` then returns an empty message; the test waits with
+  /// `await_program` until the new program is mapped.
   [[noreturn]] void run(const char* program, const char* argument) const;
 
  private:
   int socket_;
 };
 
-/// A real process that does what a test needs. It runs `body` and ends; it is killed and reaped
-/// with this object at the latest, and dies with the test.
+/// A real process that does what a test needs: it runs `body` and ends. It is killed and reaped
+/// together with this object, and dies with the test.
 class Child {
  public:
   explicit Child(const std::function<void(const ChildSide&)>& body);
@@ -41,22 +41,23 @@ class Child {
 
   pid_t pid() const { return pid_; }
 
-  /// The child's next message; empty when it has ended or runs another program.
+  /// The child's next message. Empty when it has ended or runs another program. Fails the test if
+  /// nothing comes.
   std::string hear();
 
-  /// Returns when the program that it was told to `run` is mapped; false if it could not be run.
-  bool await_program();
+  /// Returns when the program that the child `run`s is mapped. False if it could not be run.
+  [[nodiscard]] bool await_program();
 
   /// Lets one `wait` of the child return.
   void go();
 
-  /// Kills it and returns when it is a zombie.
+  /// Kills the child and returns when it is a zombie.
   void kill();
 
-  /// Returns when it has ended by itself and is a zombie.
+  /// Returns when the child has ended by itself and is a zombie.
   void await_end();
 
-  /// Collects the zombie, after which its number means nothing.
+  /// Collects the zombie. Its pid is free from then on.
   void reap();
 
  private:
@@ -64,7 +65,7 @@ class Child {
   FileDescriptor socket_;
 };
 
-/// Gives the memory of this process `count` mappings more, each of one page.
+/// Adds `count` mappings of one page each to this process.
 void make_mappings(std::size_t count);
 
 }  // namespace procmaps::testing

@@ -11,18 +11,18 @@
 
 namespace procmaps::testing {
 
-/// All columns of mappings, with those of groups.
+/// All columns of mappings and of groups.
 const ColumnSet& all_columns();
 
-/// The column of that name, or null.
+/// The column with this name, or null.
 inline const Column* find_column(std::string_view name) {
   return all_columns().find(name);
 }
 
-/// The columns of these names; a name that does not exist fails the test.
+/// The columns with these names. An unknown name fails the test.
 std::vector<const Column*> columns_of(std::initializer_list<std::string_view> names);
 
-/// A view that hands all to another, for what wants to own one.
+/// A view that forwards everything to another one, for code that needs to own a view.
 class Passing : public View {
  public:
   explicit Passing(View& view) : view_(view) {}

@@ -1,5 +1,4 @@
-// ELF files field by field, apart from the structures of <elf.h>, with which the reader under test
-// is written.
+// Writes ELF files field by field. It does not use <elf.h>, because the reader under test does.
 
 #include "support/elf.hpp"
 

@@ -7,7 +7,7 @@
 
 namespace procmaps::testing {
 
-/// A small ELF file, written by hand: nothing is compiled for a test.
+/// A small hand-written ELF file, so that no test needs a compiler.
 struct ElfImage {
   bool is_64_bit = true;
   bool is_big_endian = false;

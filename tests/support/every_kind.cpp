@@ -1,5 +1,5 @@
-// One process with everything in it. The labels are told by the child, so that what procmaps says
-// is compared with what was done, not with what procmaps says elsewhere.
+// One process with mappings of every kind. The child reports the labels, so the output of procmaps
+// is compared with what was mapped, not with other output of procmaps.
 
 #include "support/every_kind.hpp"
 
@@ -24,10 +24,10 @@
 namespace procmaps::testing {
 namespace {
 
-constexpr int kSetVma = 0x53564d41;  // PR_SET_VMA, younger than this C library
+constexpr int kSetVma = 0x53564d41;  // PR_SET_VMA, newer than this C library
 constexpr int kReadWrite = PROT_READ | PROT_WRITE;
 
-/// Files and what may become of them.
+/// Files that are unchanged, deleted, replaced, renamed or linked.
 void map_files(Maker& make, const std::string& base) {
   const auto path = [&](const char* name) { return base + "/" + name; };
   const auto rename = [&](const char* from, const char* to) {
@@ -51,13 +51,14 @@ void map_files(Maker& make, const std::string& base) {
   unlink("first link");
 }
 
-/// Memory without a file, and files that only the kernel knows.
+/// Memory without a file, and internal files of the kernel.
 void map_memory(Maker& make) {
   const std::size_t page = Maker::page();
-  // There is a [heap] whether the C library uses one or not.
+  // Makes sure that there is a [heap], even if the C library uses none.
   make.must(::sbrk(static_cast<std::intptr_t>(page)) != reinterpret_cast<void*>(-1), "sbrk");
   make.note("anon", make.map(-1, kReadWrite, MAP_PRIVATE | MAP_ANONYMOUS, 16 * page));
-  // Shared ones and a device lie between, or neighbours with equal permissions would be joined.
+  // Shared memory and a device are in between, or the kernel would merge mappings with equal
+  // permissions.
   make.note("shared", make.map(-1, kReadWrite, MAP_SHARED | MAP_ANONYMOUS));
   make.note("rwx-anon", make.map(-1, kReadWrite | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS));
   make.note("none", make.map(-1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
@@ -73,7 +74,7 @@ void map_memory(Maker& make) {
   make.must(::shm_unlink(name.c_str()) == 0, "shm_unlink");
 }
 
-/// What not every kernel or user has.
+/// Kinds that some kernels or users do not have.
 void map_rarities(Maker& make) {
   const std::size_t page = Maker::page();
   const auto map_if_possible = [&](const char* label, int fd, int protection, int flags,

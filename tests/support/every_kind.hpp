@@ -15,7 +15,7 @@ namespace procmaps::testing {
 ///     hugetlb-shared secretmem socket anon_inode named shm-named deleted replaced live-deleted
 ///     renamed linked hidden-memfd
 ///
-/// What this kernel does not give is missing.
+/// Labels that this kernel does not support are missing.
 class EveryKind {
  public:
   EveryKind();
@@ -25,11 +25,11 @@ class EveryKind {
 
   bool has(const std::string& label) const { return starts_.contains(label); }
 
-  /// The first address of a labelled mapping, as it is printed.
+  /// The start address of a labelled mapping, as printed.
   const std::string& start(const std::string& label) const { return starts_.at(label); }
 
-  /// The labels of the mappings that start at these addresses, sorted; what has no label is named
-  /// by what the kernel calls it, "[heap]" or "unnamed", once.
+  /// The labels of the mappings at these start addresses, sorted. Mappings without a label are
+  /// listed once by their name in maps, for instance "[heap]", or as "unnamed".
   std::vector<std::string> labels(const std::vector<std::string>& starts) const;
 
   const TemporaryDirectory& directory() const { return directory_; }

@@ -7,15 +7,14 @@
 
 namespace procmaps::testing {
 
-/// Every column of mappings, and two of the kinds that these lack or leave unknown: "share", a
-/// percentage that is taken from swap, in hundredths, and "eligible", a flag that is taken from
-/// thp_eligible.
+/// Every column of mappings, and two columns of kinds that these lack: "share", a percentage in
+/// hundredths, taken from swap, and "eligible", a flag, taken from thp_eligible.
 const ColumnSet& columns_to_ask();
 
-/// Fails the test, and holds for no row, if the text is no expression.
+/// Parses an expression. If it is invalid, fails the test and returns one that is always false.
 Expression expression_of(std::string_view text);
 
-/// What is wrong with a text: "position: message". Empty if it is an expression.
+/// The error of a text: "position: message". Empty if the expression is valid.
 std::string error_of(std::string_view text);
 
 }  // namespace procmaps::testing

@@ -25,6 +25,7 @@ std::vector<fs::path> data_files(std::string_view folder, std::string_view exten
   for (const auto& entry : fs::directory_iterator(data(folder))) {
     if (entry.path().extension() == extension) files.push_back(entry.path());
   }
+  EXPECT_FALSE(files.empty()) << folder << " has no file *" << extension;
   std::ranges::sort(files);
   return files;
 }
@@ -55,7 +56,7 @@ FileDescriptor open_for_reading(const fs::path& path) {
 
 FileDescriptor pipe_of(std::span<const std::string_view> pieces) {
   int ends[2];
-  // O_DIRECT makes packets of the writes: a read gives one of them, however large its buffer.
+  // O_DIRECT makes each write a packet: a read returns one packet, however large its buffer.
   if (::pipe2(ends, O_CLOEXEC | O_DIRECT) != 0) throw std::runtime_error("pipe2 failed");
   FileDescriptor reader(ends[0]);
   const FileDescriptor writer(ends[1]);

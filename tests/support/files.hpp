@@ -13,22 +13,23 @@ namespace procmaps::testing {
 /// A file of tests/data.
 std::filesystem::path data(std::string_view relative);
 
-/// Every file of tests/data with this extension (".maps"), in a fixed order.
+/// Every file in a folder of tests/data with this extension (".maps"), in a fixed order. Fails the
+/// test if there is none.
 std::vector<std::filesystem::path> data_files(std::string_view folder, std::string_view extension);
 
-/// A whole file, byte for byte. Fails the test and gives nothing if it cannot be read.
+/// The content of a file. Fails the test and returns nothing if it cannot be read.
 std::string read_text(const std::filesystem::path& path);
 
-/// The lines of a text without their LF; a last line without LF counts too.
+/// The lines of a text without LF. A last line without LF counts too.
 std::vector<std::string_view> lines_of(std::string_view text);
 
 /// Opens a file for reading. Fails the test if it cannot be opened.
 FileDescriptor open_for_reading(const std::filesystem::path& path);
 
-/// A pipe that gives each piece (4 KiB at most, 200 at most) to one read(2), then ends.
+/// A pipe that returns each piece (at most 200, of at most 4 KiB) to one read(2), and then ends.
 FileDescriptor pipe_of(std::span<const std::string_view> pieces);
 
-/// A directory of its own, removed with everything in it.
+/// A temporary directory, removed with everything in it.
 class TemporaryDirectory {
  public:
   TemporaryDirectory();
@@ -38,7 +39,7 @@ class TemporaryDirectory {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Writes a file below it, and the directories on the way. Gives its path.
+  /// Writes a file below the directory and creates parent directories. Returns its path.
   std::filesystem::path write(std::string_view name, std::string_view content) const;
 
  private:

@@ -1,4 +1,4 @@
-// The program without its process: words in, texts and a status out.
+// Runs the program inside the test: words in, texts and a status out.
 
 #include "support/in_process.hpp"
 

@@ -1,9 +1,8 @@
-// What children do to become worth looking at.
+// Makes the files and mappings that tests examine.
 
 #include "support/maker.hpp"
 
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "support/await.hpp"
 #include "support/maps.hpp"
 
 namespace procmaps::testing {
@@ -76,12 +76,9 @@ std::map<std::string, std::string> heard_labels(Child& child) {
   std::getline(text, line);
   EXPECT_EQ(line, "made");
   for (std::string label, start; text >> label >> start;) labels[label] = start;
-  // It is still on its way to waiting, which under a sanitizer changes its map all the same.
-  for (;;) {
-    const std::string stat = proc_file(child.pid(), "stat");
-    if (stat.find(") R ") == std::string::npos) break;
-    ::sched_yield();
-  }
+  // The child has answered but may not wait yet. Under a sanitizer, its map can still change.
+  EXPECT_TRUE(
+      await([&] { return proc_file(child.pid(), "stat").find(") R ") == std::string::npos; }));
   return labels;
 }
 

@@ -1,4 +1,4 @@
-// What the kernel wrote and what the program showed, taken apart for comparison.
+// Takes the output of the kernel and of the program apart, for comparison.
 
 #include "support/maps.hpp"
 
@@ -39,7 +39,7 @@ std::size_t utf8_length(std::string_view text) {
   return 0;
 }
 
-/// C1 controls, marks and embeddings of direction, separators of lines and paragraphs.
+/// C1 controls, directional marks and embeddings, line and paragraph separators.
 bool acts_on_text(std::string_view sequence) {
   const auto last = static_cast<unsigned char>(sequence.back());
   if (sequence.size() == 2) {

@@ -9,7 +9,7 @@
 
 namespace procmaps::testing {
 
-/// One line of maps, taken apart without the program's own parser, which is under test.
+/// One line of maps, parsed without the parser of the program, which is under test.
 struct KernelLine {
   std::uint64_t start = 0;
   std::uint64_t end = 0;
@@ -26,24 +26,25 @@ struct KernelLine {
 
 std::vector<KernelLine> kernel_lines(std::string_view maps);
 
-/// A file of a process as it is now, for instance "maps" or "task/4712/maps"; empty if there is
-/// none or it may not be read.
+/// The current content of a file of a process, for instance "maps" or "task/4712/maps". Empty if it
+/// does not exist or cannot be read.
 std::string proc_file(pid_t pid, const std::string& name);
 
-/// Where two texts part, in a few words; empty if they do not.
+/// The first difference of two texts, in a few words. Empty if they are equal.
 std::string difference(const std::string& ours, const std::string& theirs);
 
-/// True if a text holds only printable ASCII and no backslash.
+/// True if a text contains only printable ASCII without backslashes.
 bool is_plain(std::string_view text);
 
-/// A row: `words` words, and behind them what is left of the line.
+/// A row: a number of words, and the rest of the line after them.
 struct ShownRow {
   std::vector<std::string> words;
   std::string rest;
 };
 
-/// Takes a line apart behind so many words. No name of the kernel starts with a blank, so blanks
-/// before it are padding; but pmap prints last components, and those may: `one_blank` takes one.
+/// Splits a line after a number of words. Blanks before the rest are padding, because no name of
+/// the kernel starts with a blank. In pmap output, a name may start with blanks: with `one_blank`,
+/// only one blank is padding.
 ShownRow take_row(std::string_view line, std::size_t words, bool one_blank = false);
 
 /// A table with NAME as its last column.
@@ -51,7 +52,7 @@ struct ShownTable {
   std::vector<std::string> header;
   std::vector<ShownRow> rows;
 
-  /// The cell of a row under a heading; the name is "NAME".
+  /// The cell of a row under a heading, which may be "NAME".
   std::string cell(const ShownRow& row, std::string_view heading) const;
 
   /// All cells under a heading.
@@ -60,8 +61,8 @@ struct ShownTable {
 
 ShownTable take_table(std::string_view out);
 
-/// Why this text must not reach a terminal: the first byte that moves the cursor, hides or reverses
-/// text or is not UTF-8, with what is around it. Empty if there is none; line ends are expected.
+/// The first sequence that must not reach a terminal, with its surroundings: bytes that move the
+/// cursor, hide or reverse text, or are not UTF-8. Empty if there is none. Newlines are allowed.
 std::string odd_bytes(std::string_view text);
 
 }  // namespace procmaps::testing

@@ -1,5 +1,5 @@
-// A zoo of file names. Every "shown" is written out by hand: computing it would repeat the code
-// under test, mistakes included.
+// Odd file names. Every "shown" text is written by hand: computing it would repeat the code under
+// test, including its mistakes.
 
 #include "support/odd_files.hpp"
 
@@ -99,7 +99,7 @@ constexpr LongPath kLongPaths[] = {
     {.component = 250, .levels = 37, .leaf = "9 KiB \x1b["},
 };
 
-/// A directory name with a byte in it that has to be escaped, and how it is shown.
+/// A directory name with a byte that must be escaped, and how it is shown.
 std::string component(const LongPath& path) {
   return std::string(path.component - 1, 'd') + '\t';
 }

@@ -10,30 +10,30 @@
 
 namespace procmaps::testing {
 
-/// A file name, and how it may appear where NAME is the last column.
+/// A file name, and how it is shown if NAME is the last column.
 struct OddName {
   std::string_view bytes;
   std::string_view shown;
 };
 
-/// Names made to break rows, move the cursor, or pass for something else.
+/// Names that break rows, move the cursor, or imitate something else.
 std::span<const OddName> odd_names();
 
-/// A child that has mapped a file of every odd name, once, and long paths, and memory whose names
-/// look like files.
+/// A child that has mapped one file with every odd name, files with long paths, and memory with
+/// names that look like files.
 class OddFiles {
  public:
   OddFiles();
 
   pid_t pid() const { return child_.pid(); }
 
-  /// Empty, or what went wrong.
+  /// The error of the child; empty if there is none.
   const std::string& failure() const { return failure_; }
 
-  /// Whole names as they should appear in a last column, each once.
+  /// The expected whole names in a last column, each once.
   std::vector<std::string> shown() const;
 
-  /// What pmap shows of those that are files: what follows the last slash.
+  /// The expected names of files in pmap output: the part after the last slash.
   std::vector<std::string> shown_basenames() const;
 
   const TemporaryDirectory& directory() const { return directory_; }
@@ -44,8 +44,8 @@ class OddFiles {
   std::string failure_;
 };
 
-/// A text in which line ends in names are spelled as the kernel spells them: a view may show a line
-/// end as the byte it is, `\x0a`, or as the kernel's `\012`, escaped.
+/// Replaces escaped newlines in names by the spelling of the kernel. A view may show a newline as
+/// `\x0a` or as the escaped `\012` of the kernel.
 std::string with_kernel_line_ends(std::string text);
 
 }  // namespace procmaps::testing

@@ -14,7 +14,8 @@
 namespace procmaps::testing {
 
 void own_every_page() {
-  constexpr std::uint64_t kShadow = std::uint64_t{1} << 30;  // a sanitizer's: too much to touch
+  // Larger mappings are the shadow memory of a sanitizer.
+  constexpr std::uint64_t kShadow = std::uint64_t{1} << 30;
   for (const KernelLine& line : kernel_lines(proc_file(::getpid(), "maps"))) {
     if (line.perms[3] == 's' || line.perms.starts_with("---") || line.name.starts_with("[v") ||
         line.end - line.start > kShadow) {

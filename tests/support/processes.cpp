@@ -1,6 +1,5 @@
-// The processes that happen to be there. They belong to others: they may change or end at any time,
-// which is why everything about them is looked at between two readings that agree, and more than
-// once.
+// The processes of this machine. They may change or end at any time, so a test compares them
+// between two equal readings of their map, and more than once.
 
 #include "support/processes.hpp"
 
@@ -49,8 +48,7 @@ bool is_plain_process(pid_t pid, const std::string& maps) {
 }
 
 bool is_installed(const std::string& program) {
-  constexpr int kNotFound = 127;
-  return run_program({program, "-V"}).status != kNotFound;
+  return run_program({"sh", "-c", "command -v \"$1\"", "sh", program}).status == 0;
 }
 
 }  // namespace procmaps::testing

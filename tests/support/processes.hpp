@@ -9,21 +9,21 @@
 
 namespace procmaps::testing {
 
-/// Every process of this machine except the test itself, ascending.
+/// Every process of this machine except the test itself, in ascending order.
 std::vector<pid_t> other_processes();
 
-/// What keeps being different between a process and what is said about it: `look` gets its map and
-/// gives the difference, empty if there is none. A process may change and change back while it is
-/// looked at, so it is looked at again, and one agreement is enough. Nothing if it never had the
-/// same map before and after.
+/// The difference between a process and the output about it, if it lasts: `look` gets the map of
+/// the process and returns the difference, empty if there is none. A process may change and change
+/// back during `look`, so it is repeated, and one agreement is enough. Returns nothing if the map
+/// always changed meanwhile.
 std::optional<std::string> lasting_difference(
     pid_t pid, const std::function<std::string(const std::string& maps)>& look);
 
-/// True if command name and command line of a process, and every name in its map, are printable
-/// ASCII without a backslash.
+/// True if the command name, the command line and every name in the map of a process are printable
+/// ASCII without backslashes.
 bool is_plain_process(pid_t pid, const std::string& maps);
 
-/// True if a program can be run.
+/// True if the program is in PATH.
 bool is_installed(const std::string& program);
 
 }  // namespace procmaps::testing

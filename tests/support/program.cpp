@@ -1,13 +1,14 @@
 // Programs as a shell runs them: fork, streams put in place, exec.
 //
-// Both streams are drained at once, or a program that fills one while we wait for the other would
-// stand still. A pseudo terminal is made raw, so that what the program wrote is what we read; its
-// end shows as EIO.
+// Both streams are drained together: a program that fills one of them while we read only the other
+// would block. A pseudo terminal is put into raw mode, so we read exactly what the program wrote.
+// Its end shows as EIO.
 
 #include "support/program.hpp"
 
 #include <fcntl.h>
 #include <grp.h>
+#include <gtest/gtest.h>
 #include <malloc.h>
 #include <poll.h>
 #include <pty.h>
@@ -25,10 +26,12 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "support/await.hpp"
+
 namespace procmaps::testing {
 namespace {
 
-/// Both ends of a stream: the program's, which may be none, and ours, which may be none.
+/// Both ends of a stream. Either may be missing.
 struct Ends {
   FileDescriptor program;
   FileDescriptor test;
@@ -65,7 +68,7 @@ Ends open_stream(Stream stream, unsigned short columns) {
   return {};
 }
 
-/// In the child: `target` becomes `fd`, or closed if there is none.
+/// In the child: makes `target` a copy of `fd`, or closes it if `fd` is negative.
 void put_in_place(int fd, int target) {
   if (fd < 0) {
     ::close(target);
@@ -92,7 +95,7 @@ bool become(uid_t user) {
   put_in_place(err, STDERR_FILENO);
   ::signal(SIGPIPE, SIG_DFL);
 
-  // The tester's taste in colours must not decide what is seen.
+  // The environment of the tester must not decide about colors.
   ::unsetenv("NO_COLOR");
   ::setenv("TERM", "xterm", 1);
   for (const std::string& variable : around.more) ::putenv(const_cast<char*>(variable.c_str()));
@@ -102,7 +105,7 @@ bool become(uid_t user) {
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
   if (around.user) {
-    // The directories above the program may be closed to that user, the program is not.
+    // That user may have no access to the directories above the program, but may run the program.
     const int program = ::open(argv[0], O_PATH | O_CLOEXEC);
     if (!become(*around.user)) ::_exit(126);
     if (program >= 0) ::fexecve(program, argv.data(), environ);
@@ -111,7 +114,7 @@ bool become(uid_t user) {
   ::_exit(127);
 }
 
-/// One read into `text`. False at the end.
+/// Appends one read to `text`. False at the end.
 bool read_some(int fd, std::string& text) {
   std::array<char, 64 * 1024> piece;
   const ssize_t count = ::read(fd, piece.data(), piece.size());
@@ -125,7 +128,7 @@ Running::Running(const std::vector<std::string>& words, const Surroundings& arou
   Ends out = open_stream(around.out, around.columns);
   Ends err = open_stream(around.err, around.columns);
   std::fflush(nullptr);
-  // A program begins with the peak of the memory that exec replaced, which is a copy of ours.
+  // The peak memory of the new program starts at the size of what exec replaced: a copy of us.
   ::malloc_trim(0);
   pid_ = ::fork();
   if (pid_ < 0) throw std::runtime_error("fork failed");
@@ -137,21 +140,24 @@ Running::Running(const std::vector<std::string>& words, const Surroundings& arou
 Running::~Running() {
   if (pid_ < 0) return;
   ::kill(pid_, SIGKILL);
-  ::waitpid(pid_, nullptr, 0);
+  EXPECT_TRUE(await([this] { return ::waitpid(pid_, nullptr, WNOHANG) == pid_; }));
 }
 
-void Running::await_output() const {
-  pollfd wanted = {.fd = out_.get(), .events = POLLIN, .revents = 0};
-  while (::poll(&wanted, 1, -1) < 0 && errno == EINTR) {
-  }
+bool Running::await_output() const {
+  return await_input(out_.get(), kProgramLimit);
 }
 
 bool Running::await_text(std::string_view text) {
+  const Deadline deadline(kProgramLimit);
   for (;;) {
     const std::size_t found = seen_.find(text, awaited_);
     if (found != std::string::npos) {
       awaited_ = found + text.size();
       return true;
+    }
+    if (!await_input(out_.get(), deadline.left())) {
+      ADD_FAILURE() << "no '" << text << "' comes";
+      return false;
     }
     if (!read_some(out_.get(), seen_)) return false;
   }
@@ -165,17 +171,26 @@ void Running::resize(unsigned short columns) const {
 Outcome Running::finish() {
   Outcome outcome;
   outcome.out = std::move(seen_);
-  // poll passes over what is negative, that is, closed or at its end.
+  // poll ignores negative descriptors: closed ones, and those at their end.
   std::array<pollfd, 2> streams = {pollfd{.fd = out_.get(), .events = POLLIN, .revents = 0},
                                    pollfd{.fd = err_.get(), .events = POLLIN, .revents = 0}};
-  while (streams[0].fd >= 0 || streams[1].fd >= 0) {
-    if (::poll(streams.data(), streams.size(), -1) < 0 && errno != EINTR) break;
+  const Deadline deadline(kProgramLimit);
+  bool hangs = false;
+  while (!hangs && (streams[0].fd >= 0 || streams[1].fd >= 0)) {
+    const auto left = static_cast<int>(deadline.left().count());
+    const int ready = ::poll(streams.data(), streams.size(), left);
+    if (ready < 0 && errno == EINTR) continue;
+    hangs = ready <= 0 || left == 0;
     if (streams[0].revents != 0 && !read_some(streams[0].fd, outcome.out)) streams[0].fd = -1;
     if (streams[1].revents != 0 && !read_some(streams[1].fd, outcome.err)) streams[1].fd = -1;
   }
   int status = 0;
   rusage usage = {};
-  while (::wait4(pid_, &status, 0, &usage) < 0 && errno == EINTR) {
+  const auto ended = [&] { return ::wait4(pid_, &status, WNOHANG, &usage) == pid_; };
+  if (hangs || !await(ended, deadline.left())) {
+    ADD_FAILURE() << "the program does not end";
+    ::kill(pid_, SIGKILL);
+    EXPECT_TRUE(await(ended));
   }
   pid_ = -1;
   outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -11,46 +11,46 @@
 
 namespace procmaps::testing {
 
-/// What a program left behind.
+/// The output and the end of a program.
 struct Outcome {
   int status = -1;    ///< exit status; 128 + N if signal N ended it
   std::string out;    ///< standard output, whole
   std::string err;    ///< standard error, whole
-  long peak_kib = 0;  ///< most memory resident at once; not less than what the test holds
+  long peak_kib = 0;  ///< peak resident memory; at least that of the test itself
 };
 
-/// What no input may make procmaps exceed. Sanitizers need more than that for themselves.
+/// No input may make procmaps use more memory than this. Sanitizers alone need more.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr long kMemoryLimitKib = 1L << 30;
 #else
 constexpr long kMemoryLimitKib = 16 * 1024;
 #endif
 
-/// What stands at the other end of a program's stream.
+/// What a program's stream is connected to.
 enum class Stream {
-  Pipe,        ///< a pipe that is read to its end
+  Pipe,        ///< a pipe that the test reads to its end
   Terminal,    ///< a pseudo terminal that changes no byte
-  BrokenPipe,  ///< a pipe whose reader has gone
+  BrokenPipe,  ///< a pipe without a reader
   FullDisk,    ///< /dev/full
-  Closed,      ///< nothing: the descriptor is closed
+  Closed,      ///< nothing; the descriptor is closed
 };
 
 struct Surroundings {
   Stream out = Stream::Pipe;
   Stream err = Stream::Pipe;
-  int in = -1;  ///< read as standard input; /dev/null if negative
+  int in = -1;  ///< standard input; /dev/null if negative
   bool in_closed = false;
-  std::optional<uid_t> user{};      ///< run as this user, without any group or capability of root
+  std::optional<uid_t> user{};      ///< run as this user, without groups and capabilities of root
   std::string directory{};          ///< run there
-  std::vector<std::string> more{};  ///< environment variables more, "NAME=VALUE"
-  unsigned short columns = 0;       ///< of a Terminal; 0: it does not say
+  std::vector<std::string> more{};  ///< more environment variables, "NAME=VALUE"
+  unsigned short columns = 0;       ///< width of a Terminal; 0 if it reports none
 };
 
-/// A program on its way. Nothing is read from it before `await_text` or `finish`, so it stops where
-/// its pipe is full: that is how a test gets hold of it in the middle of its work.
+/// A running program. Nothing is read from it before `await_text` or `finish`, so it blocks when
+/// its pipe is full. That lets a test catch it in the middle of its work.
 class Running {
  public:
-  /// Starts `words[0]`, which is looked for in PATH, with the other words as arguments.
+  /// Starts `words[0]`, searched in PATH, with the other words as arguments.
   explicit Running(const std::vector<std::string>& words, const Surroundings& around = {});
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -58,28 +58,29 @@ class Running {
 
   pid_t pid() const { return pid_; }
 
-  /// Returns when something was written to standard output, or it was closed.
-  void await_output() const;
+  /// Returns when the program has written to standard output or closed it. False if it does
+  /// neither.
+  [[nodiscard]] bool await_output() const;
 
-  /// Reads standard output until this text comes, behind where the last one that was awaited ended.
-  /// False if the output ends without it.
-  bool await_text(std::string_view text);
+  /// Reads standard output until this text comes, after the end of the last awaited text. False if
+  /// the output ends without it.
+  [[nodiscard]] bool await_text(std::string_view text);
 
-  /// Makes its terminal another number of columns wide.
+  /// Changes the width of its terminal.
   void resize(unsigned short columns) const;
 
   /// Closes the reading end of standard output, as `head` does.
   void stop_reading() { out_ = FileDescriptor(); }
 
-  /// Reads everything and waits for the end.
+  /// Reads everything and waits for the end. A program that hangs is killed and fails the test.
   Outcome finish();
 
  private:
   pid_t pid_ = -1;
   FileDescriptor out_;
   FileDescriptor err_;
-  std::string seen_;         ///< standard output that was read so far
-  std::size_t awaited_ = 0;  ///< so much of it was awaited
+  std::string seen_;         ///< standard output read so far
+  std::size_t awaited_ = 0;  ///< end of the last awaited text in it
 };
 
 /// Runs a program to its end.

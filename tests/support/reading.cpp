@@ -1,4 +1,4 @@
-// Drives a MapsReader to its end and keeps what it said.
+// Reads a MapsReader to its end and keeps everything it returns.
 
 #include "support/reading.hpp"
 
@@ -66,8 +66,8 @@ Reading read_everything(MapsReader& reader, bool ascending) {
   }
   reading.snapshot.overlaps = reader.overlaps();
   EXPECT_TRUE(reader.finished());
-  const auto behind_the_end = reader.next();
-  EXPECT_TRUE(behind_the_end && behind_the_end->empty()) << "something came behind the end";
+  const auto after_the_end = reader.next();
+  EXPECT_TRUE(after_the_end && after_the_end->empty()) << "something comes after the end";
   return reading;
 }
 

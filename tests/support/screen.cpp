@@ -1,4 +1,4 @@
-// A terminal, as far as status lines need one.
+// A terminal with the features that status lines need.
 
 #include "support/screen.hpp"
 
@@ -13,7 +13,7 @@ std::size_t length_of(char first) {
   return byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-/// Hiragana, ideographs and Hangul take two columns; those are what the tests write.
+/// Hiragana, ideographs and Hangul take two columns; the tests use no other wide characters.
 std::size_t width_of(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   return first >= 0xe3 && first <= 0xed ? 2 : 1;
@@ -35,7 +35,7 @@ void Screen::put(std::string_view character) {
   rows_.back().width += width;
 }
 
-/// Takes one escape sequence; its length.
+/// Handles one escape sequence. Returns its length.
 std::size_t Screen::escape(std::string_view output) {
   const std::size_t end = output.find_first_not_of("0123456789;", 2);
   if (!output.starts_with("\x1b[") || end == std::string_view::npos) {
@@ -67,7 +67,7 @@ void Screen::write(std::string_view output) {
     if (output[0] == '\x1b') {
       taken = escape(output);
     } else if (output[0] == '\r' && rows_.back().text.empty()) {
-      // The cursor is there already: only an echoed ^C would have moved it.
+      // The cursor is there already, unless the terminal echoed ^C.
     } else if (output[0] == '\n') {
       rows_.emplace_back();
     } else if (static_cast<unsigned char>(output[0]) < 0x20) {

@@ -7,9 +7,9 @@
 
 namespace procmaps::testing {
 
-/// What a terminal of some width shows of an output, scrolled-out rows included. It knows what a
-/// watch may use: text, line ends, colours, "cursor up" and "clear below". All else is complained
-/// of.
+/// The text that a terminal of some width shows for an output, including rows that have scrolled
+/// out. It supports what a watch may use: text, newlines, colors, "cursor up" and "clear below".
+/// Everything else is a complaint.
 class Screen {
  public:
   explicit Screen(std::size_t columns) : columns_(columns) {}
@@ -17,21 +17,21 @@ class Screen {
   struct Row {
     std::string text;
     std::size_t width = 0;
-    bool continued = false;  ///< the text went on in the next row because this one was full
+    bool continued = false;  ///< the text continues in the next row
   };
 
   void write(std::string_view output);
 
-  /// The rows from the top to the one with the cursor, which is the last.
+  /// All rows from the top to the row with the cursor, which is the last.
   const std::vector<Row>& rows() const { return rows_; }
 
-  /// Lines as they were written: rows that continue are one.
+  /// The lines as written: continued rows are joined.
   std::vector<std::string> lines() const;
 
-  /// The lines of status that stood at the bottom each time before they were taken away.
+  /// The status lines at the bottom, each time before they were cleared.
   const std::vector<std::vector<Row>>& taken() const { return taken_; }
 
-  /// The first thing that it does not know, or that was done wrongly; empty if none.
+  /// The first unsupported or wrong sequence; empty if there is none.
   const std::string& complaint() const { return complaint_; }
 
  private:

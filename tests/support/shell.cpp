@@ -1,9 +1,11 @@
-// A command line for the shell. Its output goes to temporary files, which no amount of it can fill
-// while nobody reads.
+// Runs a command line in a shell. Its output goes to temporary files: unlike a pipe, these do not
+// block the command while nobody reads.
 
 #include "support/shell.hpp"
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +13,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "support/await.hpp"
 #include "support/files.hpp"
 
 namespace procmaps::testing {
@@ -39,7 +42,11 @@ ShellResult run_shell(const std::string& command, const std::string& directory,
   if (failure != 0) throw std::runtime_error("cannot start /bin/sh");
 
   int status = 0;
-  while (::waitpid(pid, &status, 0) < 0) {
+  const auto ended = [&] { return ::waitpid(pid, &status, WNOHANG) == pid; };
+  if (!await(ended, kProgramLimit)) {
+    ADD_FAILURE() << "the command does not end: " << command;
+    ::kill(pid, SIGKILL);
+    EXPECT_TRUE(await(ended));
   }
   return {.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
           .out = read_text(out),

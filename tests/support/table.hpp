@@ -23,8 +23,8 @@ struct Block {
 /// A process with a pid, a command and a user.
 ProcessInfo process_of(pid_t pid, std::string command, std::string user = "root");
 
-/// The table of these processes. Mappings whose name ends in " (deleted)" are DEL, files that are
-/// executable txt.
+/// The table of these processes. Mappings whose name ends in " (deleted)" are DEL; executable files
+/// are txt.
 std::string table_of(const TableOptions& options, const std::vector<Block>& blocks);
 
 }  // namespace procmaps::testing

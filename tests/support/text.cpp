@@ -1,4 +1,4 @@
-// Second opinions about text: what is UTF-8, what an escaped name stands for, what awk sees.
+// Reference implementations for text: UTF-8, unescaping, and words as awk splits them.
 
 #include "support/text.hpp"
 
@@ -13,7 +13,7 @@ std::size_t utf8_length(std::string_view text) {
     unsigned char low;
     unsigned char high;
   };
-  // Table 3-7 of the Unicode standard; further bytes are always 80..BF.
+  // Table 3-7 of the Unicode standard; the following bytes are always 80..BF.
   struct Row {
     Range first;
     Range second;

@@ -1,15 +1,14 @@
-// What the tests of typed output share: values of every kind, odd texts, and other programs that
-// read what we wrote.
+// Shared by the tests of typed output: values of every kind, odd texts, and other programs that
+// read our output.
 
 #include "support/typed.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdlib>
 #include <random>
 
 #include "support/files.hpp"
+#include "support/program.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -144,17 +143,13 @@ std::vector<std::string> odd_texts(std::size_t count, std::uint32_t seed) {
   return texts;
 }
 
-bool has_program(std::string_view name) {
-  return ask("command -v " + std::string(name), "").status == 0;
-}
-
 Answer ask(const std::string& command, std::string_view input) {
   const TemporaryDirectory directory;
   const std::string in = directory.write("in", input);
   const std::string out = directory.path() / "out";
   const std::string redirected = "{ " + command + "; } < '" + in + "' > '" + out + "' 2>&1";
-  const int status = std::system(redirected.c_str());
-  return {.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1, .text = read_text(out)};
+  const Outcome outcome = run_program({"sh", "-c", redirected});
+  return {.status = outcome.status, .text = read_text(out)};
 }
 
 Answer ask_python(std::string_view script, std::string_view input) {

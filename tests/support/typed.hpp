@@ -15,7 +15,7 @@
 
 namespace procmaps::testing {
 
-/// Hands lines of maps to a view, then ends it.
+/// Passes lines of maps to a view and then ends it.
 template <class TypedView>
 void feed(TypedView&& view, const std::vector<Block>& blocks, const MemoryUsage* usage = nullptr) {
   for (const Block& block : blocks) {
@@ -30,7 +30,7 @@ void feed(TypedView&& view, const std::vector<Block>& blocks, const MemoryUsage*
   view.finish();
 }
 
-/// A value for each kind, or an odd case of one, as a column that says nothing else.
+/// A value of each kind, and odd cases, as the only value of a column.
 struct KindCase {
   Column column;
   std::string_view csv;
@@ -38,14 +38,14 @@ struct KindCase {
 };
 const std::vector<KindCase>& kind_cases();
 
-/// Every metric known, with the values 1024, 2048, …
+/// Memory usage with all metrics, with the values 1024, 2048, …
 MemoryUsage full_usage();
 
-/// Bytes of every sort, short, that look like what they should not be taken for: quotes, commas,
-/// line ends, escapes, parts of UTF-8. Never empty, without NUL. The same for the same seed.
+/// Short texts that are easily mistaken for syntax: quotes, commas, newlines, escapes, partial
+/// UTF-8. Never empty and without NUL. The same for the same seed.
 std::vector<std::string> odd_texts(std::size_t count, std::uint32_t seed);
 
-/// A process of that command, with one mapping of each name.
+/// A process with this command and one mapping of each name.
 template <class TypedView>
 void feed_names(TypedView&& view, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
@@ -57,20 +57,17 @@ void feed_names(TypedView&& view, const std::vector<std::string>& names) {
   view.finish();
 }
 
-/// True if a shell finds the program.
-bool has_program(std::string_view name);
-
-/// What a program prints and complains of when `input` is its standard input.
+/// The output of a program with `input` as its standard input.
 struct Answer {
   int status = -1;
   std::string text;  ///< both streams
 };
 Answer ask(const std::string& command, std::string_view input);
 
-/// What python3 prints when it runs `script`, with `input` in a file whose name is sys.argv[1].
+/// The output of python3 when it runs `script`. `input` is in a file whose name is sys.argv[1].
 Answer ask_python(std::string_view script, std::string_view input);
 
-/// The bytes that lines of hex digits stand for.
+/// The bytes in lines of hex digits.
 std::vector<std::string> from_hex_lines(std::string_view text);
 
 }  // namespace procmaps::testing

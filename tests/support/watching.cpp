@@ -1,12 +1,12 @@
-// A running watch, and children that change step by step.
+// A running watch, and children that change in steps.
 
 #include "support/watching.hpp"
 
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/syscall.h>
 
+#include "support/await.hpp"
 #include "support/files.hpp"
 #include "support/maker.hpp"
 #include "support/maps.hpp"
@@ -23,19 +23,19 @@ std::vector<std::string> watch_words(std::vector<std::string> arguments) {
 
 Watching::Watching(std::vector<std::string> arguments, const Surroundings& around)
     : running_(watch_words(std::move(arguments)), around) {
-  // On a terminal it draws all the time, and would wait for somebody who reads.
+  // On a terminal it draws all the time and blocks until somebody reads.
   if (around.out != Stream::Terminal) await_pause();
 }
 
 void Watching::await_pause() const {
   const std::string waits = std::to_string(SYS_rt_sigtimedwait) + " ";
-  for (;;) {
-    if (proc_file(pid(), "syscall").starts_with(waits)) return;
-    // A zombie has ended, and the test will see how. Its map would not tell: that of a process in
-    // the midst of an exec is empty too.
-    if (proc_file(pid(), "stat").find(") Z ") != std::string::npos) return;
-    ::sched_yield();
-  }
+  const auto waits_or_has_ended = [&] {
+    // A zombie has ended; the test will see how. An empty map would not show that: a process that
+    // is just being replaced by exec has one too.
+    return proc_file(pid(), "syscall").starts_with(waits) ||
+           proc_file(pid(), "stat").find(") Z ") != std::string::npos;
+  };
+  EXPECT_TRUE(testing::await(waits_or_has_ended, kProgramLimit));
 }
 
 Outcome Watching::interrupt() {

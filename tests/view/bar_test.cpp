@@ -16,7 +16,7 @@ using testing::written;
 
 constexpr std::uint64_t kMost = ~std::uint64_t{0};
 
-TEST(BarEighths, AreTheShareOfTheCells) {
+TEST(BarEighths, AreProportionalToTheValue) {
   struct Case {
     std::uint64_t value;
     std::uint64_t maximum;
@@ -28,9 +28,9 @@ TEST(BarEighths, AreTheShareOfTheCells) {
       {50, 100, 10, 40},
       {100, 100, 10, 80},
       {1, 160, 10, 1},        // half an eighth
-      {1, 1'000'000, 10, 1},  // next to nothing, but not nothing
+      {1, 1'000'000, 10, 1},  // tiny, but not zero
       {99, 100, 10, 79},
-      {200, 100, 10, 80},  // beyond the scale
+      {200, 100, 10, 80},  // more than the maximum
       {0, 0, 10, 0},
       {1, 0, 10, 80},
       {5, 10, 0, 0},
@@ -44,7 +44,7 @@ TEST(BarEighths, AreTheShareOfTheCells) {
   }
 }
 
-TEST(PutBlocks, EndsInAPartOfACell) {
+TEST(PutBlocks, EndsWithAPartialBlock) {
   struct Case {
     std::size_t eighths;
     std::string_view unicode;
@@ -61,7 +61,7 @@ TEST(PutBlocks, EndsInAPartOfACell) {
   }
 }
 
-TEST(PutBar, SaysHowManyColumnsItTook) {
+TEST(PutBar, ReturnsTheColumnsItUsed) {
   for (const bool unicode : {true, false}) {
     std::size_t before = 0;
     for (std::uint64_t value = 0; value <= 1000; ++value) {
@@ -84,7 +84,7 @@ TEST(Log2, IsExactForPowersOfTwo) {
   }
 }
 
-TEST(Log2, IsTheLogarithmRoundedDown) {
+TEST(Log2, RoundsDown) {
   for (std::uint64_t value = 1; value < kMost / 3 * 2; value += value / 7 + 1) {
     const double logarithm = std::log2(static_cast<double>(value)) * 256;
     EXPECT_LE(log2_256(value), logarithm + 0.01) << value;

@@ -1,4 +1,4 @@
-// One cell of every kind, plain and human, in the middle of a row and at its end.
+// Cells of every kind, plain and human-readable, in the middle and at the end of a row.
 
 #include "view/cell.hpp"
 
@@ -71,25 +71,25 @@ void expect_cell(const Case& c, CellStyle style, const std::string& expected) {
   EXPECT_EQ(cell_width(c.value, c.kind, style), code_points_of(cell).values.size()) << cell;
 }
 
-TEST(Cell, ShowsEveryKindAndKnowsItsWidth) {
+TEST(Cell, ShowsEveryKindWithItsWidth) {
   for (const Case& c : kCases) {
     expect_cell(c, {}, c.plain);
     expect_cell(c, {.human = true}, c.human != nullptr ? c.human : c.plain);
   }
 }
 
-TEST(Cell, KeepsBlanksOfANameAtTheEndOfARow) {
+TEST(Cell, KeepsBlanksInANameAtTheEndOfARow) {
   const Case name = {ValueKind::Name, text("a b "), "", nullptr};
   expect_cell(name, {}, "a\\x20b\\x20");
   expect_cell(name, {.last = true}, "a b ");
   const Case odd = {ValueKind::Name, text("a\nb c"), "", nullptr};
   expect_cell(odd, {.last = true}, "a\\x0ab c");
-  // Other texts may be blanks and nothing else, and would look like no cell at all.
+  // Other texts may consist of blanks only, and would look like an empty cell.
   const Case command = {ValueKind::Text, text(" "), "", nullptr};
   expect_cell(command, {.last = true}, "\\x20");
 }
 
-TEST(Cell, IsPaddedToItsWidthNumbersAtTheRight) {
+TEST(Cell, IsPaddedAndNumbersAreRightAligned) {
   for (const Case& c : kCases) {
     const std::size_t used = cell_width(c.value, c.kind, {});
     for (const std::size_t width : {used - 1, used, used + 1, used + 7, used + 8, used + 100}) {
@@ -103,9 +103,9 @@ TEST(Cell, IsPaddedToItsWidthNumbersAtTheRight) {
   }
 }
 
-TEST(Cell, HasNoBlanksBehindItAtTheEndOfARow) {
+TEST(Cell, HasNoTrailingBlanksAtTheEndOfARow) {
   for (const Case& c : kCases) {
-    if (c.kind == ValueKind::Name) continue;  // its own blanks stay
+    if (c.kind == ValueKind::Name) continue;  // keeps its own blanks
     const std::size_t used = cell_width(c.value, c.kind, {});
     const std::string in_front(is_right_aligned(c.kind) ? 100 - used : 0, ' ');
     EXPECT_EQ(put(c, {.width = 100, .last = true}), in_front + c.plain);
@@ -115,7 +115,7 @@ TEST(Cell, HasNoBlanksBehindItAtTheEndOfARow) {
   }
 }
 
-TEST(Cell, ShowsTheUnknownAsADash) {
+TEST(Cell, ShowsADashForUnknownValues) {
   for (const Case& c : kCases) {
     const Case unknown = {c.kind, Value::unknown(), "", nullptr};
     expect_cell(unknown, {}, "-");

@@ -1,5 +1,5 @@
-// CSV: what each kind of value looks like, what is quoted, and that Python's csv module reads back
-// every name that we wrote.
+// CSV: the text of every kind of value, quoting, and that Python's csv module reads back every
+// name.
 
 #include "view/csv.hpp"
 
@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "support/files.hpp"
+#include "support/processes.hpp"
+#include "support/skip.hpp"
 #include "support/text.hpp"
 #include "support/typed.hpp"
 
@@ -38,7 +40,7 @@ std::string csv_of_name(const std::string& name) {
   });
 }
 
-TEST(CsvView, HasALineOfNamesAndALineForEachMapping) {
+TEST(CsvView, HasAHeaderAndOneLinePerMapping) {
   EXPECT_EQ(csv_of({.columns = default_table()},
                    {{process_of(4711, "sleep"), {kProgram, kAnonymous}}, {{}, {kAnonymous}}}),
             "command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,name\n"
@@ -48,13 +50,13 @@ TEST(CsvView, HasALineOfNamesAndALineForEachMapping) {
             ",,,mem,anon,0x7f0000000000-0x7f0040000000,---p,,,1073741824,,\n");
 }
 
-TEST(CsvView, NamesItsColumnsAlsoWithoutARow) {
+TEST(CsvView, PrintsItsHeaderEvenWithoutRows) {
   EXPECT_EQ(csv_of({.columns = columns_of({"pid", "device"})}, {}),
             "pid,device_major,device_minor\n");
   EXPECT_EQ(csv_of({.columns = columns_of({"pid", "device"}), .header = false}, {}), "");
 }
 
-TEST(CsvView, LeavesTheHeaderAwayIfAsked) {
+TEST(CsvView, OmitsTheHeaderIfAsked) {
   EXPECT_EQ(csv_of({.columns = columns_of({"pid", "start", "end"}), .header = false},
                    {{process_of(4711, "sleep"), {kProgram}}}),
             "4711,0x55d0c0a00000,0x55d0c0a02000\n");
@@ -67,7 +69,7 @@ TEST(CsvView, ShowsEveryKind) {
   }
 }
 
-TEST(CsvView, TellsUnknownFromEmptyBesideOtherColumns) {
+TEST(CsvView, DistinguishesUnknownFromEmpty) {
   const auto with = [](Value (*get)(const Row&)) {
     const Column column = {"x",         "X", ValueKind::Text, Scope::Mapping, Fold::Nothing,
                            Facts::None, get, "for tests"};
@@ -77,7 +79,7 @@ TEST(CsvView, TellsUnknownFromEmptyBesideOtherColumns) {
   EXPECT_EQ(with([](const Row&) { return Value::of(""); }), "\"\",\"\"\n");
 }
 
-TEST(CsvView, QuotesWhatNeedsIt) {
+TEST(CsvView, QuotesOnlyWhereNeeded) {
   const struct {
     std::string name;
     std::string cell;
@@ -105,7 +107,7 @@ TEST(CsvView, QuotesWhatNeedsIt) {
   for (const auto& c : cases) EXPECT_EQ(csv_of_name(c.name), c.cell + ",4096\n");
 }
 
-TEST(CsvView, MakesOneLineOfEveryMapping) {
+TEST(CsvView, PrintsOneLinePerMapping) {
   const auto names = testing::odd_texts(2000, 1);
   const std::string text = written([&](Output& out) {
     testing::feed_names(CsvView({.columns = columns_of({"command", "name"})}, out), names);
@@ -116,8 +118,8 @@ TEST(CsvView, MakesOneLineOfEveryMapping) {
   for (const std::uint32_t c : points.values) ASSERT_TRUE(c == '\n' || c >= 0x20) << c;
 }
 
-TEST(CsvView, IsReadBackByPython) {
-  if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
+TEST(CsvView, RoundTripsThroughPython) {
+  if (!testing::is_installed("python3")) GTEST_SKIP() << testing::needs("python3");
   auto names = testing::odd_texts(4000, 2);
   names.push_back(std::string(100'000, '"'));
   const std::string text = written([&](Output& out) {
@@ -138,8 +140,8 @@ TEST(CsvView, IsReadBackByPython) {
   for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(testing::unescaped(cells[i]), names[i]);
 }
 
-TEST(CsvView, LosesNoRowOfASingleColumn) {
-  if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
+TEST(CsvView, KeepsEmptyRowsOfASingleColumn) {
+  if (!testing::is_installed("python3")) GTEST_SKIP() << testing::needs("python3");
   const std::string text =
       csv_of({.columns = columns_of({"name"})}, {{{}, {kProgram, kAnonymous, kProgram}}});
   const auto answer = ask_python(

@@ -22,7 +22,7 @@ std::string padded(const std::string& digits, std::size_t width) {
   return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
-/// Powers of 2, 10 and 16 and what is next to them, and random numbers of every length.
+/// Powers of 2, 10 and 16 and their neighbours, and random numbers of every length.
 std::vector<std::uint64_t> values() {
   std::vector<std::uint64_t> all = {0, 1, 9, UINT64_MAX, UINT64_MAX - 1};
   for (unsigned shift = 0; shift < 64; ++shift) {
@@ -40,7 +40,7 @@ std::vector<std::uint64_t> values() {
   return all;
 }
 
-/// What `put(buffer)` wrote; everything around it must be untouched.
+/// The text that `put(buffer)` writes. Checks that the bytes around it do not change.
 template <class Put>
 std::string put_into_buffer(Put put) {
   std::string buffer(80, '#');
@@ -52,7 +52,7 @@ std::string put_into_buffer(Put put) {
   return text;
 }
 
-TEST(Digits, AreThoseOfToCharsInDecimal) {
+TEST(Digits, MatchToCharsInDecimal) {
   for (const std::uint64_t value : values()) {
     const std::string expected = to_chars(value, 10);
     ASSERT_EQ(decimal_width(value), expected.size()) << value;
@@ -60,7 +60,7 @@ TEST(Digits, AreThoseOfToCharsInDecimal) {
   }
 }
 
-TEST(Digits, AreThoseOfToCharsInHex) {
+TEST(Digits, MatchToCharsInHex) {
   for (const std::uint64_t value : values()) {
     const std::string digits = value == 0 ? "" : to_chars(value, 16);
     for (const std::size_t minimum : {1, 2, 8, 16}) {
@@ -72,7 +72,7 @@ TEST(Digits, AreThoseOfToCharsInHex) {
   }
 }
 
-TEST(Digits, AreTheSameAllAtOnce) {
+TEST(Digits, MatchToCharsInTheFastHexVersion) {
   for (const std::uint64_t value : values()) {
     for (std::size_t width = hex_width(value); width <= 16; ++width) {
       char text[kHexRoom + 1] = {};
@@ -83,7 +83,7 @@ TEST(Digits, AreTheSameAllAtOnce) {
   }
 }
 
-TEST(Digits, AreFilledWithZerosToAnyWidth) {
+TEST(Digits, AreZeroPaddedToAnyWidth) {
   for (const std::uint64_t value : {0ULL, 7ULL, 42ULL, 4711ULL}) {
     for (std::size_t width = 4; width <= 24; ++width) {
       ASSERT_EQ(put_into_buffer([&](char* at) { return put_decimal(at, value, width); }),
@@ -94,7 +94,7 @@ TEST(Digits, AreFilledWithZerosToAnyWidth) {
   }
 }
 
-TEST(Digits, HaveWidthsThatTheCompilerKnows) {
+TEST(Digits, HaveConstexprWidths) {
   static_assert(decimal_width(0) == 1);
   static_assert(decimal_width(9) == 1);
   static_assert(decimal_width(10) == 2);

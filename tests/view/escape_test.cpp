@@ -1,5 +1,5 @@
-// What may reach a terminal. The rules one by one, then everything at once: random bytes against a
-// reference, and the laws that the result is harmless and that nothing is lost.
+// Escaping for terminals: each rule, then random bytes compared with a reference, and the laws that
+// the result is safe and reversible.
 
 #include "view/escape.hpp"
 
@@ -28,7 +28,7 @@ std::string hex_of(unsigned byte) {
   return std::string("\\x") + kDigits[byte / 16] + kDigits[byte % 16];
 }
 
-/// A code point in UTF-8, also one that has none (a surrogate), spelled as if it had.
+/// A code point in UTF-8 encoding, including surrogates, which have no valid one.
 std::string utf8(std::uint32_t c) {
   const auto byte = [](std::uint32_t value) { return std::string(1, static_cast<char>(value)); };
   if (c < 0x80) return byte(c);
@@ -55,7 +55,7 @@ bool acts_on_a_terminal(std::uint32_t c) {
   return false;
 }
 
-/// The rules, as plainly as they can be said.
+/// The rules, as a simple reference.
 std::string reference(std::string_view text, Blanks blanks) {
   std::string result;
   while (!text.empty()) {
@@ -82,7 +82,7 @@ void expect_all_agree(const std::string& text, Blanks blanks) {
   ASSERT_EQ(escaped_width(text, blanks), code_points_of(expected).values.size());
 }
 
-TEST(Escape, LeavesPlainTextAlone) {
+TEST(Escape, KeepsPlainText) {
   for (const std::string text :
        {"", "a", "/usr/lib/x86_64-linux-gnu/libc.so.6", "[heap]", "a b  c ",
         "~!@#$%^&*()_+`-={}|[]:\";'<>?,./", "/srv/gone (deleted)", "é€😀", "日本語", "e\xcc\x81",
@@ -92,7 +92,7 @@ TEST(Escape, LeavesPlainTextAlone) {
   }
 }
 
-TEST(Escape, SpellsEveryByteOfItsOwnRight) {
+TEST(Escape, EscapesEverySpecialByte) {
   for (unsigned byte = 0; byte < 256; ++byte) {
     const std::string text(1, static_cast<char>(byte));
     const bool plain = 0x20 <= byte && byte < 0x7f;
@@ -102,7 +102,7 @@ TEST(Escape, SpellsEveryByteOfItsOwnRight) {
   }
 }
 
-TEST(Escape, SpellsCodePointsThatActInsteadOfBeingSeen) {
+TEST(Escape, EscapesInvisibleAndControllingCodePoints) {
   struct Case {
     const char* text;
     const char* expected;
@@ -115,7 +115,8 @@ TEST(Escape, SpellsCodePointsThatActInsteadOfBeingSeen) {
       {"\xc2\x80\xc2\x9b\xc2\x9f\xc2\xa0", "\\xc2\\x80\\xc2\\x9b\\xc2\\x9f\xc2\xa0"},  // C1; nbsp
       {"gpj.\xe2\x80\xae.exe", "gpj.\\xe2\\x80\\xae.exe"},
       {"\xd8\x9c", "\\xd8\\x9c"},
-      {"\xe2\x80\x8d\xe2\x80\x8e", "\xe2\x80\x8d\\xe2\\x80\\x8e"},  // a joiner is no mark
+      {"\xe2\x80\x8d\xe2\x80\x8e",
+       "\xe2\x80\x8d\\xe2\\x80\\x8e"},  // a joiner is not a directional mark
       {"\xe2\x80\xa7\xe2\x80\xa8", "\xe2\x80\xa7\\xe2\\x80\\xa8"},
       {"\xe2\x81\xa5\xe2\x81\xa6\xe2\x81\xa9\xe2\x81\xaa",
        "\xe2\x81\xa5\\xe2\\x81\\xa6\\xe2\\x81\\xa9\xe2\x81\xaa"},
@@ -123,7 +124,7 @@ TEST(Escape, SpellsCodePointsThatActInsteadOfBeingSeen) {
   for (const Case& c : cases) EXPECT_EQ(put(c.text), c.expected);
 }
 
-TEST(Escape, KnowsEveryCodePoint) {
+TEST(Escape, HandlesEveryCodePoint) {
   for (std::uint32_t c = 0; c < 0x110000; ++c) {
     if (0xd800 <= c && c < 0xe000) continue;
     const std::string text = utf8(c);
@@ -134,7 +135,7 @@ TEST(Escape, KnowsEveryCodePoint) {
   }
 }
 
-TEST(Escape, SpellsWhatIsNotUtf8) {
+TEST(Escape, EscapesInvalidUtf8) {
   struct Case {
     const char* what;
     std::string text;
@@ -173,14 +174,14 @@ TEST(Escape, SpellsWhatIsNotUtf8) {
   }
 }
 
-TEST(Escape, KeepsWhatTheKernelEscapedApartFromARealBackslash) {
+TEST(Escape, DistinguishesKernelEscapesFromARealBackslash) {
   EXPECT_EQ(put("/srv/a\\012b"), "/srv/a\\\\012b");
   EXPECT_EQ(put("\\x41"), "\\\\x41");
   EXPECT_EQ(put("\\"), "\\\\");
   EXPECT_EQ(put("12345678\\"), "12345678\\\\");
 }
 
-TEST(Escape, MakesOneWordIfAsked) {
+TEST(Escape, EscapesBlanksIfAsked) {
   EXPECT_EQ(put("a b", Blanks::Escape), "a\\x20b");
   EXPECT_EQ(put("  ", Blanks::Escape), "\\x20\\x20");
   EXPECT_EQ(put("01234567 9", Blanks::Escape), "01234567\\x209");
@@ -189,8 +190,8 @@ TEST(Escape, MakesOneWordIfAsked) {
   EXPECT_EQ(escaped_width("a b", Blanks::Keep), 3U);
 }
 
-TEST(Escape, FindsAnOddByteAtEveryPlaceOfAWord) {
-  // Plain text goes eight bytes at a time; each byte of a word, and of the rest, must count.
+TEST(Escape, FindsAnOddByteAtEveryPositionOfAWord) {
+  // Plain text is checked eight bytes at a time. Every byte of a word, and of the rest, must count.
   for (const char odd : {'\x00', '\x1f', '\x7f', '\\', '\x80', '\xff', ' '}) {
     for (std::size_t size = 1; size <= 33; ++size) {
       for (std::size_t at = 0; at < size; ++at) {
@@ -203,8 +204,8 @@ TEST(Escape, FindsAnOddByteAtEveryPlaceOfAWord) {
   }
 }
 
-TEST(Escape, LetsNeighboursOfOddBytesPass) {
-  // A trick on eight bytes at once that borrows from its neighbour shows here.
+TEST(Escape, HandlesBytesNextToOddBytes) {
+  // Checking eight bytes at once must not let one byte affect its neighbour.
   for (unsigned first = 0x20; first < 0x7f; ++first) {
     for (unsigned second = 0; second < 256; ++second) {
       std::string text = "abcdefgh";
@@ -218,7 +219,7 @@ TEST(Escape, LetsNeighboursOfOddBytesPass) {
   }
 }
 
-/// Bytes of a kind that a wrong decoder stumbles over, and now and then any.
+/// Bytes that often break decoders, and sometimes random ones.
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> kPieces = {
       "a",         "/usr/lib/", " ",        "\\",           "\n",       "\x1b[",
@@ -238,7 +239,7 @@ std::string random_text(std::mt19937& random) {
   return text;
 }
 
-TEST(Escape, AgreesWithTheReferenceOnRandomBytes) {
+TEST(Escape, MatchesTheReferenceForRandomBytes) {
   std::mt19937 random(20240229);
   for (int i = 0; i < 20'000; ++i) {
     const std::string text = random_text(random);
@@ -246,7 +247,7 @@ TEST(Escape, AgreesWithTheReferenceOnRandomBytes) {
   }
 }
 
-TEST(Escape, IsHarmlessAndLosesNothing) {
+TEST(Escape, IsSafeAndReversible) {
   std::mt19937 random(19700101);
   for (int i = 0; i < 20'000; ++i) {
     const std::string text = random_text(random);
@@ -259,7 +260,7 @@ TEST(Escape, IsHarmlessAndLosesNothing) {
   }
 }
 
-TEST(Escape, TakesTextsLongerThanTheBuffer) {
+TEST(Escape, HandlesTextsLongerThanTheBuffer) {
   std::string text(200'000, 'a');
   EXPECT_EQ(put(text), text);
   text += '\n';

@@ -32,11 +32,11 @@ TEST(Fit, CutsInTheMiddle) {
       {"libc.so.6", 1, "…", "."},
       {"libc.so.6", 0, "", ""},
       {"", 0, "", ""},
-      // Nothing spelled out is cut apart: then fewer columns are used.
+      // An escape is not cut apart: then fewer columns are used.
       {"a\nb\nc", 6, "a…c", "a..c"},
       {"a\nb\nc", 7, "a…\\x0ac", "a..c"},
       {"back\\slash", 7, "bac…ash", "bac..sh"},
-      // A code point is one column, whatever its bytes.
+      // A code point takes one column, however many bytes it has.
       {"größe-größe", 11, "größe-größe", "gr..\\x9fe"},
       {"größe-größe", 7, "grö…öße", "gr..e"},
       {"\xff\xff", 7, "…\\xff", "..\\xff"},
@@ -47,7 +47,7 @@ TEST(Fit, CutsInTheMiddle) {
   }
 }
 
-TEST(Fit, NeverTakesMoreThanItMay) {
+TEST(Fit, NeverExceedsTheWidth) {
   for (const std::string& text : odd_texts(300, 7)) {
     for (std::size_t width = 0; width < 40; ++width) {
       for (const bool unicode : {true, false}) {
@@ -63,7 +63,7 @@ TEST(Fit, NeverTakesMoreThanItMay) {
   }
 }
 
-TEST(Fit, ShowsAllOfWhatFits) {
+TEST(Fit, KeepsTextThatFits) {
   for (const std::string& text : odd_texts(300, 8)) {
     EXPECT_EQ(fit(text, escaped_width(text), true).text, escaped(text));
   }

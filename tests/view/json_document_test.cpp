@@ -1,5 +1,5 @@
-// docs/json.md: that it has every column with its type and every status, and that its examples are
-// what the views print.
+// docs/json.md: it has every column with its type and every status, and its examples match the
+// output.
 
 #include <gtest/gtest.h>
 
@@ -34,7 +34,7 @@ void expect_in_document(const std::string& text) {
   EXPECT_NE(document().find(text), std::string::npos) << "docs/json.md lacks\n" << text;
 }
 
-/// The type of JSON that a kind is, as docs/json.md begins it.
+/// The JSON type of a kind, as docs/json.md names it.
 std::string type_of(ValueKind kind) {
   switch (kind) {
     case ValueKind::Text:
@@ -101,7 +101,7 @@ TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
     EXPECT_NE(section.find("\n| `" + std::string(column->name) + "` | " + type), std::string::npos)
         << column->name;
   }
-  // A watch has no groups, looks at sizes, and tells nothing where nothing changed.
+  // A watch has no groups, reads sizes only, and prints nothing without a change.
   using enum ChangeKind;
   for (const ChangeKind kind : {Added, Removed, Grown, Shrunk, Protected, Deleted, Restored}) {
     EXPECT_NE(section.find("`" + std::string(to_string(kind)) + "`"), std::string::npos);
@@ -111,7 +111,7 @@ TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
   }
 }
 
-TEST(JsonDocument, SaysTheTypeThatAValueHas) {
+TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   ProcessInfo process = process_of(1, "a");
   process.uid = 0;
   process.executable = process.command_line = "/a";
@@ -134,7 +134,7 @@ TEST(JsonDocument, SaysTheTypeThatAValueHas) {
   }
 }
 
-TEST(JsonDocument, HasNoTwoColumnsForOneKey) {
+TEST(JsonDocument, HasOneColumnPerKey) {
   std::set<std::string> keys = {"mappings", "status"};
   for (const Column& column : mapping_columns()) {
     const std::string name(column.name);
@@ -146,7 +146,7 @@ TEST(JsonDocument, HasNoTwoColumnsForOneKey) {
   }
 }
 
-/// What a view prints of the process of the examples.
+/// The output of a view for the process of the examples.
 template <class TypedView>
 std::string example(TypedView&& view, std::string& text, Output& out) {
   struct Mapping {
@@ -177,7 +177,7 @@ std::string example(TypedView&& view, std::string& text, Output& out) {
   return text;
 }
 
-TEST(JsonDocument, HasExamplesThatAreTrue) {
+TEST(JsonDocument, HasCorrectExamples) {
   const auto columns = testing::default_table();
   auto with_flags = columns;
   with_flags.insert(with_flags.end() - 1, testing::find_column("vm_flags"));

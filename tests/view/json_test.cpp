@@ -1,5 +1,5 @@
-// JSON: the shapes of its documents, what each kind of value looks like, and that Python's parser
-// reads back every name that we wrote.
+// JSON: the shapes of its documents, every kind of value, and that Python's parser reads back every
+// name.
 
 #include "view/json.hpp"
 
@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "support/processes.hpp"
+#include "support/skip.hpp"
 #include "support/text.hpp"
 #include "support/typed.hpp"
 
@@ -33,7 +35,7 @@ std::string members_of(const Column& column, const Row& row) {
   return written([&](Output& out) { JsonMembers(columns).put(out, row); });
 }
 
-TEST(JsonView, PutsMappingsIntoTheirProcess) {
+TEST(JsonView, NestsMappingsInTheirProcess) {
   EXPECT_EQ(
       json_of({.columns = default_table()}, {{process_of(4711, "sleep"), {kProgram, kAnonymous}},
                                              {process_of(7, "a"), {kAnonymous}},
@@ -61,14 +63,14 @@ TEST(JsonView, PutsMappingsIntoTheirProcess) {
 )");
 }
 
-TEST(JsonView, IsADocumentAlsoWithoutARow) {
+TEST(JsonView, IsADocumentEvenWithoutRows) {
   EXPECT_EQ(json_of({.columns = default_table()}, {}), "{\"schema\": 1, \"processes\": []}\n");
   EXPECT_EQ(json_of({.columns = default_table(), .shape = JsonShape::Rows}, {}),
             "{\"schema\": 1, \"rows\": []}\n");
   EXPECT_EQ(json_of({.columns = default_table(), .shape = JsonShape::Lines}, {}), "");
 }
 
-TEST(JsonView, SaysOfEveryProcessHowItEnded) {
+TEST(JsonView, HasTheStatusOfEveryProcess) {
   for (const ProcessStatusInfo& info : kProcessStatuses) {
     const std::string text = written([&](Output& out) {
       JsonView view({.columns = columns_of({"user", "size"})}, out);
@@ -85,7 +87,7 @@ TEST(JsonView, SaysOfEveryProcessHowItEnded) {
   }
 }
 
-TEST(JsonView, IsFlatForRowsAndLines) {
+TEST(JsonView, IsFlatForRowsAndJsonLines) {
   const std::vector<Block> blocks = {{process_of(1, "a"), {kProgram, kAnonymous}},
                                      {process_of(2, "b"), {}},
                                      {process_of(3, "c"), {kProgram}}};
@@ -104,7 +106,7 @@ TEST(JsonView, IsFlatForRowsAndLines) {
 )");
 }
 
-TEST(JsonView, HasEachKeyOnceAndThePidAlways) {
+TEST(JsonView, HasEachKeyOnceAndAlwaysThePid) {
   EXPECT_EQ(json_of({.columns = columns_of({"size", "pid", "size", "pid"})},
                     {{process_of(1, "a"), {kProgram}}}),
             "{\"schema\": 1, \"processes\": [\n{\"pid\": 1, \"mappings\": [\n{\"size\": 8192}\n"
@@ -114,7 +116,7 @@ TEST(JsonView, HasEachKeyOnceAndThePidAlways) {
             "\"/usr/bin/sleep\"}\n], \"status\": \"ok\"}\n]}\n");
 }
 
-TEST(JsonView, KeepsNothing) {
+TEST(JsonView, BuffersNoRows) {
   for (const JsonShape shape : {JsonShape::Processes, JsonShape::Rows, JsonShape::Lines}) {
     std::string text;
     Output out(text);
@@ -135,8 +137,8 @@ TEST(JsonMembers, ShowEveryKind) {
   }
 }
 
-TEST(JsonView, IsReadBackByPython) {
-  if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
+TEST(JsonView, RoundTripsThroughPython) {
+  if (!testing::is_installed("python3")) GTEST_SKIP() << testing::needs("python3");
   auto names = testing::odd_texts(4000, 3);
   names.push_back(std::string(100'000, '\n'));
   const std::string script =
@@ -171,8 +173,8 @@ TEST(JsonView, IsReadBackByPython) {
   }
 }
 
-TEST(JsonView, IsAcceptedByAParserOnRealMaps) {
-  if (!testing::has_program("python3")) GTEST_SKIP() << "no python3";
+TEST(JsonView, IsValidForRealMaps) {
+  if (!testing::is_installed("python3")) GTEST_SKIP() << testing::needs("python3");
   std::vector<const Column*> columns;
   for (const Column& column : mapping_columns()) columns.push_back(&column);
   const MemoryUsage usage = testing::full_usage();

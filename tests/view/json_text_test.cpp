@@ -1,4 +1,4 @@
-// Strings of JSON, code point by code point, and base64.
+// JSON strings for every code point, and base64.
 
 #include "view/json_text.hpp"
 
@@ -36,7 +36,7 @@ std::string utf8_of(std::uint32_t c) {
   return {byte(0xf0 | c >> 18), tail(12), tail(6), tail(0)};
 }
 
-/// Strictly a string of JSON as we write it: no other escapes, and none but four small hex digits.
+/// Accepts only JSON strings as we write them: with few escapes and lower-case hex digits.
 void expect_well_formed(std::string_view text) {
   ASSERT_TRUE(text.size() >= 2 && text.front() == '"' && text.back() == '"') << text;
   text = text.substr(1, text.size() - 2);
@@ -57,7 +57,7 @@ void expect_well_formed(std::string_view text) {
   for (const std::uint32_t c : points.values) ASSERT_FALSE(is_control(c)) << text;
 }
 
-TEST(JsonString, EscapesWhatActs) {
+TEST(JsonString, EscapesControlCharacters) {
   EXPECT_EQ(json_text("").text, R"("")");
   EXPECT_EQ(json_text("/srv/a b").text, R"("/srv/a b")");
   EXPECT_EQ(json_text("\"a\\b\"").text, R"("\"a\\b\"")");
@@ -68,7 +68,7 @@ TEST(JsonString, EscapesWhatActs) {
   EXPECT_EQ(json_text("grün \xf0\x9f\x98\x80").text, "\"grün \xf0\x9f\x98\x80\"");
 }
 
-TEST(JsonString, SpellsEveryCodePoint) {
+TEST(JsonString, HandlesEveryCodePoint) {
   for (std::uint32_t c = 0; c <= 0x10ffff; ++c) {
     if (c >= 0xd800 && c <= 0xdfff) continue;
     const std::string utf8 = utf8_of(c);
@@ -85,8 +85,8 @@ TEST(JsonString, SpellsEveryCodePoint) {
   }
 }
 
-TEST(JsonString, PutsOneMarkForEachPieceThatIsNotUtf8) {
-  // As the Unicode standard recommends, and Python, Rust and browsers do.
+TEST(JsonString, ReplacesEachInvalidUtf8SequenceWithOneCharacter) {
+  // As the Unicode standard recommends, and as Python, Rust and browsers do.
   const struct {
     std::string_view bytes;
     std::size_t marks;
@@ -113,7 +113,7 @@ TEST(JsonString, PutsOneMarkForEachPieceThatIsNotUtf8) {
   }
 }
 
-TEST(JsonString, IsWellFormedWhateverItHolds) {
+TEST(JsonString, IsWellFormedForAnyBytes) {
   for (const std::string& text : testing::odd_texts(20'000, 4)) {
     const JsonText json = json_text(text);
     expect_well_formed(json.text);
@@ -121,7 +121,7 @@ TEST(JsonString, IsWellFormedWhateverItHolds) {
   }
 }
 
-TEST(Base64, IsThatOfTheRfc) {
+TEST(Base64, MatchesTheRfc) {
   const auto base64 = [](std::string_view bytes) {
     return written([&](Output& out) { put_base64(out, bytes); });
   };

@@ -1,4 +1,4 @@
-// Which mappings become one line of the picture, and how many lines there are at most.
+// Which mappings become one line of the layout, and the maximum number of lines.
 
 #include "view/layout_groups.hpp"
 
@@ -25,7 +25,7 @@ std::vector<Neighbours> groups_of(const std::vector<std::string>& lines, std::si
   return groups.finish();
 }
 
-/// How many mappings each group has: "6 1 2".
+/// The number of mappings in each group: "6 1 2".
 std::string counts_of(const std::vector<std::string>& lines, std::size_t limit = 100) {
   std::string text;
   for (const Neighbours& group : groups_of(lines, limit)) {
@@ -34,7 +34,7 @@ std::string counts_of(const std::vector<std::string>& lines, std::size_t limit =
   return text;
 }
 
-TEST(LayoutGroups, PutTheSegmentsOfALibraryTogether) {
+TEST(LayoutGroups, MergeTheSegmentsOfALibrary) {
   const auto groups = groups_of({
       "7f0000000000-7f0000026000 r--p 00000000 fe:00 5 /lib/libc.so.6",
       "7f0000026000-7f000017c000 r-xp 00026000 fe:00 5 /lib/libc.so.6",
@@ -46,7 +46,7 @@ TEST(LayoutGroups, PutTheSegmentsOfALibraryTogether) {
       "7f00001e4000-7f00001e6000 r--p 00000000 fe:00 6 /lib/libm.so.6",
   });
   ASSERT_EQ(groups.size(), 3U);
-  EXPECT_EQ(groups[0].count, 6U);  // the .bss, and no more than one
+  EXPECT_EQ(groups[0].count, 6U);  // only one mapping is taken as .bss
   EXPECT_EQ(groups[0].look, Look::Code);
   EXPECT_EQ(groups[0].name, "/lib/libc.so.6");
   EXPECT_EQ(groups[0].size, 0x1e2000U);
@@ -57,12 +57,12 @@ TEST(LayoutGroups, PutTheSegmentsOfALibraryTogether) {
   EXPECT_TRUE(groups[2].same_perms);
 }
 
-TEST(LayoutGroups, TakeAsBssWhatCanBeOne) {
+TEST(LayoutGroups, MergeTheBssIntoItsFile) {
   const std::string file = "10000000-10004000 rw-p 00000000 fe:00 5 /bin/app";
   EXPECT_EQ(counts_of({file, "10004000-10008000 rw-p 00000000 00:00 0 "}), "2");
   EXPECT_EQ(counts_of({file, "10004000-10008000 rw-p 00000000 00:00 0 [anon:.bss]"}), "2");
   EXPECT_EQ(counts_of({file, "10004000-10009000 rw-p 00000000 00:00 0 "}), "1 1");  // too large
-  EXPECT_EQ(counts_of({file, "10005000-10006000 rw-p 00000000 00:00 0 "}), "1 1");  // not behind it
+  EXPECT_EQ(counts_of({file, "10005000-10006000 rw-p 00000000 00:00 0 "}), "1 1");  // not adjacent
   EXPECT_EQ(counts_of({file, "10004000-10008000 r--p 00000000 00:00 0 "}), "1 1");
   EXPECT_EQ(counts_of({file, "10004000-10008000 rw-p 00000000 00:00 0 [anon:x]"}), "1 1");
   EXPECT_EQ(counts_of({file, "10004000-10008000 rw-p 00000000 00:00 0 [heap]"}), "1 1");
@@ -71,20 +71,20 @@ TEST(LayoutGroups, TakeAsBssWhatCanBeOne) {
             "1 1");
 }
 
-TEST(LayoutGroups, KeepAProgramTogetherThatAnOldLinkerSpread) {
+TEST(LayoutGroups, MergeAProgramWithGapsBetweenItsSegments) {
   const std::string text = "00400000-0040c000 r-xp 00000000 fe:00 5 /bin/cat";
   EXPECT_EQ(counts_of({text, "0060b000-0060c000 rw-p 0000b000 fe:00 5 /bin/cat"}), "2");
   EXPECT_EQ(counts_of({text, "0070b000-0070c000 rw-p 0000b000 fe:00 5 /bin/cat"}), "1 1");
 }
 
-TEST(LayoutGroups, TellFilesOfTheSameNameApart) {
+TEST(LayoutGroups, SeparateDifferentFilesOfTheSameName) {
   const std::string old = "10000000-10001000 r--p 00000000 fe:00 5 /lib/x.so";
   EXPECT_EQ(counts_of({old, "10001000-10002000 r--p 00000000 fe:00 6 /lib/x.so"}), "1 1");
   EXPECT_EQ(counts_of({old, "10001000-10002000 r--p 00000000 fe:01 5 /lib/x.so"}), "1 1");
   EXPECT_EQ(counts_of({old, "10001000-10002000 r--p 00001000 fe:00 5 /lib/x.so"}), "2");
 }
 
-TEST(LayoutGroups, PutTheStacksOfThreadsTogether) {
+TEST(LayoutGroups, MergeTheStacksOfThreads) {
   const auto groups = groups_of({
       "7f0000000000-7f0000001000 ---p 00000000 00:00 0 ",
       "7f0000001000-7f0000801000 rw-p 00000000 00:00 0 ",
@@ -115,19 +115,19 @@ TEST(LayoutGroups, ShowReservationsAndKeepArenasWhole) {
   EXPECT_EQ(groups[2].look, Look::Anonymous);
 }
 
-TEST(LayoutGroups, KeepNamesOfAnonymousMemoryApart) {
+TEST(LayoutGroups, SeparateAnonymousMemoryByName) {
   const std::string guard = "10000000-10001000 ---p 00000000 00:00 0 ";
   const std::string a = "10001000-10002000 rw-p 00000000 00:00 0 [anon:a]";
   const std::string after = "10002000-10003000 ---p 00000000 00:00 0 ";
   const std::string b = "10003000-10004000 rw-p 00000000 00:00 0 [anon:b]";
   const auto groups = groups_of({guard, a, after, b});
   ASSERT_EQ(groups.size(), 2U);
-  EXPECT_EQ(groups[0].count, 3U);  // a guard page has no name, whatever it guards
+  EXPECT_EQ(groups[0].count, 3U);  // a guard page has no name
   EXPECT_EQ(groups[0].name, "[anon:a]");
   EXPECT_EQ(groups[1].name, "[anon:b]");
 }
 
-TEST(LayoutGroups, CallTheKernelsPagesByTheKnownName) {
+TEST(LayoutGroups, NameTheKernelPagesVdso) {
   const auto groups = groups_of({
       "7ffe00000000-7ffe00004000 r--p 00000000 00:00 0 [vvar]",
       "7ffe00004000-7ffe00006000 r--p 00000000 00:00 0 [vvar_vclock]",
@@ -149,7 +149,7 @@ TEST(LayoutGroups, ShowWritableCodeFirst) {
   EXPECT_EQ(to_string(groups[0].perms), "rwxp");
 }
 
-TEST(LayoutGroups, StartAgainWhereAddressesDescend) {
+TEST(LayoutGroups, RestartWhenAddressesDescend) {
   EXPECT_EQ(counts_of({"20000000-20001000 rw-p 00000000 00:00 0 ",
                        "10000000-10001000 rw-p 00000000 00:00 0 ",
                        "10001000-10002000 rw-p 00000000 00:00 0 "}),
@@ -170,12 +170,12 @@ TEST(LayoutGroups, CountHugePagesAsResident) {
   EXPECT_EQ(groups.finish().at(0).resident, 4096U + (6 << 20));
   EXPECT_EQ(groups.finish().at(0).swapped, 8192U);
   EXPECT_TRUE(groups.finish().at(0).knows_resident);
-  // One that does not tell, and the sum is not known.
+  // If one mapping has no value, the sum is unknown.
   groups.add({.process = process, .entry = second});
   EXPECT_FALSE(groups.finish().at(0).knows_resident);
 }
 
-/// `count` mappings of `pages` pages each, with holes of so many bytes.
+/// `count` mappings of `pages` pages each, with gaps of `hole` bytes.
 std::vector<std::string> scattered(std::size_t count, std::uint64_t pages, std::uint64_t hole) {
   std::vector<std::string> lines;
   std::uint64_t at = 0x7f0000000000;
@@ -189,14 +189,14 @@ std::vector<std::string> scattered(std::size_t count, std::uint64_t pages, std::
   return lines;
 }
 
-TEST(LayoutGroups, FoldWhatIsAlikeAlike) {
+TEST(LayoutGroups, FoldManySimilarMappings) {
   const auto lines = scattered(5000, 1, 1 << 20);
   const auto groups = groups_of(lines);
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].count, 5000U);
   EXPECT_EQ(groups[0].size, 5000U * 4096);
   EXPECT_EQ(groups[0].others, 0U);
-  EXPECT_EQ(groups_of(scattered(100, 1, 1 << 20)).size(), 100U);  // no need
+  EXPECT_EQ(groups_of(scattered(100, 1, 1 << 20)).size(), 100U);  // few enough
 }
 
 TEST(LayoutGroups, FoldTheSmallestFirstAndNameTheLargest) {
@@ -220,7 +220,7 @@ TEST(LayoutGroups, FoldTheSmallestFirstAndNameTheLargest) {
   EXPECT_EQ(groups[2].count, 2U);
 }
 
-TEST(LayoutGroups, KeepTheSumsHoweverFewTheyAre) {
+TEST(LayoutGroups, KeepTheSumsForAnyNumberOfGroups) {
   std::uint64_t size = 0;
   for (const MapEntry& entry : all_fixture_entries()) size += entry.range.size();
   const ProcessInfo process;
@@ -240,7 +240,7 @@ TEST(LayoutGroups, KeepTheSumsHoweverFewTheyAre) {
   }
 }
 
-TEST(LayoutGroups, StayFewForSixtyThousandMappingsOfEverySort) {
+TEST(LayoutGroups, StayFewForSixtyThousandMappings) {
   constexpr const char* kNames[] = {"", "[anon:a]", "[heap]", "/dev/zero (deleted)"};
   constexpr const char* kPerms[] = {"rw-p", "r--p", "r-xp", "---p"};
   std::mt19937 random(1);
@@ -257,7 +257,7 @@ TEST(LayoutGroups, StayFewForSixtyThousandMappingsOfEverySort) {
   }
   const auto& result = groups.finish();
   EXPECT_LE(result.size(), 100U);
-  EXPECT_GE(result.size(), 20U);  // still a picture
+  EXPECT_GE(result.size(), 20U);  // still useful
   groups.clear();
   EXPECT_TRUE(groups.finish().empty());
 }

@@ -1,4 +1,4 @@
-// The picture of the address space, on processes of a real kernel.
+// The layout of the address space, for processes of a real kernel.
 
 #include "view/layout.hpp"
 
@@ -31,7 +31,7 @@ using testing::without_colors;
 using testing::words_of;
 using testing::written;
 
-/// The picture of a saved text, drawn as that of process 4711.
+/// The layout of a saved map, drawn as that of process 4711.
 std::string picture(const LayoutOptions& options, std::string_view file, std::string command) {
   return written([&](Output& out) {
     LayoutView view(options, out);
@@ -110,7 +110,7 @@ ffffffffff600000 4K     0 --xp ░                        [vsyscall]
 )");
 }
 
-TEST(LayoutView, ShowsWhatHasNoAccessIn60ColumnsOfAscii) {
+TEST(LayoutView, ShowsReservationsIn60ColumnsOfAscii) {
   EXPECT_EQ(picture({.width = 60, .unicode = false}, "6.18/anon.maps", "anon"),
             R"(anon, pid 4711, root: 82 mappings, 1T
       ADDRESS  SIZE PERM 64K   256M 4G  1T NAME
@@ -164,10 +164,10 @@ ffe90000  132K    8K rw-p ███░░░░░░░░░░░░░░░
 struct Drawn {
   std::string file;
   LayoutOptions options;
-  std::string text;  ///< without colours
+  std::string text;  ///< without colors
 };
 
-/// Every fixture in many ways.
+/// Every fixture in several widths and styles.
 std::vector<Drawn> all_pictures() {
   std::vector<Drawn> all;
   for (const std::string_view file :
@@ -176,7 +176,7 @@ std::vector<Drawn> all_pictures() {
     for (const std::size_t width : {48U, 60U, 77U, 80U, 120U, 300U}) {
       for (const int way : {0, 1, 2, 3}) {
         LayoutOptions options{.width = width, .unicode = way % 2 == 0, .color = way >= 2};
-        // A name of every sort of bytes, longer than any line.
+        // A name with all sorts of bytes, longer than any line.
         std::string text = picture(options, file, "\xff\n" + std::string(300, 'x') + "é");
         all.push_back({std::string(file), options, without_colors(text)});
       }
@@ -185,7 +185,7 @@ std::vector<Drawn> all_pictures() {
   return all;
 }
 
-TEST(LayoutView, NeverWritesALineThatIsTooLong) {
+TEST(LayoutView, NeverExceedsTheWidth) {
   for (const Drawn& drawn : all_pictures()) {
     for (const std::string_view line : lines_of(drawn.text)) {
       EXPECT_LE(columns_of(line), drawn.options.width) << drawn.file << ": " << line;
@@ -221,7 +221,7 @@ TEST(LayoutView, AlignsBarsAndNames) {
   }
 }
 
-TEST(LayoutView, ColoursChangeNothingButTheLegend) {
+TEST(LayoutView, KeepsTheTextExceptTheLegendWhenColored) {
   const LayoutOptions plain{.width = 80};
   LayoutOptions colored = plain;
   colored.color = true;
@@ -234,7 +234,7 @@ TEST(LayoutView, ColoursChangeNothingButTheLegend) {
                 "░ not resident\n");
 }
 
-TEST(LayoutView, NamesInTheLegendWhatWasSeen) {
+TEST(LayoutView, ListsOnlyShownTypesInTheLegend) {
   const std::vector<Block> blocks = {
       {process_of(1, "a"), {"10000000-20000000 ---p 00000000 00:00 0 "}},
       {process_of(2, "b"), {"10000000-20000000 rw-s 00000000 00:01 5 /memfd:x (deleted)"}}};
@@ -251,7 +251,7 @@ TEST(LayoutView, MarksWritableCode) {
   EXPECT_EQ(text.find("\x1b[1;31mr-xp"), std::string::npos);
 }
 
-TEST(LayoutView, ColoursTheBarAndTheNameAlike) {
+TEST(LayoutView, UsesTheSameColorForBarAndName) {
   const std::vector<Block> blocks = {
       {process_of(1, "a"), {"10000000-10010000 rw-p 00000000 00:00 0 [heap]"}}};
   const std::string text = picture({.width = 60, .color = true}, blocks);
@@ -285,7 +285,7 @@ TEST(LayoutView, ShowsSwappedMemory) {
             "10000000    1M  256K rw-p ######++++++++++++...... [anon]\n");
 }
 
-TEST(LayoutView, DoesNotCallUnmappedWhatWasFilteredAway) {
+TEST(LayoutView, DoesNotShowFilteredMappingsAsGaps) {
   const std::vector<Block> blocks = {
       {process_of(1, "a"),
        {"10000000-10001000 rw-p 00000000 00:00 0 ", "20000000-20001000 rw-p 00000000 00:00 0 "}}};
@@ -295,7 +295,7 @@ TEST(LayoutView, DoesNotCallUnmappedWhatWasFilteredAway) {
   EXPECT_EQ(filtered.find("unmapped"), std::string::npos);
 }
 
-TEST(LayoutView, LeavesOutSmallGaps) {
+TEST(LayoutView, OmitsSmallGaps) {
   const std::string first = "10000000-10001000 rw-p 00000000 00:00 0 ";
   const ProcessInfo process = process_of(1, "a");
   const std::string near = "10010fff-10012000 r--p 00000000 fe:00 5 /x";
@@ -314,7 +314,7 @@ TEST(LayoutView, PutsAnEmptyLineBetweenProcesses) {
             one + "\n" + other);
 }
 
-TEST(LayoutView, SaysWhatIsKnownOfTheProcess) {
+TEST(LayoutView, ShowsTheKnownFactsOfTheProcess) {
   const std::vector<std::string> lines = {"10000000-10001000 rw-p 00000000 00:00 0 "};
   const auto heading = [&](const ProcessInfo& process) {
     return std::string(lines_of(picture({.width = 60}, {{process, lines}})).at(0));
@@ -332,13 +332,13 @@ TEST(LayoutView, SaysWhatIsKnownOfTheProcess) {
   EXPECT_EQ(heading(process), "cccccccc…cccccccc, pid 4711, uuuuuuuu…uuuuuuu: 1 mapping, 4K");
 }
 
-TEST(LayoutView, NamesFilesByTheirLastComponentOnly) {
+TEST(LayoutView, ShowsTheLastComponentOfFileNames) {
   const auto label = [](const std::string& device, const std::string& name) {
     const std::string line = "10000000-10001000 r--p 00000000 " + device + " 5 " + name;
     const std::string text = picture({}, {{process_of(1, "a"), {line}}});
     return std::string(lines_of(text).at(2).substr(lines_of(text).at(1).find("NAME") + 2));
   };
-  // One block of three bytes stands before the name.
+  // One block of three bytes is before the name.
   EXPECT_TRUE(label("fe:00", "/usr/lib/libc.so.6").ends_with(" libc.so.6"));
   EXPECT_TRUE(label("fe:00", "/usr/lib/old.so (deleted)").ends_with(" old.so (deleted)"));
   EXPECT_TRUE(label("00:06", "/dev/dri/card0").ends_with(" /dev/dri/card0"));

@@ -1,5 +1,4 @@
-// The buffer in front of standard output: every byte in order, whatever the sizes, and no byte more
-// once a write has failed.
+// Output: keeps the order of all bytes, and stops after a failed write.
 
 #include "view/output.hpp"
 
@@ -38,11 +37,11 @@ Pipe make_pipe() {
   return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
 
-/// A signal's action for as long as this lives.
+/// Changes the action of a signal for the lifetime of this object.
 class SignalAction {
  public:
   SignalAction(int signal, void (*handler)(int)) : signal_(signal) {
-    struct sigaction action{};  // no SA_RESTART: a write that waits is interrupted
+    struct sigaction action{};  // no SA_RESTART: a blocked write is interrupted
     action.sa_handler = handler;
     ::sigaction(signal, &action, &before_);
   }
@@ -62,7 +61,7 @@ std::string numbered(std::size_t size) {
   return text;
 }
 
-TEST(Output, KeepsTheOrderOfPiecesOfAnySize) {
+TEST(Output, KeepsTheOrderOfWritesOfAnySize) {
   std::mt19937 random(4);
   const std::string source = numbered(300'000);
   std::string expected;
@@ -97,7 +96,7 @@ TEST(Output, KeepsTheOrderOfPiecesOfAnySize) {
   EXPECT_TRUE(text == expected);
 }
 
-TEST(Output, HasTheRoomItPromises) {
+TEST(Output, ProvidesTheRequestedRoom) {
   const std::string text = written([](Output& out) {
     for (int i = 0; i < 100; ++i) {
       char* const at = out.room(Output::kMaxRoom);
@@ -111,7 +110,7 @@ TEST(Output, HasTheRoomItPromises) {
   }
 }
 
-TEST(Output, TakesNothing) {
+TEST(Output, AcceptsEmptyWrites) {
   EXPECT_EQ(written([](Output& out) {
               out.put(std::string_view());
               out.put("");
@@ -122,7 +121,7 @@ TEST(Output, TakesNothing) {
             "");
 }
 
-TEST(Output, HandsOverWhatIsLeftWhenItEnds) {
+TEST(Output, FlushesOnDestruction) {
   const Pipe pipe = make_pipe();
   {
     Output out(pipe.writer.get());
@@ -136,7 +135,7 @@ TEST(Output, HandsOverWhatIsLeftWhenItEnds) {
   EXPECT_EQ(std::string_view(text, 9), "all of it");
 }
 
-TEST(Output, RemembersAFullDisk) {
+TEST(Output, ReportsAFullDisk) {
   const FileDescriptor full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
   ASSERT_TRUE(full);
   Output out(full.get());
@@ -150,7 +149,7 @@ TEST(Output, RemembersAFullDisk) {
   EXPECT_EQ(out.error(), ENOSPC);
 }
 
-TEST(Output, RemembersAClosedPipe) {
+TEST(Output, ReportsAClosedPipe) {
   const SignalAction ignored(SIGPIPE, SIG_IGN);
   Pipe pipe = make_pipe();
   pipe.reader = FileDescriptor();
@@ -159,7 +158,7 @@ TEST(Output, RemembersAClosedPipe) {
   EXPECT_EQ(out.error(), EPIPE);
 }
 
-TEST(Output, KeepsTheFirstErrorAndWritesNoMore) {
+TEST(Output, KeepsTheFirstErrorAndStopsWriting) {
   const TemporaryDirectory directory;
   const std::string path = directory.path() / "file";
   const FileDescriptor read_only(::open(path.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600));
@@ -175,8 +174,8 @@ TEST(Output, KeepsTheFirstErrorAndWritesNoMore) {
   EXPECT_EQ(out.error(), EBADF);
 }
 
-TEST(Output, GoesOnAfterAShortWrite) {
-  // A limit of the file's size cuts the write that reaches it, and fails the next.
+TEST(Output, ContinuesAfterAShortWrite) {
+  // A file size limit makes one write short and the next one fail.
   const SignalAction ignored(SIGXFSZ, SIG_IGN);
   const TemporaryDirectory directory;
   const std::string path = directory.path() / "file";
@@ -197,7 +196,7 @@ TEST(Output, GoesOnAfterAShortWrite) {
   EXPECT_TRUE(testing::read_text(path) == text.substr(0, 100'001));
 }
 
-TEST(Output, GoesOnWhenSignalsInterruptIt) {
+TEST(Output, ContinuesAfterASignal) {
   const SignalAction nothing(SIGUSR1, [](int) {});
   Pipe pipe = make_pipe();
   const std::string text = numbered(2'000'000);

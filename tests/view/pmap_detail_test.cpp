@@ -1,5 +1,5 @@
-// pmap -X and -XX, after docs/peers.md, section 1.8. The kernels here offer few metrics, so that
-// lines stay short; the live tests compare with pmap where there are all.
+// pmap -X and -XX, as in docs/peers.md, section 1.8. These saved maps have few metrics, so that
+// lines stay short; the live tests compare with pmap for all metrics.
 
 #include "view/pmap_detail.hpp"
 
@@ -29,7 +29,7 @@ struct Mapping {
 
 using Processes = std::vector<std::vector<Mapping>>;
 
-/// What pmap prints of these processes, which are numbered from 1 and called "app".
+/// The pmap output for these processes, which have pids from 1 and the command "app".
 std::string pmap(PmapOptions options, const Processes& processes) {
   return written([&](Output& out) {
     PmapDetailView view(options, out);
@@ -66,7 +66,7 @@ constexpr std::string_view kLow = "08048000-08049000 r-xs 123456789000 fe:00 5 /
 constexpr std::string_view kGate =
     "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0 [vsyscall]";
 
-TEST(PmapDetailView, IsPmapsForAProcess) {
+TEST(PmapDetailView, MatchesPmapForAProcess) {
   EXPECT_EQ(
       pmap(kDetailed, {{{kFile, {{Metric::Rss, 8}, {Metric::Pss, 4}, {Metric::ThpEligible, 0}}},
                         {kHeap, {{Metric::Rss, 16}, {Metric::Pss, 16}, {Metric::ThpEligible, 1}}},
@@ -80,7 +80,7 @@ TEST(PmapDetailView, IsPmapsForAProcess) {
       "                                              144  24  20           1 KB \n");
 }
 
-TEST(PmapDetailView, AddsTheFlagsWithoutSums) {
+TEST(PmapDetailView, AddsFlagsWithoutSums) {
   EXPECT_EQ(pmap(kEverything,
                  {{{kFile, {{Metric::KernelPageSize, 4}, {Metric::Rss, 8}}, "rd mr mw me sd"},
                    {kLow, {{Metric::KernelPageSize, 4}, {Metric::Rss, 4}}, "rd"}}}),
@@ -95,12 +95,12 @@ TEST(PmapDetailView, AddsTheFlagsWithoutSums) {
             "                                               12              8  12 KB \n");
 }
 
-TEST(PmapDetailView, ShowsNoFlagsThatTheKernelDoesNotTell) {
+TEST(PmapDetailView, OmitsFlagsThatTheKernelDoesNotReport) {
   EXPECT_EQ(pmap(kQuietEverything, {{{kFile, {{Metric::Rss, 8}}}}}),
             "1:   [app]\n558dd813d000 r--p 00000000 fe:00 248056 8 8 sleep\n");
 }
 
-TEST(PmapDetailView, OrdersColumnsAsTheKernelAndHidesSome) {
+TEST(PmapDetailView, OrdersColumnsLikeTheKernelAndHidesSome) {
   Mapping mapping{.line = kFile, .numbers = {}, .vm_flags = "rd"};
   std::string everything = "Size ";
   for (const MetricInfo& info : kMetrics) {
@@ -124,8 +124,8 @@ TEST(PmapDetailView, OrdersColumnsAsTheKernelAndHidesSome) {
   EXPECT_EQ(titles(kDetailed), everything);
 }
 
-TEST(PmapDetailView, MakesColumnsAsWideAsTitleOrSum) {
-  // The sum is longer than both cells, the title of Swap longer than its sum.
+TEST(PmapDetailView, FitsColumnsToTheTitleOrTheSum) {
+  // The sum is longer than both cells; the title of Swap is longer than its sum.
   EXPECT_EQ(pmap(kDetailed, {{{kFile, {{Metric::Rss, 600}, {Metric::Swap, 5}}},
                               {kFile, {{Metric::Rss, 700}, {Metric::Swap, 5}}}}}),
             "1:   [app]\n"
@@ -136,7 +136,7 @@ TEST(PmapDetailView, MakesColumnsAsWideAsTitleOrSum) {
             "                                           16 1300   10 KB \n");
 }
 
-TEST(PmapDetailView, MakesColumnsAsWideAsCellsIfQuiet) {
+TEST(PmapDetailView, FitsColumnsToTheCellsIfQuiet) {
   EXPECT_EQ(pmap(kQuietEverything, {{{kFile, {{Metric::Rss, 600}, {Metric::Swap, 5}}, "rd"},
                                      {kLow, {{Metric::Rss, 70}, {Metric::Swap, 15}}, "rd ex"}}}),
             "1:   [app]\n"
@@ -144,8 +144,8 @@ TEST(PmapDetailView, MakesColumnsAsWideAsCellsIfQuiet) {
             "    08048000 r-xs 123456789000 fe:00      5 4  70 15 rd ex f\n");
 }
 
-TEST(PmapDetailView, LetsSumsRunOnOverProcesses) {
-  // The numbers stay as wide as they were; addresses, inodes and flags fit each process.
+TEST(PmapDetailView, CarriesSumsOverToTheNextProcess) {
+  // Numbers keep their width; addresses, inodes and flags fit each process.
   EXPECT_EQ(pmap(kEverything, {{{kFile, {{Metric::Rss, 12345}}, "rd mr mw"}},
                                {{kLow, {{Metric::Rss, 90000}}, "rd"}}}),
             "1:   [app]\n"
@@ -168,7 +168,7 @@ TEST(PmapDetailView, KeepsWidthsOfNumbersIfQuiet) {
             "08048000 r-xs 123456789000 fe:00 5 4     4 f\n");
 }
 
-TEST(PmapDetailView, ShowsTheSumsSoFarOfAProcessWithoutMappings) {
+TEST(PmapDetailView, ShowsPreviousSumsForAProcessWithoutMappings) {
   const Processes processes = {{}, {{kLow, {{Metric::Rss, 4}}}}, {}};
   EXPECT_EQ(pmap(kDetailed, processes),
             "1:   [app]\n"
@@ -187,7 +187,7 @@ TEST(PmapDetailView, ShowsTheSumsSoFarOfAProcessWithoutMappings) {
             "3:   [app]\n");
 }
 
-TEST(PmapDetailView, PrintsAHeadingAloneWhereTheMappingsCannotBeRead) {
+TEST(PmapDetailView, PrintsOnlyAHeadingIfTheMappingsAreUnreadable) {
   const std::string text = written([](Output& out) {
     PmapDetailView view(kDetailed, out);
     ProcessInfo process;
@@ -209,8 +209,8 @@ TEST(PmapDetailView, PrintsAHeadingAloneWhereTheMappingsCannotBeRead) {
   EXPECT_EQ(text, "1:   [app]\n" + table + "4 KB \n2:   [app]\n3:   [app]\n" + table + "8 KB \n");
 }
 
-TEST(PmapDetailView, ShowsADashForMemoryThatIsNotKnown) {
-  // Two saved texts, one of them maps: a sum over some of the mappings would be wrong.
+TEST(PmapDetailView, ShowsADashForUnknownMemory) {
+  // Two saved files, one of them maps: a sum over some of the mappings would be wrong.
   EXPECT_EQ(pmap(kEverything, {{{kLow, {{Metric::Rss, 4}}, "rd"}, {kLow, {}}}}),
             "1:   [app]\n"
             " Address Perm       Offset Device Inode Size Rss VmFlags Mapping\n"
@@ -220,7 +220,7 @@ TEST(PmapDetailView, ShowsADashForMemoryThatIsNotKnown) {
             "                                           8   - KB \n");
 }
 
-/// The end of the row of a mapping with that name in maps.
+/// The end of the row of a mapping with this name.
 std::string name_of(std::string_view name, bool show_path) {
   std::string row = written([&](Output& out) {
     PmapDetailView view(
@@ -237,7 +237,7 @@ std::string name_of(std::string_view name, bool show_path) {
   return row.substr(prefix.size(), row.size() - prefix.size() - 1);
 }
 
-TEST(PmapDetailView, KeepsTheKernelsNames) {
+TEST(PmapDetailView, KeepsKernelNames) {
   struct Case {
     const char* name;
     const char* shown;
@@ -264,8 +264,8 @@ TEST(PmapDetailView, KeepsTheKernelsNames) {
   }
 }
 
-TEST(PmapDetailView, CutsNoName) {
-  // pmap keeps 127 bytes, and with a long directory a part of that.
+TEST(PmapDetailView, DoesNotTruncateNames) {
+  // pmap keeps 127 bytes, and less for a long directory.
   const std::string name = "/" + std::string(200, 'd') + "/" + std::string(200, 'f');
   EXPECT_EQ(name_of(name, false), std::string(200, 'f'));
   EXPECT_EQ(name_of(name, true), name);

@@ -1,4 +1,4 @@
-// pmap -x and pmap -d, after docs/peers.md, sections 1.6 and 1.7.
+// pmap -x and pmap -d, as in docs/peers.md, sections 1.6 and 1.7.
 
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ struct Mapping {
   std::uint64_t private_dirty = 0;
 };
 
-/// What pmap prints of these processes, which are numbered from 1 and called "app".
+/// The pmap output for these processes, which have pids from 1 and the command "app".
 std::string pmap(PmapOptions options, const std::vector<std::vector<Mapping>>& processes) {
   return written([&](Output& out) {
     PmapView view(options, out);
@@ -93,7 +93,7 @@ TEST(PmapView, ShowsOffsetsAndDevices) {
       "mapped: 1756K    writeable/private: 1740K    shared: 12K\n");
 }
 
-TEST(PmapView, CountsEachProcessForItselfInEveryMode) {
+TEST(PmapView, TotalsEachProcessSeparatelyInEveryMode) {
   const std::vector<std::vector<Mapping>> processes = {{{kHeap, 4, 0, 4}}, {{kFile, 8}}};
   EXPECT_EQ(pmap(kExtended, processes),
             "1:   [app]\n"
@@ -110,7 +110,7 @@ TEST(PmapView, CountsEachProcessForItselfInEveryMode) {
       pmap(kDevice, processes).ends_with("mapped: 4K    writeable/private: 0K    shared: 0K\n"));
 }
 
-TEST(PmapView, KeepsTitlesAndTotalsOfAProcessWithoutMappings) {
+TEST(PmapView, PrintsTitlesAndTotalsForAProcessWithoutMappings) {
   EXPECT_EQ(pmap(kExtended, {{}}),
             "1:   [app]\n"
             "Address           Kbytes     RSS   Dirty Mode  Mapping\n"
@@ -122,7 +122,7 @@ TEST(PmapView, KeepsTitlesAndTotalsOfAProcessWithoutMappings) {
             "mapped: 0K    writeable/private: 0K    shared: 0K\n");
 }
 
-TEST(PmapView, KeepsOnlyHeadingsAndRowsIfQuiet) {
+TEST(PmapView, PrintsOnlyHeadingsAndRowsIfQuiet) {
   PmapOptions options = kExtended;
   options.quiet = true;
   EXPECT_EQ(pmap(options, {{{kFile, 4}}, {}}),
@@ -147,7 +147,7 @@ TEST(PmapView, ShowsPathsInEveryMode) {
             "1:   [app]\n0000563d15c3b000       4 r-x-- 0000000000001000 0fe:00000 /opt/py/py3\n");
 }
 
-TEST(PmapView, PrintsAHeadingAloneWhereTheMappingsCannotBeRead) {
+TEST(PmapView, PrintsOnlyAHeadingIfTheMappingsAreUnreadable) {
   for (const PmapMode mode : {PmapMode::Plain, PmapMode::Extended, PmapMode::Device}) {
     const std::string text = written([&](Output& out) {
       PmapView view({.mode = mode, .shm_minor = {}}, out);
@@ -161,8 +161,8 @@ TEST(PmapView, PrintsAHeadingAloneWhereTheMappingsCannotBeRead) {
   }
 }
 
-TEST(PmapView, ShowsADashForMemoryThatIsNotKnown) {
-  // A saved maps text; a sum over some of the mappings would be wrong.
+TEST(PmapView, ShowsADashForUnknownMemory) {
+  // A saved maps file: a sum over some of the mappings would be wrong.
   EXPECT_EQ(pmap(kExtended, {{{kFile, 4}, {kHeap, std::nullopt}}}),
             "1:   [app]\n"
             "Address           Kbytes     RSS   Dirty Mode  Mapping\n"
@@ -172,7 +172,7 @@ TEST(PmapView, ShowsADashForMemoryThatIsNotKnown) {
             "total kB            1732       -       -\n");
 }
 
-TEST(PmapMetrics, AreThoseThatTheModeShows) {
+TEST(PmapMetrics, MatchTheMode) {
   EXPECT_EQ(pmap_metrics(PmapMode::Plain), 0U);
   EXPECT_EQ(pmap_metrics(PmapMode::Device), 0U);
   EXPECT_EQ(pmap_metrics(PmapMode::Extended),

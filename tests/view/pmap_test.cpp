@@ -1,4 +1,4 @@
-// The rows of pmap, after docs/peers.md, sections 1.1, 1.3 and 1.4.
+// The rows of pmap, as in docs/peers.md, sections 1.1, 1.3 and 1.4.
 
 #include "view/pmap.hpp"
 
@@ -29,7 +29,7 @@ std::string heading(const ProcessInfo& process) {
   return written([&](Output& out) { PmapView({}, out).begin_process(process); });
 }
 
-/// A row less its line end.
+/// A row without its newline.
 std::string row_of(const MapEntry& entry, PmapOptions options = {}, Address start_stack = 0) {
   std::string row = written([&](Output& out) {
     ProcessInfo process;
@@ -42,7 +42,7 @@ std::string row_of(const MapEntry& entry, PmapOptions options = {}, Address star
   return row;
 }
 
-/// The name in pmap's row of a page of a file with that name in maps.
+/// The name in the pmap row of a file mapping with this name.
 std::string name_of(std::string_view name, Device device, PmapOptions options = {}) {
   const std::string row = row_of(entry_named(name, device), options);
   const std::string prefix = "00007f0000000000      4K r---- ";
@@ -50,7 +50,7 @@ std::string name_of(std::string_view name, Device device, PmapOptions options = 
   return row.substr(prefix.size());
 }
 
-TEST(PmapView, IsPmapsForAProcess) {
+TEST(PmapView, MatchesPmapForAProcess) {
   const std::string text = written([](Output& out) {
     ProcessInfo process = process_of(std::string_view("./app\0-v\0", 9), "./app -v");
     process.start_stack = 0x7ffc00001000;
@@ -81,7 +81,7 @@ TEST(PmapView, IsPmapsForAProcess) {
             " total          1049036K\n");
 }
 
-TEST(PmapView, CountsEachProcessForItselfAndLeavesTotalsOutIfQuiet) {
+TEST(PmapView, TotalsEachProcessSeparatelyAndNoneIfQuiet) {
   const auto show = [](bool quiet) {
     return written([&](Output& out) {
       const MapEntry entry = entry_of("1000-2400 rw-p 00000000 00:00 0 ");
@@ -102,8 +102,8 @@ TEST(PmapView, CountsEachProcessForItselfAndLeavesTotalsOutIfQuiet) {
                              " total               10K\n");
 }
 
-TEST(PmapView, SumsBytesAndNotTheKibibytesOfTheRows) {
-  // No kernel maps half a KiB, but a saved text may say so.
+TEST(PmapView, SumsBytesBeforeRoundingToKibibytes) {
+  // No kernel maps half a KiB, but a saved map may contain it.
   const std::string text = written([](Output& out) {
     const ProcessInfo process;
     PmapView view({}, out);
@@ -118,7 +118,7 @@ TEST(PmapView, SumsBytesAndNotTheKibibytesOfTheRows) {
   EXPECT_TRUE(text.ends_with("     0K rw---   [ anon ]\n total                1K\n")) << text;
 }
 
-TEST(PmapView, HeadsAProcessWithItsCommandLine) {
+TEST(PmapView, StartsWithTheCommandLine) {
   struct Case {
     std::string arguments;
     std::string joined;  ///< as the facts have it
@@ -138,14 +138,14 @@ TEST(PmapView, HeadsAProcessWithItsCommandLine) {
   for (const Case& c : cases) EXPECT_EQ(heading(process_of(c.arguments, c.joined)), c.expected);
 }
 
-TEST(PmapView, CutsACommandLineWherePmapDoes) {
+TEST(PmapView, TruncatesACommandLineLikePmap) {
   const std::string name(131069, 'q');
   using namespace std::string_literals;
   EXPECT_EQ(heading(process_of(name + "\0rs\0"s, name + " rs")), "8421:   " + name + " r\n");
   EXPECT_EQ(heading(process_of(name + "q\0r\0"s, name + "q r")), "8421:   " + name + "q\n");
 }
 
-TEST(PmapView, HeadsAProcessWithoutArgumentsWithItsCommand) {
+TEST(PmapView, StartsWithTheCommandIfThereAreNoArguments) {
   ProcessInfo process = process_of("", "");
   EXPECT_EQ(heading(process), "8421:   [app]\n");
   process.zombie = true;
@@ -154,13 +154,13 @@ TEST(PmapView, HeadsAProcessWithoutArgumentsWithItsCommand) {
   EXPECT_EQ(heading(process), "8421:   [a\\x0ab] <defunct>\n");
 }
 
-TEST(PmapView, HeadsAThreadWithItsProcess) {
+TEST(PmapView, StartsWithTheProcessOfAThread) {
   ProcessInfo process = process_of("a", "a");
   process.thread_group = 8000;
   EXPECT_EQ(heading(process), "8000:   a\n");
 }
 
-TEST(PmapView, HeadsASavedTextWithDashes) {
+TEST(PmapView, StartsWithDashesForASavedMap) {
   EXPECT_EQ(heading({}), "-:   -\n");
 }
 
@@ -169,7 +169,7 @@ constexpr Device kShm{.major = 0, .minor = 1};
 constexpr PmapOptions kKnowsShm{.shm_minor = 1};
 constexpr PmapOptions kPaths{.show_path = true, .shm_minor = 1};
 
-TEST(PmapView, NamesFilesByTheirLastComponent) {
+TEST(PmapView, ShowsTheLastComponentOfFileNames) {
   struct Case {
     const char* name;
     Device device;
@@ -210,7 +210,7 @@ TEST(PmapView, NamesFilesByTheirLastComponent) {
   }
 }
 
-TEST(PmapView, NamesSysVSegmentsByTheirId) {
+TEST(PmapView, ShowsTheIdOfSysVSegments) {
   const std::string_view name = "/SYSV00001234 (deleted)";
   EXPECT_EQ(name_of(name, kShm, kKnowsShm), "  [ shmid=0x4d ]");  // the inode, 77
   EXPECT_EQ(name_of(name, kShm, kPaths), "  [ shmid=0x4d ]");
@@ -219,12 +219,12 @@ TEST(PmapView, NamesSysVSegmentsByTheirId) {
   EXPECT_EQ(name_of(name, kShm, {}), "  [ shmid=0x4d ]") << "an old kernel: the name decides";
 }
 
-TEST(PmapView, TakesAMemfdForASegmentWherePmapDoes) {
+TEST(PmapView, TreatsAMemfdAsASegmentLikePmap) {
   // pmap looks for "/SYSV" anywhere in the line.
   EXPECT_EQ(name_of("/memfd:/SYSVz (deleted)", kShm, kKnowsShm), "  [ shmid=0x4d ]");
 }
 
-TEST(PmapView, CallsStackWhatTouchesItsStart) {
+TEST(PmapView, LabelsTheMappingAtTheStackStart) {
   constexpr Address kStart = 0x7f0000000000;
   constexpr Address kEnd = 0x7f0000001000;
   struct Case {
@@ -233,12 +233,12 @@ TEST(PmapView, CallsStackWhatTouchesItsStart) {
     const char* shown;
   };
   const Case cases[] = {
-      {kStart - 1, "[stack]", "  [ anon ]"},  // the kernel's label does not matter
+      {kStart - 1, "[stack]", "  [ anon ]"},  // the label of the kernel does not matter
       {kStart, "", "  [ stack ]"},
       {kEnd - 1, "[heap]", "  [ stack ]"},
-      {kEnd, "", "  [ stack ]"},  // pmap's slip: the end counts
+      {kEnd, "", "  [ stack ]"},  // as in pmap: the end is included
       {kEnd + 1, "[stack]", "  [ anon ]"},
-      {0, "[stack]", "  [ anon ]"},  // not known
+      {0, "[stack]", "  [ anon ]"},  // unknown
       {kStart, "/srv/file", "file"},
   };
   for (const Case& c : cases) {
@@ -248,7 +248,7 @@ TEST(PmapView, CallsStackWhatTouchesItsStart) {
   }
 }
 
-TEST(PmapView, EscapesWhatPmapWouldReplace) {
+TEST(PmapView, EscapesBytesThatPmapReplaces) {
   EXPECT_EQ(name_of("/srv/d/ctl\x01\x1b\x7fx", kDisk), "ctl\\x01\\x1b\\x7fx");
   EXPECT_EQ(name_of("/srv/d/nl\\012x", kDisk), "nl\\\\012x");
   EXPECT_EQ(name_of("/srv/d/é", kDisk), "é");

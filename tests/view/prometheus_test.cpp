@@ -1,5 +1,5 @@
-// Prometheus's text format: samples of a metric together and each once, labels that cannot break
-// out, the unknown left away, and promtool's word that all is well.
+// The Prometheus text format: samples grouped by metric, each once, escaped labels, no unknown
+// values, and that promtool accepts it.
 
 #include "view/prometheus.hpp"
 
@@ -12,6 +12,8 @@
 
 #include "support/columns.hpp"
 #include "support/files.hpp"
+#include "support/processes.hpp"
+#include "support/skip.hpp"
 #include "support/text.hpp"
 #include "support/typed.hpp"
 
@@ -55,7 +57,7 @@ std::string processes_of(int count) {
          std::to_string(count) + "\n";
 }
 
-TEST(PrometheusView, AddsUpByProcessAndKind) {
+TEST(PrometheusView, SumsByProcessAndType) {
   EXPECT_EQ(
       prometheus_of(columns_of({"size"}), {{process_of(4711, "sleep"), {kProgram, kHeap, kLibrary}},
                                            {process_of(7, "a", "nobody"), {kLibrary}}}),
@@ -70,12 +72,12 @@ procmaps_size_bytes{pid="4711",command="sleep",user="root",kind="heap"} 135168
 )");
 }
 
-TEST(PrometheusView, SaysThatThereWasNothing) {
+TEST(PrometheusView, ReportsAnEmptyScan) {
   EXPECT_EQ(prometheus_of(columns_of({"size"}), {}), processes_of(0));
   EXPECT_EQ(prometheus_of(columns_of({"size"}), {{process_of(2, "a"), {}}}), processes_of(1));
 }
 
-TEST(PrometheusView, CountsHowReadingEnded) {
+TEST(PrometheusView, CountsProcessesByStatus) {
   const std::string text = written([&](Output& out) {
     PrometheusView view({}, out);
     for (const ProcessStatus status :
@@ -90,7 +92,7 @@ TEST(PrometheusView, CountsHowReadingEnded) {
                       "procmaps_processes{status=\"zombie\"} 2\n");
 }
 
-TEST(PrometheusView, SaysTheSameInWhateverOrderRowsCome) {
+TEST(PrometheusView, IsIndependentOfTheRowOrder) {
   const Block a = {process_of(10, "a"), {kProgram, kHeap, kLibrary}};
   const Block b = {process_of(9, "b"), {kHeap, kProgram}};
   const Block a_turned = {process_of(10, "a"), {kLibrary, kProgram, kHeap}};
@@ -98,14 +100,14 @@ TEST(PrometheusView, SaysTheSameInWhateverOrderRowsCome) {
             prometheus_of(columns_of({"size"}), {b, a_turned}));
 }
 
-TEST(PrometheusView, MakesOneSumOfTextsWithoutAProcess) {
+TEST(PrometheusView, SumsSavedMapsTogether) {
   EXPECT_EQ(prometheus_of(columns_of({"size"}), {{{}, {kHeap}}, {{}, {kHeap}}}),
             processes_of(2) + kMappingsHead +
                 "procmaps_mappings{pid=\"\",command=\"\",user=\"\",kind=\"heap\"} 2\n" + kSizeHead +
                 "procmaps_size_bytes{pid=\"\",command=\"\",user=\"\",kind=\"heap\"} 270336\n");
 }
 
-TEST(PrometheusView, LeavesTheUnknownAway) {
+TEST(PrometheusView, OmitsUnknownValues) {
   MemoryUsage usage;
   usage.set(Metric::Rss, 0);
   const std::string text = prometheus_of(columns_of({"rss", "pss", "rss"}),
@@ -120,7 +122,7 @@ TEST(PrometheusView, LeavesTheUnknownAway) {
                 "procmaps_rss_bytes{pid=\"1\",command=\"a\",user=\"root\",kind=\"heap\"} 0\n");
 }
 
-TEST(PrometheusView, TakesOnlyColumnsThatCanBeAdded) {
+TEST(PrometheusView, AcceptsOnlySummableColumns) {
   for (const std::string_view name : {"size", "rss", "pss", "uss", "dirty", "swap", "locked"}) {
     EXPECT_TRUE(is_gauge(*testing::find_column(name))) << name;
   }
@@ -132,7 +134,7 @@ TEST(PrometheusView, TakesOnlyColumnsThatCanBeAdded) {
             prometheus_of(columns_of({"size"}), {{{}, {kHeap}}}));
 }
 
-TEST(PrometheusView, SpellsLabels) {
+TEST(PrometheusView, EscapesLabels) {
   const struct {
     std::string command;
     std::string label;
@@ -148,7 +150,7 @@ TEST(PrometheusView, SpellsLabels) {
   }
 }
 
-/// Every metric and many odd commands.
+/// Every metric, with many odd commands.
 std::string everything() {
   const MemoryUsage usage = testing::full_usage();
   std::vector<Block> blocks;
@@ -159,7 +161,7 @@ std::string everything() {
   return prometheus_of(every_column(), blocks, &usage);
 }
 
-TEST(PrometheusView, HasEachSampleOnceAndItsMetricInOnePiece) {
+TEST(PrometheusView, HasEachSampleOnceAndGroupsThemByMetric) {
   std::set<std::string> metrics;
   std::set<std::string_view> samples;
   std::string metric;
@@ -182,7 +184,7 @@ TEST(PrometheusView, HasEachSampleOnceAndItsMetricInOnePiece) {
 }
 
 TEST(PrometheusView, IsAcceptedByPromtool) {
-  if (!testing::has_program("promtool")) GTEST_SKIP() << "no promtool";
+  if (!testing::is_installed("promtool")) GTEST_SKIP() << testing::needs("promtool");
   const auto answer = testing::ask("promtool check metrics", everything());
   EXPECT_EQ(answer.status, 0) << answer.text;
   EXPECT_EQ(answer.text, "");

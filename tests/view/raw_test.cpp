@@ -1,4 +1,4 @@
-// The source's own lines: as they are into a pipe, harmless on a terminal.
+// Raw output: unchanged to a pipe, escaped on a terminal.
 
 #include "view/raw.hpp"
 
@@ -16,7 +16,7 @@ namespace {
 
 using Texts = std::vector<std::string_view>;
 
-/// What a view writes for these texts, each list from another source.
+/// The output of a view for these texts; each list is another source.
 std::string shown(bool terminal, const std::vector<Texts>& sources) {
   return testing::written([&](Output& out) {
     RawView view(terminal, out);
@@ -30,7 +30,7 @@ std::string shown(bool terminal, const std::vector<Texts>& sources) {
   });
 }
 
-TEST(RawView, KeepsEveryByteInAPipe) {
+TEST(RawView, WritesEveryByteToAPipe) {
   const std::string text = testing::read_text(testing::data("6.18/names.maps"));
   Texts lines;
   for (const std::string_view line : testing::lines_of(text)) {
@@ -40,20 +40,20 @@ TEST(RawView, KeepsEveryByteInAPipe) {
   EXPECT_EQ(shown(false, {{"a\r\n", "b \xff\x1b[31m\n"}}), "a\r\nb \xff\x1b[31m\n");
 }
 
-TEST(RawView, LeavesAMissingLineEndAway) {
+TEST(RawView, KeepsAMissingLastNewline) {
   EXPECT_EQ(shown(false, {{"a\n", "b"}}), "a\nb");
 }
 
-TEST(RawView, NeverGluesTwoSourcesTogether) {
+TEST(RawView, SeparatesSourcesWithANewline) {
   EXPECT_EQ(shown(false, {{"a\n", "b"}, {"c\n"}, {"d"}}), "a\nb\nc\nd");
 }
 
-TEST(RawView, SpellsOutWhatATerminalWouldObey) {
+TEST(RawView, EscapesControlBytesOnATerminal) {
   EXPECT_EQ(shown(true, {{"a\x1b[31m\n", "b\\c\r\n", "d\xff\n"}}),
             "a\\x1b[31m\nb\\\\c\\x0d\nd\\xff\n");
 }
 
-TEST(RawView, EndsEveryLineOnATerminal) {
+TEST(RawView, AddsAMissingNewlineOnATerminal) {
   EXPECT_EQ(shown(true, {{"a\n", "b"}, {"c"}}), "a\nb\nc\n");
 }
 

@@ -1,5 +1,4 @@
-// What a table looks like: alignment, header, totals, colours, and that nothing in a name or a
-// command can forge a row.
+// Tables: alignment, header, totals, colors, and that no name or command can imitate a row.
 
 #include "view/table.hpp"
 
@@ -31,7 +30,7 @@ const std::string kAnonymous = "7f0000000000-7f0040000000 ---p 00000000 00:00 0 
 const std::string kShort = "00400000-00401000 rwxp 00000000 08:01 9 /x";
 const std::string kGone = "7f0050000000-7f0050001000 r--s 0000a000 103:00 1 /srv/a b (deleted)";
 
-TEST(TableView, IsAlignedLikeLsofs) {
+TEST(TableView, AlignsColumnsLikeLsof) {
   EXPECT_EQ(
       table_of({.columns = default_table()},
                {{process_of(4711, "sleep"), {kProgram, kHeap, kAnonymous}},
@@ -47,7 +46,7 @@ TEST(TableView, IsAlignedLikeLsofs) {
       "/srv/a b (deleted)\n");
 }
 
-TEST(TableView, PrintsNothingWithoutARow) {
+TEST(TableView, PrintsNothingWithoutRows) {
   EXPECT_EQ(table_of({.columns = default_table()}, {}), "");
   EXPECT_EQ(table_of({.columns = default_table(), .total = true}, {{process_of(1, "a"), {}}}), "");
 }
@@ -64,13 +63,13 @@ TEST(TableView, PrintsItsHeaderOnce) {
             "  3 /x\n");
 }
 
-TEST(TableView, GivesAHiddenHeaderNoRoom) {
+TEST(TableView, IgnoresTheWidthOfAHiddenHeader) {
   EXPECT_EQ(table_of({.columns = columns_of({"size", "offset", "perms"}), .header = false},
                      {{{}, {kShort}}}),
             "4096 00000000 rwxp\n");
 }
 
-TEST(TableView, PadsNothingBehindTheLastColumn) {
+TEST(TableView, DoesNotPadTheLastColumn) {
   const std::vector<Block> blocks = {{process_of(7, "c"), {kShort, kProgram}}};
   EXPECT_EQ(table_of({.columns = columns_of({"name", "size"})}, blocks),
             "NAME           SIZE/OFF\n"
@@ -89,13 +88,13 @@ TEST(TableView, PadsNothingBehindTheLastColumn) {
             "  7 vsyscall\n");
 }
 
-TEST(TableView, ShowsTheUnknownAsADash) {
+TEST(TableView, ShowsADashForUnknownValues) {
   EXPECT_EQ(table_of({.columns = default_table(), .header = false},
                      {{{}, {"1000-2000 rw-p 00000000 00:00 0 "}}}),
             "- - - mem anon 00001000-00002000 rw-p - 4096 - -\n");
 }
 
-TEST(TableView, TakesAColumnTwice) {
+TEST(TableView, AcceptsAColumnTwice) {
   EXPECT_EQ(table_of({.columns = columns_of({"size", "size", "pid", "pid"}), .total = true},
                      {{process_of(1, "a"), {kShort, kShort}}}),
             "SIZE/OFF SIZE/OFF PID PID\n"
@@ -104,7 +103,7 @@ TEST(TableView, TakesAColumnTwice) {
             "    8192     8192   -   -\n");
 }
 
-TEST(TableView, AddsUpTheRowsShown) {
+TEST(TableView, TotalsTheShownRows) {
   EXPECT_EQ(table_of({.columns = columns_of({"command", "perms", "size", "inode", "name"}),
                       .total = true},
                      {{process_of(1, "a"), {kShort, kProgram}}, {process_of(2, "b"), {kHeap}}}),
@@ -115,7 +114,7 @@ TEST(TableView, AddsUpTheRowsShown) {
             "total   -      147456      - -\n");
 }
 
-TEST(TableView, PutsItsLabelIntoTheFirstTextColumn) {
+TEST(TableView, PutsTheTotalLabelIntoTheFirstTextColumn) {
   const std::vector<Block> blocks = {{process_of(1, "a"), {kShort}}};
   EXPECT_EQ(table_of({.columns = columns_of({"pid", "size", "name"}), .total = true}, blocks),
             "PID SIZE/OFF NAME\n"
@@ -127,7 +126,7 @@ TEST(TableView, PutsItsLabelIntoTheFirstTextColumn) {
             "  -     4096\n");
 }
 
-TEST(TableView, MakesRoomForATotalLongerThanEveryRow) {
+TEST(TableView, WidensAColumnForALongTotal) {
   EXPECT_EQ(table_of({.columns = columns_of({"size", "name"}), .header = false, .total = true},
                      {{{}, {kShort, "7f0000000000-7f00000fffff r--p 00000000 08:01 9 /y"}}}),
             "   4096 /x\n"
@@ -135,7 +134,7 @@ TEST(TableView, MakesRoomForATotalLongerThanEveryRow) {
             "1052671 total\n");
 }
 
-TEST(TableView, PrintsSizesForPeopleIfAsked) {
+TEST(TableView, PrintsHumanReadableSizes) {
   EXPECT_EQ(
       table_of({.columns = columns_of({"size", "inode", "name"}), .human = true, .total = true},
                {{{}, {kShort, kAnonymous, kProgram}}}),
@@ -146,8 +145,8 @@ TEST(TableView, PrintsSizesForPeopleIfAsked) {
       "      1G      - total\n");
 }
 
-TEST(TableView, SumsBytesAndNotWhatItShows) {
-  // 1.4 K and 1.4 K are 2.7 K.
+TEST(TableView, SumsBytesBeforeRounding) {
+  // 1.4 K and 1.4 K add up to 2.7 K.
   EXPECT_EQ(
       table_of(
           {.columns = columns_of({"size", "name"}), .header = false, .human = true, .total = true},
@@ -165,7 +164,7 @@ TEST(TableView, CountsCodePointsNotBytes) {
             "gr\\xf6  3 rwxp\n");
 }
 
-/// Names and commands that try to be rows, columns or commands to the terminal.
+/// Names and commands that imitate rows, columns or terminal commands.
 const std::vector<std::string>& hostile_texts() {
   static const std::vector<std::string> texts = {
       "a\nroot 1 root mem REG 00000000-00001000 r--p 8,1 4096 7 /forged",
@@ -187,7 +186,7 @@ const std::vector<std::string>& hostile_texts() {
   return texts;
 }
 
-TEST(TableView, CannotBeForged) {
+TEST(TableView, EscapesNamesThatImitateRows) {
   for (const std::string& text : hostile_texts()) {
     ProcessInfo process = process_of(4711, text, text);
     std::string table = testing::written([&](Output& out) {
@@ -216,7 +215,7 @@ TEST(TableView, CannotBeForged) {
   }
 }
 
-TEST(TableView, HasNoBlankCell) {
+TEST(TableView, HasNoEmptyCell) {
   ProcessInfo process = process_of(1, " ", "  ");
   process.command_line = "   ";
   process.executable = " ";
@@ -245,7 +244,7 @@ const std::vector<Block>& colorful() {
   return blocks;
 }
 
-TEST(TableView, ChangesNothingButColorsByColor) {
+TEST(TableView, KeepsTheTextWhenColored) {
   const std::vector<TableOptions> cases = {
       {.columns = default_table()},
       {.columns = default_table(), .header = false},
@@ -261,7 +260,7 @@ TEST(TableView, ChangesNothingButColorsByColor) {
   EXPECT_EQ(colored({.columns = default_table()}, {}), "");
 }
 
-TEST(TableView, ColorsWhatAReviewerLooksFor) {
+TEST(TableView, ColorsSuspiciousCells) {
   EXPECT_EQ(colored({.columns = columns_of({"fd", "perms", "name"})}, {{{}, {kShort}}}),
             "\x1b[1mFD  PERM NAME\x1b[0m\n"
             "txt \x1b[1;31mrwxp\x1b[0m /x\n");
@@ -273,8 +272,8 @@ TEST(TableView, ColorsWhatAReviewerLooksFor) {
             "mem ---p -\n");
 }
 
-TEST(TableView, EndsItsColorsBeforeTheLine) {
-  // Whoever takes some of the lines (head, grep) must not inherit a colour.
+TEST(TableView, ResetsColorsBeforeTheEndOfTheLine) {
+  // Programs that pick single lines (head, grep) must not inherit a color.
   const std::string text = colored({.columns = default_table(), .total = true}, colorful());
   for (const std::string_view line : lines_of(text)) {
     bool on = false;

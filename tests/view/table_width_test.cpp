@@ -1,5 +1,5 @@
-// Widths are measured on the first thousand rows, which wait for it; what comes later goes straight
-// out. So everything must hold on both sides of that border, and at it.
+// Column widths are measured on the first thousand rows; later rows are printed directly.
+// Everything must hold before, at and after that limit.
 
 #include <gtest/gtest.h>
 
@@ -29,14 +29,14 @@ std::string line(std::uint64_t start, std::uint64_t size, std::uint64_t inode) {
   return text;
 }
 
-/// `count` lines of four-digit sizes and one-digit inodes.
+/// `count` lines with four-digit sizes and one-digit inodes.
 std::vector<std::string> lines(std::size_t count) {
   std::vector<std::string> all;
   for (std::size_t i = 0; i < count; ++i) all.push_back(line(0x1000 * (i + 1), 0x1000, i % 10));
   return all;
 }
 
-/// Where the NAME starts in every line of a table.
+/// The position of NAME in every line of a table.
 std::vector<std::size_t> name_places(std::string_view table) {
   std::vector<std::size_t> places;
   for (const std::string_view row : lines_of(table)) {
@@ -47,19 +47,19 @@ std::vector<std::size_t> name_places(std::string_view table) {
 
 constexpr std::size_t kMeasured = 1000;
 
-TEST(TableWidths, ComeFromTheFirstThousandRows) {
+TEST(TableWidths, AreMeasuredOnTheFirstThousandRows) {
   const TableOptions options = {.columns = columns_of({"size", "inode", "name"})};
   std::vector<std::string> all = lines(2000);
-  all[kMeasured - 1] = line(0x80000000, 0x1000, 123456789);  // the last that is measured
+  all[kMeasured - 1] = line(0x80000000, 0x1000, 123456789);  // the last measured row
   const auto places = name_places(table_of(options, {{{}, all}}));
   ASSERT_EQ(places.size(), 2001U);
   for (const std::size_t place : places) EXPECT_EQ(place, std::size_t{8 + 1 + 9 + 1});
 }
 
-TEST(TableWidths, LetALongerCellMoveItsOwnRowOnly) {
+TEST(TableWidths, ShiftOnlyTheRowOfALongerCell) {
   const TableOptions options = {.columns = columns_of({"size", "inode", "name"})};
   std::vector<std::string> all = lines(2000);
-  all[kMeasured] = line(0x80000000, 0x1000, 123456789);  // the first that is not
+  all[kMeasured] = line(0x80000000, 0x1000, 123456789);  // the first row after the limit
   const auto places = name_places(table_of(options, {{{}, all}}));
   ASSERT_EQ(places.size(), 2001U);
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -67,7 +67,7 @@ TEST(TableWidths, LetALongerCellMoveItsOwnRowOnly) {
   }
 }
 
-TEST(TableWidths, LetALongerTextMoveItsOwnRowOnly) {
+TEST(TableWidths, ShiftOnlyTheRowOfALongerText) {
   const TableOptions options = {.columns = columns_of({"command", "perms", "name"})};
   const std::string table = table_of(options, {{process_of(1, "short"), lines(kMeasured)},
                                                {process_of(2, "much longer"), lines(2)},
@@ -79,7 +79,7 @@ TEST(TableWidths, LetALongerTextMoveItsOwnRowOnly) {
   EXPECT_EQ(rows[kMeasured + 3], "tiny    r--p /srv/lib");
 }
 
-TEST(TableWidths, LetALaterTotalMoveItsOwnRowOnly) {
+TEST(TableWidths, ShiftOnlyTheRowOfALongerTotal) {
   const TableOptions options = {
       .columns = columns_of({"size", "name"}), .header = false, .total = true};
   const std::string table = table_of(options, {{{}, lines(kMeasured + 1)}});
@@ -88,7 +88,7 @@ TEST(TableWidths, LetALaterTotalMoveItsOwnRowOnly) {
   EXPECT_EQ(rows[kMeasured + 1], "4100096 total");
 }
 
-TEST(TableWidths, HaveEveryRowOnceInOrder) {
+TEST(TableWidths, KeepEveryRowOnceInOrder) {
   const TableOptions options = {.columns = columns_of({"start", "name"})};
   for (const std::size_t count : {1UL, 2UL, 999UL, 1000UL, 1001UL, 1002UL, 5000UL}) {
     const std::string table = table_of(options, {{{}, lines(count)}});
@@ -103,8 +103,8 @@ TEST(TableWidths, HaveEveryRowOnceInOrder) {
   }
 }
 
-TEST(TableWidths, GiveEachRowItsProcessOnBothSidesOfTheBorder) {
-  // Processes end and begin before, at and behind the border, and some have no row.
+TEST(TableWidths, KeepTheProcessOfRowsBeforeAndAfterTheLimit) {
+  // Processes end and start before, at and after the limit, and some have no rows.
   for (const bool color : {false, true}) {
     for (const std::size_t first : {998UL, 999UL, 1000UL, 1001UL}) {
       std::vector<Block> blocks;
@@ -130,7 +130,7 @@ TEST(TableWidths, GiveEachRowItsProcessOnBothSidesOfTheBorder) {
   }
 }
 
-TEST(TableWidths, AreThoseOfTheHeaderAtLeast) {
+TEST(TableWidths, AreAtLeastThoseOfTheHeader) {
   const std::string table = table_of({.columns = default_table()}, {{{}, lines(1500)}});
   const auto rows = lines_of(table);
   EXPECT_EQ(rows[0], "COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE/OFF NODE NAME");
@@ -141,8 +141,8 @@ TEST(TableWidths, AreThoseOfTheHeaderAtLeast) {
   }
 }
 
-TEST(TableWidths, KeepNamesOfABufferThatIsUsedAgain) {
-  // Waiting rows are copied: the reader's buffer is long gone when they are printed.
+TEST(TableWidths, KeepNamesWhenTheBufferIsReused) {
+  // Waiting rows are copied: the reader has reused its buffer before they are printed.
   const std::string table = testing::written([](Output& out) {
     TableView view({.columns = columns_of({"name"}), .header = false}, out);
     const ProcessInfo process;
@@ -162,7 +162,7 @@ TEST(TableWidths, KeepNamesOfABufferThatIsUsedAgain) {
   EXPECT_EQ(table, expected);
 }
 
-TEST(TableWidths, HoldForRowsLongerThanTheBuffer) {
+TEST(TableWidths, ApplyToRowsLongerThanTheBuffer) {
   const std::string name = "/srv/" + std::string(100'000, 'x');
   const std::string table = table_of(
       {.columns = columns_of({"name", "pid"}), .header = false},

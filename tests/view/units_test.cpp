@@ -1,4 +1,4 @@
-// Bytes for people: a table of what one expects to read, and laws for everything between.
+// Human-readable sizes: a table of examples, and laws for all other values.
 
 #include "view/units.hpp"
 
@@ -88,7 +88,7 @@ std::vector<std::uint64_t> sorted_values() {
   return all;
 }
 
-/// The number that the text says, and half of its last digit's worth.
+/// The number in the text, and half of the value of its last digit.
 struct Said {
   long double bytes;
   long double half_step;
@@ -103,18 +103,18 @@ Said read_back(const std::string& text) {
   return {number * scale, scale * (tenths ? 0.05L : 0.5L)};
 }
 
-TEST(PutHuman, IsNeverFurtherFromTheTruthThanHalfAStep) {
+TEST(PutHuman, ErrsByAtMostHalfAUnit) {
   for (const std::uint64_t bytes : sorted_values()) {
     const std::string text = human(bytes);
     const Said said = read_back(text);
-    // Of exbibytes the last ten bits take no part.
+    // For exbibytes, the last ten bits are ignored.
     ASSERT_LE(std::abs(said.bytes - static_cast<long double>(bytes)),
               said.half_step + 1024 * (bytes >> 60 != 0))
         << bytes << " as " << text;
   }
 }
 
-TEST(PutHuman, IsShortAndNeverGoesDown) {
+TEST(PutHuman, IsShortAndMonotonic) {
   long double previous = 0;
   for (const std::uint64_t bytes : sorted_values()) {
     const std::string text = human(bytes);

@@ -27,8 +27,8 @@
 using procmaps::MapEntry;
 using procmaps::MappingKind;
 
-/// A file may have any name, also one that moves the cursor of a terminal or looks like two lines.
-/// The library gives names as they are; what is printed should be made harmless.
+/// A file may have any name, even one that moves the cursor of a terminal or looks like two lines.
+/// The library returns names unchanged, so a program must escape them before printing.
 std::string harmless(std::string_view name) {
   std::string text;
   for (const char c : name) {
@@ -77,8 +77,8 @@ int main(int argc, char** argv) {
     return 2;
   }
 
-  // The process is opened once. Should it end meanwhile, and its number be given to another, the
-  // next call says so instead of mixing the two.
+  // The process is opened once. If it ends and its pid is reused, the next call reports that
+  // instead of mixing the two.
   const auto root = procmaps::ProcRoot::open();
   if (!root) return fail(root.error());
   const auto process = root->open_process(pid);

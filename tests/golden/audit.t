@@ -10,14 +10,14 @@ Nothing found in smaps
 Executable anonymous memory
   $ procmaps audit -i 6.18/anon.smaps
   SEVERITY RULE      COMMAND PID ADDRESS                   PERM NAME WHY
-  warning  rwx       -         - 7f3d07361000-7f3d07371000 rwxp -    writable and executable at once
+  warning  rwx       -         - 7f3d07361000-7f3d07371000 rwxp -    both writable and executable
   warning  exec-anon -         - 7f3d07361000-7f3d07371000 rwxp -    executable memory without a file: 65536 bytes
   warning  exec-anon -         - 7f3d07371000-7f3d07381000 --xp -    executable memory without a file: 65536 bytes
   [1]
 
 The same without a header
   $ procmaps audit -q -i 6.18/anon.smaps
-  warning rwx       - - 7f3d07361000-7f3d07371000 rwxp - writable and executable at once
+  warning rwx       - - 7f3d07361000-7f3d07371000 rwxp - both writable and executable
   warning exec-anon - - 7f3d07361000-7f3d07371000 rwxp - executable memory without a file: 65536 bytes
   warning exec-anon - - 7f3d07371000-7f3d07381000 --xp - executable memory without a file: 65536 bytes
   [1]
@@ -35,8 +35,8 @@ Findings that a JIT compiler explains are notes
 Notes are shown if they are asked for
   $ procmaps audit --severity note -i 6.18/node.smaps --limit 2
   SEVERITY RULE      COMMAND PID ADDRESS                   PERM NAME WHY
-  note     rwx       -         - 7f8e98003000-7f8e9803f000 rwxp -    writable and executable at once; V8 (JavaScript) makes code there
-  note     exec-anon -         - 7f8e98003000-7f8e9803f000 rwxp -    executable memory without a file: 245760 bytes; V8 (JavaScript) makes code there
+  note     rwx       -         - 7f8e98003000-7f8e9803f000 rwxp -    both writable and executable; V8 (JavaScript) generates code there
+  note     exec-anon -         - 7f8e98003000-7f8e9803f000 rwxp -    executable memory without a file: 245760 bytes; V8 (JavaScript) generates code there
   [1]
 
 Alerts only
@@ -46,7 +46,7 @@ Alerts only
 One rule
   $ procmaps audit --rules rwx -i 6.18/anon.maps
   SEVERITY RULE COMMAND PID ADDRESS                   PERM NAME WHY
-  warning  rwx  -         - 7f3d07361000-7f3d07371000 rwxp -    writable and executable at once
+  warning  rwx  -         - 7f3d07361000-7f3d07371000 rwxp -    both writable and executable
   [1]
 
 A rule that a maps file cannot answer
@@ -80,7 +80,7 @@ Findings as JSON lines
 Findings as CSV
   $ procmaps audit -i 6.18/anon.smaps -f csv -o severity,rule,address,message
   severity,rule,address,message
-  warning,rwx,0x7f3d07361000-0x7f3d07371000,writable and executable at once
+  warning,rwx,0x7f3d07361000-0x7f3d07371000,both writable and executable
   warning,exec-anon,0x7f3d07361000-0x7f3d07371000,executable memory without a file: 65536 bytes
   warning,exec-anon,0x7f3d07371000-0x7f3d07381000,executable memory without a file: 65536 bytes
   [1]
@@ -99,30 +99,29 @@ Allowances from a file
 
 An allowance that is malformed
   $ printf 'rwx\n' | procmaps audit --allow-file /dev/stdin -i 6.18/x86gate.smaps
-  ! procmaps: /dev/stdin:1:4: expected RULE=NAME
+  ! procmaps: /dev/stdin:1:4: expected RULE=GLOB
   [2]
 
 What a rule is about
   $ procmaps audit --explain rwx,exec-heap
-  rwx (warning): writable and executable at once
+  rwx (warning): both writable and executable
     Why it matters
-      Whoever can make the process write to such memory, by any error in it, can
-      have it run what was written.
-    What is normal
-      JIT compilers that do not separate writing from running; libffi closures;
-      some graphics drivers.
+      Anyone who can make the process write here, through any bug, can make it
+      run what they wrote.
+    Innocent causes
+      JIT compilers without W^X, libffi closures, some graphics drivers.
     What is read
-      nothing more
+      only the executable mappings
 
   exec-heap (alert): executable heap
     Why it matters
-      The heap holds data that come from outside. An allocator never makes it
-      executable: somebody did, on purpose or to run what was put there.
-    What is normal
-      Very old programs, and those run with READ_IMPLIES_EXEC (setarch
+      The heap holds data that comes from outside. Allocators never make it
+      executable: someone did, on purpose or to run what was put there.
+    Innocent causes
+      Very old programs, and programs run with READ_IMPLIES_EXEC (setarch
       --read-implies-exec).
     What is read
-      nothing more
+      only the executable mappings
 
 An unknown rule
   $ procmaps audit --rules rxw -i 6.18/anon.maps
@@ -136,7 +135,7 @@ A missing file
 
 A format that audit does not have
   $ procmaps audit -f layout -i 6.18/anon.maps
-  ! procmaps: audit has no format 'layout' (expected table, csv, json or jsonl)
+  ! procmaps: audit does not support format 'layout' (expected table, csv, json or jsonl)
   [2]
 
 An option that audit does not take
@@ -152,66 +151,65 @@ An option that only audit takes
 Help for audit
   $ procmaps audit -h
   Usage: procmaps audit [OPTIONS] [PID...]
-  Mappings that a security review would ask about.
+  Find mappings that a security review asks about.
 
-    Prints one line per finding at or above --severity.
-    A saved map gets only the checks its text can answer.
-    What could not be examined is never reported as clean.
-    Exit status: 0 nothing found, 1 findings, 2 trouble.
+    - Prints one line per finding at or above --severity.
+    - A saved map gets only the checks its text can answer.
+    - What could not be examined is never reported as clean.
 
   Options of this command:
-        --rules RULE[,RULE...]  audit: only these rules; default all
-        --severity LEVEL        audit: least severity to report: note, warning or
-                                alert
-        --allow RULE=GLOB       audit: leave out what is in order, by name or
-                                command
-        --allow-file FILE       audit: a file with one RULE=GLOB per line
+        --rules RULE[,RULE...]  check only these rules; default all
+        --severity LEVEL        lowest severity: note, warning or alert
+        --allow RULE=GLOB       omit expected findings, by name or command
+        --allow-file FILE       a file with one RULE=GLOB per line
         --explain RULE[,RULE...]
-                                audit: explain rules, examine nothing
+                                explain rules, examine nothing
 
-  Which processes:
-    -p, --pid PID[,PID...]      these processes; bare numbers mean the same
-    -c, --command NAME          whose command starts with NAME; /RE/ for a regex
-    -u, --user USER[,USER...]   of these users, by name or number
-    -A, --all                   every process that can be seen, except procmaps
-        --descendants           also their children, and the children's children
+  Process selection:
+    -p, --pid PID[,PID...]      these processes; bare PIDs mean the same
+    -c, --command NAME          command name starts with NAME; /RE/ for a regex
+    -u, --user USER[,USER...]   processes of these users, by name or number
+    -A, --all                   all visible processes, except procmaps itself
+        --descendants           also all descendants of these processes
     -i, --input FILE            a saved maps or smaps file; - for standard input
-        --proc DIR              another proc mount, such as /host/proc in a
-                                container
+        --proc DIR              another proc mount, such as /host/proc
 
-  Which mappings (different options: all must match; one repeated: any):
-        --where EXPR            for which EXPR holds: 'rss > 1M && perms =~ "w"'
+  Mapping filters (all must match; for a repeated option, any value):
+        --where EXPR            EXPR is true: 'rss > 1M && perms =~ "w"'
 
   Output:
     -f, --format FORMAT         table csv json jsonl
-    -o, --columns COL[,COL...]  these columns; +COL adds one before NAME
-        --sort [-]COL[,...]     sort by a column, - for the largest first
-        --limit N               the first N rows only
+    -o, --columns COL[,COL...]  show these columns; +COL adds one before NAME
+        --sort [-]COL[,...]     sort by these columns; - puts the largest first
+        --limit N               only the first N rows
     -H, --human                 sizes as 4K, 1.5M
-    -q, --quiet                 no header; in pmap no titles and no total, as its
-                                -q
+    -q, --quiet                 no header; in the pmap format no total either
         --color WHEN            auto, always or never
 
   Other:
-    -h                          this help, on one screen
-        --help                  every option
+    -h                          short help
+        --help                  full help
         --version               print the version
-        --list-columns          every column and what it means
-        --generate WHAT         print the man page or completions for bash, zsh,
-                                fish
+        --list-columns          list all columns with their meaning
+        --generate WHAT         man page or shell completions: man bash zsh fish
 
   Rules (for more: --explain RULE):
-    rwx                 warning: writable and executable at once
+    rwx                 warning: both writable and executable
     exec-heap           alert: executable heap
     exec-stack          alert: executable stack
     exec-anon           warning: executable memory without a file
-    exec-memfd          alert: executable file in memory (memfd)
-    exec-deleted        warning: code of a file that was deleted
-    exec-writable-file  alert: code of a file that everybody may write to
-    exec-tmp            warning: code of a file in a temporary directory
+    exec-memfd          alert: executable in-memory file (memfd)
+    exec-deleted        warning: code from a deleted file
+    exec-writable-file  alert: code from a world-writable file
+    exec-tmp            warning: code from a file in a temporary directory
     patched-code        alert: code in memory differs from its file
     elf-in-anon         alert: ELF file in executable memory without a file
-    text-relocations    warning: code that is changed when loaded
+    text-relocations    warning: code that is modified when it is loaded
     no-pie              note: program at a fixed address (no PIE)
-    exec-stack-flag     warning: file that asks for an executable stack
-    map-budget          warning: near the limit of mappings
+    exec-stack-flag     warning: file that requests an executable stack
+    map-budget          warning: near the limit on mappings
+
+  Exit status:
+    0  nothing found at or above --severity
+    1  something was found
+    2  trouble: not everything could be examined, or the command line is wrong

@@ -13,7 +13,7 @@ Standard input on both sides
 
 A format that diff does not have
   $ procmaps diff -f pmap a b
-  ! procmaps: diff has no format 'pmap' (expected table, csv, json or jsonl)
+  ! procmaps: diff does not support format 'pmap' (expected table, csv, json or jsonl)
   [2]
 
 An option that diff does not take
@@ -33,5 +33,5 @@ A column that only diff has
 
 Groups cannot be compared by address
   $ procmaps diff -g type --by-address a b
-  ! procmaps: --by-address compares mappings, --group-by sums: choose one
+  ! procmaps: --by-address cannot be combined with --group-by
   [2]

@@ -72,7 +72,7 @@ A total of the groups
 
 An expression cannot use the number of mappings
   $ procmaps -g name -i 6.18/heapstack.maps --where 'count > 4'
-  ! procmaps: --where: only groups have 'count', and --where selects the mappings that go into them
+  ! procmaps: --where: 'count' is a column of groups, but --where selects mappings before grouping
   [2]
 
 Groups of mappings chosen by an expression
@@ -133,7 +133,7 @@ A summary of a maps file
 
 A column that groups do not have
   $ procmaps -g type -o address -i 6.18/x86gate.maps
-  ! procmaps: --columns: 'address' is not the same for all mappings of a group; group by it too
+  ! procmaps: --columns: 'address' may differ within a group
   [2]
 
 An unknown key

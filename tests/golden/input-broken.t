@@ -16,15 +16,15 @@ Every place where a line can break
   ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found 'x'
   ! procmaps: standard input:1:5: expected '-', found the end of the line
   ! procmaps: standard input:1:6: expected an address of 1 to 16 hex digits, found the end of the line
-  ! procmaps: standard input:1:6: expected an end not below the start, found '0fff'
-  ! procmaps: standard input:1:10: expected a blank, found 'r'
+  ! procmaps: standard input:1:6: expected an end at or after the start, found '0fff'
+  ! procmaps: standard input:1:10: expected a space, found 'r'
   ! procmaps: standard input:1:14: expected 'p' or 's', found ' '
   ! procmaps: standard input:1:14: expected 'p' or 's', found 'q'
-  ! procmaps: standard input:1:15: expected a blank, found the end of the line
+  ! procmaps: standard input:1:15: expected a space, found the end of the line
   ! procmaps: standard input:1:16: expected an offset of 1 to 16 hex digits, found 'g'
   ! procmaps: standard input:1:19: expected ':', found '.'
-  ! procmaps: standard input:1:22: expected an inode, a decimal number, found 'x'
-  ! procmaps: standard input:1:23: expected a blank, found 'x'
+  ! procmaps: standard input:1:22: expected an inode number in decimal, found 'x'
+  ! procmaps: standard input:1:23: expected a space, found 'x'
   ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found '10000000000000000'
   [2]
 
@@ -72,7 +72,7 @@ Two processes in one file
   -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/first
   -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
   -         - -    mem stack 7ffd00000000-7ffd00021000 rw-p      -   135168    - [stack]
-  ! procmaps: odd/two-processes.maps:3:1: an address below the mapping before it (two maps in one text?)
+  ! procmaps: odd/two-processes.maps:3:1: the address is below the previous mapping (two maps in one file?)
   [2]
 
 Two processes in one of two files
@@ -83,19 +83,19 @@ Two processes in one of two files
   [stack]
   /usr/bin/app
   [stack]
-  ! procmaps: odd/two-processes.maps:3:1: an address below the mapping before it (two maps in one text?)
+  ! procmaps: odd/two-processes.maps:3:1: the address is below the previous mapping (two maps in one file?)
   [2]
 
 NUL bytes at the end
   $ procmaps -i odd/nul-filled.maps
   COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE/OFF NODE NAME
   -         - -    mem REG  00400000-00401000 r-xp    8,1     4096  131 /usr/bin/app
-  ! procmaps: odd/nul-filled.maps:2:1: a NUL byte
+  ! procmaps: odd/nul-filled.maps:2:1: unexpected NUL byte
   [2]
 
 Nothing but NUL bytes
   $ head -c 300000 /dev/zero | procmaps -i -
-  ! procmaps: standard input:1:1: a NUL byte
+  ! procmaps: standard input:1:1: unexpected NUL byte
   [2]
 
 Prose
@@ -105,7 +105,7 @@ Prose
   ! procmaps: standard input:3:1: expected an address of 1 to 16 hex digits, found 'I'
   ! procmaps: standard input:4:1: expected an address of 1 to 16 hex digits, found 'I'
   ! procmaps: standard input:5:1: expected an address of 1 to 16 hex digits, found 'I'
-  ! procmaps: standard input:10:1: expected an address of 1 to 16 hex digits, found 'I'; this is no maps or smaps text
+  ! procmaps: standard input:10:1: expected an address of 1 to 16 hex digits, found 'I'; this is not a maps or smaps file
   [2]
 
 A numa_maps file

@@ -37,4 +37,4 @@ A saved map has no memory nodes
   $ procmaps -i 6.18/python.maps -o numa_policy,name --limit 1
   NUMA_POLICY NAME
   -           /usr/bin/python3.11
-  ! procmaps: 6.18/python.maps: a saved map has no memory nodes; only numa_maps of a live process does
+  ! procmaps: 6.18/python.maps: NUMA nodes are only known for live processes

@@ -9,7 +9,7 @@ The columns
   COLUMN           HEADER           TYPE    COMMANDS              MEANING
   command          COMMAND          text    list,diff,watch,audit command name (comm), at most 15 bytes
   pid              PID              count   list,diff,watch,audit process id
-  user             USER             text    list,diff,watch,audit name of the effective user; the number if it has none
+  user             USER             text    list,diff,watch,audit name of the effective user, or its number if it has none
 
 The columns for programs
   $ procmaps --list-columns -f json | head -n 3
@@ -19,7 +19,7 @@ The columns for programs
 
 Columns in a format that is not for lists
   $ procmaps --list-columns -f raw
-  ! procmaps: --list-columns has no format 'raw' (expected table, csv, json or jsonl)
+  ! procmaps: --list-columns does not support format 'raw' (expected table, csv, json or jsonl)
   [2]
 
 The manual page

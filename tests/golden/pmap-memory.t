@@ -69,5 +69,5 @@ A maps file has no memory
 
 Resident memory and devices exclude each other
   $ procmaps -f pmap -x --device -i 6.18/x86gate.smaps
-  ! procmaps: --format pmap takes one of -x, -X and --device
+  ! procmaps: --format pmap takes only one of -x, -X and --device
   [2]

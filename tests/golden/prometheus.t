@@ -2,7 +2,7 @@ The format prometheus.
 
 A saved map
   $ procmaps -f prometheus -i 6.18/x86gate.maps
-  # HELP procmaps_processes processes shown, by how reading them ended
+  # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 1
   # HELP procmaps_mappings number of mappings
@@ -18,7 +18,7 @@ A saved map
 
 Memory
   $ procmaps -f prometheus -x -i 6.18/x86gate.smaps
-  # HELP procmaps_processes processes shown, by how reading them ended
+  # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 1
   # HELP procmaps_mappings number of mappings
@@ -31,42 +31,42 @@ Memory
   procmaps_size_bytes{pid="",command="",user="",kind="file"} 4096
   procmaps_size_bytes{pid="",command="",user="",kind="stack"} 135168
   procmaps_size_bytes{pid="",command="",user="",kind="vsyscall"} 4096
-  # HELP procmaps_rss_bytes rss: resident memory, excluding hugetlb pages; not to be added over processes
+  # HELP procmaps_rss_bytes rss: resident memory, excluding hugetlb pages; do not add up over processes
   # TYPE procmaps_rss_bytes gauge
   procmaps_rss_bytes{pid="",command="",user="",kind="file"} 4096
   procmaps_rss_bytes{pid="",command="",user="",kind="stack"} 16384
   procmaps_rss_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_pss_bytes pss: resident memory, shared pages divided by their users
+  # HELP procmaps_pss_bytes pss: resident memory, shared pages divided among their users
   # TYPE procmaps_pss_bytes gauge
   procmaps_pss_bytes{pid="",command="",user="",kind="file"} 4096
   procmaps_pss_bytes{pid="",command="",user="",kind="stack"} 16384
   procmaps_pss_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_uss_bytes uss: in memory now and mapped by this process alone
+  # HELP procmaps_uss_bytes uss: resident memory that only this process maps
   # TYPE procmaps_uss_bytes gauge
   procmaps_uss_bytes{pid="",command="",user="",kind="file"} 4096
   procmaps_uss_bytes{pid="",command="",user="",kind="stack"} 16384
   procmaps_uss_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_dirty_bytes dirty: changed pages, shared and private; not to be added over processes
+  # HELP procmaps_dirty_bytes dirty: dirty pages, shared and private; do not add up over processes
   # TYPE procmaps_dirty_bytes gauge
   procmaps_dirty_bytes{pid="",command="",user="",kind="file"} 4096
   procmaps_dirty_bytes{pid="",command="",user="",kind="stack"} 16384
   procmaps_dirty_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_swap_bytes swap: swapped out; not to be added over processes
+  # HELP procmaps_swap_bytes swap: swapped-out memory; do not add up over processes
   # TYPE procmaps_swap_bytes gauge
   procmaps_swap_bytes{pid="",command="",user="",kind="file"} 0
   procmaps_swap_bytes{pid="",command="",user="",kind="stack"} 0
   procmaps_swap_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_locked_bytes locked: locked in memory, shared pages divided by their users
+  # HELP procmaps_locked_bytes locked: locked memory, shared pages divided among their users
   # TYPE procmaps_locked_bytes gauge
   procmaps_locked_bytes{pid="",command="",user="",kind="file"} 0
   procmaps_locked_bytes{pid="",command="",user="",kind="stack"} 0
   procmaps_locked_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_anonymous_bytes anonymous: belongs to no file, private changes of file pages included; not to be added over processes
+  # HELP procmaps_anonymous_bytes anonymous: memory of no file, including private copies of file pages; do not add up over processes
   # TYPE procmaps_anonymous_bytes gauge
   procmaps_anonymous_bytes{pid="",command="",user="",kind="file"} 0
   procmaps_anonymous_bytes{pid="",command="",user="",kind="stack"} 16384
   procmaps_anonymous_bytes{pid="",command="",user="",kind="vsyscall"} 0
-  # HELP procmaps_huge_bytes huge: in huge pages of any sort; not to be added over processes
+  # HELP procmaps_huge_bytes huge: memory in huge pages of any kind; do not add up over processes
   # TYPE procmaps_huge_bytes gauge
   procmaps_huge_bytes{pid="",command="",user="",kind="file"} 0
   procmaps_huge_bytes{pid="",command="",user="",kind="stack"} 0
@@ -75,7 +75,7 @@ Memory
 Processes, one of them missing and one without mappings
 Their user is whoever checked the files out.
   $ procmaps -f prometheus --proc proc-golden 600 501 30 999999 | sed 's/user="[^"]*"/user="(uid)"/'
-  # HELP procmaps_processes processes shown, by how reading them ended
+  # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 2
   procmaps_processes{status="kernel thread"} 1
@@ -97,7 +97,7 @@ Their user is whoever checked the files out.
 
 A process with an odd name
   $ procmaps -f prometheus --proc proc-golden 9 | sed 's/user="[^"]*"/user="(uid)"/'
-  # HELP procmaps_processes processes shown, by how reading them ended
+  # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 1
   # HELP procmaps_mappings number of mappings
@@ -111,7 +111,7 @@ A process with an odd name
 
 Only some mappings
   $ procmaps -f prometheus -i 6.18/anon.maps --perms wx
-  # HELP procmaps_processes processes shown, by how reading them ended
+  # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 1
   # HELP procmaps_mappings number of mappings
@@ -123,7 +123,7 @@ Only some mappings
 
 No mapping matches
   $ procmaps -f prometheus -i 6.18/x86gate.maps --type heap
-  # HELP procmaps_processes processes shown, by how reading them ended
+  # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 1
   ! procmaps: no mapping matches
@@ -131,5 +131,5 @@ No mapping matches
 
 A column that cannot be added up
   $ procmaps -f prometheus -i 6.18/x86gate.maps -o name
-  ! procmaps: --format prometheus: 'name' cannot be added up
+  ! procmaps: --format prometheus: 'name' cannot be summed
   [2]

@@ -3,7 +3,7 @@ Command lines that are refused.
 No argument
   $ procmaps
   ! procmaps: no process given: use -p PID, -c NAME, -u USER or -A
-  ! procmaps: for a saved map: -i FILE; for help: procmaps -h
+  ! procmaps: to read a saved map: -i FILE; for help: procmaps -h
   [2]
 
 A word that is no pid
@@ -15,7 +15,7 @@ A word that is no pid
 A path that is no pid
   $ procmaps /usr/bin/app
   ! procmaps: '/usr/bin/app' is not a process id
-  ! procmaps: to find who maps a file: procmaps -A --name /usr/bin/app; to read a saved map: procmaps -i /usr/bin/app
+  ! procmaps: to find processes that map a file: procmaps -A --name /usr/bin/app; to read a saved map: procmaps -i /usr/bin/app
   [2]
 
 Control bytes in an argument are escaped
@@ -51,7 +51,7 @@ A value for an option that takes none
 
 A range of addresses that ends before it starts
   $ procmaps -A --address 10-8
-  ! procmaps: --address: '10-8': the end must lie above the start
+  ! procmaps: --address: '10-8': the end must be greater than the start
   [2]
 
 A regular expression with an open parenthesis
@@ -61,7 +61,7 @@ A regular expression with an open parenthesis
 
 A size that is no number
   $ procmaps -A --size much
-  ! procmaps: --size: 'much': expected bytes, such as 4096, 64K, 1.5G or 0x1000
+  ! procmaps: --size: 'much': expected a number, such as 4096, 64K, 1.5G or 0x1000
   [2]
 
 A user that does not exist
@@ -91,12 +91,12 @@ An unknown type
 
 Of several errors only the first is printed
   $ procmaps -A --size much --address 10-8 -o rsss
-  ! procmaps: --address: '10-8': the end must lie above the start
+  ! procmaps: --address: '10-8': the end must be greater than the start
   [2]
 
 A saved map and a process
   $ procmaps -i x -p 1
-  ! procmaps: --input reads a saved map: no processes can be chosen
+  ! procmaps: --input cannot be combined with live processes
   [2]
 
 The raw format cannot be sorted

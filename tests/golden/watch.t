@@ -14,7 +14,7 @@ A missing process
 A saved map
   $ procmaps watch 6.18/python.maps
   ! procmaps: '6.18/python.maps' is not a process id
-  ! procmaps: to find who maps a file: procmaps -A --name 6.18/python.maps; to read a saved map: procmaps -i 6.18/python.maps
+  ! procmaps: to find processes that map a file: procmaps -A --name 6.18/python.maps; to read a saved map: procmaps -i 6.18/python.maps
   [2]
 
 Standard input
@@ -25,7 +25,7 @@ Standard input
 
 A count of no looks
   $ procmaps watch --count 0 1
-  ! procmaps: --count: '0' is not a number of looks
+  ! procmaps: --count: '0' is not a positive number
   [2]
 
 An interval that is no number
@@ -50,7 +50,7 @@ A column that watch does not have
 
 A format that watch does not have
   $ procmaps watch -f raw 1
-  ! procmaps: watch has no format 'raw' (expected table, csv, json or jsonl)
+  ! procmaps: watch does not support format 'raw' (expected table, csv, json or jsonl)
   [2]
 
 An option that watch does not take

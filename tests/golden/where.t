@@ -117,21 +117,21 @@ An unknown column
 
 A text compared with a number
   $ procmaps -i 6.18/x86gate.maps --where 'name > 1'
-  ! procmaps: --where: 'name' is compared with a text in quotes
+  ! procmaps: --where: 'name' must be compared with text in quotes
   ! procmaps:   name > 1
   ! procmaps:          ^
   [2]
 
 A parenthesis that is not closed
   $ procmaps -i 6.18/x86gate.maps --where '(size > 1'
-  ! procmaps: --where: the parenthesis is not closed
+  ! procmaps: --where: unmatched '('
   ! procmaps:   (size > 1
   ! procmaps:   ^
   [2]
 
 A quote that is not closed
   $ procmaps -i 6.18/x86gate.maps --where 'name == "x'
-  ! procmaps: --where: the text has no closing "
+  ! procmaps: --where: missing closing "
   ! procmaps:   name == "x
   ! procmaps:           ^
   [2]

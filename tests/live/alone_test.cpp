@@ -8,6 +8,7 @@
 #include "support/files.hpp"
 #include "support/program.hpp"
 #include "support/shell.hpp"
+#include "support/skip.hpp"
 
 #ifdef PROCMAPS_PROGRAM_IS_STATIC
 
@@ -24,7 +25,7 @@ TEST(StaticProgram, NeedsNoDynamicLinker) {
 class EmptyRoot : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (::geteuid() != 0) GTEST_SKIP() << "only root can change the root directory";
+    if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
     std::filesystem::copy_file(PROCMAPS_PROGRAM, root_.path() / "procmaps");
   }
 
@@ -53,7 +54,7 @@ TEST_F(EmptyRoot, ReportsThatThereIsNoProc) {
 TEST_F(EmptyRoot, ShowsProcessesWithoutUserNames) {
   std::filesystem::create_directory(root_.path() / "proc");
   const std::string mount = "mount --make-rprivate / && mount -t proc proc proc";
-  if (sh("unshare -m sh -c '" + mount + "'").status != 0) GTEST_SKIP() << "no mount is possible";
+  if (sh("unshare -m sh -c '" + mount + "'").status != 0) GTEST_SKIP() << kNeedsMounts;
   const ShellResult inside =
       sh("unshare -m sh -c '" + mount + " && exec chroot . /procmaps -o user -p $$'");
   EXPECT_EQ(inside.status, 0) << inside.err;

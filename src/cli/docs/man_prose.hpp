@@ -183,6 +183,9 @@ While
 .IR maps ", " smaps ", " smaps_rollup " or " numa_maps
 is read, the kernel holds a lock on the address space, with pauses.
 A process that maps, unmaps or protects memory meanwhile waits.
+(For
+.IR maps ,
+Linux 6.17 and later lock only one mapping at a time.)
 .TP
 .I maps
 is read unless
@@ -236,6 +239,12 @@ It costs about half as much as
 .IR comm ", " cmdline ", the link " exe
 and the owner of the process directory are read for COMMAND, CMDLINE, EXE and FD, USER and UID.
 .TP
+.I /etc/passwd
+is read for USER.
+Users that it lacks are looked up with
+.BR getent (1):
+all of them at once, for at most two seconds.
+.TP
 .I stat
 is read of every process for
 .BR \-\-descendants ,
@@ -248,6 +257,9 @@ is asked about names that end in " (deleted)" or are under /dev, through
 .I /proc/PID/root
 and without waiting for a server.
 .PP
+What
+.B audit
+reads is listed with each rule.
 .B \-\-consistent
 reads two to five times as much.
 .SS Why sums differ

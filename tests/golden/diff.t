@@ -109,6 +109,22 @@ Groups by type and permissions
   total   -    -              91    86           -5        310M     711M       +401M
   [1]
 
+Groups by type whose first files have different names
+  $ procmaps diff -g type 6.18/x86gate.maps odd/no-final-newline.maps
+  CHANGE  TYPE     COUNT_BEFORE COUNT COUNT_CHANGE SIZE_BEFORE SIZE/OFF SIZE_CHANGE
+  removed vsyscall            1     0           -1        4096        -       -4096
+  [1]
+
+A file that was deleted, grouped by name
+  $ sed 's/x86gate$/& (deleted)/' 6.18/x86gate.maps | procmaps diff -g name 6.18/x86gate.maps -
+  CHANGE  COUNT_BEFORE COUNT COUNT_CHANGE SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
+  deleted            1     1            0        4096     4096           0 /opt/odd/bin/x86gate (deleted)
+  [1]
+
+The same file and its restoration, grouped by type and permissions
+  $ sed 's/x86gate$/& (deleted)/' 6.18/x86gate.maps | procmaps diff -g type,perms 6.18/x86gate.maps -
+  > sed 's/x86gate$/& (deleted)/' 6.18/x86gate.maps | procmaps diff -g type,perms - 6.18/x86gate.maps
+
 Groups with memory, as JSON
   $ procmaps diff -g type 6.18/python.smaps 6.18/node.smaps -x -f json
   {"schema": 1, "rows": [

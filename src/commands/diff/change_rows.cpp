@@ -2,6 +2,7 @@
 
 #include "commands/diff/change_rows.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -23,7 +24,8 @@ std::vector<MapEntry> entries_of(const RowStore& rows) {
   return entries;
 }
 
-ChangeKind kind_of(const Group* before, const Group* after) {
+/// `same_file`: the groups have one name each, so another spelling is the same file's.
+ChangeKind kind_of(const Group* before, const Group* after, bool same_file) {
   if (before == nullptr) return ChangeKind::Added;
   if (after == nullptr) return ChangeKind::Removed;
   if (before->size != after->size) {
@@ -32,7 +34,7 @@ ChangeKind kind_of(const Group* before, const Group* after) {
   if (before->count != after->count) {
     return before->count < after->count ? ChangeKind::Split : ChangeKind::Merged;
   }
-  if (before->entry.name == after->entry.name) return ChangeKind::Same;
+  if (!same_file || before->entry.name == after->entry.name) return ChangeKind::Same;
   return has_deleted_suffix(after->entry.name) ? ChangeKind::Deleted : ChangeKind::Restored;
 }
 
@@ -160,6 +162,8 @@ std::size_t ChangeRows::put_groups() {
     if (group == nullptr) return Memory::none();
     return memory_of(group->has_usage ? &group->usage : nullptr);
   };
+  const bool by_name =
+      std::ranges::find(plan_.group_by, ValueKind::Name, &Column::kind) != plan_.group_by.end();
   MemoryUsage scratch;
   std::size_t count = 0;
   for (const std::string& key : keys) {
@@ -172,7 +176,8 @@ std::size_t ChangeRows::put_groups() {
     if (before != nullptr) set_origin(values, before->entry);
     values[kTurnedWx] = Value::of(std::uint64_t{0});
     const Group& shown = after != nullptr ? *after : *before;
-    count += put(shown.row(scratch), kind_of(before, after), values, memory(before), memory(after));
+    count += put(shown.row(scratch), kind_of(before, after, by_name), values, memory(before),
+                 memory(after));
   }
   return count;
 }

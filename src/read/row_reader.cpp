@@ -63,8 +63,16 @@ struct RowReader::Source {
   ProcessStatus status = ProcessStatus::Ok;
   bool begun = false;      ///< the view has begun it
   bool has_row = false;    ///< at least one row was shown
-  bool has_usage = false;  ///< a mapping had keys below its line
+  bool has_keys = false;   ///< smaps: a mapping had keys below its line, whether shown or not
   bool is_rollup = false;  ///< a text of sums, whose one line spans all mappings
+
+  /// Recognises what kind of text it is, from any of its mappings.
+  void learn(const MapRecord& record) {
+    is_rollup = is_rollup || record.entry.name == "[rollup]";
+    if (has_keys || record.usage == nullptr) return;
+    const std::size_t line_end = record.text.find('\n');
+    has_keys = line_end != std::string_view::npos && line_end + 1 < record.text.size();
+  }
 };
 
 RowReader::RowReader(const Reading& reading, View& view, bool read_ahead)
@@ -170,7 +178,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
   }
   if (reader->lines() == 0) return;
   const bool shows_usage = traits_.source_lines && reading_.usage_lines;
-  if (has(reading_.facts, Facts::Usage) && !shows_usage && !source.has_usage) {
+  if (has(reading_.facts, Facts::Usage) && !shows_usage && !source.has_keys) {
     note("a maps file has no memory usage; save smaps instead (-f raw -x)");
   }
   if (has(reading_.facts, Facts::Numa)) {
@@ -205,12 +213,11 @@ void RowReader::read(MapsReader& reader, Source& source, Report& report) {
 
 void RowReader::take(const MapRecord& record, Source& source) {
   MapEntry entry = record.entry;
-  if (source.process == nullptr && entry.name == "[rollup]") source.is_rollup = true;
+  if (source.process == nullptr) source.learn(record);
   if (!entry.name.empty()) entry.name = source.identity.true_name(entry);
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (!reading_.filter.matches_fd(fd)) return;
-  source.has_usage = source.has_usage || (record.usage != nullptr && record.usage->known() != 0);
   const Row row{source.info,
                 entry,
                 fd,

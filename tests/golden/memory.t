@@ -94,6 +94,26 @@ Raw smaps
   THPeligible:           0
   VmFlags: rd wr mr mw me gd ac\x20 (esc)
 
+Flags of smaps without a memory column
+  $ procmaps -o address,vm_flags -i 6.18/x86gate.smaps
+  ADDRESS                           VMFLAGS
+  55f4b9f11000-55f4b9f12000         rd,ex,mr,mw,me
+  7fff2a150000-7fff2a171000         rd,wr,mr,mw,me,gd,ac
+  ffffffffff600000-ffffffffff601000 ex
+
+Flags that a maps file does not have
+  $ procmaps -o address,vm_flags -i 6.18/x86gate.maps
+  ADDRESS                           VMFLAGS
+  55f4b9f11000-55f4b9f12000         -
+  7fff2a150000-7fff2a171000         -
+  ffffffffff600000-ffffffffff601000 -
+  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+
+A filter that no mapping of smaps matches
+  $ procmaps -x --name none -i 6.18/x86gate.smaps
+  ! procmaps: no mapping matches
+  [1]
+
 Raw smaps of a maps file
   $ procmaps -f raw -x -i 6.18/x86gate.maps
   55f4b9f11000-55f4b9f12000 r-xp 00001000 fe:00 10969562                   /opt/odd/bin/x86gate

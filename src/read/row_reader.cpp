@@ -177,8 +177,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
     report.tally().answered = true;
   }
   if (reader->lines() == 0) return;
-  const bool shows_usage = traits_.source_lines && reading_.usage_lines;
-  if (has(reading_.facts, Facts::Usage) && !shows_usage && !source.has_keys) {
+  if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
     note("a maps file has no memory usage; save smaps instead (-f raw -x)");
   }
   if (has(reading_.facts, Facts::Numa)) {

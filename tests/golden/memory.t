@@ -119,3 +119,4 @@ Raw smaps of a maps file
   55f4b9f11000-55f4b9f12000 r-xp 00001000 fe:00 10969562                   /opt/odd/bin/x86gate
   7fff2a150000-7fff2a171000 rw-p 00000000 00:00 0                          [stack]
   ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]
+  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)

@@ -33,6 +33,9 @@ struct ProcessStat {
 
   bool is_kernel_thread() const { return (flags & 0x00200000U) != 0; }  ///< PF_KTHREAD
   bool is_zombie() const { return state == 'Z' || state == 'X'; }
+  /// It is ending (PF_EXITING) or has ended. A process loses its memory before it is a zombie, and
+  /// the kernel may need a second to free it. Source: kernel/exit.c, do_exit.
+  bool is_exiting() const { return is_zombie() || (flags & 0x00000004U) != 0; }
 };
 
 /// An open process directory of a proc mount (or of an unpacked copy of one). Every file is opened

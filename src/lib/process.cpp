@@ -164,7 +164,7 @@ FileDescriptor open_instead_of_empty(int directory, const std::string& where, co
     found = std::move(file);
     return true;
   };
-  if (!stat->is_zombie()) {
+  if (!stat->is_exiting()) {
     // It has run another program since the file was opened, which is bound to the old memory.
     try_file(name);
   } else {

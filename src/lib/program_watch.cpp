@@ -2,6 +2,11 @@
 //
 // Neither the pid nor the start time changes with exec, and the program's name may stay the same.
 // The memory does not: a maps file opened before the exec reads as empty afterwards.
+//
+// It also reads as empty while a process ends, for as long as the kernel frees its memory: a second
+// for some GiB, and only then is the process a zombie. PF_EXITING is set before the memory goes. An
+// exec never leaves a process without memory: the new memory, which has just a stack at first,
+// takes the place of the old one.
 
 #include "lib/program_watch.hpp"
 
@@ -36,9 +41,10 @@ ProgramWatch::State ProgramWatch::check(const Process& process) const {
   if (has_text(maps_.get())) return State::Same;
   const auto stat = process.stat();
   if (!stat) return State::Ended;
-  // A leader thread that has exited looks like a zombie while the other threads are alive.
-  if (stat->is_zombie()) return stat->threads <= 1 ? State::Ended : State::Same;
-  return was_empty_ ? State::Same : State::Replaced;
+  // If the first thread has exited, it looks like a zombie while other threads are alive. Then the
+  // list was empty from the start; a list that was not stays until the last thread is gone.
+  if (was_empty_) return stat->is_exiting() && stat->threads <= 1 ? State::Ended : State::Same;
+  return stat->is_exiting() ? State::Ended : State::Replaced;
 }
 
 }  // namespace procmaps

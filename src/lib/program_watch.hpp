@@ -17,7 +17,7 @@ class ProgramWatch {
   enum class State : std::uint8_t {
     Same,      ///< the watched memory still belongs to a living process
     Replaced,  ///< the process runs another program (or a vfork child got its own memory)
-    Ended,     ///< it is a zombie, or gone
+    Ended,     ///< it is ending, a zombie or gone
   };
 
   /// Watches the program that runs now. Fails as opening maps does.

@@ -37,9 +37,8 @@ std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info
 
 /// True if the process exists and is not about to exit.
 bool is_living(const Process& process) {
-  constexpr std::uint32_t kExiting = 0x4;  // PF_EXITING, include/linux/sched.h
   const auto stat = process.stat();
-  return stat && !stat->is_zombie() && (stat->flags & kExiting) == 0;
+  return stat && !stat->is_exiting();
 }
 
 std::string overlap_note(std::size_t count, bool live, bool was_cut) {

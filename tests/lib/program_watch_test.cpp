@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -101,6 +102,27 @@ TEST(ProgramWatch, DetectsTheEndOfAProcessBeforeAndAfterItIsReaped) {
   EXPECT_EQ(program.check(process), State::Ended);
   child.reap();
   EXPECT_EQ(program.check(process), State::Ended);
+}
+
+TEST(ProgramWatch, DetectsTheEndWhileTheMemoryIsStillBeingFreed) {
+  // The map is gone some time before the process is a zombie: the larger it was, the longer.
+  for (int times = 0; times < 5; ++times) {
+    Child child([](const ChildSide& side) {
+      testing::touch_much_memory();
+      side.tell("here");
+      side.wait();
+    });
+    ASSERT_EQ(child.hear(), "here");
+    const Process process = open(child.pid());
+    const ProgramWatch program = watch(process);
+    ASSERT_EQ(program.check(process), State::Same);
+    ::kill(child.pid(), SIGKILL);
+    // Without a pause, because the moment is short.
+    const testing::Deadline deadline(testing::kWaitLimit);
+    State state = State::Same;
+    while (state == State::Same && deadline.left().count() != 0) state = program.check(process);
+    ASSERT_EQ(state, State::Ended);
+  }
 }
 
 TEST(ProgramWatch, ReportsAZombieAsEnded) {

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
@@ -137,6 +138,17 @@ void make_mappings(std::size_t count) {
   for (std::size_t i = 1; i < count; i += 2) {
     if (::mprotect(static_cast<char*>(area) + i * page, page, PROT_NONE) != 0) std::abort();
   }
+}
+
+void touch_much_memory() {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const auto free_pages = static_cast<std::size_t>(::sysconf(_SC_AVPHYS_PAGES));
+  const std::size_t size = std::min<std::size_t>(std::size_t{1} << 30, free_pages / 4 * page);
+  void* const area = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (area == MAP_FAILED) std::abort();
+  ::madvise(area, size, MADV_NOHUGEPAGE);
+  for (std::size_t at = 0; at < size; at += page) static_cast<char*>(area)[at] = 1;
 }
 
 }  // namespace procmaps::testing

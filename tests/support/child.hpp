@@ -68,4 +68,8 @@ class Child {
 /// Adds `count` mappings of one page each to this process.
 void make_mappings(std::size_t count);
 
+/// Maps and touches 1 GiB in small pages, or a quarter of the memory that is free if that is less:
+/// when this process is killed, the kernel needs a while to free it.
+void touch_much_memory();
+
 }  // namespace procmaps::testing

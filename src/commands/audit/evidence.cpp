@@ -198,7 +198,7 @@ void Evidence::add_mapping(const MapEntry& entry, const MemoryUsage* usage) {
 bool Evidence::alive() const {
   if (process_ == nullptr) return true;
   const auto stat = process_->stat();
-  return stat && !stat->is_zombie();
+  return stat && !stat->is_exiting();
 }
 
 }  // namespace procmaps

@@ -88,7 +88,7 @@ class Evidence {
   /// are any.
   void add_mapping(const MapEntry& entry, const MemoryUsage* usage);
 
-  /// True if the process exists and has not ended.
+  /// True if the process exists and is not ending.
   bool alive() const;
 
  private:

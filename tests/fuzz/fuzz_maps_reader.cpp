@@ -74,8 +74,8 @@ Reading read(MapsReader reader, ReadOptions options) {
     }
   }
   check(reader.finished());
-  const auto behind = reader.next();
-  check(behind && behind->empty());
+  const auto at_end = reader.next();
+  check(at_end && at_end->empty());
   reading.overlaps = reader.overlaps();
   reading.lines = reader.lines();
   check(reading.errors.size() <= reading.lines + 1);

@@ -16,7 +16,7 @@ Options
   procmaps -p 1 --lim: --limit
   procmaps --no-such:\x20 (esc)
 
-Columns, also behind a comma, a plus or a minus
+Columns, also after a comma, a plus or a minus
   $ bash <<'END'
   > source <(procmaps --generate bash)
   > try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _procmaps; echo "$*: ${COMPREPLY[*]}"; }

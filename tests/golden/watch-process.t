@@ -3,7 +3,7 @@ What procmaps watch prints about processes that do not change.
 One process
   $ procmaps --proc proc-golden watch --interval 0 --count 2 600
 
-The same with the option behind the command
+The same with the option after the command
   $ procmaps watch --proc proc-golden --interval 0 --count 2 600
 
 As JSON

@@ -21,8 +21,8 @@ Pieces drain(LineSource source, std::size_t max_line = 1 << 20) {
     const auto piece = source.next(max_line);
     if (!piece) {
       pieces.push_back(testing::told(piece));
-      const auto behind = source.next(max_line);
-      EXPECT_TRUE(behind && behind->empty()) << "an error is the end";
+      const auto at_end = source.next(max_line);
+      EXPECT_TRUE(at_end && at_end->empty()) << "an error is the end";
       return pieces;
     }
     if (piece->empty()) return pieces;

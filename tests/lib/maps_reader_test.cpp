@@ -84,10 +84,10 @@ TEST(MapsReader, ReportsAnErrorAfterTheEntriesBeforeItAndContinues) {
   EXPECT_EQ(before->front().entry.name, "/a");
   EXPECT_EQ(told(reader.next()), "Malformed saved.maps:2:11: expected 'r' or '-', found 'q'");
   EXPECT_FALSE(reader.finished());
-  const auto behind = reader.next();
-  ASSERT_TRUE(behind);
-  ASSERT_EQ(behind->size(), 1U);
-  EXPECT_EQ(behind->front().entry.name, "/b");
+  const auto rest = reader.next();
+  ASSERT_TRUE(rest);
+  ASSERT_EQ(rest->size(), 1U);
+  EXPECT_EQ(rest->front().entry.name, "/b");
   const auto end = reader.next();
   EXPECT_TRUE(end && end->empty());
   EXPECT_TRUE(reader.finished());
@@ -111,7 +111,7 @@ TEST(MapsReader, ReportsTheLineOfAnError) {
        "Malformed saved:2:1: expected an address of 1 to 16 hex digits, found 't'"},
       {"a heading in upper case", "Maps of 4711"sv,
        "Malformed saved:2:1: expected an address of 1 to 16 hex digits, found 'M'"},
-      {"a heading with a colon, which no key has behind a blank", "Process 4711: app"sv,
+      {"a heading with a blank before its colon, which no key has", "Process 4711: app"sv,
        "Malformed saved:2:1: expected an address of 1 to 16 hex digits, found 'P'"},
       {"upper-case digits", "A000-B000 r--p 0 0:0 0"sv,
        "Malformed saved:2:1: expected an address of 1 to 16 hex digits, found 'A'"},
@@ -175,10 +175,10 @@ TEST(MapsReader, SkipsEmptyLinesOnlyInSavedTexts) {
 TEST(MapsReader, RejectsALineLongerThanOneMebibyte) {
   const std::string line = "1000-2000 r--p 0 8:1 7 /";
   const testing::TemporaryDirectory directory;
-  for (const std::string_view behind : {"", "\n", "\n3000-4000 r--p 0 8:1 7 /b\n"}) {
+  for (const std::string_view more_text : {"", "\n", "\n3000-4000 r--p 0 8:1 7 /b\n"}) {
     for (const std::size_t more : {0U, 1U}) {
       std::string text = "0-1000 r--p 0 0:0 0\n" + line;
-      text.append(MapsReader::kMaxLine - line.size() + more, 'x').append(behind);
+      text.append(MapsReader::kMaxLine - line.size() + more, 'x').append(more_text);
       MapsReader file(testing::open_for_reading(directory.write("long", text)), "saved",
                       {.origin = TextOrigin::Saved});
       const Reading from_file = testing::read_everything(file);
@@ -188,7 +188,7 @@ TEST(MapsReader, RejectsALineLongerThanOneMebibyte) {
       EXPECT_EQ(
           from_file.errors,
           more == 0 ? Strings{} : Strings{"Malformed saved:2: the line is longer than 1 MiB"});
-      EXPECT_EQ(from_file.entries().size(), more != 0 ? 1U : behind.size() > 1 ? 3U : 2U);
+      EXPECT_EQ(from_file.entries().size(), more != 0 ? 1U : more_text.size() > 1 ? 3U : 2U);
     }
   }
 }

@@ -193,7 +193,7 @@ TEST(Transcript, RefusesWhatItCannotPlace) {
   EXPECT_EQ(trouble_with("T\n  $ a\n  b\n  > c\n"),
             "line 4: '> ' continues a command, but output stands between");
   EXPECT_EQ(trouble_with("T\n  $ a\nb\n"),
-            "line 3: text right behind a command or its output: put an empty line between");
+            "line 3: text directly after a command or its output: put an empty line between them");
   EXPECT_EQ(trouble_with("T\n  $ a\n\nT\n  $ b\n"),
             "line 5: another case has this title, or nearly: T");
   EXPECT_EQ(trouble_with("T a\n  $ a\n\nT, a\n  $ b\n"),
@@ -221,7 +221,7 @@ TEST(Transcript, RefusesOutputOutOfOrder) {
             "line 4: standard error has to come before the exit status");
   EXPECT_EQ(trouble_with("T\n  $ a\n  [2]\n  [2]\n"), "line 4: a second exit status");
   EXPECT_EQ(trouble_with("T\n  $ a\n  b (no-eol)\n  c\n"),
-            "line 4: output behind the line that is marked (no-eol)");
+            "line 4: output after the line that is marked (no-eol)");
   for (const std::string status : {"0", "00", "01", "256", "99999999999"}) {
     EXPECT_EQ(trouble_with("T\n  $ a\n  [" + status + "]\n"),
               "line 3: an exit status is 1 to 255; 0 is not written");

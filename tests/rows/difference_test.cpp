@@ -125,7 +125,7 @@ TEST(CompareByIdentity, MatchesUnnamedMappingsByTheirNeighbours) {
            {"1000-2000 r--p /a", "3000-4000 rw-p", "5000-7000 rw-p"},
            {"1000-2000 r--p /a", "3000-5000 rw-p", "5000-8000 rw-p"},
            {"grown 5000-8000 1000>3000"}},
-          {"which library it lies behind",
+          {"which library it comes after",
            {"1000-2000 r--p /a", "3000-4000 rw-p", "5000-6000 r--p /b", "6000-8000 rw-p"},
            {"1000-2000 r--p /a", "5000-6000 r--p /b", "6000-9000 rw-p"},
            {"removed 3000-4000 1000>0", "grown 6000-9000 2000>3000"}},

@@ -1,4 +1,4 @@
-// Transcripts: line by line from the text to cases, and back.
+// Parses transcripts line by line, and writes them.
 
 #include "support/transcript.hpp"
 
@@ -106,7 +106,7 @@ class Parser {
       case Kind::Command:
         fail("a command without a title");
       default:
-        fail("text right behind a command or its output: put an empty line between");
+        fail("text directly after a command or its output: put an empty line between them");
     }
   }
 
@@ -123,7 +123,7 @@ class Parser {
   }
 
   void take_output(std::string& stream, std::string_view shown) {
-    if (ended_) fail("output behind the line that is marked (no-eol)");
+    if (ended_) fail("output after the line that is marked (no-eol)");
     const auto line = read_output_line(shown);
     if (!line) fail("not an escape: only \\\\ and \\xHH are, with small hex digits");
     stream += line->text;
@@ -155,7 +155,7 @@ class Parser {
   std::size_t number_ = 0;  ///< of this line, from 1
   std::size_t taken_ = 0;   ///< end of the last case
   Place place_ = Place::Between;
-  bool ended_ = false;  ///< the stream had its last line, which was marked (no-eol)
+  bool ended_ = false;  ///< the last line of the stream was read: it was marked (no-eol)
   std::string title_;
   std::set<std::string> names_;
   Transcript result_;

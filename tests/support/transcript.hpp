@@ -14,10 +14,10 @@ struct TranscriptCase {
   std::string lead;     ///< the file's own bytes up to the output: comments, title, command
   std::string title;    ///< first line of the paragraph
   std::string command;  ///< for /bin/sh; every line ends with a line feed
-  ShellResult result;   ///< what it has to print
+  ShellResult result;   ///< what it must print
 };
 
-/// A file of tests/golden, written in the manner of cram:
+/// A file of tests/golden, in a format like that of cram:
 ///
 ///   Free text from column 0 is a comment. So is a paragraph without a command.
 ///
@@ -30,36 +30,38 @@ struct TranscriptCase {
 ///     [2]
 ///
 /// Everything below the title is indented by two spaces. Standard output comes first, then standard
-/// error, then the exit status, which is left out if it is 0.
+/// error, then the exit status unless it is 0.
 ///
-/// - " (esc)" at the end: in this line \xHH stands for a byte and \\ for a backslash. Written where
-///   the line would not be safe or plain otherwise: control bytes, bytes that are not UTF-8,
-///   invisible characters, a blank at the end, or what looks like a mark of this format.
-/// - " (no-eol)" at the end, behind " (esc)" if there is one: the stream ends without a line feed.
-/// - An empty line of standard output is an empty line, if indented lines follow it. An empty line
-///   at the very end of the output is written as " (esc)" alone.
+/// - " (esc)" at the end: in this line \xHH is a byte and \\ a backslash. Used for lines with
+/// control
+///   bytes, bytes that are not UTF-8, invisible characters, a blank at the end, or an ending that
+///   looks like a mark of this format.
+/// - " (no-eol)" at the end, after " (esc)" if there is one: the stream ends without a line feed.
+/// - An empty line of standard output is written as an empty line if more indented lines follow,
+/// and
+///   as " (esc)" alone if it is the last line.
 struct Transcript {
   std::vector<TranscriptCase> cases;
-  std::string rest;  ///< the file's own bytes behind the last output
+  std::string rest;  ///< the file's own bytes after the last output
 };
 
-/// What is wrong with a transcript, and in which line.
+/// Reports what is wrong with a transcript, and in which line.
 class MalformedTranscript : public std::runtime_error {
  public:
   MalformedTranscript(std::size_t line, const std::string& what)
       : std::runtime_error("line " + std::to_string(line) + ": " + what) {}
 };
 
-/// Takes a file apart. Throws MalformedTranscript rather than pass over anything.
+/// Parses a file. Throws MalformedTranscript if any line does not fit the format.
 Transcript parse_transcript(std::string_view text);
 
-/// The file again: comments, titles and commands as they were, outputs from the results.
+/// Writes the file: comments, titles and commands unchanged, outputs from the results.
 std::string print_transcript(const Transcript& transcript);
 
-/// The indented lines for a result, as they stand in a file.
+/// Formats a result as the indented lines of a file.
 std::string print_result(const ShellResult& result);
 
-/// A title as part of a test's name: letters and digits, with '_' for what stands between them.
+/// Turns a title into part of a test's name: letters and digits, with '_' for everything between.
 std::string test_name_of(std::string_view title);
 
 }  // namespace procmaps::testing

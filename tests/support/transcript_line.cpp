@@ -1,5 +1,5 @@
-// The lines of a transcript: what they are, and how output is written so that it is never mistaken
-// for anything else.
+// The lines of a transcript: recognises each kind, and writes output so that it is never mistaken
+// for another kind.
 
 #include "support/transcript_line.hpp"
 
@@ -15,7 +15,7 @@ using Kind = TranscriptLine::Kind;
 constexpr std::string_view kEscaped = " (esc)";
 constexpr std::string_view kNoLineFeed = " (no-eol)";
 
-/// '$', '>' or '!', with a blank or nothing behind it.
+/// '$', '>' or '!', followed by a blank or by nothing.
 bool starts_with_mark(std::string_view text) {
   if (text.empty() || (text.size() > 1 && text[1] != ' ')) return false;
   return text[0] == '$' || text[0] == '>' || text[0] == '!';
@@ -56,7 +56,7 @@ std::string escaped_byte(char byte) {
   return {'\\', 'x', kDigits[value / 16], kDigits[value % 16]};
 }
 
-/// Escapes what has to be, and the first byte if that is asked for.
+/// Escapes what must be escaped, and the first byte on request.
 std::string escaped(std::string_view text, bool first_byte) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {

@@ -16,8 +16,8 @@ struct TranscriptLine {
     Out,         ///< "  " and anything else
     Err,         ///< "  ! ", or "  !" alone
     Status,      ///< "  [2]"
-    Unindented,  ///< a mark in column 0, where it would count as text
-    Bad,         ///< a blank at the start, but not two spaces and something
+    Unindented,  ///< a mark in column 0, which would count as text
+    Bad,         ///< begins with a blank, but not with two spaces and text
   };
 
   std::string text;  ///< of a stream, without its line feed
@@ -26,13 +26,13 @@ struct TranscriptLine {
 
 TranscriptLine::Kind kind_of(std::string_view line);
 
-/// A line of a stream behind its indent and mark. Nothing if its escapes are wrong.
+/// Reads a line of a stream, given without its indent and mark. No value if an escape is invalid.
 std::optional<TranscriptLine> read_output_line(std::string_view shown);
 
-/// Such a line, to be written behind the indent.
+/// Formats a line of standard output, to be written after the indent.
 std::string show_output_line(std::string_view text, bool has_line_feed);
 
-/// Such a line, to be written behind the mark of standard error.
+/// Formats a line of standard error, to be written after the indent and the mark.
 std::string show_error_line(std::string_view text, bool has_line_feed);
 
 }  // namespace procmaps::testing

@@ -14,10 +14,10 @@ namespace procmaps {
 namespace {
 
 /// The printable pieces of a text, one string per code point.
-std::vector<std::string> pieces_of(std::string_view text, bool unicode) {
+std::vector<std::string> pieces_of(std::string_view text) {
   std::vector<std::string> pieces;
   while (!text.empty()) {
-    const std::size_t size = unicode ? decode_utf8(text).size : 1;
+    const std::size_t size = decode_utf8(text).size;
     pieces.push_back(escaped(text.substr(0, size)));
     text.remove_prefix(size);
   }
@@ -32,7 +32,7 @@ std::size_t width_of(const std::string& piece) {
 }  // namespace
 
 Fitted fit(std::string_view text, std::size_t width, bool unicode) {
-  const std::vector<std::string> pieces = pieces_of(text, unicode);
+  const std::vector<std::string> pieces = pieces_of(text);
   Fitted whole;
   for (const std::string& piece : pieces) {
     whole.text += piece;

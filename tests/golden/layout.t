@@ -108,7 +108,7 @@ Odd names
        ... 1020K unmapped
   00900000    4K r--p #####                                       trail\x20 (esc)
        ... 1020K unmapped
-  00a00000    4K r--p #####                                       caf\xe9 \xc3\xa9
+  00a00000    4K r--p #####                                       caf\xe9 é
 
 Colours
   $ procmaps -f layout -i 6.18/x86gate.maps --color always
@@ -135,3 +135,15 @@ The layout has no choice of columns
   $ procmaps -f layout -i 6.18/x86gate.maps -o name
   ! procmaps: --format layout does not take --columns
   [2]
+
+A name in UTF-8 is the same in every locale and format
+  $ for locale in C C.UTF-8; do
+  >   export LC_ALL=$locale
+  >   for format in table layout pmap; do procmaps -f $format -i 6.18/names.maps --name 'utf8*'; done
+  > done | grep -o 'utf8.*'
+  utf8-é
+  utf8-é
+  utf8-é
+  utf8-é
+  utf8-é
+  utf8-é

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -37,8 +36,8 @@ TEST(Fit, CutsInTheMiddle) {
       {"a\nb\nc", 7, "a…\\x0ac", "a..c"},
       {"back\\slash", 7, "bac…ash", "bac..sh"},
       // A code point takes one column, however many bytes it has.
-      {"größe-größe", 11, "größe-größe", "gr..\\x9fe"},
-      {"größe-größe", 7, "grö…öße", "gr..e"},
+      {"größe-größe", 11, "größe-größe", "größe-größe"},
+      {"größe-größe", 7, "grö…öße", "grö..ße"},
       {"\xff\xff", 7, "…\\xff", "..\\xff"},
   };
   for (const Case& c : cases) {
@@ -56,16 +55,15 @@ TEST(Fit, NeverExceedsTheWidth) {
         EXPECT_TRUE(points.valid);
         EXPECT_EQ(points.values.size(), fitted.width);
         EXPECT_LE(fitted.width, width);
-        if (unicode) continue;
-        EXPECT_TRUE(std::ranges::all_of(fitted.text, [](char c) { return c >= ' ' && c <= '~'; }));
       }
     }
   }
 }
 
-TEST(Fit, KeepsTextThatFits) {
+TEST(Fit, KeepsTextThatFitsInAnyLocale) {
   for (const std::string& text : odd_texts(300, 8)) {
     EXPECT_EQ(fit(text, escaped_width(text), true).text, escaped(text));
+    EXPECT_EQ(fit(text, escaped_width(text), false).text, escaped(text));
   }
 }
 

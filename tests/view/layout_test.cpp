@@ -193,13 +193,23 @@ TEST(LayoutView, NeverExceedsTheWidth) {
   }
 }
 
-TEST(LayoutView, IsPureAsciiWithoutUnicode) {
+TEST(LayoutView, DrawsInAsciiWithoutUnicode) {
+  constexpr std::u32string_view kDrawn = U"…×■█▉▊▋▌▍▎▏▒░";
   for (const Drawn& drawn : all_pictures()) {
-    const bool ascii =
-        std::ranges::all_of(drawn.text, [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); });
-    EXPECT_EQ(ascii, !drawn.options.unicode) << drawn.file << " " << drawn.options.width;
-    EXPECT_TRUE(code_points_of(drawn.text).valid);
+    const auto points = code_points_of(drawn.text);
+    EXPECT_TRUE(points.valid);
+    const bool has_drawn = std::ranges::any_of(
+        points.values, [&](char32_t c) { return kDrawn.find(c) != std::u32string_view::npos; });
+    EXPECT_EQ(has_drawn, drawn.options.unicode) << drawn.file << " " << drawn.options.width;
   }
+}
+
+TEST(LayoutView, ShowsNamesInUtf8WithoutUnicode) {
+  const std::vector<Block> blocks = {
+      {process_of(1, "größe"), {"10000000-10001000 r--p 00000000 08:01 7 /usr/lib/é\xe9.so"}}};
+  const std::string text = picture({.unicode = false}, blocks);
+  EXPECT_TRUE(text.starts_with("größe, ")) << text;
+  EXPECT_TRUE(text.ends_with(" é\\xe9.so\n")) << text;
 }
 
 TEST(LayoutView, AlignsBarsAndNames) {

@@ -287,6 +287,7 @@ The width of layouts and bars, instead of the terminal's.
 .TP
 .BR LC_ALL ", " LC_CTYPE ", " LANG
 Bars use block characters if the character set is UTF\-8, else ASCII.
+Names do not depend on it: valid UTF\-8 is printed as it is.
 .TP
 .B NO_COLOR
 If set and not empty, turns off colours unless

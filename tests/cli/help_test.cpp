@@ -96,6 +96,20 @@ TEST(CommandHelp, IsOneLineFollowedByLists) {
   }
 }
 
+TEST(CommandHelp, MentionsOnlyFormatsThatTheCommandHas) {
+  for (const CommandRow& command : all_commands()) {
+    const std::string help = command_help(command.command);
+    for (const std::string_view word : format_words(kEveryFormat)) {
+      const Words own = format_words(command.formats);
+      if (std::ranges::find(own, word) != own.end()) continue;
+      EXPECT_EQ(help.find(std::string(word) + " format"), std::string::npos)
+          << command.word << ' ' << word;
+    }
+  }
+  EXPECT_NE(command_help(Command::List).find("in the pmap format no total"), std::string::npos);
+  EXPECT_NE(command_help(Command::Audit).find("  no header\n"), std::string::npos);
+}
+
 TEST(ColumnList, ListsEveryColumnWithItsCommands) {
   const std::string list = run_program({"--list-columns"}).out;
   const auto lines = lines_of(list);

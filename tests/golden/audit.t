@@ -183,7 +183,7 @@ Help for audit
         --sort [-]COL[,...]     sort by these columns; - puts the largest first
         --limit N               only the first N rows
     -H, --human                 sizes as 4K, 1.5M
-    -q, --quiet                 no header; in the pmap format no total either
+    -q, --quiet                 no header
         --color WHEN            auto, always or never
 
   Other:

@@ -60,7 +60,7 @@ Help for diff
     -g, --group-by KEY[,KEY...] group by type perms device name
     -T, --total                 add a row with totals
     -H, --human                 sizes as 4K, 1.5M
-    -q, --quiet                 no header; in the pmap format no total either
+    -q, --quiet                 no header
         --color WHEN            auto, always or never
         --consistent            read until two passes agree
 
@@ -114,7 +114,7 @@ Help for watch
         --limit N               only the first N rows
     -x, --extended              memory: RSS PSS USS DIRTY SWAP ... (reads smaps)
     -H, --human                 sizes as 4K, 1.5M
-    -q, --quiet                 no header; in the pmap format no total either
+    -q, --quiet                 no header
         --color WHEN            auto, always or never
 
   Other:

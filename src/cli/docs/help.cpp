@@ -67,12 +67,21 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
   fmt::format_to(end, "{}\n", wrapped(text, indent, kWidth));
 }
 
+/// The part of a help line about a format; left out for a command without that format.
+constexpr std::string_view kPmapPart = "; in the pmap format";
+
 /// The help line; for a command without its name, and with the words that the command accepts.
 std::string help_of(const OptionRow& option, const CommandRow* command) {
   const bool has_keys = option.name == "group-by";
   if (command == nullptr || (option.name != "format" && !has_keys)) {
-    const bool own = command != nullptr && option.section == Section::Commands;
-    return std::string(option.help.substr(own ? command->word.size() + 2 : 0));
+    std::string_view help = option.help;
+    if (command != nullptr && option.section == Section::Commands) {
+      help.remove_prefix(command->word.size() + 2);
+    }
+    if (command != nullptr && (command->formats & kPmap) == 0) {
+      help = help.substr(0, help.find(kPmapPart));
+    }
+    return std::string(help);
   }
   std::string help = has_keys ? "group by" : "";
   for (const std::string_view word :

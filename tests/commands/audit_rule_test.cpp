@@ -59,6 +59,14 @@ TEST(AuditRules, RecognizeMemoryWithoutAFile) {
   }
 }
 
+TEST(AuditRules, NameEveryTemporaryDirectory) {
+  for (const std::string directory : {"/tmp", "/var/tmp", "/dev/shm", "/run/shm"}) {
+    EXPECT_TRUE(is_temporary(directory + "/x.so")) << directory;
+    EXPECT_NE(find_rule("exec-tmp")->why.find(directory), std::string_view::npos) << directory;
+  }
+  EXPECT_FALSE(is_temporary("/usr/tmp/x.so"));
+}
+
 TEST(KnownJits, AreRecognizedByTheirFiles) {
   const struct {
     const char* file;

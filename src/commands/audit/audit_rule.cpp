@@ -171,8 +171,8 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "None. Remove the permission: chmod o-w.", "the mode of each file with code, once",
      check_writable_file},
     {"exec-tmp", Warning, RuleScope::File, Maps, false, "code from a file in a temporary directory",
-     "Everyone can put files into /tmp, /var/tmp and /dev/shm, so intruders often store code "
-     "there.",
+     "Everyone can put files into /tmp, /var/tmp, /dev/shm and /run/shm, so intruders often store "
+     "code there.",
      "Programs that unpack their native libraries there (JNI, JNA, one-file Python bundles), "
      "installers and test builds.",
      "only the executable mappings", check_temporary},

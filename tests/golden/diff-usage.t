@@ -35,3 +35,19 @@ Groups cannot be compared by address
   $ procmaps diff -g type --by-address a b
   ! procmaps: --by-address cannot be combined with --group-by
   [2]
+
+A column that may differ within a group, and that diff can group by
+  $ procmaps diff -g type -o perms a b
+  ! procmaps: --columns: 'perms' may differ within a group; group by it too
+  [2]
+
+Columns that may differ within a group, and that diff cannot group by
+  $ procmaps diff -g type -o command a b; procmaps diff -g type --sort pid a b
+  ! procmaps: --columns: 'command' may differ within a group
+  ! procmaps: --sort: 'pid' may differ within a group
+  [2]
+
+A column that only the list can group by
+  $ procmaps diff -g command a b
+  ! procmaps: invalid value 'command' for --group-by (expected type, perms, device or name)
+  [2]

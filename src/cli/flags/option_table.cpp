@@ -133,7 +133,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
      "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "
      "once. On a terminal with enough room, a bar compares each group with the largest: by the "
-     "sort column, otherwise by PSS, RSS or SIZE.",
+     "sort column, otherwise by PSS, RSS or SIZE. Only name, type, perms and device can be "
+     "keys in procmaps diff.",
      Complete::Nothing, key_words},
     {'s', "summary", "", Output, &RawOptions::summary, kList, kWithColumns, true,
      "one row per type, with memory: -g type -x -T",

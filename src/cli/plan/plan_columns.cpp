@@ -55,7 +55,8 @@ void add_extended(const Typed& typed, TableOptions& table) {
 }
 
 /// In a group, only the keys and what can be added up have one value.
-Failure check_grouped(const ViewPlan& view, const Column& column, std::string_view option) {
+Failure check_grouped(Command command, const ViewPlan& view, const Column& column,
+                      std::string_view option) {
   const auto& keys = view.group_by;
   if (keys.empty() || column.fold != Fold::Nothing || column.scope == Scope::Group ||
       std::ranges::find(keys, &column) != keys.end()) {
@@ -63,8 +64,10 @@ Failure check_grouped(const ViewPlan& view, const Column& column, std::string_vi
   }
   const auto is_pid = [](const Column* key) { return key->name == "pid"; };
   if (column.scope == Scope::Process && std::ranges::any_of(keys, is_pid)) return std::nullopt;
+  const Words possible = keys_of(command);
+  const bool is_key = std::ranges::find(possible, column.name) != possible.end();
   return invalid(std::string(option) + ": " + quoted(column.name) + " may differ within a group" +
-                 (column.is_key ? "; group by it too" : ""));
+                 (is_key ? "; group by it too" : ""));
 }
 
 /// Prometheus needs numbers that can be added up: the size, and what -x, -X and -o add.
@@ -87,10 +90,10 @@ Failure take_gauges(const Typed& typed, TableOptions& table) {
 }
 
 /// Drops columns of -X that groups do not have.
-void drop_ungrouped(const ViewPlan& view, TableOptions& table) {
+void drop_ungrouped(Command command, const ViewPlan& view, TableOptions& table) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (check_grouped(view, *table.columns[i], "")) continue;
+    if (check_grouped(command, view, *table.columns[i], "")) continue;
     table.columns[kept] = table.columns[i];
     table.omit[kept++] = table.omit[i];
   }
@@ -114,7 +117,8 @@ Failure take_columns(const Typed& typed, const Columns& defaults, ViewPlan& view
       if (adds != adding) continue;
       auto column = find_column(typed.raw.command, name);
       if (!column) return std::move(column.error());
-      if (auto failure = check_grouped(view, **column, "--columns")) return failure;
+      if (auto failure = check_grouped(typed.raw.command, view, **column, "--columns"))
+        return failure;
       if (adding) {
         add_column(table, *column, Omit::Never);
       } else {
@@ -123,7 +127,7 @@ Failure take_columns(const Typed& typed, const Columns& defaults, ViewPlan& view
       }
     }
   }
-  if (!view.group_by.empty()) drop_ungrouped(view, table);
+  if (!view.group_by.empty()) drop_ungrouped(typed.raw.command, view, table);
   if (table.columns.size() > kMaxColumns) return invalid("--columns: too many columns");
   return std::nullopt;
 }
@@ -137,7 +141,7 @@ Failure take_sort(const RawOptions& raw, ViewPlan& view) {
       column.error().message.insert(0, "--sort: ");
       return std::move(column.error());
     }
-    if (auto failure = check_grouped(view, **column, "--sort")) return failure;
+    if (auto failure = check_grouped(raw.command, view, **column, "--sort")) return failure;
     view.sort.push_back({*column, descending});
   }
   return std::nullopt;

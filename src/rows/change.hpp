@@ -10,7 +10,7 @@
 
 namespace procmaps {
 
-/// What happened to a mapping between two looks.
+/// What happened to a mapping between two maps, or two rounds of a watch.
 enum class ChangeKind : std::uint8_t {
   Same,
   Added,

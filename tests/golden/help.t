@@ -87,8 +87,8 @@ Help for watch
     - Filters limit the changes printed, not the growth calculation.
 
   Options of this command:
-        --interval SECONDS      seconds between looks, default 1
-        --count N               stop after N looks, not counting the first
+        --interval SECONDS      seconds between rounds, default 1
+        --count N               stop after N rounds, not counting the first
 
   Process selection:
     -p, --pid PID[,PID...]      these processes; bare PIDs mean the same

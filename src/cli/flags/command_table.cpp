@@ -56,9 +56,9 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "or ends (exited), and when another process gets its pid (reused). At the end, also after an "
      "interrupt, it prints a growth line for each kind of mapping, in bytes per minute, and a "
      "suspect line for each mapping or group of mappings that only ever grew. Confidence in a "
-     "suspect is high if it grew in at least 10 looks and in half of them; medium: 5 and a fifth; "
+     "suspect is high if it grew in at least 10 rounds and in half of them; medium: 5 and a fifth; "
      "low: 3. On a terminal a few status lines stay below the events. The processes are chosen "
-     "once, at the start. Each look reads maps, which does not stop the process. With -x it reads "
+     "once, at the start. Each round reads maps, which does not stop the process. With -x it reads "
      "smaps, which may, and reports the growth of memory too. Filters limit the changes printed, "
      "not the growth calculation. --limit without --sort ends the watch after that many lines."},
     {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,

@@ -169,12 +169,13 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "mappings by name, offset and permissions. Parts of mappings that changed have rows of their "
      "own."},
     {'\0', "interval", "SECONDS", Commands, &RawOptions::interval, kWatch, kEveryFormat, false,
-     "watch: seconds between looks, default 1",
-     "For procmaps watch: seconds from one look to the next, default 1. Fractions such as 0.2 are "
-     "allowed; 0 looks without a pause."},
+     "watch: seconds between rounds, default 1",
+     "For procmaps watch: seconds from one round to the next, default 1. A round reads each map "
+     "once. "
+     "Fractions such as 0.2 are allowed; 0 means no pause."},
     {'\0', "count", "N", Commands, &RawOptions::count, kWatch, kEveryFormat, false,
-     "watch: stop after N looks, not counting the first",
-     "For procmaps watch: stop after N looks, not counting the first. Without this option the "
+     "watch: stop after N rounds, not counting the first",
+     "For procmaps watch: stop after N rounds, not counting the first. Without this option the "
      "watch runs until the processes end or it is interrupted."},
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,

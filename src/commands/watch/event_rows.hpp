@@ -19,7 +19,7 @@ namespace procmaps {
 struct WatchEvent {
   std::string_view
       event;        ///< a word of kChangeKinds, or exec, exited, reused, lost, growth, suspect
-  timespec time{};  ///< when the look that found it was made, CLOCK_REALTIME
+  timespec time{};  ///< when the round that found it began, CLOCK_REALTIME
   std::string_view what{};  ///< for a suspect: mapping, group, kind or memory
   std::optional<MappingKind> kind{};
   std::optional<Permissions> perms_before{};

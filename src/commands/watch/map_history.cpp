@@ -1,11 +1,11 @@
 // Follows one process's map over time.
 //
-// Most looks find little or nothing new, so each look is compared while it is being read. Both
+// Most rounds find little or nothing new, so each round is compared while it is being read. Both
 // lists ascend, so one walk finds what is unchanged, and only the rest is stored, as edits of the
 // previous list.
 //
 //   before  A B C D E F        edits  [C D] -> [X]      gone   C D F
-//   look    A B X E G                 [F] -> [G]        fresh  X G
+//   round   A B X E G                 [F] -> [G]        fresh  X G
 //
 // What stayed is between the edits and cannot be part of the other changes, so only gone and fresh
 // are compared piece by piece, and group sums are corrected by them instead of recomputed.
@@ -126,7 +126,7 @@ void MapHistory::drop_round() {
   fresh_.clear();
 }
 
-/// The edit that ends at the next mapping of the previous look.
+/// The edit that ends at the next mapping of the previous round.
 MapHistory::Edit& MapHistory::open_edit() {
   if (edits_.empty() || edits_.back().end != next_) edits_.push_back({next_, next_, fresh_.size()});
   return edits_.back();
@@ -153,7 +153,7 @@ void MapHistory::add_memory(const MapEntry& entry, const MemoryUsage& usage) {
   if (GroupSeries* const group = group_of(entry)) next_uss_[group] += uss;
 }
 
-/// Handles a new mapping: the previous look's next one is gone, or comes after `entry`.
+/// Handles a new mapping: the previous round's next one is gone, or comes after `entry`.
 void MapHistory::add_changed(const MapEntry& entry) {
   Edit* edit = &open_edit();
   while (next_ < current_.size() && current_[next_].range.start < entry.range.start) {
@@ -201,7 +201,7 @@ MapHistory::Changes MapHistory::end_round() {
   return changes;
 }
 
-/// Turns the list of the previous look into that of this look.
+/// Turns the list of the previous round into that of this round.
 template <class T>
 void MapHistory::apply_edits(std::vector<T>& list, std::vector<T>& spare,
                              std::vector<T>& fresh) const {

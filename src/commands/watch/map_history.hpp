@@ -24,7 +24,7 @@ std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minut
 struct Series {
   std::uint64_t first = 0;       ///< in the round of the first value
   std::uint64_t last = 0;        ///< now
-  std::uint32_t born = 0;        ///< the round of the first value; 0 is the first look
+  std::uint32_t born = 0;        ///< the round of the first value; 0 is the first
   std::uint32_t grew = 0;        ///< number of rounds
   std::uint32_t shrank = 0;      ///< number of rounds
   std::uint32_t first_grew = 0;  ///< round, if it ever grew
@@ -64,17 +64,17 @@ struct KindSums {
 inline constexpr std::size_t kKindCount = static_cast<std::size_t>(MappingKind::Other) + 1;
 using SumsByKind = std::array<KindSums, kKindCount>;
 
-/// The map of one process over repeated looks: what changed from one look to the next, and what
-/// only ever grew. A look copies only what changed; memory use is bounded by the largest map,
-/// however many looks there are.
+/// The map of one process over repeated rounds: what changed from one round to the next, and what
+/// only ever grew. A round copies only what changed; memory use is bounded by the largest map,
+/// however many rounds there are.
 class MapHistory {
  public:
-  /// Begins a look; `add` takes its mappings, ascending.
+  /// Begins a round; `add` takes its mappings, ascending.
   void begin_round();
   void add(const MapEntry& entry, const MemoryUsage* usage);
 
-  /// The changes since the previous look, valid until the next round; indices into `before` and
-  /// `after`. Empty at the first look.
+  /// The changes since the previous round, valid until the next round; indices into `before` and
+  /// `after`. Empty at the first round.
   struct Changes {
     std::span<const MapEntry> before;
     std::span<const MapEntry> after;
@@ -82,18 +82,18 @@ class MapHistory {
   };
   Changes end_round();
 
-  /// Discards a look that is not complete.
+  /// Discards a round that is not complete.
   void drop_round();
 
   /// Forgets everything: the process runs another program.
   void restart() { *this = MapHistory(); }
 
-  /// Number of the last complete round; 0 after the first look.
+  /// Number of the last complete round; 0 after the first round.
   std::uint32_t rounds() const { return looked_ ? round_ : 0; }
   std::size_t mappings() const { return current_.size(); }
   std::uint64_t size() const;
   const SumsByKind& sums() const { return sums_; }
-  /// The sums of the first look.
+  /// The sums of the first round.
   const SumsByKind& first_sums() const { return first_sums_; }
   bool knows_memory() const { return knows_memory_; }
 
@@ -113,9 +113,9 @@ class MapHistory {
     Series memory;
     bool has_size = false;    ///< `sizes` has a first value
     bool has_memory = false;  ///< `memory` has a first value
-    bool touched = false;     ///< used while a look's changes are added up
+    bool touched = false;     ///< used while a round's changes are added up
   };
-  /// A range of mappings of the previous look, and what replaces it in this one.
+  /// A range of mappings of the previous round, and what replaces it in this one.
   struct Edit {
     std::size_t begin;
     std::size_t end;
@@ -142,16 +142,16 @@ class MapHistory {
   void update_kinds();
 
   std::unordered_set<std::string, TextHash, std::equal_to<>> names_;
-  std::vector<MapEntry> current_;  ///< of the last complete look
-  std::vector<MapEntry> gone_;     ///< mappings of the previous look that changed or went away
-  std::vector<MapEntry> fresh_;    ///< mappings of this look that are new or changed
+  std::vector<MapEntry> current_;  ///< of the last complete round
+  std::vector<MapEntry> gone_;     ///< mappings of the previous round that changed or went away
+  std::vector<MapEntry> fresh_;    ///< mappings of this round that are new or changed
   std::vector<MapEntry> spare_;
   std::vector<Series> tracks_;  ///< one per current mapping
   std::vector<Series> gone_tracks_;
   std::vector<Series> fresh_tracks_;
   std::vector<Series> spare_tracks_;
   std::vector<Edit> edits_;
-  std::size_t next_ = 0;  ///< next current mapping for the look to compare
+  std::size_t next_ = 0;  ///< next current mapping for the round to compare
   bool looked_ = false;
   std::uint32_t round_ = 0;
 

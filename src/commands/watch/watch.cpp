@@ -96,7 +96,7 @@ class Watch : public Visitor {
   std::vector<std::unique_ptr<WatchedProcess>> processes_;
 };
 
-/// Takes a chosen process and makes the first look.
+/// Takes a chosen process and makes the first round.
 void Watch::visit(Subject& subject, Report& report) {
   const How how = subject.how;
   auto watched = std::make_unique<WatchedProcess>(plan_, root_, std::move(subject.process),

@@ -15,8 +15,8 @@ struct WatchPlan {
   Choice choice;
   Reading reading;  ///< its filter selects events, not the input of the growth calculation
   ViewPlan view;
-  std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one look to the next
-  std::optional<std::uint64_t> count;     ///< looks after the first
+  std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one round to the next
+  std::optional<std::uint64_t> count;     ///< rounds after the first
   bool status_lines = false;
   bool short_time = false;  ///< only the time of day: people at a terminal know the date
   std::size_t width = 80;   ///< of the terminal

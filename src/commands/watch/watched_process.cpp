@@ -1,8 +1,8 @@
 // One process of a watch.
 //
-// A look only counts if the program is still the same, and this is checked after reading: a process
-// that ran another program has a completely different map, and comparing the two would fill the
-// screen with nonsense.
+// A round only counts if the program is still the same, and this is checked after reading: a
+// process that ran another program has a completely different map, and comparing the two would fill
+// the screen with nonsense.
 
 #include "commands/watch/watched_process.hpp"
 
@@ -40,7 +40,7 @@ Result<bool> WatchedProcess::begin(const timespec& now, Report& report) {
   auto program = ProgramWatch::open(process_);
   if (!program) return std::unexpected(std::move(program.error()));
   program_ = std::move(*program);
-  first_look_ = now;
+  first_round_ = now;
   if (auto error = read(report)) return std::unexpected(std::move(*error));
   accept(now);
   return history_.mappings() != 0;
@@ -65,7 +65,7 @@ std::optional<Error> WatchedProcess::read(Report& report) {
 
 MapHistory::Changes WatchedProcess::accept(const timespec& now) {
   auto changes = history_.end_round();
-  last_look_ = now;
+  last_round_ = now;
   sizes_.push_back(history_.size());
   if (sizes_.size() > kSparkline) sizes_.pop_front();
   return changes;
@@ -79,7 +79,7 @@ void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) 
   if (state == ProgramWatch::State::Ended) return report_end(now, rows);
   if (state == ProgramWatch::State::Same) {
     if (error->code != ErrorCode::Vanished) lose(*error, now, rows, report);
-    return;  // a process that vanished during the read is detected at the next look
+    return;  // a process that vanished during the read is detected in the next round
   }
   if (auto command = process_.command()) info_.command = std::move(*command);
   report_exec(now, rows);
@@ -151,7 +151,7 @@ void WatchedProcess::report_end(const timespec& now, EventRows& rows) {
 }
 
 double WatchedProcess::minutes() const {
-  return seconds_between(first_look_, last_look_) / 60;
+  return seconds_between(first_round_, last_round_) / 60;
 }
 
 void WatchedProcess::summarize(const timespec& now, EventRows& rows) const {

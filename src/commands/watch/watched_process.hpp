@@ -23,10 +23,10 @@ class WatchedProcess {
   WatchedProcess(const WatchPlan& plan, const ProcRoot& root, Process process, ProcessInfo info)
       : plan_(plan), root_(root), process_(std::move(process)), info_(std::move(info)) {}
 
-  /// Makes the first look. The error says why it cannot be watched; false: it has no mappings.
+  /// Makes the first round. The error says why it cannot be watched; false: it has no mappings.
   Result<bool> begin(const timespec& now, Report& report);
 
-  /// Looks again and reports what changed, or that the process has ended.
+  /// Reads the map again and reports what changed, or that the process has ended.
   void look(const timespec& now, EventRows& rows, Report& report);
 
   /// Reports growth by kind, and suspected leaks.
@@ -39,7 +39,7 @@ class WatchedProcess {
   const ProcessInfo& info() const { return info_; }
   const MapHistory& history() const { return history_; }
   std::uint64_t changes() const { return changes_; }
-  /// The size at each look, latest last, as many as a sparkline has room for.
+  /// The size in each round, latest last, as many as a sparkline has room for.
   const std::deque<std::uint64_t>& sizes() const { return sizes_; }
   double minutes() const;
 
@@ -60,8 +60,8 @@ class WatchedProcess {
   MapHistory history_;
   std::deque<std::uint64_t> sizes_;
   std::uint64_t changes_ = 0;
-  timespec first_look_{};
-  timespec last_look_{};
+  timespec first_round_{};
+  timespec last_round_{};
   bool ended_ = false;
 };
 

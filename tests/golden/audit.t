@@ -1,46 +1,54 @@
 What procmaps audit finds, and its exit status: 0 nothing, 1 findings, 2 trouble.
 
-Nothing found, but a check that maps cannot answer
+Nothing found, but rules that maps cannot answer
   $ procmaps audit -i 6.18/x86gate.maps
-  ! procmaps: 6.18/x86gate.maps: a maps file cannot show patched code; smaps can
+  ! procmaps: 6.18/x86gate.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: not checked: exec-writable-file, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  [2]
 
-Nothing found in smaps
+Nothing found, but rules that smaps cannot answer
   $ procmaps audit -i 6.18/x86gate.smaps
+  ! procmaps: 6.18/x86gate.smaps: not checked: exec-writable-file, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  [2]
 
-Executable anonymous memory
+Nothing found, and every rule has an answer
+  $ procmaps audit --rules rwx,exec-anon,patched-code -i 6.18/x86gate.smaps
+
+Executable anonymous memory, and rules that smaps cannot answer
   $ procmaps audit -i 6.18/anon.smaps
   SEVERITY RULE      COMMAND PID ADDRESS                   PERM NAME WHY
   warning  rwx       -         - 7f3d07361000-7f3d07371000 rwxp -    both writable and executable
   warning  exec-anon -         - 7f3d07361000-7f3d07371000 rwxp -    executable memory without a file: 65536 bytes
   warning  exec-anon -         - 7f3d07371000-7f3d07381000 --xp -    executable memory without a file: 65536 bytes
-  [1]
+  ! procmaps: 6.18/anon.smaps: not checked: exec-writable-file, elf-in-anon, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  [2]
 
 The same without a header
-  $ procmaps audit -q -i 6.18/anon.smaps
+  $ procmaps audit --rules rwx,exec-anon -q -i 6.18/anon.smaps
   warning rwx       - - 7f3d07361000-7f3d07371000 rwxp - both writable and executable
   warning exec-anon - - 7f3d07361000-7f3d07371000 rwxp - executable memory without a file: 65536 bytes
   warning exec-anon - - 7f3d07371000-7f3d07381000 --xp - executable memory without a file: 65536 bytes
   [1]
 
 Code that a uprobe patched
-  $ procmaps audit -i 6.18/uprobe.smaps
+  $ procmaps audit --rules patched-code -i 6.18/uprobe.smaps
   SEVERITY RULE         COMMAND PID ADDRESS                   PERM NAME                WHY
   alert    patched-code -         - 555e0b2fd000-555e0b2fe000 r-xp /opt/odd/bin/uprobe code in memory differs from its file: 4096 bytes differ from the file
   [1]
 
 Findings that a JIT compiler explains are notes
-  $ procmaps audit -i 6.18/node.smaps
+  $ procmaps audit --rules rwx,exec-anon -i 6.18/node.smaps
   ! procmaps: 2 findings below 'warning' not shown (--severity note shows all)
 
 Notes are shown if they are asked for
-  $ procmaps audit --severity note -i 6.18/node.smaps --limit 2
+  $ procmaps audit --rules rwx,exec-anon --severity note -i 6.18/node.smaps --limit 2
   SEVERITY RULE      COMMAND PID ADDRESS                   PERM NAME WHY
   note     rwx       -         - 7f8e98003000-7f8e9803f000 rwxp -    both writable and executable; V8 (JavaScript) generates code there
   note     exec-anon -         - 7f8e98003000-7f8e9803f000 rwxp -    executable memory without a file: 245760 bytes; V8 (JavaScript) generates code there
   [1]
 
 Alerts only
-  $ procmaps audit --severity alert -i 6.18/anon.smaps
+  $ procmaps audit --rules rwx,exec-anon --severity alert -i 6.18/anon.smaps
   ! procmaps: 3 findings below 'alert' not shown (--severity note shows all)
 
 One rule
@@ -51,18 +59,18 @@ One rule
 
 A rule that a maps file cannot answer
   $ procmaps audit --rules patched-code -i 6.18/anon.maps
-  ! procmaps: 6.18/anon.maps: a maps file cannot show patched code; smaps can
+  ! procmaps: 6.18/anon.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
   [2]
 
 Findings chosen by an expression
-  $ procmaps audit -i 6.18/anon.smaps --where 'perms == "rwxp"' -o rule,address,size
+  $ procmaps audit --rules rwx,exec-anon -i 6.18/anon.smaps --where 'perms == "rwxp"' -o rule,address,size
   RULE      ADDRESS                   SIZE/OFF
   rwx       7f3d07361000-7f3d07371000    65536
   exec-anon 7f3d07361000-7f3d07371000    65536
   [1]
 
 Findings as JSON
-  $ procmaps audit -i 6.18/anon.smaps -f json -o severity,rule,address
+  $ procmaps audit --rules rwx,exec-anon -i 6.18/anon.smaps -f json -o severity,rule,address
   {"schema": 1, "rows": [
   {"severity": "warning", "rule": "rwx", "address": "0x7f3d07361000-0x7f3d07371000"},
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07361000-0x7f3d07371000"},
@@ -71,14 +79,14 @@ Findings as JSON
   [1]
 
 Findings as JSON lines
-  $ procmaps audit -i 6.18/anon.smaps -f jsonl -o severity,rule,address
+  $ procmaps audit --rules rwx,exec-anon -i 6.18/anon.smaps -f jsonl -o severity,rule,address
   {"severity": "warning", "rule": "rwx", "address": "0x7f3d07361000-0x7f3d07371000"}
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07361000-0x7f3d07371000"}
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07371000-0x7f3d07381000"}
   [1]
 
 Findings as CSV
-  $ procmaps audit -i 6.18/anon.smaps -f csv -o severity,rule,address,message
+  $ procmaps audit --rules rwx,exec-anon -i 6.18/anon.smaps -f csv -o severity,rule,address,message
   severity,rule,address,message
   warning,rwx,0x7f3d07361000-0x7f3d07371000,both writable and executable
   warning,exec-anon,0x7f3d07361000-0x7f3d07371000,executable memory without a file: 65536 bytes
@@ -86,16 +94,16 @@ Findings as CSV
   [1]
 
 Findings that are allowed are left out
-  $ procmaps audit --allow 'patched-code=up*' -i 6.18/uprobe.smaps
+  $ procmaps audit --rules patched-code --allow 'patched-code=up*' -i 6.18/uprobe.smaps
 
 An allowance for another rule changes nothing
-  $ procmaps audit --allow rwx=uprobe -i 6.18/uprobe.smaps -o rule,address,name
+  $ procmaps audit --rules patched-code --allow rwx=uprobe -i 6.18/uprobe.smaps -o rule,address,name
   RULE         ADDRESS                   NAME
   patched-code 555e0b2fd000-555e0b2fe000 /opt/odd/bin/uprobe
   [1]
 
 Allowances from a file
-  $ printf '# comment\n\nall=/opt/odd/bin/uprobe\n' | procmaps audit --allow-file /dev/stdin -i 6.18/uprobe.smaps
+  $ printf '# comment\n\nall=/opt/odd/bin/uprobe\n' | procmaps audit --rules patched-code --allow-file /dev/stdin -i 6.18/uprobe.smaps
 
 An allowance that is malformed
   $ printf 'rwx\n' | procmaps audit --allow-file /dev/stdin -i 6.18/x86gate.smaps
@@ -154,7 +162,7 @@ Help for audit
   Find mappings that a security review asks about.
 
     - Prints one line per finding at or above --severity.
-    - A saved map gets only the checks its text can answer.
+    - A saved map gets only the checks its text can answer; the others are named.
     - What could not be examined is never reported as clean.
 
   Options of this command:

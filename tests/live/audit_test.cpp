@@ -240,7 +240,9 @@ TEST(Audit, FindsPatchedCode) {
   const Outcome unable = run({"audit", "-q", "--rules", "patched-code", "-i", maps.string()});
   EXPECT_EQ(unable.status, 2);
   EXPECT_EQ(unable.err,
-            "procmaps: " + maps.string() + ": a maps file cannot show patched code; smaps can\n");
+            "procmaps: " + maps.string() +
+                ": not checked: patched-code: a maps file has no memory usage; save smaps instead "
+                "(-f raw -x)\n");
 }
 
 TEST(Audit, FindsALibraryNotMappedByALoader) {

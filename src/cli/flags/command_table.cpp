@@ -26,7 +26,7 @@ constexpr std::string_view kWatchNotes[] = {
 };
 constexpr std::string_view kAuditNotes[] = {
     "Prints one line per finding at or above --severity.",
-    "A saved map gets only the checks its text can answer.",
+    "A saved map gets only the checks its text can answer; the others are named.",
     "What could not be examined is never reported as clean.",
 };
 
@@ -71,8 +71,9 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "whole. A finding that a recognised JIT compiler explains is a note. JIT compilers are "
      "recognised by the names of mapped files, which an intruder can imitate; so alerts are never "
      "downgraded, except for memfds whose name identifies a known JIT. A saved map gets only the "
-     "checks its text can answer. A process that could not be read, or a check that could not be "
-     "made, is never reported as clean."},
+     "checks its text can answer. The others are named on standard error and the exit status is 2, "
+     "unless --rules leaves them out. A process that could not be read, or a check that could not "
+     "be made, is never reported as clean."},
 });
 
 }  // namespace

@@ -180,8 +180,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,
      "audit: check only these rules; default all",
-     "For procmaps audit: check only these rules instead of all; see AUDIT RULES. Each of them "
-     "must have an answer: a saved map is rejected if a rule needs a live process.",
+     "For procmaps audit: check only these rules instead of all; see AUDIT RULES. For a saved map, "
+     "choose rules that its text can answer: one that needs a live process is an error.",
      Complete::Nothing, rule_words},
     {'\0', "severity", "LEVEL", Commands, &RawOptions::severity, kAudit, kWithColumns, false,
      "audit: lowest severity: note, warning or alert",

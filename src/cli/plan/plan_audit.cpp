@@ -89,8 +89,8 @@ Failure choose_rules(const RawOptions& raw, AuditPlan& plan) {
   const std::vector<std::string> words =
       raw.rules.empty() ? std::vector<std::string>{"all"} : split(raw.rules);
   if (auto failure = take_rules("rules", words, plan.rules)) return failure;
-  plan.rules_named = std::ranges::find(words, "all") == words.end();
-  if (!plan.rules_named || raw.inputs.empty()) return std::nullopt;
+  const bool named = std::ranges::find(words, "all") == words.end();
+  if (!named || raw.inputs.empty()) return std::nullopt;
   for (const AuditRule* rule : plan.rules) {
     if (rule->source != RuleSource::Process) continue;
     return invalid("--rules: " + quoted(rule->id) + " needs a live process, not a saved map");

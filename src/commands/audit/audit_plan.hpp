@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -19,15 +18,10 @@ struct AuditPlan {
   Reading reading;  ///< its facts are read for processes with findings; its filter selects findings
   ViewPlan view;
   std::vector<const AuditRule*> rules;  ///< in the order of the table
-  bool rules_named = false;             ///< chosen one by one: each must be answered
   Severity severity = Severity::Warning;
   bool counts_minor = true;  ///< count findings below the severity on standard error
   std::vector<Allowance> allowances;
   std::vector<const AuditRule*> explain;  ///< only explain these
-
-  bool has_rules_for(RuleSource source) const {
-    return std::ranges::find(rules, source, &AuditRule::source) != rules.end();
-  }
 };
 
 /// The columns available for a finding.

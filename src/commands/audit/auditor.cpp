@@ -27,11 +27,16 @@ struct Auditor::Case {
   std::string where;  ///< pid or file name, for messages
   Evidence evidence;
   const Process* process;  ///< null for a text
-  bool has_usage = false;  ///< a text with smaps values
   std::size_t mappings = 0;
   std::vector<Finding> findings{};
   std::size_t unchecked = 0;
   std::string unchecked_example{};
+  /// For a text: the rules that it cannot answer, by reason.
+  struct Unanswered {
+    std::string why;
+    std::vector<const AuditRule*> rules;
+  };
+  std::vector<Unanswered> unanswered{};
   struct File {
     Device device;
     std::uint64_t inode;
@@ -39,6 +44,12 @@ struct Auditor::Case {
     friend bool operator==(const File&, const File&) = default;
   };
   std::vector<File> files{};  ///< those with code
+
+  void leave_unanswered(const AuditRule& rule, const std::string& why) {
+    auto found = std::ranges::find(unanswered, why, &Unanswered::why);
+    if (found == unanswered.end()) found = unanswered.insert(found, {why, {}});
+    if (std::ranges::find(found->rules, &rule) == found->rules.end()) found->rules.push_back(&rule);
+  }
 };
 
 Auditor::Auditor(const AuditPlan& plan, FileFactsCache& files, UserNames& users)
@@ -93,8 +104,6 @@ Records Auditor::read(MapsReader& reader, Case& examined, Report& report) {
   return read_records(reader, examined.where, report, [&](std::span<const MapRecord> batch) {
     for (const MapRecord& record : batch) {
       ++examined.mappings;
-      const bool usage = record.usage != nullptr && record.usage->known() != 0;
-      examined.has_usage = examined.has_usage || usage;
       examined.evidence.add_mapping(record.entry, record.usage);
       if (record.entry.perms.execute) examine(record.entry, examined);
     }
@@ -113,14 +122,10 @@ void Auditor::examine(const MapEntry& entry, Case& examined) {
 }
 
 void Auditor::check(const AuditRule& rule, const MapEntry& entry, Case& examined) {
-  // Skip rules that need a process for a text, and rules that need smaps for a maps text.
-  if (examined.process == nullptr && (rule.source == RuleSource::Process ||
-                                      (rule.source == RuleSource::Smaps && !examined.has_usage))) {
-    return;
-  }
   Verdict verdict = rule.check(entry, examined.evidence);
   if (verdict.kind == Verdict::Kind::Clean) return;
   if (verdict.kind == Verdict::Kind::Unchecked) {
+    if (examined.process == nullptr) return examined.leave_unanswered(rule, verdict.detail);
     if (examined.unchecked++ == 0) {
       examined.unchecked_example = std::string(rule.id) + ": " + verdict.detail;
     }
@@ -190,11 +195,18 @@ void Auditor::audit_text(const std::string& path, Report& report) {
     return;
   }
   ++report.tally().examined;
-  if (!examined.has_usage && plan_.has_rules_for(RuleSource::Smaps)) {
-    report.messages().print(examined.where, "a maps file cannot show patched code; smaps can");
-    if (plan_.rules_named) report.tally().trouble = true;
-  }
   conclude(examined);
+  // What the text does not show is not clean.
+  for (auto& [why, rules] : examined.unanswered) {
+    std::ranges::sort(rules);  // in the order of the table
+    std::string ids;
+    for (const AuditRule* rule : rules) {
+      if (!ids.empty()) ids += ", ";
+      ids += rule->id;
+    }
+    report.messages().print(examined.where, "not checked: " + ids + ": " + why);
+    report.tally().trouble = true;
+  }
 }
 
 }  // namespace procmaps

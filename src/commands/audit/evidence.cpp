@@ -22,6 +22,15 @@ namespace {
 
 constexpr std::string_view kTemporary[] = {"/tmp/", "/var/tmp/", "/dev/shm/", "/run/shm/"};
 
+constexpr std::string_view kNeedsProcess = "a saved map does not show it; audit the live process";
+constexpr std::string_view kNeedsSmaps =
+    "a maps file has no memory usage; save smaps instead (-f raw -x)";
+constexpr std::string_view kNeedsAnonymous = "this smaps has no line \"Anonymous:\"";
+
+std::unexpected<Error> unsupported(std::string_view what) {
+  return std::unexpected(Error{.code = ErrorCode::Unsupported, .what = std::string(what)});
+}
+
 bool may_hold_header(const MapEntry& entry) {
   return entry.perms.read && is_memory_without_file(entry);
 }
@@ -88,7 +97,7 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
 
 const FileFacts& Evidence::file(const MapEntry& entry) {
   if (process_ == nullptr) {
-    file_ = {};
+    file_ = {.error = std::string(kNeedsProcess)};
     return file_;
   }
   std::string key = key_of(entry);
@@ -108,7 +117,10 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
 
 const FileFacts& Evidence::program() {
   program_ = {};
-  if (process_ == nullptr) return program_;
+  if (process_ == nullptr) {
+    program_.error = kNeedsProcess;
+    return program_;
+  }
   struct ::statx info;
   constexpr unsigned kWanted = STATX_INO | STATX_SIZE | STATX_CTIME;
   if (::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, kWanted, &info) != 0) {
@@ -134,10 +146,11 @@ const FileFacts& Evidence::program() {
 
 Result<PrivatePages> Evidence::private_pages(const MapEntry& entry) {
   if (process_ == nullptr) {
+    const bool is_smaps = usage_ != nullptr && (usage_->known() != 0 || usage_->vm_flags);
+    if (!is_smaps) return unsupported(kNeedsSmaps);
+    if (!usage_->knows(Metric::Anonymous)) return unsupported(kNeedsAnonymous);
     PrivatePages pages;
-    if (usage_ != nullptr) {
-      pages.bytes = usage_->get_or_zero(Metric::Anonymous) + usage_->get_or_zero(Metric::Swap);
-    }
+    pages.bytes = *usage_->get(Metric::Anonymous) + usage_->get_or_zero(Metric::Swap);
     return pages;
   }
   if (!pages_) pages_.emplace(PageMap::open(*process_));
@@ -146,7 +159,7 @@ Result<PrivatePages> Evidence::private_pages(const MapEntry& entry) {
 }
 
 Result<bool> Evidence::elf_header_at(Address address) {
-  if (process_ == nullptr) return false;
+  if (process_ == nullptr) return unsupported(kNeedsProcess);
   if (!memory_) memory_.emplace(ProcessMemory::open(*process_));
   if (!*memory_) return std::unexpected(memory_->error());
   std::array<std::byte, 4> magic;

@@ -8,7 +8,7 @@
 // (containers, chroots): if it leads to a file with the same inode, that is its real name. Device
 // numbers are not compared: on btrfs and overlayfs stat(2) and maps disagree about them.
 //
-// A look-up must never hang on a dead file server or mount anything, hence the statx flags.
+// Look-ups never wait for a dead file server and mount nothing: see near_lookup.cpp.
 
 #include <procmaps/file_identity.hpp>
 
@@ -32,64 +32,45 @@ using detail::kPrintedLineEnd;
 using detail::with_escaped_line_ends;
 using detail::with_line_ends;
 
-struct Found {
-  std::uint64_t inode = 0;
-  FileType type = FileType::Unknown;
-};
-
-FileType type_of(unsigned mode) {
+FileType type_of(mode_t mode) {
   if (S_ISCHR(mode)) return FileType::Character;
   if (S_ISBLK(mode)) return FileType::Block;
   return FileType::Regular;
 }
 
-/// Looks up an absolute path below a root; `errnum` has the reason if it fails. maps prints paths
-/// of any length, but system calls take 4 KiB, so a longer path is walked in pieces.
-std::optional<Found> look_up(int root, const std::string& path, int& errnum) {
-  // AT_FDCWD means our own root; an absolute path would ignore any other.
-  std::string rest = root == AT_FDCWD ? path : "." + path;
-  FileDescriptor directory;
-  while (rest.size() >= PATH_MAX) {
-    const auto slash = rest.rfind('/', PATH_MAX - 2);
-    if (slash == std::string::npos || slash == 0) break;
-    directory =
-        FileDescriptor(::openat(directory ? directory.get() : root, rest.substr(0, slash).c_str(),
-                                O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!directory) {
-      errnum = errno;
-      return std::nullopt;
-    }
-    rest.erase(0, slash + 1);
-  }
-  struct statx info;
-  constexpr int kFlags = AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT | AT_SYMLINK_NOFOLLOW;
-  if (::statx(directory ? directory.get() : root, rest.c_str(), kFlags, STATX_TYPE | STATX_INO,
-              &info) != 0) {
-    errnum = errno;
-    return std::nullopt;
-  }
-  return Found{.inode = info.stx_ino, .type = type_of(info.stx_mode)};
+/// Looks up an absolute path below a root, both from `files`; on failure the errno.
+std::expected<FileStatus, int> look_up(ProcessFiles& files, int root, std::string_view path) {
+  const auto file = files.look().open(root, path);
+  if (!file) return std::unexpected(file.error());
+  const auto status = files.look().status(file->get());
+  if (!status) return std::unexpected(EREMOTE);
+  return *status;
 }
 
 /// The verdict from looking up one spelling of a name; no value if there is no such file.
-std::optional<DeletedState> settle(int root, const std::string& path, std::uint64_t inode) {
-  int errnum = 0;
-  const auto found = look_up(root, path, errnum);
-  if (found && found->inode == inode) return DeletedState::No;
-  if (found || errnum == ENOENT || errnum == ENOTDIR) return std::nullopt;
-  // No file name can be longer than 255 bytes, including the mark.
-  const bool too_long = path.size() - path.rfind('/') - 1 > NAME_MAX;
-  if (errnum == ENAMETOOLONG && too_long) return std::nullopt;
-  return DeletedState::Unclear;
+std::optional<DeletedState> settle(ProcessFiles& files, int root, std::string_view path,
+                                   std::uint64_t inode) {
+  const auto found = look_up(files, root, path);
+  if (found) return found->inode == inode ? std::optional(DeletedState::No) : std::nullopt;
+  switch (found.error()) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG:  // no file name can be longer than 255 bytes, including the mark
+      return std::nullopt;
+    default:
+      return DeletedState::Unclear;
+  }
 }
 
 /// Looks a name up below one root.
-DeletedState look_up_deleted(int root, std::string_view name, std::uint64_t inode) {
-  if (const auto settled = settle(root, std::string(name), inode)) return *settled;
+DeletedState look_up_deleted(ProcessFiles& files, int root, std::string_view name,
+                             std::uint64_t inode) {
+  if (root < 0) return DeletedState::Unclear;
+  if (const auto settled = settle(files, root, name, inode)) return *settled;
   const std::string decoded = with_line_ends(name);
   const std::size_t line_ends = (name.size() - decoded.size()) / (kPrintedLineEnd.size() - 1);
   if (line_ends == 0) return DeletedState::Yes;
-  if (const auto settled = settle(root, decoded, inode)) return *settled;
+  if (const auto settled = settle(files, root, decoded, inode)) return *settled;
   // With two or more, each may be either, and not all of those names were looked up.
   return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
 }
@@ -117,7 +98,7 @@ bool FileIdentity::imitates_internal_file(const MapEntry& entry) {
     return false;
   }
   static const std::optional<Device> kShm = find_shm_device();
-  return entry.device != kShm && !files_->mounted_type(entry.device).empty();
+  return entry.device != kShm && files_->is_mounted(entry.device);
 }
 
 DeletedState FileIdentity::deleted(const MapEntry& entry) {
@@ -127,12 +108,10 @@ DeletedState FileIdentity::deleted(const MapEntry& entry) {
   if (last_deleted_.inode == entry.inode && last_deleted_.name == entry.name) {
     return last_deleted_.deleted;
   }
-  const int root_fd = files_->root();
-  DeletedState state =
-      root_fd < 0 ? DeletedState::Unclear : look_up_deleted(root_fd, entry.name, entry.inode);
+  DeletedState state = look_up_deleted(*files_, files_->root(), entry.name, entry.inode);
   // For a process in a chroot, the kernel prints paths as we see them.
   if (state == DeletedState::Yes &&
-      look_up_deleted(AT_FDCWD, entry.name, entry.inode) == DeletedState::No) {
+      look_up_deleted(*files_, files_->own_root(), entry.name, entry.inode) == DeletedState::No) {
     state = DeletedState::No;
   }
   last_deleted_.name = entry.name;
@@ -174,9 +153,8 @@ FileType FileIdentity::file_type(const MapEntry& entry) {
   }
   FileType type = FileType::Unknown;
   if (const int root_fd = files_->root(); root_fd >= 0) {
-    int errnum = 0;
-    const auto found = look_up(root_fd, std::string(entry.name), errnum);
-    if (found && found->inode == entry.inode) type = found->type;
+    const auto found = look_up(*files_, root_fd, entry.name);
+    if (found && found->inode == entry.inode) type = type_of(found->mode);
   }
   last_device_.name = entry.name;
   last_device_.inode = entry.inode;

@@ -41,7 +41,7 @@ class MappedFiles {
   Result<MappedFile> open_executable();
 
  private:
-  bool may_hang(Device device) const;
+  Result<MappedFile> open_regular(int handle, std::string where) const;
   Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name) const;
 
   std::shared_ptr<ProcessFiles> files_;

@@ -7,7 +7,6 @@
 
 #include <procmaps/process.hpp>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
@@ -21,6 +20,7 @@
 #include <optional>
 
 #include "lib/denial_hint.hpp"
+#include "lib/proc_directory.hpp"
 #include "lib/process_files.hpp"
 #include "lib/read_file.hpp"
 #include "lib/usage_parser.hpp"
@@ -54,35 +54,6 @@ Error file_error(int errnum, const std::string& where, std::string_view file, in
   if (errnum == EACCES) error.what.append(" (").append(denial_hint()).append(")");
   if (errnum == EPERM) error.what += kHidepid;
   return error;
-}
-
-std::optional<pid_t> parse_pid(std::string_view name) {
-  pid_t pid = 0;
-  const char* const end = name.data() + name.size();
-  const auto [next, error] = std::from_chars(name.data(), end, pid);
-  if (error != std::errc() || next != end || pid <= 0) return std::nullopt;
-  return pid;
-}
-
-/// The numeric names in a directory, ascending.
-Result<std::vector<pid_t>> list_numbers(int parent, const char* name, const std::string& where) {
-  const int fd = ::openat(parent, name, kReadFlags | O_DIRECTORY);
-  if (fd < 0) return std::unexpected(error_from_errno(errno, where, "cannot list"));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(fd), ::closedir);
-  if (stream == nullptr) {
-    ::close(fd);
-    return std::unexpected(error_from_errno(errno, where, "cannot list"));
-  }
-  std::vector<pid_t> numbers;
-  for (;;) {
-    errno = 0;
-    const dirent* const entry = ::readdir(stream.get());
-    if (entry == nullptr) break;
-    if (const auto pid = parse_pid(entry->d_name)) numbers.push_back(*pid);
-  }
-  if (errno != 0) return std::unexpected(error_from_errno(errno, where, "cannot list"));
-  std::ranges::sort(numbers);
-  return numbers;
 }
 
 /// Parses the fields of stat after the command name, from field 3 on. The name is in parentheses
@@ -141,17 +112,6 @@ Result<ProcessStat> read_stat(int directory, const std::string& where) {
   return parse_stat(*text, where);
 }
 
-/// Calls `use("task/TID")` for the threads of a process until it returns true. A leader that has
-/// exited has no map, executable or root any more; the other threads do.
-template <class Use>
-void for_each_thread(int directory, Use use) {
-  const auto threads = list_numbers(directory, "task", "");
-  if (!threads) return;
-  for (const pid_t tid : *threads) {
-    if (use("task/" + std::to_string(tid))) return;
-  }
-}
-
 /// What to read if the maps (or smaps) of a process turned out empty; no descriptor if it really is
 /// empty, as for kernel threads and zombies.
 FileDescriptor open_instead_of_empty(int directory, const std::string& where, const char* name) {
@@ -169,8 +129,8 @@ FileDescriptor open_instead_of_empty(int directory, const std::string& where, co
     try_file(name);
   } else {
     // The leader thread has exited. If another thread is alive, it has the memory.
-    for_each_thread(directory,
-                    [&](const std::string& thread) { return try_file(thread + "/" + name); });
+    detail::for_each_thread(
+        directory, [&](const std::string& thread) { return try_file(thread + "/" + name); });
   }
   return found;
 }
@@ -218,7 +178,7 @@ Result<std::string> Process::executable() const {
   ssize_t size = ::readlinkat(directory(), "exe", target, sizeof target);
   const int errnum = errno;
   if (size < 0 && errnum == ENOENT) {
-    for_each_thread(directory(), [&](const std::string& thread) {
+    detail::for_each_thread(directory(), [&](const std::string& thread) {
       size = ::readlinkat(directory(), (thread + "/exe").c_str(), target, sizeof target);
       return size >= 0;
     });
@@ -237,7 +197,7 @@ Result<FileDescriptor> Process::open_root() const {
   FileDescriptor root(::openat(directory(), "root", kFlags));
   const int errnum = errno;
   if (!root && errnum == ENOENT) {
-    for_each_thread(directory(), [&](const std::string& thread) {
+    detail::for_each_thread(directory(), [&](const std::string& thread) {
       root = FileDescriptor(::openat(directory(), (thread + "/root").c_str(), kFlags));
       return static_cast<bool>(root);
     });
@@ -257,7 +217,7 @@ Result<pid_t> Process::thread_group() const {
   const auto key = text->find(kKey);
   if (key == std::string::npos) return pid_;
   const std::string_view value = std::string_view(*text).substr(key + kKey.size());
-  return parse_pid(value.substr(0, value.find('\n'))).value_or(pid_);
+  return detail::pid_from_name(value.substr(0, value.find('\n'))).value_or(pid_);
 }
 
 Result<ProcessId> Process::id() const {
@@ -327,7 +287,7 @@ Result<ProcRoot> ProcRoot::open(std::string path) {
 }
 
 Result<std::vector<pid_t>> ProcRoot::list_processes() const {
-  return list_numbers(directory_.get(), ".", path_);
+  return detail::list_numbers(directory_.get(), ".", path_);
 }
 
 Result<std::uint64_t> ProcRoot::max_map_count() const {
@@ -346,7 +306,7 @@ Result<pid_t> ProcRoot::own_pid() const {
   char target[32];
   const ssize_t size = ::readlinkat(directory_.get(), "self", target, sizeof target);
   if (size < 0) return std::unexpected(error_from_errno(errno, path_, "cannot read its self link"));
-  const auto pid = parse_pid(std::string_view(target, static_cast<std::size_t>(size)));
+  const auto pid = detail::pid_from_name(std::string_view(target, static_cast<std::size_t>(size)));
   if (pid) return *pid;
   return std::unexpected(Error{
       .code = ErrorCode::Malformed, .where = path_, .what = "its self link is not a process id"});

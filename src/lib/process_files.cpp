@@ -1,21 +1,16 @@
 // From a process to its files: the root directory, the mount table and the links in map_files.
-//
-// A line of mountinfo has the device in its third field, and the file system type after the first "
-// - " (spaces in paths are escaped):
-//
-//   36 35 0:52 / /srv/data rw,relatime shared:1 - nfs4 server:/data rw
 
 #include "lib/process_files.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
 
+#include "lib/proc_directory.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps {
@@ -28,7 +23,30 @@ std::array<char, 64> link_of(AddressRange range) {
   return link;
 }
 
+/// mountinfo of a process. If the leader has exited it is EINVAL there, but another thread has it.
+std::string read_mounts(int directory) {
+  std::string text = detail::read_file_at(directory, "mountinfo").value_or("");
+  if (text.empty()) {
+    detail::for_each_thread(directory, [&](const std::string& thread) {
+      text = detail::read_file_at(directory, (thread + "/mountinfo").c_str()).value_or("");
+      return !text.empty();
+    });
+  }
+  return text;
+}
+
 }  // namespace
+
+// Mount ids are the same in all mount namespaces. A file may come from one that the process has
+// left, which then often is ours.
+ProcessFiles::ProcessFiles(const Process& process)
+    : process_(process),
+      mounts_([this] {
+        return MountTable::Texts{
+            .own = read_mounts(process_.directory()),
+            .other = detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or("")};
+      }),
+      look_(mounts_) {}
 
 int ProcessFiles::root() {
   if (!root_) {
@@ -38,23 +56,13 @@ int ProcessFiles::root() {
   return root_->get();
 }
 
-std::string_view ProcessFiles::mounted_type(Device device) {
-  if (!mounts_) mounts_ = detail::read_file_at(process_.directory(), "mountinfo").value_or("");
-  const std::string field =
-      " " + std::to_string(device.major) + ":" + std::to_string(device.minor) + " ";
-  for (std::string_view rest = *mounts_; !rest.empty();) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    const auto dash = line.find(" - ");
-    if (dash == std::string_view::npos || line.substr(0, dash).find(field) == line.npos) continue;
-    const std::string_view type = line.substr(dash + 3);
-    return type.substr(0, type.find(' '));
-  }
-  return {};
+int ProcessFiles::own_root() {
+  if (!own_root_) own_root_ = FileDescriptor(::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC));
+  return own_root_->get();
 }
 
-FileDescriptor ProcessFiles::open_mapped(AddressRange range, int flags) const {
-  return FileDescriptor(::openat(process_.directory(), link_of(range).data(), flags));
+FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {
+  return FileDescriptor(::openat(process_.directory(), link_of(range).data(), O_PATH | O_CLOEXEC));
 }
 
 std::optional<std::string> ProcessFiles::mapped_name(AddressRange range) const {

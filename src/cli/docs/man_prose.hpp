@@ -71,7 +71,8 @@ for the executable,
 .B DEL
 for a file that was deleted or replaced on disk,
 .B DEL?\&
-if the kernel marks it " (deleted)" but procmaps has no permission to check, and
+if the kernel marks it " (deleted)" but that cannot be verified, for lack of permission or because a
+file server would have to be asked, and
 .B mem
 for everything else.
 A deleted executable is

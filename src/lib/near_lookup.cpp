@@ -1,0 +1,164 @@
+// Looks names up without waiting for a dead FUSE or NFS server.
+//
+// statx(AT_STATX_DONT_SYNC) does not help: it spares the attributes, not the look-up of the name.
+// RESOLVE_CACHED does: the kernel answers from its cache or says EAGAIN. What is not in the cache
+// is asked of near file systems only, one component at a time: the mount of the directory is known,
+// and mountinfo has its type. So
+//
+//   /srv/data/lib.so        cached as a whole: one system call
+//   /srv/data/gone          not in the cache: "srv" and "data" are; the directory is on ext4: asked
+//   /mnt/sshfs/gone         the directory is on fuse.sshfs: EREMOTE
+//
+// Without openat2 or RESOLVE_CACHED every component takes the second way.
+//
+// A descriptor that was opened so may still be of a far file. Only statx(AT_EMPTY_PATH |
+// AT_STATX_DONT_SYNC) and fdinfo are safe on it: fstat and opening it for reading wait.
+
+#include "lib/near_lookup.hpp"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <string>
+
+#include "lib/read_file.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr int kOpenFlags = O_PATH | O_NOFOLLOW | O_CLOEXEC;
+constexpr int kStatusFlags = AT_EMPTY_PATH | AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT;
+
+// From linux/openat2.h and linux/stat.h, which may be older than the kernel.
+constexpr long kOpenat2 = 437;  // on every architecture
+struct OpenHow {
+  std::uint64_t flags;
+  std::uint64_t mode;
+  std::uint64_t resolve;
+};
+constexpr std::uint64_t kNoXdev = 0x01;
+constexpr std::uint64_t kNoLinks = 0x02 | 0x04;  // magic links, symbolic links
+constexpr std::uint64_t kCached = 0x20;
+constexpr unsigned kMountId = 0x1000;
+
+/// The kernel, or a filter of system calls, does not know the call.
+bool is_unsupported(int errnum) {
+  return errnum == ENOSYS || errnum == EPERM || errnum == EINVAL;
+}
+
+}  // namespace
+
+/// openat2(2), or -1 with errno; without it openat(2), which is safe for one component of a near
+/// directory.
+int NearLookup::open_path(int directory, const char* path, std::uint64_t resolve) {
+  if (calls_.openat2) {
+    const OpenHow how{.flags = kOpenFlags, .mode = 0, .resolve = resolve};
+    const long fd = ::syscall(kOpenat2, directory, path, &how, sizeof how);
+    if (fd >= 0 || !is_unsupported(errno)) return static_cast<int>(fd);
+    if ((resolve & kCached) != 0) {
+      calls_.resolve_cached = false;
+      errno = EAGAIN;
+      return -1;
+    }
+    calls_.openat2 = false;
+  }
+  return ::openat(directory, path, kOpenFlags);
+}
+
+std::expected<FileDescriptor, int> NearLookup::open(int root, std::string_view path) {
+  path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+  if (calls_.resolve_cached && calls_.openat2 && !path.empty() && path.size() < PATH_MAX) {
+    FileDescriptor file(open_path(root, std::string(path).c_str(), kNoLinks | kCached));
+    if (file) return file;
+    if (errno != EAGAIN) return std::unexpected(errno);
+  }
+  return walk(root, path);
+}
+
+std::expected<FileDescriptor, int> NearLookup::walk(int root, std::string_view path) {
+  FileDescriptor at(::fcntl(root, F_DUPFD_CLOEXEC, 0));
+  if (!at) return std::unexpected(errno);
+  while (!path.empty()) {
+    const std::string name(path.substr(0, path.find('/')));
+    path.remove_prefix(std::min(name.size(), path.size()));
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    auto next = step(at.get(), name.c_str());
+    if (!next) return next;
+    if (!path.empty()) {
+      // O_PATH opens a link itself, in which the next step would find nothing.
+      const auto found = status(next->get());
+      if (!found) return std::unexpected(EREMOTE);
+      if (S_ISLNK(found->mode)) return std::unexpected(ELOOP);
+    }
+    at = std::move(*next);
+  }
+  return at;
+}
+
+std::expected<FileDescriptor, int> NearLookup::step(int directory, const char* name) {
+  if (calls_.resolve_cached && calls_.openat2) {
+    FileDescriptor file(open_path(directory, name, kNoLinks | kCached));
+    if (file) return file;
+    if (errno != EAGAIN) return std::unexpected(errno);
+  }
+  if (!is_near(directory)) return std::unexpected(EREMOTE);
+  // What is mounted here is always in the cache, so that a mount found only now is a new one.
+  const std::uint64_t stay = calls_.resolve_cached ? kNoXdev : 0;
+  FileDescriptor file(open_path(directory, name, kNoLinks | stay));
+  if (file) return file;
+  return std::unexpected(errno == EXDEV ? EREMOTE : errno);
+}
+
+std::optional<std::uint64_t> NearLookup::mount_id(int fd) {
+  struct ::statx info;
+  if (calls_.statx) {
+    if (::statx(fd, "", kStatusFlags, kMountId, &info) == 0) {
+      if ((info.stx_mask & kMountId) != 0) return info.stx_mnt_id;
+    } else if (is_unsupported(errno)) {
+      calls_.statx = false;
+    }
+  }
+  const auto text =
+      detail::read_file_at(AT_FDCWD, ("/proc/self/fdinfo/" + std::to_string(fd)).c_str());
+  if (!text) return std::nullopt;
+  constexpr std::string_view kKey = "mnt_id:\t";  // Linux 3.15
+  const auto key = text->find(kKey);
+  if (key == std::string::npos) return std::nullopt;
+  std::uint64_t id = 0;
+  const char* const digits = text->data() + key + kKey.size();
+  if (std::from_chars(digits, text->data() + text->size(), id).ec != std::errc()) {
+    return std::nullopt;
+  }
+  return id;
+}
+
+bool NearLookup::is_near(int fd) {
+  const auto id = mount_id(fd);
+  return id && mounts_.is_near(*id);
+}
+
+std::optional<FileStatus> NearLookup::status(int fd) {
+  if (calls_.statx) {
+    struct ::statx info;
+    if (::statx(fd, "", kStatusFlags, STATX_TYPE | STATX_MODE | STATX_INO, &info) == 0) {
+      return FileStatus{.inode = info.stx_ino,
+                        .device = {.major = info.stx_dev_major, .minor = info.stx_dev_minor},
+                        .mode = info.stx_mode};
+    }
+    if (!is_unsupported(errno)) return std::nullopt;
+    calls_.statx = false;
+  }
+  struct ::stat info;
+  if (!is_near(fd) || ::fstat(fd, &info) != 0) return std::nullopt;
+  return FileStatus{.inode = info.st_ino,
+                    .device = {.major = major(info.st_dev), .minor = minor(info.st_dev)},
+                    .mode = info.st_mode};
+}
+
+}  // namespace procmaps

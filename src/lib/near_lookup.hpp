@@ -1,0 +1,59 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string_view>
+
+#include <procmaps/device.hpp>
+#include <procmaps/file_descriptor.hpp>
+
+#include "lib/mount_table.hpp"
+
+namespace procmaps {
+
+/// What can be known about an open file without waiting.
+struct FileStatus {
+  std::uint64_t inode = 0;
+  Device device;
+  mode_t mode = 0;
+};
+
+/// What the running kernel offers. Tests take it away.
+struct LookupCalls {
+  bool openat2 = true;         ///< Linux 5.6
+  bool resolve_cached = true;  ///< Linux 5.12
+  bool statx = true;           ///< Linux 4.11; with mount ids 5.8
+};
+
+/// Looks at files without ever waiting for a file server and without mounting anything.
+class NearLookup {
+ public:
+  /// `mounts` must outlive this object.
+  explicit NearLookup(MountTable& mounts, LookupCalls calls = {})
+      : mounts_(mounts), calls_(calls) {}
+
+  /// Opens a path below a directory, both with O_PATH. Symbolic links are not followed; the last
+  /// component may be one. On failure the errno: ENOENT and ENOTDIR mean that there is no such
+  /// file, EREMOTE that a server would have to be asked.
+  std::expected<FileDescriptor, int> open(int root, std::string_view path);
+
+  /// The status of an O_PATH descriptor; no value if only a call that may wait has it.
+  std::optional<FileStatus> status(int fd);
+
+  /// True if the file is on a file system that never waits for a server, so that any call is safe.
+  bool is_near(int fd);
+
+ private:
+  std::expected<FileDescriptor, int> walk(int root, std::string_view path);
+  std::expected<FileDescriptor, int> step(int directory, const char* name);
+  int open_path(int directory, const char* path, std::uint64_t resolve);
+  std::optional<std::uint64_t> mount_id(int fd);
+
+  MountTable& mounts_;
+  LookupCalls calls_;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,232 @@
+// File systems whose server does not answer any more: no command may wait for it, and no verdict
+// may be made up.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "support/child.hpp"
+#include "support/files.hpp"
+#include "support/fuse.hpp"
+#include "support/maker.hpp"
+#include "support/program.hpp"
+#include "support/skip.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+/// The steps of a process on its way into trouble.
+class Steps {
+ public:
+  Steps(const ChildSide& side, std::string directory)
+      : side_(side), directory_(std::move(directory)) {}
+
+  void must(bool done, const char* what) const {
+    if (done) return;
+    side_.tell(std::string("cannot ") + what);
+    ::_exit(1);
+  }
+
+  std::string path(const std::string& name) const { return directory_ + "/" + name; }
+
+  /// Mounts a file system there whose server runs in a process of its own.
+  void mount(const std::string& name) {
+    must(::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, "mount");
+    fuse_ = mount_fuse(path(name));
+    must(static_cast<bool>(fuse_), "mount");
+    server_ = ::fork();
+    if (server_ == 0) {
+      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+      serve_fuse(fuse_.get(), std::string(8192, 'x'));
+      ::_exit(0);
+    }
+  }
+
+  /// From now on nobody answers.
+  void stop_server() const {
+    int status = 0;
+    must(::kill(server_, SIGSTOP) == 0 && ::waitpid(server_, &status, WUNTRACED) == server_,
+         "stop");
+  }
+
+  /// Maps a file, which may then be unlinked.
+  void map(const std::string& name) const {
+    const int fd = ::open(path(name).c_str(), O_RDONLY | O_CLOEXEC);
+    void* const at = ::mmap(nullptr, 8192, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd, 0);
+    must(fd >= 0 && at != MAP_FAILED, "map");
+    ::close(fd);
+  }
+
+  void write(const std::string& name) const {
+    const int fd = ::open(path(name).c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0755);
+    must(fd >= 0 && ::ftruncate(fd, 8192) == 0, "write");
+    ::close(fd);
+  }
+
+ private:
+  const ChildSide& side_;
+  std::string directory_;
+  FileDescriptor fuse_;
+  pid_t server_ = -1;
+};
+
+class DeadServer : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  }
+
+  /// A process in a mount namespace of its own after these steps. They may be taken by a second
+  /// thread, which outlives the first. False if it cannot mount.
+  bool start(void (*take)(Steps&), bool leader_exits = false) {
+    const std::string directory = directory_.path();
+    child_ = std::make_unique<Child>([=](const ChildSide& side) {
+      static std::function<void()> work;
+      work = [=, &side] {
+        Steps steps(side, directory);
+        steps.must(::unshare(CLONE_NEWNS) == 0, "mount");
+        take(steps);
+        stay(side, "here");
+      };
+      if (!leader_exits) return work();
+      pthread_t thread;
+      const auto run_work = [](void*) -> void* { return work(), nullptr; };
+      ::pthread_create(&thread, nullptr, run_work, nullptr);
+      ::syscall(SYS_exit, 0);  // only this thread
+    });
+    heard_ = child_->hear();
+    return heard_ != "cannot mount";
+  }
+
+  /// Each command ends by itself, and the file is shown with this FD.
+  void expect_rows(const std::string& fd) {
+    ASSERT_EQ(heard_, "here");
+    const std::string pid = std::to_string(child_->pid());
+    const Outcome table = run({"-o", "fd,name", "--name", "libx.so*", pid});
+    EXPECT_EQ(table.status, 0) << table.err;
+    EXPECT_TRUE(table.out.find("\n" + fd + " ") != std::string::npos) << table.out;
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"-x"},
+                                                  {"-f", "json"},
+                                                  {"-f", "pmap", "-X"},
+                                                  {"-d", "DEL"},
+                                                  {"-s"}}) {
+      std::vector<std::string> arguments = words;
+      arguments.push_back(pid);
+      const Outcome outcome = run(arguments);
+      const bool none = words[0] == "-d" && fd == "mem";
+      EXPECT_EQ(outcome.status, none ? 1 : 0) << words[0] << outcome.err;
+    }
+    EXPECT_EQ(run({"watch", "--interval", "0", "--count", "2", pid}).status, 0);
+  }
+
+  /// And an audit reports what it could not examine.
+  void expect_answers(const std::string& fd) {
+    expect_rows(fd);
+    const std::string pid = std::to_string(child_->pid());
+    const Outcome audit = run({"audit", pid});
+    EXPECT_EQ(audit.status, 2) << audit.out << audit.err;
+    EXPECT_NE(audit.err.find("its file system may block"), std::string::npos) << audit.err;
+  }
+
+  TemporaryDirectory directory_;
+  std::unique_ptr<Child> child_;
+  std::string heard_;
+};
+
+TEST_F(DeadServer, OfAnUnlinkedFile) {
+  if (!start([](Steps& steps) {
+        steps.mount("");
+        steps.map("libx.so");
+        steps.must(::unlink(steps.path("libx.so").c_str()) == 0, "unlink");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("DEL?");
+}
+
+TEST_F(DeadServer, OfAPresentFile) {
+  if (!start([](Steps& steps) {
+        steps.mount("");
+        steps.map("libx.so");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("mem");
+}
+
+TEST_F(DeadServer, ThatCoversTheDirectoryOfALocalFile) {
+  if (!start([](Steps& steps) {
+        steps.write("libx.so");
+        steps.map("libx.so");
+        steps.must(::unlink(steps.path("libx.so").c_str()) == 0, "unlink");
+        steps.mount("");
+        steps.map("libx.so");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("DEL?");
+}
+
+TEST_F(DeadServer, ThatASymbolicLinkLeadsTo) {
+  if (!start([](Steps& steps) {
+        ::mkdir(steps.path("local").c_str(), 0755);
+        ::mkdir(steps.path("far").c_str(), 0755);
+        steps.write("local/libx.so");
+        steps.map("local/libx.so");
+        ::unlink(steps.path("local/libx.so").c_str());
+        ::rmdir(steps.path("local").c_str());
+        ::symlink("far", steps.path("local").c_str());
+        steps.mount("far");
+        steps.map("far/libx.so");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("DEL?");
+}
+
+TEST_F(DeadServer, OfAMountThatIsDetached) {
+  if (!start([](Steps& steps) {
+        steps.mount("");
+        steps.map("libx.so");
+        steps.stop_server();
+        steps.must(::umount2(steps.path("").c_str(), MNT_DETACH) == 0, "unmount");
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("mem");
+}
+
+TEST_F(DeadServer, OfAProcessWhoseLeaderHasExited) {
+  if (!start(
+          [](Steps& steps) {
+            steps.mount("");
+            steps.map("libx.so");
+            steps.must(::unlink(steps.path("libx.so").c_str()) == 0, "unlink");
+            steps.stop_server();
+          },
+          true)) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_rows("DEL?");
+}
+
+}  // namespace
+}  // namespace procmaps::testing

@@ -165,7 +165,6 @@ bool map_libraries(std::size_t count, const std::vector<std::string>& libraries)
   const bool mapped = pages != nullptr || map_libraries(more, libraries);
   const std::size_t count = count_own_mappings();
   if (!filled || !mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
-  if (!mapped || write(ready, &count, sizeof count) != sizeof count) _exit(1);
   if (content == Content::Changing && more > 0) change_pages(pages, more);
   for (;;) pause();
 }

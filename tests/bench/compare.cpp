@@ -1,5 +1,5 @@
 // Compares the program with cat, pmap and lsof: whole processes, from start to end, on processes
-// made for it.
+// made for it. Prints ratios of elapsed time ("wall") and of CPU time ("cpu") as Markdown.
 //
 //   procmaps_compare [--smoke] [--json] [--list] [--rounds N] [--program PATH] [ROW…]
 //
@@ -83,7 +83,7 @@ void list_rows(const std::vector<const Row*>& chosen) {
   for (const Row* row : chosen) {
     const TargetShape* const shape = find_shape(target_name(*row));
     const std::string_view help = shape == nullptr ? "" : shape->help;
-    std::printf("%-20s %-36s %s\n", std::string(row->name).c_str(), std::string(help).c_str(),
+    std::printf("%-24s %-36s %s\n", std::string(row->name).c_str(), std::string(help).c_str(),
                 std::string(row->ours).c_str());
   }
 }
@@ -127,9 +127,9 @@ int run(int argc, char** argv) {
   }
   const Circumstances circumstances = look_around();
   const std::vector<Outcome> outcomes = measure_all(chosen, options->settings);
-  const auto format = options->json ? format_json : format_table;
+  const auto format = options->json ? format_json : format_markdown;
   std::fputs(format(outcomes, options->settings, circumstances).c_str(), stdout);
-  return std::ranges::count(outcomes, Verdict::Failed, &Outcome::verdict) == 0 ? 0 : 1;
+  return std::ranges::count(outcomes, Status::Failed, &Outcome::status) == 0 ? 0 : 1;
 }
 
 }  // namespace

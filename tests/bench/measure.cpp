@@ -1,10 +1,12 @@
 // The order of the runs, and the figures from them.
 //
 // A machine is never quiet, and never noisy in the same way for long. So the commands of a group
-// take turns (A B C A B C …), and a ratio is taken within a round, where both sides had the same
-// weather; the result is the median over the rounds. Short commands run several times in a round,
-// still in turns, and the median of these is the round's time. The first run of each command is
-// not counted: it fills caches, and it is where we look whether the command does its work.
+// take turns, and a ratio is taken within a round, where both sides had the same weather; the
+// result is the median over the rounds. Short commands run several times in a round, still in
+// turns, and the median of these is the round's time. Every other turn goes backwards (A B C C B A
+// …), so that no command always follows the same one and finds its caches. The first run of each
+// command is not counted: it fills caches, and it is where we look whether the command does its
+// work.
 
 #include "bench/measure.hpp"
 
@@ -35,7 +37,8 @@ struct Command {
   bool timed = false;
   int worst_status = 0;  ///< over all runs
   std::size_t repeats = 1;
-  std::vector<double> times;  ///< one a round
+  std::vector<double> wall;   ///< milliseconds, one a round
+  std::vector<double> cpu;    ///< milliseconds, one a round
   std::vector<double> peaks;  ///< one a run
 };
 
@@ -55,7 +58,8 @@ std::vector<Command> list_commands(std::span<const Row* const> group) {
   const auto add = [&](std::string_view text, bool timed) {
     auto found = std::ranges::find(commands, text, &Command::text);
     if (found == commands.end()) {
-      commands.push_back({.text = text, .argv = {}, .first = {}, .times = {}, .peaks = {}});
+      commands.push_back(
+          {.text = text, .argv = {}, .first = {}, .wall = {}, .cpu = {}, .peaks = {}});
       found = commands.end() - 1;
     }
     found->timed = found->timed || timed;
@@ -104,20 +108,27 @@ void look_at(Command& command, const Settings& settings, const Targets& targets)
   command.repeats = std::clamp(static_cast<std::size_t>(wanted), std::size_t{1}, kMostRepeats);
 }
 
-void run_round(std::vector<Command>& commands, const Settings& settings, const Targets& targets) {
-  std::vector<std::vector<double>> times(commands.size());
+void run_round(std::size_t round, std::vector<Command>& commands, const Settings& settings,
+               const Targets& targets) {
+  std::vector<std::vector<double>> wall(commands.size());
+  std::vector<std::vector<double>> cpu(commands.size());
   for (Command& command : commands) refresh(command, settings, targets);
   for (std::size_t pass = 0; pass < kMostRepeats; ++pass) {
-    for (std::size_t i = 0; i < commands.size(); ++i) {
+    const bool backwards = (round + pass) % 2 == 1;
+    for (std::size_t turn = 0; turn < commands.size(); ++turn) {
+      const std::size_t i = backwards ? commands.size() - 1 - turn : turn;
       Command& command = commands[i];
       if (!command.timed || command.argv.empty() || pass >= command.repeats) continue;
       const Run run = run_timed(command.argv);
       command.worst_status = std::max(command.worst_status, run.status);
-      times[i].push_back(run.milliseconds);
+      wall[i].push_back(run.milliseconds);
+      cpu[i].push_back(run.cpu_milliseconds);
     }
   }
   for (std::size_t i = 0; i < commands.size(); ++i) {
-    if (!times[i].empty()) commands[i].times.push_back(median(times[i]));
+    if (wall[i].empty()) continue;
+    commands[i].wall.push_back(median(wall[i]));
+    commands[i].cpu.push_back(median(cpu[i]));
   }
 }
 
@@ -147,56 +158,61 @@ std::optional<std::string> failure(const Row& row, const Command& ours, const Ta
          std::to_string(wanted);
 }
 
-void set_value(Outcome& outcome, std::vector<double> samples, double value, bool smoke) {
+Figure figure_of(std::vector<double> samples, double value, double limit, bool smoke) {
   std::ranges::sort(samples);
-  outcome.low = samples[samples.size() / 4];
-  outcome.high = samples[samples.size() * 3 / 4];
-  outcome.value = value;
-  const double limit = outcome.row->limit;
-  if (limit == 0 || smoke) {
-    outcome.verdict = Verdict::NotJudged;
-  } else {
-    outcome.verdict = value <= limit ? Verdict::Ok : Verdict::Over;
+  return {.value = value,
+          .low = samples[samples.size() / 4],
+          .high = samples[samples.size() * 3 / 4],
+          .limit = limit,
+          .judged = limit != 0 && !smoke};
+}
+
+Figure ratio_of(const std::vector<double>& ours, const std::vector<double>& peer, double limit,
+                bool smoke) {
+  // A peer so short that no CPU time was counted has no ratio; one microsecond is the least.
+  constexpr double kLeast = 1e-3;
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    ratios.push_back(ours[i] / std::max(peer[i], kLeast));
   }
+  return figure_of(ratios, median(ratios), limit, smoke);
 }
 
 Outcome outcome_of(const Row& row, std::vector<Command>& commands, const Target& target,
                    bool smoke) {
-  Outcome outcome{.row = &row, .note = {}};
+  Outcome outcome{.row = &row};
   const Command& ours = command_of(commands, row.ours);
   if (const auto what = failure(row, ours, target)) {
     outcome.note = *what;
     return outcome;
   }
+  outcome.status = Status::Measured;
   if (row.measure == Measure::Memory) {
-    outcome.ours = median(ours.peaks);
-    set_value(outcome, ours.peaks, std::ranges::max(ours.peaks), smoke);
+    outcome.memory = figure_of(ours.peaks, std::ranges::max(ours.peaks), row.limit, smoke);
     return outcome;
   }
   const Command& peer = command_of(commands, row.peer);
   if (row.measure == Measure::Growth) {
-    outcome.ours = median(ours.peaks);
-    outcome.peer = median(peer.peaks);
     std::vector<double> growths;
-    for (const double peak : ours.peaks) growths.push_back(peak - outcome.peer);
-    set_value(outcome, growths, outcome.ours - outcome.peer, smoke);
+    for (const double peak : ours.peaks) growths.push_back(peak - median(peer.peaks));
+    outcome.memory = figure_of(growths, median(growths), row.limit, smoke);
     return outcome;
   }
-  outcome.ours = median(ours.times);
+  outcome.ours = {.wall = median(ours.wall), .cpu = median(ours.cpu)};
   if (peer.argv.empty()) {
-    outcome.verdict = Verdict::Skipped;
+    outcome.status = Status::Skipped;
     outcome.note = std::string(row.peer.substr(0, row.peer.find(' '))) + " is not installed";
     return outcome;
   }
   // A peer may print warnings and still work, as lsof does about file systems that it cannot read.
   if (peer.worst_status != 0) outcome.note = status_text(peer);
-  if (peer.worst_status >= kNotRun) return outcome;
-  outcome.peer = median(peer.times);
-  std::vector<double> ratios;
-  for (std::size_t i = 0; i < ours.times.size(); ++i) {
-    ratios.push_back(ours.times[i] / peer.times[i]);
+  if (peer.worst_status >= kNotRun) {
+    outcome.status = Status::Failed;
+    return outcome;
   }
-  set_value(outcome, ratios, median(ratios), smoke);
+  outcome.peer = {.wall = median(peer.wall), .cpu = median(peer.cpu)};
+  outcome.wall = ratio_of(ours.wall, peer.wall, row.limit, smoke);
+  outcome.cpu = ratio_of(ours.cpu, peer.cpu, row.cpu_limit, smoke);
   return outcome;
 }
 
@@ -214,7 +230,7 @@ std::vector<Outcome> measure_group(std::span<const Row* const> group, const Sett
   std::vector<Command> commands = list_commands(group);
   for (Command& command : commands) look_at(command, settings, targets);
   for (std::size_t round = 0; round < settings.rounds; ++round) {
-    run_round(commands, settings, targets);
+    run_round(round, commands, settings, targets);
   }
   for (const Row* row : group) {
     if (row->measure == Measure::Time) continue;

@@ -15,24 +15,39 @@ struct Settings {
   bool smoke = false;  ///< few and small targets, every command a few times only
 };
 
-enum class Verdict {
-  Ok,
-  Over,       ///< its limit
-  NotJudged,  ///< no limit, or a smoke run, whose figures mean nothing
-  Skipped,    ///< the peer is not installed
-  Failed,     ///< something did not run, or printed too little
+/// A figure over the rounds, and how it compares with its limit.
+struct Figure {
+  double value = 0;     ///< the median, or the highest peak
+  double low = 0;       ///< first quartile
+  double high = 0;      ///< third quartile
+  double limit = 0;     ///< 0: none
+  bool judged = false;  ///< there is a limit, and this is no smoke run, whose figures mean nothing
+
+  bool reached() const { return value <= limit; }
 };
 
-/// The result of a row. Times in milliseconds, memory in MiB.
+enum class Status {
+  Measured,
+  Skipped,  ///< the peer is not installed
+  Failed,   ///< something did not run, or printed too little
+};
+
+/// Medians over the rounds.
+struct Times {
+  double wall = 0;  ///< milliseconds
+  double cpu = 0;   ///< milliseconds
+};
+
+/// The result of a row. A ratio is ours / peer within a round.
 struct Outcome {
   const Row* row = nullptr;
-  Verdict verdict = Verdict::Failed;
-  double ours = 0;   ///< median over the rounds
-  double peer = 0;   ///< median over the rounds
-  double value = 0;  ///< median of ours / peer within a round, or the highest peak
-  double low = 0;    ///< first quartile of the value's samples
-  double high = 0;   ///< third quartile
-  std::string note;  ///< why it was skipped or failed, or what is odd about it
+  Status status = Status::Failed;
+  Figure wall = {};    ///< ratio of the elapsed times
+  Figure cpu = {};     ///< ratio of the CPU times
+  Figure memory = {};  ///< MiB
+  Times ours = {};
+  Times peer = {};
+  std::string note = {};  ///< why it was skipped or failed, or what is odd about it
 };
 
 /// Runs rows that have one target in common.

@@ -1,4 +1,4 @@
-// The outcomes as a table for people and as JSON for programs.
+// The outcomes as Markdown, for people and for docs/performance.md, and as JSON for programs.
 
 #include "bench/report.hpp"
 
@@ -17,24 +17,22 @@ namespace {
   out += text;
 }
 
-const char* word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Ok:
-      return "ok";
-    case Verdict::Over:
-      return "over";
-    case Verdict::NotJudged:
-      return "-";
-    case Verdict::Skipped:
+constexpr const char* kNone = "–";
+
+const char* word(Status status) {
+  switch (status) {
+    case Status::Measured:
+      return "measured";
+    case Status::Skipped:
       return "skipped";
-    case Verdict::Failed:
+    case Status::Failed:
       return "failed";
   }
   return "";
 }
 
-bool has_value(const Outcome& outcome) {
-  return outcome.verdict != Verdict::Skipped && outcome.verdict != Verdict::Failed;
+bool is_memory(const Row& row) {
+  return row.measure != Measure::Time;
 }
 
 std::string quote(std::string_view text) {
@@ -50,64 +48,116 @@ std::string quote(std::string_view text) {
   return out + '"';
 }
 
-void append_row(std::string& out, const Outcome& outcome) {
+/// "1.137 (1.121–1.160)": the figure and its quartiles.
+void append_figure(std::string& out, const Figure& figure, int decimals) {
+  append(out, "%.*f (%.*f–%.*f)", decimals, figure.value, decimals, figure.low, decimals,
+         figure.high);
+}
+
+void append_limit(std::string& out, double limit) {
+  if (limit == 0) {
+    out += kNone;
+  } else {
+    append(out, "%g", limit);
+  }
+}
+
+/// What a reader looks for stands out.
+const char* reached(const Figure& figure) {
+  if (!figure.judged) return kNone;
+  return figure.reached() ? "yes" : "**no**";
+}
+
+void append_words(std::string& out, std::string_view words) {
+  out.append(words).append(" | ");
+}
+
+void append_time_row(std::string& out, const Outcome& outcome) {
   const Row& row = *outcome.row;
-  const bool memory = row.measure != Measure::Time;
-  append(out, "%-20.*s ", static_cast<int>(row.name.size()), row.name.data());
-  if (outcome.verdict == Verdict::Failed) {
-    append(out, "%10s %10s %7s %15s", "-", "-", "-", "-");
-  } else if (outcome.verdict == Verdict::Skipped) {
-    append(out, "%7.3f ms %10s %7s %15s", outcome.ours, "-", "-", "-");
-  } else if (memory) {
-    append(out, "%6.2f MiB %10s %7s %6.2f – %6.2f", outcome.value, "-", "-", outcome.low,
-           outcome.high);
+  out += "| ";
+  append_words(out, row.work);
+  append_words(out, row.against);
+  if (outcome.status == Status::Measured) {
+    append_figure(out, outcome.wall, 3);
+    out += " | ";
+    append_figure(out, outcome.cpu, 3);
   } else {
-    append(out, "%7.3f ms %7.3f ms %7.3f %6.3f – %6.3f", outcome.ours, outcome.peer, outcome.value,
-           outcome.low, outcome.high);
+    append(out, "%s | %s", word(outcome.status), kNone);
   }
-  if (row.limit > 0) {
-    append(out, " %5.4g%s", row.limit, memory ? " MiB" : "    ");
+  out += " | ";
+  append_limit(out, row.limit);
+  out += " / ";
+  append_limit(out, row.cpu_limit);
+  append(out, " | %s / %s |\n", reached(outcome.wall), reached(outcome.cpu));
+}
+
+void append_memory_row(std::string& out, const Outcome& outcome) {
+  const Row& row = *outcome.row;
+  out += "| ";
+  append_words(out, row.work);
+  if (outcome.status == Status::Measured) {
+    append_figure(out, outcome.memory, 2);
   } else {
-    append(out, " %9s", "-    ");
+    out += word(outcome.status);
   }
-  append(out, "  %-7s %.*s", word(outcome.verdict), static_cast<int>(row.ours.size()),
-         row.ours.data());
-  if (!row.peer.empty()) {
-    append(out, " / %.*s", static_cast<int>(row.peer.size()), row.peer.data());
-  }
-  if (!outcome.note.empty()) append(out, "  (%s)", outcome.note.c_str());
-  out += '\n';
+  out += " | ";
+  append_limit(out, row.limit);
+  append(out, " | %s |\n", reached(outcome.memory));
+}
+
+void append_json_figure(std::string& out, const char* key, const Figure& figure) {
+  append(out, ", \"%s\": %.4f, \"%s_quartiles\": [%.4f, %.4f]", key, figure.value, key, figure.low,
+         figure.high);
+  if (figure.limit != 0) append(out, ", \"%s_limit\": %g", key, figure.limit);
+  if (figure.judged) append(out, ", \"%s_reached\": %s", key, figure.reached() ? "true" : "false");
 }
 
 void append_json_row(std::string& out, const Outcome& outcome) {
   const Row& row = *outcome.row;
-  const bool memory = row.measure != Measure::Time;
   out += "{\"name\": " + quote(row.name) + ", \"ours\": " + quote(row.ours);
   if (!row.peer.empty()) out += ", \"peer\": " + quote(row.peer);
-  out += std::string(", \"verdict\": ") + quote(word(outcome.verdict));
+  out += std::string(", \"status\": ") + quote(word(outcome.status));
   if (!outcome.note.empty()) out += ", \"note\": " + quote(outcome.note);
-  if (row.limit > 0) append(out, ", \"limit\": %g", row.limit);
-  if (has_value(outcome) && memory) {
-    const char* const key = row.measure == Measure::Growth ? "growth_mib" : "peak_mib";
-    append(out, ", \"%s\": %.3f", key, outcome.value);
-  } else if (has_value(outcome)) {
-    append(out,
-           ", \"ours_ms\": %.4f, \"peer_ms\": %.4f, \"ratio\": %.4f, \"quartiles\": [%.4f, %.4f]",
-           outcome.ours, outcome.peer, outcome.value, outcome.low, outcome.high);
+  if (outcome.status == Status::Measured && is_memory(row)) {
+    append_json_figure(out, row.measure == Measure::Growth ? "growth_mib" : "peak_mib",
+                       outcome.memory);
+  } else if (outcome.status == Status::Measured) {
+    append(out, ", \"ours_ms\": %.4f, \"peer_ms\": %.4f", outcome.ours.wall, outcome.peer.wall);
+    append(out, ", \"ours_cpu_ms\": %.4f, \"peer_cpu_ms\": %.4f", outcome.ours.cpu,
+           outcome.peer.cpu);
+    append_json_figure(out, "wall", outcome.wall);
+    append_json_figure(out, "cpu", outcome.cpu);
   }
   out += '}';
 }
 
 }  // namespace
 
-std::string format_table(std::span<const Outcome> outcomes, const Settings& settings,
-                         const Circumstances& circumstances) {
+std::string format_markdown(std::span<const Outcome> outcomes, const Settings& settings,
+                            const Circumstances& circumstances) {
+  std::string times;
+  std::string memory;
+  std::string notes;
+  for (const Outcome& outcome : outcomes) {
+    if (is_memory(*outcome.row)) {
+      append_memory_row(memory, outcome);
+    } else {
+      append_time_row(times, outcome);
+    }
+    if (outcome.note.empty()) continue;
+    notes.append("- `").append(outcome.row->name).append("`: ").append(outcome.note).append("\n");
+  }
   std::string out;
-  append(out, "%zu rounds, load %.2f before; memory seen from %.2f MiB on (`true` has %.2f)\n",
+  append(out, "%zu rounds, load %.2f before; memory seen from %.2f MiB on (`true` has %.2f).\n",
          settings.rounds, circumstances.load, circumstances.peak_floor, circumstances.peak_of_true);
-  append(out, "%-20s %10s %10s %7s %15s %9s  %-7s %s\n", "ROW", "OURS", "PEER", "RATIO",
-         "QUARTILES", "LIMIT    ", "VERDICT", "WHAT");
-  for (const Outcome& outcome : outcomes) append_row(out, outcome);
+  if (!times.empty()) {
+    out +=
+        "\n| work | against | wall | cpu | limits | reached |\n|---|---|---|---|---|---|\n" + times;
+  }
+  if (!memory.empty()) {
+    out += "\n| peak memory | MiB | limit | reached |\n|---|---|---|---|\n" + memory;
+  }
+  if (!notes.empty()) out += '\n' + notes;
   return out;
 }
 

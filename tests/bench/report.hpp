@@ -14,8 +14,10 @@ struct Circumstances {
   double peak_of_true = 0;  ///< MiB; the least that a program needs
 };
 
-std::string format_table(std::span<const Outcome> outcomes, const Settings& settings,
-                         const Circumstances& circumstances);
+/// A table of ratios to the peers, and one of peak memory: figures with their quartiles. Limits and
+/// whether they are reached are those of the elapsed time / of the CPU time.
+std::string format_markdown(std::span<const Outcome> outcomes, const Settings& settings,
+                            const Circumstances& circumstances);
 
 std::string format_json(std::span<const Outcome> outcomes, const Settings& settings,
                         const Circumstances& circumstances);

@@ -1,84 +1,131 @@
 // Which commands are compared, and how slow or large they may be. A new comparison is a new line
 // here.
+//
+// Limits are relative to cat, which does nothing but let the kernel write the same text. How long
+// pmap and lsof take depends on the machine, so they are shown, without a limit.
 
 #include "bench/rows.hpp"
 
 namespace procmaps::bench {
 namespace {
 
-constexpr Row kRows[] = {
-    {"small/cat", "procmaps -p {pid}", "cat {maps}", 1.2},
-    {"small/pmap", "procmaps -p {pid}", "pmap {pid}", 0.6},
-    {"small/lsof", "procmaps -p {pid}", "lsof -p {pid} -a -d mem", 0.1},
-    {"small/start-true", "procmaps --version", "true", 0, Measure::Time, Output::Something},
-    {"small/start-cat", "procmaps --version", "cat /dev/null", 0, Measure::Time, Output::Something},
-    {"small/watch-growth", "procmaps watch -p {pid} --interval 0 --count 10000",
-     "procmaps watch -p {pid} --interval 0 --count 100", 0.5, Measure::Growth, Output::Nothing},
+/// cat, started once for each of ten looks.
+constexpr std::string_view kTenCats = "sh -c for\tmaps;do\tcat\t$maps;done sh {maps*10}";
 
-    {"medium/cat", "procmaps -p {pid}", "cat {maps}", 1.2},
-    {"medium/pmap", "procmaps -p {pid}", "pmap {pid}", 0.6},
-    {"medium/lsof", "procmaps -p {pid}", "lsof -p {pid} -a -d mem", 0.1},
+// With the rules that look at executable mappings only.
+constexpr std::string_view kAuditMany =
+    "procmaps audit -p {pids} -f json --allow all=* --rules rwx,exec-heap,exec-stack,exec-anon,"
+    "exec-memfd,exec-deleted,exec-writable-file,exec-tmp,elf-in-anon,text-relocations,"
+    "exec-stack-flag";
+constexpr std::string_view kAuditAll =
+    "procmaps audit -A -f json --allow all=* --rules rwx,exec-heap,exec-stack,exec-anon,"
+    "exec-memfd,exec-deleted,exec-writable-file,exec-tmp,elf-in-anon,text-relocations,"
+    "exec-stack-flag";
+
+/// The status of an audit that could not examine everything. Some process of the whole system may
+/// be unreadable even for root.
+constexpr int kIncomplete = 2;
+
+constexpr Row kRows[] = {
+    {"small/cat", "table, 30 mappings", "procmaps -p {pid}", "cat", "cat {maps}", 1.0, 1.0},
+    {"small/pmap", "table, 30 mappings", "procmaps -p {pid}", "pmap", "pmap {pid}"},
+    {"small/lsof", "table, 30 mappings", "procmaps -p {pid}", "lsof", "lsof -p {pid} -a -d mem"},
+    {"small/start-true", "`--version`", "procmaps --version", "`true`", "true", 0, 0, Measure::Time,
+     Output::Something},
+    {"small/start-cat", "`--version`", "procmaps --version", "cat of nothing", "cat /dev/null", 0,
+     0, Measure::Time, Output::Something},
+    {"small/watch-growth", "`watch`, 30 mappings: 10,000 looks less 100",
+     "procmaps watch -p {pid} --interval 0 --count 10000", "",
+     "procmaps watch -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth, Output::Nothing},
+
+    {"medium/cat", "table, 130 mappings", "procmaps -p {pid}", "cat", "cat {maps}", 1.0, 1.0},
+    {"medium/pmap", "table, 130 mappings", "procmaps -p {pid}", "pmap", "pmap {pid}"},
+    {"medium/lsof", "table, 130 mappings", "procmaps -p {pid}", "lsof", "lsof -p {pid} -a -d mem"},
 
     // Ten looks against ten times cat, and against one cat that reads the file ten times.
-    {"changing/watch", "procmaps watch -p {pid} --interval 0 --count 9",
-     "sh -c for\tmaps;do\tcat\t$maps;done sh {maps*10}", 1.3, Measure::Time, Output::Something},
-    {"changing/watch-once", "procmaps watch -p {pid} --interval 0 --count 9", "cat {maps*10}", 0,
-     Measure::Time, Output::Something},
-    {"changing/watch-memory", "procmaps watch -p {pid} --interval 0 --count 9", "", 0,
-     Measure::Memory, Output::Something},
+    {"changing/watch", "`watch`, changing", "procmaps watch -p {pid} --interval 0 --count 9",
+     "ten cats", kTenCats, 1.15, 0, Measure::Time, Output::Something},
+    {"changing/watch-once", "`watch`, changing", "procmaps watch -p {pid} --interval 0 --count 9",
+     "one cat", "cat {maps*10}", 0, 0, Measure::Time, Output::Something},
+    {"changing/watch-memory", "`watch`, changing", "procmaps watch -p {pid} --interval 0 --count 9",
+     "", "", 0, 0, Measure::Memory, Output::Something},
 
-    {"restless/watch-growth", "procmaps watch -p {pid} --interval 0 --count 10000",
-     "procmaps watch -p {pid} --interval 0 --count 100", 0.5, Measure::Growth, Output::Something},
-    {"restless/watch-x-growth", "procmaps watch -x -p {pid} --interval 0 --count 10000",
-     "procmaps watch -x -p {pid} --interval 0 --count 100", 0.5, Measure::Growth,
+    {"restless/watch-growth", "`watch`, changing: 10,000 looks less 100",
+     "procmaps watch -p {pid} --interval 0 --count 10000", "",
+     "procmaps watch -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth,
+     Output::Something},
+    {"restless/watch-x-growth", "`watch -x`, changing: 10,000 looks less 100",
+     "procmaps watch -x -p {pid} --interval 0 --count 10000", "",
+     "procmaps watch -x -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth,
      Output::Something},
 
-    {"large/watch", "procmaps watch -p {pid} --interval 0 --count 9",
-     "sh -c for\tmaps;do\tcat\t$maps;done sh {maps*10}", 1.3, Measure::Time, Output::Nothing},
-    {"large/watch-once", "procmaps watch -p {pid} --interval 0 --count 9", "cat {maps*10}", 0,
+    {"large/watch", "`watch`, nothing changes", "procmaps watch -p {pid} --interval 0 --count 9",
+     "ten cats", kTenCats, 1.15, 0, Measure::Time, Output::Nothing},
+    {"large/watch-once", "`watch`, nothing changes",
+     "procmaps watch -p {pid} --interval 0 --count 9", "one cat", "cat {maps*10}", 0, 0,
      Measure::Time, Output::Nothing},
-    {"large/watch-memory", "procmaps watch -p {pid} --interval 0 --count 9", "", 0, Measure::Memory,
+    {"large/watch-memory", "`watch`, 60,000 mappings",
+     "procmaps watch -p {pid} --interval 0 --count 9", "", "", 0, 0, Measure::Memory,
      Output::Nothing},
-    {"large/diff-same", "procmaps diff {pid} {pid}", "cat {maps*2}", 0, Measure::Time,
-     Output::Nothing},
-    {"large/diff-moved", "procmaps diff {pid} {moved:pid}", "cat {maps} {moved:maps}", 0,
-     Measure::Time, Output::Nothing, 1},
-    {"large/diff-text", "procmaps diff {pid} {moved:pid}", "diff {maps} {moved:maps}", 0,
-     Measure::Time, Output::Nothing, 1},
-    {"large/diff-removed", "procmaps diff {pid} {small:pid}", "cat {maps} {small:maps}", 0,
+    {"large/diff-same", "`diff`, nothing changed", "procmaps diff {pid} {pid}", "cat of both",
+     "cat {maps*2}", 0, 0, Measure::Time, Output::Nothing},
+    {"large/diff-moved", "`diff`, all moved", "procmaps diff {pid} {moved:pid}", "cat of both",
+     "cat {maps} {moved:maps}", 0, 0, Measure::Time, Output::Nothing, 1},
+    {"large/diff-text", "`diff`, all moved", "procmaps diff {pid} {moved:pid}",
+     "`diff` of both texts", "diff {maps} {moved:maps}", 0, 0, Measure::Time, Output::Nothing, 1},
+    {"large/diff-removed", "`diff`, all removed, one row each", "procmaps diff {pid} {small:pid}",
+     "cat of both", "cat {maps} {small:maps}", 0, 0, Measure::Time, Output::Something, 1},
+    {"large/diff-by-address", "`diff --by-address`, all moved, two rows each",
+     "procmaps diff --by-address {pid} {moved:pid}", "cat of both", "cat {maps} {moved:maps}", 0, 0,
      Measure::Time, Output::Something, 1},
-    {"large/diff-by-address", "procmaps diff --by-address {pid} {moved:pid}",
-     "cat {maps} {moved:maps}", 0, Measure::Time, Output::Something, 1},
-    {"large/raw", "procmaps -f raw {pid}", "cat {maps}", 1.1},
-    {"large/table", "procmaps -p {pid}", "cat {maps}", 1.25},
-    {"large/pmap", "procmaps -f pmap {pid}", "pmap {pid}", 0.42},
-    {"large/x", "procmaps -x {pid}", "cat {smaps}", 1.15},
-    {"large/pmap-x", "procmaps -f pmap -x {pid}", "pmap -x {pid}", 0.33},
-    {"large/pmap-X", "procmaps -f pmap -X {pid}", "pmap -X {pid}", 0.15},
-    {"large/raw-memory", "procmaps -f raw {pid}", "", 4, Measure::Memory},
-    {"large/table-memory", "procmaps -p {pid}", "", 4, Measure::Memory},
-    {"large/sort-memory", "procmaps -p {pid} --sort size", "", 10, Measure::Memory},
+    {"large/raw", "raw, 60,000 mappings", "procmaps -f raw {pid}", "cat", "cat {maps}", 1.02, 1.1},
+    {"large/table", "table, 60,000 mappings", "procmaps -p {pid}", "cat", "cat {maps}", 1.05, 1.2},
+    {"large/pmap", "`-f pmap`, 60,000 mappings", "procmaps -f pmap {pid}", "cat", "cat {maps}",
+     1.05, 1.2},
+    {"large/pmap-pmap", "`-f pmap`, 60,000 mappings", "procmaps -f pmap {pid}", "pmap",
+     "pmap {pid}"},
+    {"large/x", "`-x`, 60,000 mappings", "procmaps -x {pid}", "cat of smaps", "cat {smaps}", 1.05,
+     1.15},
+    {"large/pmap-x", "`-f pmap -x`, 60,000 mappings", "procmaps -f pmap -x {pid}", "cat of smaps",
+     "cat {smaps}", 1.05, 1.15},
+    {"large/pmap-x-pmap", "`-f pmap -x`, 60,000 mappings", "procmaps -f pmap -x {pid}", "pmap -x",
+     "pmap -x {pid}"},
+    {"large/pmap-X", "`-f pmap -X`, 60,000 mappings", "procmaps -f pmap -X {pid}", "cat of smaps",
+     "cat {smaps}", 1.15, 1.3},
+    {"large/pmap-X-pmap", "`-f pmap -X`, 60,000 mappings", "procmaps -f pmap -X {pid}", "pmap -X",
+     "pmap -X {pid}"},
+    {"large/raw-memory", "raw, 60,000 mappings", "procmaps -f raw {pid}", "", "", 3.5, 0,
+     Measure::Memory},
+    {"large/table-memory", "table, 60,000 mappings", "procmaps -p {pid}", "", "", 3.5, 0,
+     Measure::Memory},
+    {"large/sort-memory", "table, 60,000 mappings, sorted", "procmaps -p {pid} --sort size", "", "",
+     9, 0, Measure::Memory},
+    {"large/x-sort-memory", "`-x`, 60,000 mappings, sorted", "procmaps -x {pid} --sort rss", "", "",
+     17, 0, Measure::Memory},
 
-    {"large/x-sort-memory", "procmaps -x {pid} --sort rss", "", 22, Measure::Memory},
+    {"resident/x", "`-x`, 2 GiB resident", "procmaps -x {pid}", "cat of smaps", "cat {smaps}", 1.02,
+     1.02},
 
-    {"resident/x", "procmaps -x {pid}", "cat {smaps}", 1.05},
-
-    {"many/table", "procmaps -p {pids}", "cat {maps}", 1.05},
-    {"many/audit",
-     "procmaps audit -p {pids} -f json --allow all=* --rules rwx,exec-heap,exec-stack,exec-anon,"
-     "exec-memfd,exec-deleted,exec-writable-file,exec-tmp,elf-in-anon,text-relocations,"
-     "exec-stack-flag",
-     "cat {maps}", 0.7, Measure::Time, Output::Something},
-    {"many/audit-all-rules", "procmaps audit -p {pids} -f json --allow all=*", "cat {maps}", 0,
+    {"many/table", "table of 500 processes by `-p`", "procmaps -p {pids}", "cat of their maps",
+     "cat {maps}", 0.75, 1.3},
+    {"many/x", "`-x` of 500 processes by `-p`", "procmaps -x -p {pids}", "cat of their smaps",
+     "cat {smaps}", 0.66, 1.25},
+    {"many/totals", "totals of 500 processes by `-p`", "procmaps -g pid,command -x -p {pids}",
+     "cat of their smaps", "cat {smaps}", 0.34, 0.6, Measure::Time, Output::Something},
+    {"many/audit", "`audit` of 500 processes, rules about executable mappings", kAuditMany,
+     "cat of their maps", "cat {maps}", 0, 0, Measure::Time, Output::Something},
+    {"many/audit-all-rules", "`audit` of 500 processes, all rules",
+     "procmaps audit -p {pids} -f json --allow all=*", "cat of their maps", "cat {maps}", 0, 0,
      Measure::Time, Output::Something},
-    {"many/x", "procmaps -x -p {pids}", "cat {smaps}", 0.7},
-    {"many/totals", "procmaps -g pid,command -x -p {pids}", "cat {smaps}", 0.35, Measure::Time,
-     Output::Something},
 
-    {"all/table", "procmaps -A", "cat {maps}", 1.05},
-    {"all/x", "procmaps -A -x", "cat {smaps}", 0.7},
-    {"all/totals", "procmaps -A -g pid,command -x", "cat {smaps}", 0.35, Measure::Time,
-     Output::Something},
+    {"all/table", "`-A`", "procmaps -A", "cat of every maps", "cat {maps}", 0.8, 1.35},
+    {"all/x", "`-A -x`", "procmaps -A -x", "cat of every smaps", "cat {smaps}", 0.7, 1.3},
+    {"all/totals", "totals of `-A`", "procmaps -A -g pid,command -x", "cat of every smaps",
+     "cat {smaps}", 0, 0, Measure::Time, Output::Something},
+    {"all/audit", "`audit -A`, rules about executable mappings", kAuditAll, "cat of every maps",
+     "cat {maps}", 0.5, 0, Measure::Time, Output::Something, kIncomplete},
+    {"all/audit-all-rules", "`audit -A`, all rules", "procmaps audit -A -f json --allow all=*",
+     "cat of every maps", "cat {maps}", 0.7, 0, Measure::Time, Output::Something, kIncomplete},
 };
 
 }  // namespace

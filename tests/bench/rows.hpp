@@ -6,9 +6,9 @@
 namespace procmaps::bench {
 
 enum class Measure {
-  Time,    ///< ours / peer, whole process, limit a ratio
-  Memory,  ///< peak of ours, limit in MiB
-  Growth,  ///< peak of ours less that of the peer, limit in MiB
+  Time,    ///< ours / peer, whole process; limits are ratios
+  Memory,  ///< peak of ours; its limit is in MiB
+  Growth,  ///< peak of ours less that of the peer; its limit is in MiB
 };
 
 /// How much output a command must print to count as successful.
@@ -22,9 +22,12 @@ enum class Output {
 /// the words in braces. `procmaps` is the program under test.
 struct Row {
   std::string_view name;  ///< TARGET/WHAT; rows of one target are run together, alternately
+  std::string_view work;  ///< what is done, in words
   std::string_view ours;
-  std::string_view peer;  ///< empty where memory is measured
-  double limit = 0;       ///< 0: none, only to know
+  std::string_view against;  ///< what the peer is, in words
+  std::string_view peer;     ///< empty where memory is measured
+  double limit = 0;          ///< ratio of the elapsed times, or MiB; 0: none, only to know
+  double cpu_limit = 0;      ///< ratio of the CPU times; 0: none
   Measure measure = Measure::Time;
   Output output = Output::LinePerMapping;
   int most_status = 0;  ///< the highest good status of ours: 1 if something differs

@@ -82,6 +82,14 @@ bool take_blanks(const char*& p, const char* end) {
   return true;
 }
 
+/// Takes the blanks before a name. The kernel pads the fields before it to 72 columns.
+bool take_padding(const char*& p, const char* end) {
+  if (p == end || !is_blank(*p)) return false;
+  while (end - p >= 8 && std::memcmp(p, "        ", 8) == 0) p += 8;
+  while (p != end && is_blank(*p)) ++p;
+  return true;
+}
+
 bool fail(LineFailure& failure, const char* expected, const char* at) {
   failure = {.at = at, .expected = expected};
   return false;
@@ -142,14 +150,34 @@ bool take_no_file(const char*& p, const char* end, MapEntry& entry) {
   return true;
 }
 
+/// Parses "00021000 fe:00 ", offset and device with as many digits as usual, before a longer rest.
+/// Returns false, without moving, for anything else.
+bool take_usual_place(const char*& p, const char* end, MapEntry& entry) {
+  constexpr std::ptrdiff_t kRead = 9 + 8;
+  if (end - p < kRead || p[8] != ' ' || p[11] != ':' || p[14] != ' ') return false;
+  const std::uint64_t offset = load8(p);
+  const std::uint64_t after = load8(p + 9);
+  // The digits around the colon, side by side.
+  const std::uint64_t device = (after & 0xffff) | (after >> 8 & 0xffff0000);
+  if ((not_hex(offset) | not_hex(device | repeat('0') << 32)) != 0) return false;
+  const std::uint64_t numbers = hex_value(device, 4);
+  entry.offset = hex_value(offset);
+  entry.device = {.major = static_cast<std::uint32_t>(numbers >> 8),
+                  .minor = static_cast<std::uint32_t>(numbers & 0xff)};
+  p += 14;
+  return true;
+}
+
 bool take_file(const char*& p, const char* end, MapEntry& entry, LineFailure& failure) {
   constexpr const char* kDevice = "a device, MAJOR:MINOR in hex";
   if (take_no_file(p, end, entry)) return true;
-  if (!take_hex(p, end, entry.offset)) return fail(failure, "an offset of 1 to 16 hex digits", p);
-  if (!take_blanks(p, end)) return fail(failure, "a space", p);
-  if (!take_hex32(p, end, entry.device.major)) return fail(failure, kDevice, p);
-  if (!take(p, end, ':')) return fail(failure, "':'", p);
-  if (!take_hex32(p, end, entry.device.minor)) return fail(failure, kDevice, p);
+  if (!take_usual_place(p, end, entry)) {
+    if (!take_hex(p, end, entry.offset)) return fail(failure, "an offset of 1 to 16 hex digits", p);
+    if (!take_blanks(p, end)) return fail(failure, "a space", p);
+    if (!take_hex32(p, end, entry.device.major)) return fail(failure, kDevice, p);
+    if (!take(p, end, ':')) return fail(failure, "':'", p);
+    if (!take_hex32(p, end, entry.device.minor)) return fail(failure, kDevice, p);
+  }
   if (!take_blanks(p, end)) return fail(failure, "a space", p);
   return take_decimal(p, end, entry.inode) || fail(failure, "an inode number in decimal", p);
 }
@@ -179,7 +207,7 @@ bool parse_maps_line(const char* begin, const char* end, MapEntry& entry, LineFa
   if (!take_permissions(p, end, entry.perms, failure)) return false;
   if (!take_blanks(p, end)) return fail(failure, "a space", p);
   if (!take_file(p, end, entry, failure)) return false;
-  if (p != end && !take_blanks(p, end)) return fail(failure, "a space", p);
+  if (p != end && !take_padding(p, end)) return fail(failure, "a space", p);
 
   // The rest is the name, all of it. No name from the kernel starts with a space.
   entry.name = std::string_view(p, static_cast<std::size_t>(end - p));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <limits>
 #include <string>
 #include <vector>
@@ -143,6 +144,35 @@ TEST(ParseMapsLine, ReadsEveryHexDigitAtEveryPosition) {
         ASSERT_TRUE(entry) << line;
         EXPECT_EQ(entry->offset, digit << (4 * (width - 1 - at))) << line;
       }
+    }
+  }
+}
+
+TEST(ParseMapsLine, TakesPaddingOfAnyWidth) {
+  for (std::size_t width = 1; width <= 40; ++width) {
+    const std::string line = "0-1 ---p 0 0:0 0" + std::string(width, ' ');
+    EXPECT_EQ(parse_maps_line(line)->name, "") << width;
+    EXPECT_EQ(parse_maps_line(line + "/a  b")->name, "/a  b") << width;
+  }
+}
+
+TEST(ParseMapsLine, ReadsOffsetAndDeviceOfTheUsualForm) {
+  // They are converted together, unless the line ends soon after them.
+  for (const std::string_view rest : {" 7", " 123456   /a"}) {
+    for (unsigned number = 0; number <= 0xff; ++number) {
+      char text[64];
+      std::snprintf(text, sizeof text, "0-1 ---p %08x %02x:%02x", number << 24 | 0xabcdef, number,
+                    0xff - number);
+      const auto entry = parse_maps_line(text + std::string(rest));
+      ASSERT_TRUE(entry) << text;
+      EXPECT_EQ(entry->offset, number << 24 | 0xabcdefU);
+      EXPECT_EQ(entry->device, (Device{number, 0xff - number}));
+    }
+    constexpr std::string_view kUsual = "0-1 ---p 00021000 fe:1f";
+    for (std::size_t at = kUsual.find("00021000"); at < kUsual.size(); ++at) {
+      std::string line(kUsual);
+      line[at] = 'g';
+      EXPECT_FALSE(parse_maps_line(line.append(rest))) << line;
     }
   }
 }

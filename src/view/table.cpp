@@ -186,8 +186,10 @@ void TableView::release() {
   choose_bar();
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
-    cells_.push_back({&column, style_of(i)});
-    if (!is_long_text(column.kind)) short_cells_ += widths_[i] + kShortCell + 1;
+    const CellStyle style = style_of(i);
+    const bool is_long = is_long_text(column.kind);
+    cells_.push_back({&column, style, is_long, style.last ? '\n' : ' '});
+    if (!is_long) short_cells_ += widths_[i] + kShortCell + 1;
   }
   if (options_.header) print_header();
   RowStore::Scratch scratch;
@@ -234,11 +236,14 @@ void TableView::print(const Row& row) {
   // Short cells are written consecutively into reserved space; `at` is null if there is none.
   char* at = nullptr;
   for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
-    const Value value = cell.column->value(row);
-    if (!is_long_text(cell.column->kind)) {
+    const Column& column = *cell.column;
+    // The usual case of Column::value, without a look at the column's scope.
+    const Value value =
+        row.has_mapping && column.get != nullptr ? column.get(row) : column.value(row);
+    if (!cell.is_long) {
       if (at == nullptr) at = out_.room(short_cells_);
-      at = put_short_cell(at, value, cell.column->kind, cell.style);
-      *at++ = cell.style.last ? '\n' : ' ';
+      at = put_short_cell(at, value, column.kind, cell.style);
+      *at++ = cell.end;
       continue;
     }
     if (at != nullptr && !value.known &&
@@ -248,8 +253,8 @@ void TableView::print(const Row& row) {
       continue;
     }
     if (at != nullptr) out_.advance(std::exchange(at, nullptr));
-    put_cell(out_, value, cell.column->kind, cell.style);
-    out_.put(cell.style.last ? '\n' : ' ');
+    put_cell(out_, value, column.kind, cell.style);
+    out_.put(cell.end);
   }
   if (at != nullptr) out_.advance(at);
 }

@@ -51,9 +51,12 @@ class TableView : public View {
   static constexpr std::size_t kMeasured = 1000;
   static constexpr std::size_t kMeasuredBytes = 1 << 20;  ///< of names: lines may be a mebibyte
 
+  /// What the row loop needs per column.
   struct Cell {
     const Column* column;
     CellStyle style;
+    bool is_long;  ///< a long text
+    char end;      ///< the byte after the cell
   };
 
   bool streams() const { return !options_.widths.empty(); }
@@ -79,7 +82,7 @@ class TableView : public View {
   Output& out_;
   std::vector<std::size_t> widths_;
   std::vector<bool> has_content_;  ///< one per column, so far
-  std::vector<Cell> cells_;        ///< once measured, what the row loop needs per column
+  std::vector<Cell> cells_;        ///< once measured
   std::size_t short_cells_ = 0;    ///< upper bound for a row, without long texts
   std::vector<Value> sums_;
   TableBar bar_;

@@ -4,7 +4,8 @@
 // - A process that changes while being read shows overlaps (up to 9 % of passes on Linux 6.17+): an
 //   entry is clipped to start where the previous one ended, or dropped if nothing is left.
 // - A process that dies or runs another program ends its list silently, as if complete. At the end
-//   the reader asks for one byte from the start again: a live list always has it.
+//   the reader asks for one byte from the start again: a live list always has it. This is not
+//   needed after [vsyscall], which the kernel adds only to a whole list.
 // - smaps puts "Key:  value" lines below each mapping. Keys start with an upper-case letter and
 //   mappings with a lower-case hex digit, so a line's first byte identifies it; keys are skipped.
 //
@@ -31,6 +32,10 @@ namespace {
 constexpr std::size_t kBatch = 128;
 /// After this many invalid lines and no mapping, the file is not a maps text.
 constexpr std::size_t kHopeless = 10;
+
+/// Where [vsyscall] starts, on x86-64: above everything that a process can map. The kernel prints
+/// it when it has found no further mapping of a living process.
+constexpr Address kVsyscall = 0xffffffffff600000;
 
 constexpr const char* kCutOff =
     "exited or ran another program while being read; the list may be incomplete";
@@ -215,6 +220,7 @@ bool MapsReader::State::read_another() {
 void MapsReader::State::finish() {
   done = true;
   if (options.origin != TextOrigin::Live || source.fd() < 0 || !any_mapping) return;
+  if (previous.start == kVsyscall) return;
   char byte;
   ssize_t count;
   do count = ::pread(source.fd(), &byte, 1, 0);

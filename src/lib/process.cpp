@@ -146,7 +146,7 @@ Process::Process(pid_t pid, FileDescriptor directory)
     : pid_(pid), directory_(std::move(directory)), where_(std::to_string(pid)) {}
 
 Result<std::string> Process::command() const {
-  auto text = detail::read_file_at(directory(), "comm");
+  auto text = detail::read_short_file_at(directory(), "comm");
   if (!text) {
     if (text.error() == ENOENT && !is_procfs(directory())) {  // a report may contain only stat
       auto from_stat = stat();

@@ -32,4 +32,19 @@ std::expected<std::string, int> read_file_at(int directory, const char* name) {
   return read_all(file.get());
 }
 
+std::expected<std::string, int> read_short_file_at(int directory, const char* name) {
+  const FileDescriptor file(::openat(directory, name, O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file) return std::unexpected(errno);
+  char bytes[64];
+  ssize_t count;
+  do count = ::read(file.get(), bytes, sizeof bytes);
+  while (count < 0 && errno == EINTR);
+  if (count < 0) return std::unexpected(errno);
+  std::string text(bytes, static_cast<std::size_t>(count));
+  if (text.size() < sizeof bytes) return text;  // of one piece, so this is its end
+  auto rest = read_all(file.get());
+  if (!rest) return rest;
+  return text + *rest;
+}
+
 }  // namespace procmaps::detail

@@ -11,4 +11,8 @@ std::expected<std::string, int> read_all(int fd);
 /// A whole small file below a directory, or an errno.
 std::expected<std::string, int> read_file_at(int directory, const char* name);
 
+/// The same for a file that the kernel writes in one piece, like comm: without a second read(2) to
+/// see its end, if it is short.
+std::expected<std::string, int> read_short_file_at(int directory, const char* name);
+
 }  // namespace procmaps::detail

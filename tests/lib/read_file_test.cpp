@@ -45,5 +45,16 @@ TEST(ReadFileAt, ReadsRelativeToTheDirectory) {
   EXPECT_EQ(missing.error(), ENOENT);
 }
 
+TEST(ReadShortFileAt, ReadsEverythingHoweverLong) {
+  const TemporaryDirectory directory;
+  const FileDescriptor opened = testing::open_for_reading(directory.path());
+  for (const std::size_t size : {0, 1, 63, 64, 65, 10'000}) {
+    const std::string content(size, 'x');
+    directory.write("file", content);
+    EXPECT_EQ(read_short_file_at(opened.get(), "file"), content);
+  }
+  EXPECT_EQ(read_short_file_at(opened.get(), "missing").error(), ENOENT);
+}
+
 }  // namespace
 }  // namespace procmaps::detail

@@ -42,7 +42,7 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where) cons
   NearLookup& look = files_->look();
   const auto status = look.status(handle);
   // The kernel's own mount of memory files is in nobody's mountinfo.
-  if (!status || !(look.is_near(handle) || status->device == kShm)) {
+  if (!status || !(look.is_near(*status) || status->device == kShm)) {
     return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
                                  "its file system may block, waiting for a server"));
   }

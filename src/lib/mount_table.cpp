@@ -46,13 +46,7 @@ bool before(const Device& a, const Device& b) {
 }  // namespace
 
 void MountTable::load() {
-  const auto read = std::exchange(read_, nullptr);
-  if (!read) return;
-  const Texts texts = read();
-  add(texts.own, true);
-  add(texts.other, false);
-  std::ranges::sort(mounts_, {}, &Mount::id);
-  std::ranges::sort(devices_, before);
+  if (const auto read = std::exchange(read_, nullptr)) add(read(), true);
 }
 
 void MountTable::add(std::string_view mountinfo, bool with_devices) {
@@ -71,6 +65,8 @@ void MountTable::add(std::string_view mountinfo, bool with_devices) {
     mounts_.push_back({.id = *id, .near = std::ranges::binary_search(kNearTypes, type)});
     if (with_devices) devices_.push_back({.major = *major, .minor = *minor});
   }
+  std::ranges::sort(mounts_, {}, &Mount::id);
+  std::ranges::sort(devices_, before);
 }
 
 bool MountTable::has(Device device) {
@@ -78,10 +74,21 @@ bool MountTable::has(Device device) {
   return std::ranges::binary_search(devices_, device, before);
 }
 
+// Mount ids are the same in all mount namespaces. A file may come from one that the process has
+// left.
 bool MountTable::is_near(std::uint64_t mount_id) {
   load();
+  const Mount* mount = find(mount_id);
+  if (mount == nullptr && read_other_) {
+    add(std::exchange(read_other_, nullptr)(), false);
+    mount = find(mount_id);
+  }
+  return mount != nullptr && mount->near;
+}
+
+const MountTable::Mount* MountTable::find(std::uint64_t mount_id) const {
   const auto found = std::ranges::lower_bound(mounts_, mount_id, {}, &Mount::id);
-  return found != mounts_.end() && found->id == mount_id && found->near;
+  return found != mounts_.end() && found->id == mount_id ? &*found : nullptr;
 }
 
 }  // namespace procmaps

@@ -14,13 +14,10 @@ namespace procmaps {
 /// The mounts of a process, from /proc/PID/mountinfo.
 class MountTable {
  public:
-  /// What there is to read.
-  struct Texts {
-    std::string own;         ///< mountinfo of the process
-    std::string other = {};  ///< of another mount namespace that its files may come from
-  };
-  /// `read` is called on first use, at most once.
-  explicit MountTable(std::function<Texts()> read) : read_(std::move(read)) {}
+  /// `read` returns mountinfo of the process, `read_other` that of another mount namespace, which
+  /// its files may come from too. Each is called when it is first needed, at most once.
+  MountTable(std::function<std::string()> read, std::function<std::string()> read_other)
+      : read_(std::move(read)), read_other_(std::move(read_other)) {}
 
   /// True if there is a mount with this id and its file system never waits for a server: a disk or
   /// memory file system. False for FUSE, NFS, autofs and every type that is not known.
@@ -37,10 +34,12 @@ class MountTable {
 
   void load();
   void add(std::string_view mountinfo, bool with_devices);
+  const Mount* find(std::uint64_t mount_id) const;
 
-  std::function<Texts()> read_;  ///< none once it was called
-  std::vector<Mount> mounts_;    ///< by id
-  std::vector<Device> devices_;  ///< ascending
+  std::function<std::string()> read_;        ///< none once it was called
+  std::function<std::string()> read_other_;  ///< likewise
+  std::vector<Mount> mounts_;                ///< by id
+  std::vector<Device> devices_;              ///< ascending
 };
 
 }  // namespace procmaps

@@ -115,15 +115,8 @@ std::expected<FileDescriptor, int> NearLookup::step(int directory, const char* n
   return std::unexpected(errno == EXDEV ? EREMOTE : errno);
 }
 
-std::optional<std::uint64_t> NearLookup::mount_id(int fd) {
-  struct ::statx info;
-  if (calls_.statx) {
-    if (::statx(fd, "", kStatusFlags, kMountId, &info) == 0) {
-      if ((info.stx_mask & kMountId) != 0) return info.stx_mnt_id;
-    } else if (is_unsupported(errno)) {
-      calls_.statx = false;
-    }
-  }
+/// The mount id from fdinfo, for kernels whose statx does not have it.
+std::optional<std::uint64_t> NearLookup::read_mount_id(int fd) {
   const auto text =
       detail::read_file_at(AT_FDCWD, ("/proc/self/fdinfo/" + std::to_string(fd)).c_str());
   if (!text) return std::nullopt;
@@ -139,26 +132,31 @@ std::optional<std::uint64_t> NearLookup::mount_id(int fd) {
 }
 
 bool NearLookup::is_near(int fd) {
-  const auto id = mount_id(fd);
-  return id && mounts_.is_near(*id);
+  const auto found = status(fd);
+  return found && is_near(*found);
 }
 
 std::optional<FileStatus> NearLookup::status(int fd) {
   if (calls_.statx) {
     struct ::statx info;
-    if (::statx(fd, "", kStatusFlags, STATX_TYPE | STATX_MODE | STATX_INO, &info) == 0) {
+    constexpr unsigned kWanted = STATX_TYPE | STATX_MODE | STATX_INO | kMountId;
+    if (::statx(fd, "", kStatusFlags, kWanted, &info) == 0) {
+      const bool has_id = (info.stx_mask & kMountId) != 0;
       return FileStatus{.inode = info.stx_ino,
                         .device = {.major = info.stx_dev_major, .minor = info.stx_dev_minor},
-                        .mode = info.stx_mode};
+                        .mode = info.stx_mode,
+                        .mount_id = has_id ? info.stx_mnt_id : read_mount_id(fd)};
     }
     if (!is_unsupported(errno)) return std::nullopt;
     calls_.statx = false;
   }
   struct ::stat info;
-  if (!is_near(fd) || ::fstat(fd, &info) != 0) return std::nullopt;
+  const auto id = read_mount_id(fd);
+  if (!id || !mounts_.is_near(*id) || ::fstat(fd, &info) != 0) return std::nullopt;
   return FileStatus{.inode = info.st_ino,
                     .device = {.major = major(info.st_dev), .minor = minor(info.st_dev)},
-                    .mode = info.st_mode};
+                    .mode = info.st_mode,
+                    .mount_id = id};
 }
 
 }  // namespace procmaps

@@ -19,6 +19,7 @@ struct FileStatus {
   std::uint64_t inode = 0;
   Device device;
   mode_t mode = 0;
+  std::optional<std::uint64_t> mount_id{};  ///< none if the kernel does not say
 };
 
 /// What the running kernel offers. Tests take it away.
@@ -45,12 +46,15 @@ class NearLookup {
 
   /// True if the file is on a file system that never waits for a server, so that any call is safe.
   bool is_near(int fd);
+  bool is_near(const FileStatus& status) {
+    return status.mount_id && mounts_.is_near(*status.mount_id);
+  }
 
  private:
   std::expected<FileDescriptor, int> walk(int root, std::string_view path);
   std::expected<FileDescriptor, int> step(int directory, const char* name);
   int open_path(int directory, const char* path, std::uint64_t resolve);
-  std::optional<std::uint64_t> mount_id(int fd);
+  std::optional<std::uint64_t> read_mount_id(int fd);
 
   MountTable& mounts_;
   LookupCalls calls_;

@@ -37,15 +37,10 @@ std::string read_mounts(int directory) {
 
 }  // namespace
 
-// Mount ids are the same in all mount namespaces. A file may come from one that the process has
-// left, which then often is ours.
 ProcessFiles::ProcessFiles(const Process& process)
     : process_(process),
-      mounts_([this] {
-        return MountTable::Texts{
-            .own = read_mounts(process_.directory()),
-            .other = detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or("")};
-      }),
+      mounts_([this] { return read_mounts(process_.directory()); },
+              [] { return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or(""); }),
       look_(mounts_) {}
 
 int ProcessFiles::root() {

@@ -29,8 +29,12 @@ constexpr LookupCalls kKernels[] = {
     {.openat2 = false, .resolve_cached = false, .statx = false},
 };
 
-MountTable::Texts own_mounts() {
-  return {.own = detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or("")};
+std::string own_mounts() {
+  return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or("");
+}
+
+std::string no_mounts() {
+  return "";
 }
 
 class Lookup : public ::testing::TestWithParam<LookupCalls> {
@@ -51,7 +55,7 @@ class Lookup : public ::testing::TestWithParam<LookupCalls> {
 
   TemporaryDirectory directory_;
   FileDescriptor root_{::open(directory_.path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
-  MountTable mounts_{own_mounts};
+  MountTable mounts_{own_mounts, no_mounts};
   NearLookup look_{mounts_, GetParam()};
 };
 
@@ -113,7 +117,7 @@ TEST(NearLookup, AsksNoMountThatIsNotKnown) {
   const TemporaryDirectory directory;
   directory.write("present", "x");
   const FileDescriptor root(::open(directory.path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  MountTable none([] { return MountTable::Texts{}; });
+  MountTable none(no_mounts, no_mounts);
   for (const LookupCalls& calls : kKernels) {
     NearLookup look(none, calls);
     // Not in the cache: only the file system knows.
@@ -125,18 +129,19 @@ TEST(NearLookup, AsksNoMountThatIsNotKnown) {
 }
 
 TEST(MountTable, KnowsNearAndFarFileSystems) {
-  MountTable mounts([] {
-    return MountTable::Texts{.own =
-                                 "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n"
-                                 "36 22 0:52 / /srv/a\\040b rw shared:1 - nfs4 server:/data rw\n"
-                                 "37 22 0:53 / /mnt/x rw - fuse.sshfs me@host: rw\n"
-                                 "38 22 0:54 / /mnt/y rw - fuseblk /dev/sdb1 rw\n"
-                                 "39 22 0:55 / /run rw master:3 propagate_from:1 - tmpfs tmpfs rw\n"
-                                 "40 22 0:56 / /a rw - autofs systemd-1 rw\n"
-                                 "41 22 0:57 / /var/lib/x rw - overlay overlay rw\n"
-                                 "nonsense\n42 x - ext4\n43 22 0:58 / /new rw - brandnewfs x rw\n",
-                             .other = "50 1 0:60 / /other rw - xfs /dev/x rw\n"};
-  });
+  MountTable mounts(
+      [] {
+        return std::string(
+            "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n"
+            "36 22 0:52 / /srv/a\\040b rw shared:1 - nfs4 server:/data rw\n"
+            "37 22 0:53 / /mnt/x rw - fuse.sshfs me@host: rw\n"
+            "38 22 0:54 / /mnt/y rw - fuseblk /dev/sdb1 rw\n"
+            "39 22 0:55 / /run rw master:3 propagate_from:1 - tmpfs tmpfs rw\n"
+            "40 22 0:56 / /a rw - autofs systemd-1 rw\n"
+            "41 22 0:57 / /var/lib/x rw - overlay overlay rw\n"
+            "nonsense\n42 x - ext4\n43 22 0:58 / /new rw - brandnewfs x rw\n");
+      },
+      [] { return std::string("50 1 0:60 / /other rw - xfs /dev/x rw\n"); });
   for (const std::uint64_t id : {22U, 39U, 41U, 50U}) EXPECT_TRUE(mounts.is_near(id)) << id;
   for (const std::uint64_t id : {0U, 36U, 37U, 38U, 40U, 42U, 43U, 99U}) {
     EXPECT_FALSE(mounts.is_near(id)) << id;

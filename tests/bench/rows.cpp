@@ -34,7 +34,7 @@ constexpr Row kRows[] = {
      Output::Something},
     {"small/start-cat", "`--version`", "procmaps --version", "cat of nothing", "cat /dev/null", 0,
      0, Measure::Time, Output::Something},
-    {"small/watch-growth", "`watch`, 30 mappings: 10,000 looks less 100",
+    {"small/watch-growth", "`watch`, 30 mappings: 10,000 rounds less 100",
      "procmaps watch -p {pid} --interval 0 --count 10000", "",
      "procmaps watch -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth, Output::Nothing},
 
@@ -50,11 +50,11 @@ constexpr Row kRows[] = {
     {"changing/watch-memory", "`watch`, changing", "procmaps watch -p {pid} --interval 0 --count 9",
      "", "", 0, 0, Measure::Memory, Output::Something},
 
-    {"restless/watch-growth", "`watch`, changing: 10,000 looks less 100",
+    {"restless/watch-growth", "`watch`, changing: 10,000 rounds less 100",
      "procmaps watch -p {pid} --interval 0 --count 10000", "",
      "procmaps watch -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth,
      Output::Something},
-    {"restless/watch-x-growth", "`watch -x`, changing: 10,000 looks less 100",
+    {"restless/watch-x-growth", "`watch -x`, changing: 10,000 rounds less 100",
      "procmaps watch -x -p {pid} --interval 0 --count 10000", "",
      "procmaps watch -x -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth,
      Output::Something},

@@ -216,8 +216,6 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
 
 std::expected<Condition, ExpressionError> Condition::search(const Operand& left, bool negated,
                                                             const Operand& right) {
-  // regcomp needs stack for every parenthesis; longer patterns would overflow it.
-  constexpr std::size_t kLongest = 4096;
   if (left.kind != Operand::Kind::Column || class_of(left.column->kind) != ValueClass::Text) {
     return std::unexpected(error_at(left, "=~ and !~ need a text column on the left"));
   }
@@ -231,12 +229,6 @@ std::expected<Condition, ExpressionError> Condition::search(const Operand& left,
   if (result.text_.find_first_of(kSpecial) == std::string::npos) {
     result.test_ = Test::Contains;
     return result;
-  }
-  if (result.text_.find('\0') != std::string::npos) {
-    return std::unexpected(error_at(right, "a regular expression cannot contain a NUL byte"));
-  }
-  if (result.text_.size() > kLongest) {
-    return std::unexpected(error_at(right, "the regular expression is longer than 4096 bytes"));
   }
   auto regex = Regex::compile(result.text_);
   if (!regex) return std::unexpected(error_at(right, std::move(regex.error())));

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "filter/slow_regex.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -38,7 +40,7 @@ constexpr std::uint8_t kShared = 8;
 
 }  // namespace
 
-void Regex::Free::operator()(regex_t* regex) const {
+void Regex::Compiled::Free::operator()(regex_t* regex) const {
   ::regfree(regex);
   delete regex;
 }
@@ -49,22 +51,35 @@ Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
   if (pattern.size() > kLongest) {
     return bad(pattern.substr(0, 20) + "...", "the pattern is longer than 4096 bytes");
   }
+  if (pattern.find('\0') != std::string::npos) {
+    return bad(pattern, "a regular expression cannot contain a NUL byte");
+  }
+  if (const auto why = refuse_slow_regex(pattern); !why.empty()) return bad(pattern, why);
   Regex result;
-  auto compiled = std::make_unique<regex_t>();
   const int flags = REG_EXTENDED | REG_NOSUB | (ignore_case ? REG_ICASE : 0);
-  if (const int code = ::regcomp(compiled.get(), pattern.c_str(), flags); code != 0) {
+  if (const int code = result.regex_.compile(pattern, flags); code != 0) {
     char why[128];
-    ::regerror(code, compiled.get(), why, sizeof why);
+    ::regerror(code, nullptr, why, sizeof why);
     std::string text = why;
     if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
       text[0] = static_cast<char>(text[0] | 32);
     return bad(pattern, text);
   }
-  result.regex_.reset(compiled.release());
+  // The same search as one match of the whole text. If that cannot be written so, every byte is
+  // tried as a start.
+  result.has_anchors_ = pattern.find_first_of("^$") != std::string::npos;
+  result.has_whole_ = result.whole_.compile("^.*(" + pattern + ")", flags) == 0;
   return result;
 }
 
-bool Regex::search(std::string_view text) const {
+int Regex::Compiled::compile(const std::string& pattern, int flags) {
+  auto compiled = std::make_unique<regex_t>();
+  const int code = ::regcomp(compiled.get(), pattern.c_str(), flags);
+  if (code == 0) regex_.reset(compiled.release());
+  return code;
+}
+
+bool Regex::Compiled::search(std::string_view text) const {
 #ifdef REG_STARTEND
   if (text.data() == nullptr) text = "";
   regmatch_t part;
@@ -74,6 +89,16 @@ bool Regex::search(std::string_view text) const {
 #else  // musl
   return ::regexec(regex_.get(), std::string(text).c_str(), 0, nullptr, 0) == 0;
 #endif
+}
+
+bool Regex::search(std::string_view text) const {
+  // In usual names, finding the first byte of a match is quicker. '.' does not match a NUL, and
+  // after it glibc lets '^' and '$' match at a newline.
+  constexpr std::size_t kLong = 256;
+  const std::string_view odd("\0\n", has_anchors_ ? 2 : 1);
+  const bool whole =
+      has_whole_ && text.size() > kLong && text.find_first_of(odd) == std::string_view::npos;
+  return (whole ? whole_ : regex_).search(text);
 }
 
 bool Glob::matches_one(std::string_view name) const {

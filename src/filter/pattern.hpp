@@ -16,17 +16,31 @@ namespace procmaps {
 template <class T>
 using Parsed = std::expected<T, std::string>;
 
-/// A POSIX extended regular expression over raw bytes (the C locale).
+/// A POSIX extended regular expression over raw bytes (the C locale). The time of a search grows
+/// with the length of the text and no faster: patterns that could take longer are refused.
 class Regex {
  public:
   static Parsed<Regex> compile(const std::string& pattern, bool ignore_case = false);
   bool search(std::string_view text) const;
 
  private:
-  struct Free {
-    void operator()(regex_t* regex) const;
+  class Compiled {
+   public:
+    /// Returns regcomp's error code, or 0.
+    int compile(const std::string& pattern, int flags);
+    bool search(std::string_view text) const;
+
+   private:
+    struct Free {
+      void operator()(regex_t* regex) const;
+    };
+    std::unique_ptr<regex_t, Free> regex_;
   };
-  std::unique_ptr<regex_t, Free> regex_;
+
+  Compiled regex_;
+  Compiled whole_;  ///< finds the same, without starting again at every byte
+  bool has_whole_ = false;
+  bool has_anchors_ = false;
 };
 
 /// `--name`: fnmatch(3) on the whole name, or on its last component if the pattern has no slash. A

@@ -148,9 +148,10 @@ TEST(ExpressionError, ReportsWhatARegularExpressionNeeds) {
       {"name !~ '[a'", "8: '[a': unmatched [, [^, [:, [., or [="},
   });
   using std::string_view_literals::operator""sv;
-  EXPECT_EQ(error_of("name =~ '\0.'"sv), "8: a regular expression cannot contain a NUL byte");
+  EXPECT_EQ(error_of("name =~ '\0.'"sv),
+            "8: '\0.': a regular expression cannot contain a NUL byte"sv);
   EXPECT_EQ(error_of("name =~ '" + std::string(100000, '(') + "'"),
-            "8: the regular expression is longer than 4096 bytes");
+            "8: '((((((((((((((((((((...': the pattern is longer than 4096 bytes");
 }
 
 TEST(ExpressionError, ReportsAnUnknownColumn) {

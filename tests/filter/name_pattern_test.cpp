@@ -203,6 +203,67 @@ TEST(Regex, AcceptsNamesOf100Kilobytes) {
   EXPECT_FALSE(other->search(name));
 }
 
+TEST(Regex, RefusesBackReferences) {
+  for (const char* const pattern :
+       {"(a)\\1", "(.*)\\1(.*)\\2x", "^(a|b)*\\1$", "()\\9", "\\1", "x\\\\\\1"}) {
+    const auto regex = Regex::compile(pattern);
+    ASSERT_FALSE(regex) << pattern;
+    EXPECT_EQ(regex.error(), "'" + std::string(pattern) +
+                                 "': back-references are not part of extended regular expressions");
+  }
+  // A digit after an escaped backslash, and in brackets, where a backslash is a character.
+  for (const char* const pattern :
+       {"a\\\\1", "[\\1]", "[]\\1]", "[^]\\1]", "[[:alpha:]\\1]", "[[.].]\\1]", "\\0", "a{1}1"}) {
+    EXPECT_TRUE(Regex::compile(pattern)) << pattern;
+  }
+}
+
+TEST(Regex, RefusesRepetitionsOfRepetitions) {
+  for (const char* const pattern :
+       {"((a{1,255}){1,255})", "(a{1,99}){1,99}", "a{255}{255}", "((a{40})b){40}",
+        "((a{9,}){9,}){99}", "(([a]{5}|x){20}){20}", "a{1,32767}",
+        "x++++++++++++++++++++++++++++++", "(((a+)+)+){255}", "(a{500})(b{500})c{500}",
+        "a{1,99999999999999999999}"}) {
+    const auto regex = Regex::compile(pattern);
+    ASSERT_FALSE(regex) << pattern;
+    EXPECT_EQ(regex.error(),
+              "'" + std::string(pattern) +
+                  "': the repetitions multiply to more than 1000 copies; use smaller bounds");
+  }
+  for (const char* const pattern :
+       {"([0-9]{1,3}\\.){3}[0-9]{1,3}", "a{1,255}", "a{1000}", "(a{9}){9}", "(a+)+b", "(a*)*b",
+        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "[{255}{255}]", "\\{255}\\{255}"}) {
+    EXPECT_TRUE(Regex::compile(pattern)) << pattern;
+  }
+}
+
+TEST(Regex, TakesNoLongerThanTheTextIsLong) {
+  // Tried from every byte, these would take hours.
+  const std::string text(1'000'000, 'a');
+  for (const char* const pattern : {"a+b", "(a+)+b", "(a|aa)+b", "(.*a){20}b", "a{1,30}b|^b|c$"}) {
+    const auto regex = Regex::compile(pattern);
+    ASSERT_TRUE(regex) << pattern;
+    EXPECT_FALSE(regex->search(text)) << pattern;
+    EXPECT_TRUE(regex->search(text + "b")) << pattern;
+  }
+}
+
+TEST(Regex, FindsTheSameInALongTextAsInAShortOne) {
+  const std::string padding(300, '/');
+  const char* const patterns[] = {"b",  "^b",     "b$",     "a|b$", "^",    "$",
+                                  "x*", "(a)(b)", "^/*ab$", "B",    "[^/]b"};
+  for (const char* const pattern : patterns) {
+    const auto regex = Regex::compile(pattern);
+    ASSERT_TRUE(regex) << pattern;
+    for (const std::string_view end : {"ab", "ba", "a", "a\nb"}) {
+      const std::string name = "/" + std::string(end);
+      EXPECT_EQ(regex->search(padding + name), regex->search(name)) << pattern << " " << end;
+    }
+  }
+  const auto unbalanced = Regex::compile("a)b(c");
+  EXPECT_FALSE(unbalanced);
+}
+
 TEST(Regex, ReportsASyntaxError) {
   struct Case {
     const char* pattern;

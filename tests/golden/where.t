@@ -154,3 +154,27 @@ A broken regular expression
   ! procmaps:   name =~ "("
   ! procmaps:           ^
   [2]
+
+A back-reference, which could keep a search busy for minutes
+  $ procmaps -i 6.18/x86gate.maps --where 'name !~ "(a*)\1"'
+  ! procmaps: --where: '(a*)\\1': back-references are not part of extended regular expressions
+  ! procmaps:   name !~ "(a*)\\1"
+  ! procmaps:           ^
+  [2]
+
+Repetitions of repetitions
+  $ procmaps -i 6.18/x86gate.maps --where 'name =~ "((a{1,255}){1,255})"'
+  ! procmaps: --where: '((a{1,255}){1,255})': the repetitions multiply to more than 1000 copies; use smaller bounds
+  ! procmaps:   name =~ "((a{1,255}){1,255})"
+  ! procmaps:           ^
+  [2]
+
+The same in --regex
+  $ procmaps -i 6.18/x86gate.maps --regex '(a*)\1'
+  ! procmaps: --regex: '(a*)\\1': back-references are not part of extended regular expressions
+  [2]
+
+The same in a command name
+  $ procmaps -c '/(a*)\1/'
+  ! procmaps: --command: '(a*)\\1': back-references are not part of extended regular expressions
+  [2]

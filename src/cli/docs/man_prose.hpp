@@ -127,6 +127,12 @@ equals every number inside the mapping, is less than those after it and greater 
 .TP
 .BR =~ " " !~
 match a text column against a POSIX extended regular expression in quotes.
+Here, in
+.B \-\-regex
+and in
+.BR \-c ,
+back-references are refused, and so are repetitions that multiply to more than 1000 copies: a search could
+take minutes.
 .TP
 .B !
 negates the column or parentheses after it.

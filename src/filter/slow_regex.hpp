@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace procmaps {
+
+/// The reason why searching with this POSIX extended regular expression could take minutes or all
+/// memory; empty if it cannot. Errors of syntax are left to regcomp.
+std::string_view refuse_slow_regex(std::string_view pattern);
+
+}  // namespace procmaps

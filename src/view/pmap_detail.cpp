@@ -112,7 +112,7 @@ void PmapDetailView::row(const Row& row) {
   }
   if (everything) {
     flags_shown_ = flags_shown_ || (row.usage != nullptr && row.usage->vm_flags);
-    flags_width_ = std::max(flags_width_, flags_of(row).size());
+    flags_width_ = std::max(flags_width_, escaped_width(flags_of(row)));
   }
   rows_.add(row);
 }
@@ -167,7 +167,8 @@ void PmapDetailView::put_row(const Row& row) {
     out_.put(' ');
   }
   if (flags_shown_) {
-    put_text_right(out_, flags_of(row), flags_width_);
+    out_.fill(flags_width_ - escaped_width(flags_of(row)), ' ');
+    put_escaped(out_, flags_of(row));
     out_.put(' ');
   }
   const std::string_view name = row.entry.name;

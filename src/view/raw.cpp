@@ -2,6 +2,8 @@
 
 #include "view/raw.hpp"
 
+#include <algorithm>
+
 #include "view/escape.hpp"
 
 namespace procmaps {
@@ -17,9 +19,12 @@ void RawView::text(std::string_view text) {
     line_ended_ = text.ends_with('\n');
     return;
   }
-  if (text.ends_with('\n')) text.remove_suffix(1);
-  put_escaped(out_, text);
-  out_.put('\n');
+  while (!text.empty()) {  // with the keys of smaps, several lines
+    const std::string_view line = text.substr(0, text.find('\n'));
+    put_escaped(out_, line);
+    out_.put('\n');
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
 }
 
 }  // namespace procmaps

@@ -53,6 +53,11 @@ TEST(RawView, EscapesControlBytesOnATerminal) {
             "a\\x1b[31m\nb\\\\c\\x0d\nd\\xff\n");
 }
 
+TEST(RawView, KeepsTheLinesOfSmapsOnATerminal) {
+  EXPECT_EQ(shown(true, {{"a\nRss:  4 kB\x1b\nVmFlags: rd\n", "b\nRss:  0 kB"}}),
+            "a\nRss:  4 kB\\x1b\nVmFlags: rd\nb\nRss:  0 kB\n");
+}
+
 TEST(RawView, AddsAMissingNewlineOnATerminal) {
   EXPECT_EQ(shown(true, {{"a\n", "b"}, {"c"}}), "a\nb\nc\n");
 }

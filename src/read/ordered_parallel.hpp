@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace procmaps {
 
 /// Calls `work(i)` for 0 ≤ i < count on several threads, including this one, and `consume(result)`
 /// on this thread, in order. At most a few results per thread wait to be consumed. Stops early when
-/// `consume` returns false.
+/// `consume` returns false. Where no thread can be started (a limit of processes), it does with
+/// those that it got, at the least with this one.
 ///
 /// No thread sleeps while there is work, and none is woken without work: a wake-up costs as much as
 /// reading a small process, and may leave two threads on one core.
@@ -46,7 +48,12 @@ void ordered_parallel(std::size_t count, std::size_t threads, Work work, Consume
     }
   };
   std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(help);
+  helpers.reserve(threads);
+  try {
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(help);
+  } catch (const std::system_error&) {
+    // This thread does the work alone, or with those that were started.
+  }
 
   std::unique_lock lock(mutex);
   while (consumed < count && !stop) {

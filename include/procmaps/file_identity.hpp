@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <procmaps/error.hpp>
 #include <procmaps/map_entry.hpp>
 #include <procmaps/process.hpp>
 
@@ -18,7 +19,7 @@ namespace [[gnu::visibility("default")]] procmaps {
 enum class DeletedState : std::uint8_t {
   No,
   Yes,
-  Unclear,  ///< the name ends in " (deleted)" and we may not check whether a file has that name
+  Unclear,  ///< the name ends in " (deleted)" and we cannot check whether a file has that name
 };
 
 enum class FileType : std::uint8_t { Unknown, Regular, Character, Block };
@@ -41,6 +42,9 @@ class FileIdentity {
 
   /// Internal files of the kernel (memfd, SysV, …) are never "deleted", despite their names.
   DeletedState deleted(const MapEntry& entry);
+
+  /// After `deleted` returned `Unclear`: the reason.
+  const Error& why_unclear() const { return unclear_; }
 
   /// True for the mappings of the file that `exe` names.
   bool is_executable(const MapEntry& entry);
@@ -67,6 +71,7 @@ class FileIdentity {
   std::uint64_t executable_inode_ = 0;  ///< used if the name alone is ambiguous
   std::string true_name_;
   Remembered last_deleted_;
+  Error unclear_;  ///< of last_deleted_
   Remembered last_device_;
 };
 

@@ -47,9 +47,10 @@ std::expected<FileStatus, int> look_up(ProcessFiles& files, int root, std::strin
   return *status;
 }
 
-/// The verdict from looking up one spelling of a name; no value if there is no such file.
+/// The verdict from looking up one spelling of a name; no value if there is no such file. If it is
+/// unclear, `errnum` has the reason.
 std::optional<DeletedState> settle(ProcessFiles& files, int root, std::string_view path,
-                                   std::uint64_t inode) {
+                                   std::uint64_t inode, int& errnum) {
   const auto found = look_up(files, root, path);
   if (found) return found->inode == inode ? std::optional(DeletedState::No) : std::nullopt;
   switch (found.error()) {
@@ -58,21 +59,31 @@ std::optional<DeletedState> settle(ProcessFiles& files, int root, std::string_vi
     case ENAMETOOLONG:  // no file name can be longer than 255 bytes, including the mark
       return std::nullopt;
     default:
+      errnum = found.error();
       return DeletedState::Unclear;
   }
 }
 
 /// Looks a name up below one root.
 DeletedState look_up_deleted(ProcessFiles& files, int root, std::string_view name,
-                             std::uint64_t inode) {
+                             std::uint64_t inode, int& errnum) {
   if (root < 0) return DeletedState::Unclear;
-  if (const auto settled = settle(files, root, name, inode)) return *settled;
+  if (const auto settled = settle(files, root, name, inode, errnum)) return *settled;
   const std::string decoded = with_line_ends(name);
   const std::size_t line_ends = (name.size() - decoded.size()) / (kPrintedLineEnd.size() - 1);
   if (line_ends == 0) return DeletedState::Yes;
-  if (const auto settled = settle(files, root, decoded, inode)) return *settled;
+  if (const auto settled = settle(files, root, decoded, inode, errnum)) return *settled;
   // With two or more, each may be either, and not all of those names were looked up.
   return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
+}
+
+/// The reason for an unclear verdict; 0 if the name may be read in too many ways.
+Error why_unclear_from(int errnum) {
+  if (errnum == 0) return {.what = "its name is ambiguous"};
+  if (errnum == EREMOTE) {
+    return {.code = ErrorCode::Unsupported, .what = "a file server would have to be asked"};
+  }
+  return error_from_errno(errnum, "", "");
 }
 
 }  // namespace
@@ -108,10 +119,13 @@ DeletedState FileIdentity::deleted(const MapEntry& entry) {
   if (last_deleted_.inode == entry.inode && last_deleted_.name == entry.name) {
     return last_deleted_.deleted;
   }
-  DeletedState state = look_up_deleted(*files_, files_->root(), entry.name, entry.inode);
+  const int root = files_->root();
+  int errnum = 0;
+  DeletedState state = look_up_deleted(*files_, root, entry.name, entry.inode, errnum);
+  unclear_ = root < 0 ? files_->root_error() : why_unclear_from(errnum);
   // For a process in a chroot, the kernel prints paths as we see them.
-  if (state == DeletedState::Yes &&
-      look_up_deleted(*files_, files_->own_root(), entry.name, entry.inode) == DeletedState::No) {
+  if (state == DeletedState::Yes && look_up_deleted(*files_, files_->own_root(), entry.name,
+                                                    entry.inode, errnum) == DeletedState::No) {
     state = DeletedState::No;
   }
   last_deleted_.name = entry.name;

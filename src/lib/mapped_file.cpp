@@ -26,8 +26,9 @@ Error error(ErrorCode code, std::string where, std::string what) {
   return {.code = code, .where = std::move(where), .what = std::move(what)};
 }
 
-Error wrong_file(std::string where) {
-  return error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file");
+Error waits_for_server(std::string where) {
+  return error(ErrorCode::Unsupported, std::move(where),
+               "its file system may block, waiting for a server");
 }
 
 }  // namespace
@@ -43,8 +44,7 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where) cons
   const auto status = look.status(handle);
   // The kernel's own mount of memory files is in nobody's mountinfo.
   if (!status || !(look.is_near(*status) || status->device == kShm)) {
-    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
-                                 "its file system may block, waiting for a server"));
+    return std::unexpected(waits_for_server(std::move(where)));
   }
   if (!S_ISREG(status->mode)) {
     return std::unexpected(error(ErrorCode::Unsupported, std::move(where), "not a regular file"));
@@ -53,12 +53,15 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where) cons
   if (::fstat(handle, &info) != 0) {
     return std::unexpected(error_from_errno(errno, std::move(where), "cannot stat"));
   }
-  return MappedFile{.contents = FileDescriptor(
-                        ::open(("/proc/self/fd/" + std::to_string(handle)).c_str(), kContentFlags)),
+  FileDescriptor contents(
+      ::open(("/proc/self/fd/" + std::to_string(handle)).c_str(), kContentFlags));
+  const int errnum = contents ? 0 : errno;
+  return MappedFile{.contents = std::move(contents),
                     .mode = info.st_mode,
                     .owner = info.st_uid,
                     .size = static_cast<std::uint64_t>(info.st_size),
-                    .links = info.st_nlink};
+                    .links = info.st_nlink,
+                    .errnum = errnum};
 }
 
 Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
@@ -66,15 +69,13 @@ Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
   std::string where = std::to_string(files_->process().pid());
   const auto handle = files_->look().open(root, name);
   if (!handle) {
-    if (handle.error() == EREMOTE) {
-      return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
-                                   "its file system may block, waiting for a server"));
-    }
+    if (handle.error() == EREMOTE) return std::unexpected(waits_for_server(std::move(where)));
     return std::unexpected(error_from_errno(handle.error(), std::move(where), "cannot open"));
   }
   const auto status = files_->look().status(handle->get());
   if (status && status->inode != entry.inode) {
-    return std::unexpected(wrong_file(std::move(where)));
+    return std::unexpected(
+        error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
   }
   return open_regular(handle->get(), std::move(where));
 }
@@ -97,6 +98,17 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
   // For a process in a chroot, the kernel prints paths as we see them.
   if (auto seen = open_below(files_->own_root(), entry, true_name)) return seen;
   return file;
+}
+
+Result<FileStatus> MappedFiles::executable_status() {
+  std::string where = std::to_string(files_->process().pid());
+  const FileDescriptor handle(::openat(files_->process().directory(), "exe", O_PATH | O_CLOEXEC));
+  if (!handle) {
+    return std::unexpected(error_from_errno(errno, std::move(where), "cannot examine its program"));
+  }
+  const auto status = files_->look().status(handle.get());
+  if (!status) return std::unexpected(waits_for_server(std::move(where)));
+  return *status;
 }
 
 Result<MappedFile> MappedFiles::open_executable() {

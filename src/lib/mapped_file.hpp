@@ -12,6 +12,8 @@
 #include <procmaps/map_entry.hpp>
 #include <procmaps/process.hpp>
 
+#include "lib/process_files.hpp"
+
 namespace procmaps {
 
 /// The regular file of a mapping, open for reading if that is permitted.
@@ -21,6 +23,7 @@ struct MappedFile {
   uid_t owner = 0;
   std::uint64_t size = 0;
   nlink_t links = 0;  ///< 0: deleted
+  int errnum = 0;     ///< why there are no contents
 };
 
 /// Finds the files of a process's mappings: through map_files, which needs privilege and is
@@ -36,6 +39,9 @@ class MappedFiles {
   /// `true_name` as from FileIdentity. Errors: `PermissionDenied`; `NotFound` if the name now
   /// belongs to another file or none; `Unsupported` for what is never opened.
   Result<MappedFile> open(const MapEntry& entry, std::string_view true_name);
+
+  /// The status of the program that the process runs. NotFound for kernel threads.
+  Result<FileStatus> executable_status();
 
   /// The program that the process runs, through its exe link. NotFound for kernel threads.
   Result<MappedFile> open_executable();

@@ -139,11 +139,14 @@ bool NearLookup::is_near(int fd) {
 std::optional<FileStatus> NearLookup::status(int fd) {
   if (calls_.statx) {
     struct ::statx info;
-    constexpr unsigned kWanted = STATX_TYPE | STATX_MODE | STATX_INO | kMountId;
+    constexpr unsigned kWanted =
+        STATX_TYPE | STATX_MODE | STATX_INO | STATX_SIZE | STATX_CTIME | kMountId;
     if (::statx(fd, "", kStatusFlags, kWanted, &info) == 0) {
       const bool has_id = (info.stx_mask & kMountId) != 0;
       return FileStatus{.inode = info.stx_ino,
                         .device = {.major = info.stx_dev_major, .minor = info.stx_dev_minor},
+                        .size = info.stx_size,
+                        .changed = {info.stx_ctime.tv_sec, info.stx_ctime.tv_nsec},
                         .mode = info.stx_mode,
                         .mount_id = has_id ? info.stx_mnt_id : read_mount_id(fd)};
     }
@@ -155,6 +158,8 @@ std::optional<FileStatus> NearLookup::status(int fd) {
   if (!id || !mounts_.is_near(*id) || ::fstat(fd, &info) != 0) return std::nullopt;
   return FileStatus{.inode = info.st_ino,
                     .device = {.major = major(info.st_dev), .minor = minor(info.st_dev)},
+                    .size = static_cast<std::uint64_t>(info.st_size),
+                    .changed = info.st_ctim,
                     .mode = info.st_mode,
                     .mount_id = id};
 }

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <ctime>
 #include <expected>
 #include <optional>
 #include <string_view>
@@ -18,6 +19,8 @@ namespace procmaps {
 struct FileStatus {
   std::uint64_t inode = 0;
   Device device;
+  std::uint64_t size = 0;
+  std::timespec changed{};  ///< ctime
   mode_t mode = 0;
   std::optional<std::uint64_t> mount_id{};  ///< none if the kernel does not say
 };

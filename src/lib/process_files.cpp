@@ -44,11 +44,8 @@ ProcessFiles::ProcessFiles(const Process& process)
       look_(mounts_) {}
 
 int ProcessFiles::root() {
-  if (!root_) {
-    auto opened = process_.open_root();
-    root_ = opened ? std::move(*opened) : FileDescriptor();
-  }
-  return root_->get();
+  if (!root_) root_ = process_.open_root();
+  return *root_ ? (*root_)->get() : -1;
 }
 
 int ProcessFiles::own_root() {

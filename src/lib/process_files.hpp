@@ -25,6 +25,8 @@ class ProcessFiles {
 
   /// The root directory of the process, an O_PATH descriptor; -1 if it cannot be opened.
   int root();
+  /// The reason why it cannot be opened.
+  const Error& root_error() const { return root_->error(); }
   /// Our own root directory: paths of a process in a chroot are printed as seen from here.
   int own_root();
 
@@ -44,7 +46,7 @@ class ProcessFiles {
 
  private:
   const Process& process_;
-  std::optional<FileDescriptor> root_;
+  std::optional<Result<FileDescriptor>> root_;
   std::optional<FileDescriptor> own_root_;
   MountTable mounts_;
   NearLookup look_;

@@ -15,6 +15,8 @@ void Tally::add(const Tally& other) {
   excluded = excluded || other.excluded;
   examined += other.examined;
   denied += other.denied;
+  failed += other.failed;
+  if (failure.empty()) failure = other.failure;
 }
 
 int exit_status(const Tally& tally, Question question) {
@@ -33,7 +35,9 @@ void Report::failed(const Error& error, How how) {
   if (error.code == ErrorCode::PermissionDenied) {
     ++tally_.denied;
   } else if (error.code != ErrorCode::Vanished && error.code != ErrorCode::NotFound) {
-    trouble(error);
+    // Where descriptors run out, they do so for each of a thousand processes.
+    tally_.trouble = true;
+    if (tally_.failed++ == 0) tally_.failure = error.message();
   }
 }
 
@@ -64,6 +68,11 @@ void Report::conclude(std::string_view nothing) {
                     " could not be read: permission denied (" +
                     std::string(::geteuid() == 0 ? denial_hint() : "run as root to see all") + ")");
     if (tally_.examined == 0) tally_.trouble = true;
+  }
+  if (tally_.failed == 1) messages_.print(tally_.failure);
+  if (tally_.failed > 1) {
+    messages_.print(std::to_string(tally_.failed) +
+                    " processes could not be read; the first: " + tally_.failure);
   }
   const bool explained = tally_.trouble || tally_.answered || tally_.excluded || tally_.denied != 0;
   if (!nothing.empty() && !tally_.found && !explained) messages_.print(nothing);

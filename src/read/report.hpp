@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include <procmaps/error.hpp>
 #include <procmaps/process.hpp>
@@ -21,6 +22,8 @@ struct Tally {
   bool excluded = false;     ///< a named process does not match, and a message says so
   std::size_t examined = 0;  ///< processes and texts whose mappings were read
   std::size_t denied = 0;    ///< processes of a scan that we may not read
+  std::size_t failed = 0;    ///< processes of a scan that could not be read for another reason
+  std::string failure{};     ///< the first of them
 
   void add(const Tally& other);
 };
@@ -45,7 +48,7 @@ class Report {
   /// Reports an error that is always trouble, whatever was chosen.
   void trouble(const Error& error);
   /// Reports a process that could not be read, or not to its end. In a scan, processes that vanish
-  /// are not reported, and denied ones are only counted.
+  /// are not reported, and others are only counted.
   void failed(const Error& error, How how);
   /// Reports a named process without mappings, which is a valid answer. Returns the reason.
   ProcessStatus explain_empty(const Process& process);

@@ -2,11 +2,19 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -154,6 +162,61 @@ TEST(DeletedFile, IsNeverAKernelInternalFile) {
   ASSERT_EQ(entry->name, "/memfd:plain (deleted)");
   const Process process = open(::getpid());
   EXPECT_EQ(FileIdentity(process).deleted(*entry), DeletedState::No);
+}
+
+/// Makes statx(2) fail with this errno from now on, as filters of containers do.
+bool forbid_statx(int errnum) {
+  sock_filter filter[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_statx, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | static_cast<unsigned>(errnum)),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  const sock_fprog program{.len = std::size(filter), .filter = filter};
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+TEST(DeletedFile, IsFoundWithoutStatx) {
+  const TemporaryDirectory directory;
+  const fs::path gone = directory.write("gone", "x");
+  const fs::path live = directory.write("live (deleted)", "x");
+  const Mapping gone_mapping(gone);
+  const Mapping live_mapping(live);
+  fs::remove(gone);
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const gone_entry = snapshot.find(gone_mapping.address());
+  const MapEntry* const live_entry = snapshot.find(live_mapping.address());
+  ASSERT_TRUE(gone_entry != nullptr && live_entry != nullptr);
+  for (const int errnum : {ENOSYS, EPERM, EINVAL}) {
+    Child child([&, ours = ::getpid()](const ChildSide& side) {
+      if (!forbid_statx(errnum)) side.tell("cannot forbid statx");
+      const Process process = open(ours);
+      FileIdentity identity(process);
+      side.tell(std::string(word(identity.deleted(*gone_entry))) + " " +
+                std::string(word(identity.deleted(*live_entry))));
+    });
+    EXPECT_EQ(child.hear(), "yes no") << errnum;
+  }
+}
+
+TEST(DeletedFile, IsUnclearForTheReasonOfTheSystem) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("x", "x");
+  const Mapping mapping(path);
+  fs::remove(path);
+  const Snapshot snapshot = snapshot_of(::getpid());
+  const MapEntry* const entry = snapshot.find(mapping.address());
+  ASSERT_NE(entry, nullptr);
+  Child child([&, ours = ::getpid()](const ChildSide& side) {
+    const Process process = open(ours);
+    FileIdentity identity(process);
+    const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+    ::setrlimit(RLIMIT_NOFILE, &none);
+    const auto state = identity.deleted(*entry);
+    side.tell(std::string(word(state)) + ": " + identity.why_unclear().what);
+  });
+  EXPECT_EQ(child.hear(), "unclear: cannot open its root: too many open files");
 }
 
 TEST(DeletedFile, IsUnclearWithoutPermission) {

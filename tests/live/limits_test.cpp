@@ -109,5 +109,24 @@ TEST(Memory, ThatRunsOutIsSaid) {
   EXPECT_TRUE(was_enough);
 }
 
+TEST(Descriptors, ThatRunOutAreSaid) {
+  const std::string pid = std::to_string(::getpid());
+  bool ran_out = false;
+  for (int limit = 3; limit < 12; ++limit) {
+    for (const Strings& words : {Strings{"-p", pid}, Strings{"-x", pid}, Strings{"-A"},
+                                 Strings{"audit", "-p", pid}, Strings{"-d", "DEL", "-p", pid}}) {
+      const Outcome outcome = limited("--nofile=" + std::to_string(limit), words);
+      EXPECT_LE(outcome.status, 2) << limit << words[0];
+      if (words[0] != "-A") {
+        EXPECT_EQ(outcome.err.find("permission"), std::string::npos) << limit << outcome.err;
+      }
+      if (outcome.err.find("too many open files") == std::string::npos) continue;
+      ran_out = true;
+      EXPECT_EQ(outcome.status, 2) << limit << outcome.err;
+    }
+  }
+  EXPECT_TRUE(ran_out);
+}
+
 }  // namespace
 }  // namespace procmaps::testing

@@ -54,7 +54,7 @@ Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
     case DeletedState::Yes:
       return Verdict::found();
     case DeletedState::Unclear:
-      return Verdict::found("marked \"(deleted)\", which could not be verified");
+      return Verdict::found("marked \"(deleted)\"; " + evidence.why_unclear());
   }
   return Verdict::clean();
 }

@@ -7,13 +7,10 @@
 
 #include "commands/audit/evidence.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstddef>
 
@@ -62,6 +59,12 @@ bool is_temporary(std::string_view name) {
                              [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
+std::string Evidence::why_unclear() const {
+  const Error& error = identity_.why_unclear();
+  if (error.code == ErrorCode::PermissionDenied) return "no permission to verify";
+  return "cannot verify: " + error.what;
+}
+
 std::string Evidence::key_of(const MapEntry& entry) {
   if (!mount_namespace_) {
     char target[64];
@@ -83,7 +86,7 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
   }
   facts.mode = file->mode;
   if (!file->contents) {
-    facts.error = "a file with code cannot be read: permission denied";
+    facts.error = error_from_errno(file->errnum, "", "a file with code cannot be read").what;
     return facts;
   }
   auto elf = read_elf(file->contents.get(), std::to_string(process_->pid()));
@@ -121,26 +124,23 @@ const FileFacts& Evidence::program() {
     program_.error = kNeedsProcess;
     return program_;
   }
-  struct ::statx info;
-  constexpr unsigned kWanted = STATX_INO | STATX_SIZE | STATX_CTIME;
-  if (::statx(process_->directory(), "exe", AT_STATX_DONT_SYNC, kWanted, &info) != 0) {
+  if (!files_) files_.emplace(identity_);
+  const auto status = files_->executable_status();
+  if (!status) {
     // A kernel thread, or a leader that has exited, has no program.
-    const Error error =
-        error_from_errno(errno, std::to_string(process_->pid()), "cannot examine its program");
-    if (error.code == ErrorCode::PermissionDenied) program_.error = error.message();
+    const ErrorCode code = status.error().code;
+    if (code != ErrorCode::NotFound && code != ErrorCode::Vanished) {
+      program_.error = status.error().message();
+    }
     return program_;
   }
   std::string key = "exe";
-  append_bytes(key, info.stx_dev_major);
-  append_bytes(key, info.stx_dev_minor);
-  append_bytes(key, info.stx_ino);
-  append_bytes(key, info.stx_size);
-  append_bytes(key, info.stx_ctime.tv_sec);
-  append_bytes(key, info.stx_ctime.tv_nsec);
-  program_ = cache_->get(key, [&] {
-    if (!files_) files_.emplace(identity_);
-    return look_at(files_->open_executable());
-  });
+  append_bytes(key, status->device);
+  append_bytes(key, status->inode);
+  append_bytes(key, status->size);
+  append_bytes(key, status->changed.tv_sec);
+  append_bytes(key, status->changed.tv_nsec);
+  program_ = cache_->get(key, [&] { return look_at(files_->open_executable()); });
   return program_;
 }
 

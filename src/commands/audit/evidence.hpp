@@ -68,6 +68,8 @@ class Evidence {
   explicit Evidence(std::optional<std::uint64_t> map_limit) : map_limit_(map_limit) {}
 
   DeletedState deleted(const MapEntry& entry) { return identity_.deleted(entry); }
+  /// After `deleted` returned `Unclear`: the reason in words.
+  std::string why_unclear() const;
   std::string_view true_name(const MapEntry& entry) { return identity_.true_name(entry); }
 
   /// Facts about the file of a mapping, valid until the next call.

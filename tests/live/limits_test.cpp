@@ -54,6 +54,7 @@ std::string long_text() {
 }
 
 TEST(Threads, AreNotNeeded) {
+  if (kHasAddressSanitizer) GTEST_SKIP() << kNeedsNoSanitizer;
   if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
   constexpr uid_t kUser = 54321;  // without other processes
   const Surroundings around{.user = kUser};
@@ -110,6 +111,7 @@ TEST(Memory, ThatRunsOutIsSaid) {
 }
 
 TEST(Descriptors, ThatRunOutAreSaid) {
+  if (kHasAddressSanitizer) GTEST_SKIP() << kNeedsNoSanitizer;
   const std::string pid = std::to_string(::getpid());
   bool ran_out = false;
   for (int limit = 3; limit < 12; ++limit) {

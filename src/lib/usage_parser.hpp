@@ -43,8 +43,9 @@ class UsageParser {
     bool wanted = false;
     bool unit = true;
     std::uint32_t at = 0;  ///< offset in a block that looks as expected
-    /// The eight characters of the last number and its value: adjacent mappings often repeat it.
-    std::uint64_t places = 0;
+    /// The eight characters of the last number, first "       0", and its value: adjacent mappings
+    /// often repeat it.
+    std::uint64_t places = 0x3020202020202020;
     std::uint64_t value = 0;
   };
 

@@ -108,8 +108,7 @@ bool FileIdentity::imitates_internal_file(const MapEntry& entry) {
   if (!files_ || !entry.name.starts_with('/') || entry.name.starts_with("/dev/")) {
     return false;
   }
-  static const std::optional<Device> kShm = find_shm_device();
-  return entry.device != kShm && files_->is_mounted(entry.device);
+  return entry.device != shm_device() && files_->is_mounted(entry.device);
 }
 
 DeletedState FileIdentity::deleted(const MapEntry& entry) {
@@ -146,11 +145,10 @@ bool FileIdentity::is_executable(const MapEntry& entry) {
       }
       // The name alone is not enough if it is too long to be reported, or ends in " (deleted)", as
       // another file's name may. In other cases overlayfs may print another inode.
-      struct ::statx info;
-      const bool ambiguous = executable_.empty() || has_deleted_suffix(executable_);
-      if (ambiguous &&
-          ::statx(process.directory(), "exe", AT_STATX_DONT_SYNC, STATX_INO, &info) == 0) {
-        executable_inode_ = info.stx_ino;
+      if (executable_.empty() || has_deleted_suffix(executable_)) {
+        const FileDescriptor handle = files_->open_executable();
+        const auto status = handle ? files_->look().status(handle.get()) : std::nullopt;
+        if (status) executable_inode_ = status->inode;
       }
     }
   }

@@ -38,12 +38,16 @@ MappedFiles::MappedFiles(const Process& process)
 
 MappedFiles::MappedFiles(const FileIdentity& identity) : files_(identity.files_) {}
 
-Result<MappedFile> MappedFiles::open_regular(int handle, std::string where) const {
-  static const std::optional<Device> kShm = find_shm_device();
+Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
+                                             std::optional<std::uint64_t> inode) const {
   NearLookup& look = files_->look();
   const auto status = look.status(handle);
+  if (status && inode && status->inode != *inode) {
+    return std::unexpected(
+        error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
+  }
   // The kernel's own mount of memory files is in nobody's mountinfo.
-  if (!status || !(look.is_near(*status) || status->device == kShm)) {
+  if (!status || !(look.is_near(*status) || status->device == shm_device())) {
     return std::unexpected(waits_for_server(std::move(where)));
   }
   if (!S_ISREG(status->mode)) {
@@ -72,12 +76,7 @@ Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
     if (handle.error() == EREMOTE) return std::unexpected(waits_for_server(std::move(where)));
     return std::unexpected(error_from_errno(handle.error(), std::move(where), "cannot open"));
   }
-  const auto status = files_->look().status(handle->get());
-  if (status && status->inode != entry.inode) {
-    return std::unexpected(
-        error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
-  }
-  return open_regular(handle->get(), std::move(where));
+  return open_regular(handle->get(), std::move(where), entry.inode);
 }
 
 Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view true_name) {
@@ -102,7 +101,7 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
 
 Result<FileStatus> MappedFiles::executable_status() {
   std::string where = std::to_string(files_->process().pid());
-  const FileDescriptor handle(::openat(files_->process().directory(), "exe", O_PATH | O_CLOEXEC));
+  const FileDescriptor handle = files_->open_executable();
   if (!handle) {
     return std::unexpected(error_from_errno(errno, std::move(where), "cannot examine its program"));
   }
@@ -113,7 +112,7 @@ Result<FileStatus> MappedFiles::executable_status() {
 
 Result<MappedFile> MappedFiles::open_executable() {
   std::string where = std::to_string(files_->process().pid());
-  const FileDescriptor handle(::openat(files_->process().directory(), "exe", O_PATH | O_CLOEXEC));
+  const FileDescriptor handle = files_->open_executable();
   if (!handle) {
     return std::unexpected(error_from_errno(errno, std::move(where), "cannot open its executable"));
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include <procmaps/error.hpp>
@@ -47,7 +48,9 @@ class MappedFiles {
   Result<MappedFile> open_executable();
 
  private:
-  Result<MappedFile> open_regular(int handle, std::string where) const;
+  /// The file of an O_PATH descriptor; with `inode`, only if it has that one.
+  Result<MappedFile> open_regular(int handle, std::string where,
+                                  std::optional<std::uint64_t> inode = {}) const;
   Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name) const;
 
   std::shared_ptr<ProcessFiles> files_;

@@ -57,6 +57,10 @@ FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {
   return FileDescriptor(::openat(process_.directory(), link_of(range).data(), O_PATH | O_CLOEXEC));
 }
 
+FileDescriptor ProcessFiles::open_executable() const {
+  return FileDescriptor(::openat(process_.directory(), "exe", O_PATH | O_CLOEXEC));
+}
+
 std::optional<std::string> ProcessFiles::mapped_name(AddressRange range) const {
   char target[4096];
   const ssize_t size =

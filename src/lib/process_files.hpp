@@ -41,7 +41,11 @@ class ProcessFiles {
   /// since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range) const;
 
-  /// The target of that link, raw bytes, less than 4 KiB. Needs permission to trace the process.
+  /// Opens the program through the exe link in the same way.
+  FileDescriptor open_executable() const;
+
+  /// The target of a mapping's link, raw bytes, less than 4 KiB. Needs permission to trace the
+  /// process.
   std::optional<std::string> mapped_name(AddressRange range) const;
 
  private:

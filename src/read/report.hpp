@@ -20,7 +20,7 @@ struct Tally {
   bool found = false;        ///< a row, difference or finding: what the command looks for
   bool answered = false;     ///< there is nothing to show, and a message says why
   bool excluded = false;     ///< a named process does not match, and a message says so
-  std::size_t examined = 0;  ///< processes and texts whose mappings were read
+  std::size_t examined = 0;  ///< processes and texts that were read
   std::size_t denied = 0;    ///< processes of a scan that we may not read
   std::size_t failed = 0;    ///< processes of a scan that could not be read for another reason
   std::string failure{};     ///< the first of them

@@ -40,7 +40,7 @@ struct Column {
 
   Value value(const Row& row) const {
     if (get == nullptr) return slot < row.values.size() ? row.values[slot] : Value::unknown();
-    if (scope != Scope::Process && !row.has_mapping) return Value::unknown();
+    if (!row.has_mapping && scope != Scope::Process) return Value::unknown();
     return get(row);
   }
 };

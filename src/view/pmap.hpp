@@ -37,7 +37,7 @@ struct PmapOptions {
 /// printable ASCII. Other bytes are escaped as everywhere (pmap prints '?'), and names are never
 /// cut or taken for rows. PmapDetailView has the other modes.
 ///
-/// A process whose mappings cannot be read gets only begin_process: pmap prints just its heading.
+/// If the mappings of a process cannot be read, the view prints only its heading, as pmap does.
 class PmapView : public View {
  public:
   PmapView(PmapOptions options, Output& out) : options_(options), out_(out) {}

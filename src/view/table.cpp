@@ -238,8 +238,7 @@ void TableView::print(const Row& row) {
   for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
     const Column& column = *cell.column;
     // The usual case of Column::value, without a look at the column's scope.
-    const Value value =
-        row.has_mapping && column.get != nullptr ? column.get(row) : column.value(row);
+    const Value value = column.value(row);
     if (!cell.is_long) {
       if (at == nullptr) at = out_.room(short_cells_);
       at = put_short_cell(at, value, column.kind, cell.style);

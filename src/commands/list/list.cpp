@@ -95,7 +95,7 @@ int list(const ListPlan& plan, Output& out, Messages& messages) {
   const bool live = plan.choice.inputs.empty();
   ViewPlan shown = plan.view;
   if (shown.format == Format::Pmap && live) {
-    if (const auto device = find_shm_device()) shown.pmap.shm_minor = device->minor;
+    if (const auto device = shm_device()) shown.pmap.shm_minor = device->minor;
   }
   const auto view = make_view(shown, out);
   Lister lister(plan, *view, out);

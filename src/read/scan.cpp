@@ -88,6 +88,17 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
   ordered_parallel((targets.size() + kChunk - 1) / kChunk, threads, work, consume);
 }
 
+/// The processes one after another, until enough are left for threads.
+void walk_all(const Walk& walk, std::span<const Target> targets, Visitor& visitor, Report& report) {
+  const std::size_t threads = std::thread::hardware_concurrency();
+  for (; !targets.empty() && !visitor.enough(); targets = targets.subspan(1)) {
+    if (threads > 1 && targets.size() >= kManyProcesses && visitor.can_fork()) {
+      return walk_on_threads(walk, targets, threads, visitor, report);
+    }
+    walk.take(targets.front(), visitor, report);
+  }
+}
+
 /// The users of the targets, for names.
 std::vector<uid_t> list_uids(const ProcRoot& root, std::span<const Target> targets) {
   std::vector<uid_t> uids;
@@ -112,16 +123,8 @@ void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor,
     if (const auto limit = root->max_map_count()) map_limit = *limit;
   }
   users.expect([&root = *root, &targets] { return list_uids(root, targets); });
-  const Walk walk(choice, facts, users, *root, map_limit);
-  const std::size_t threads = std::thread::hardware_concurrency();
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    if (visitor.enough()) return;
-    const auto rest = std::span(targets).subspan(i);
-    if (threads > 1 && rest.size() >= kManyProcesses && visitor.can_fork()) {
-      return walk_on_threads(walk, rest, threads, visitor, report);
-    }
-    walk.take(targets[i], visitor, report);
-  }
+  walk_all(Walk(choice, facts, users, *root, map_limit), targets, visitor, report);
+  users.expect(nullptr);  // the targets end here
 }
 
 }  // namespace procmaps

@@ -27,7 +27,8 @@ class UserNames {
   explicit UserNames(const NameService& service = {}) : service_(service) {}
 
   /// Sets who lists the users that will be asked for, so that one question to the name service
-  /// covers them. Called at most once, and only if a user is not in /etc/passwd.
+  /// covers them. Called at most once, and only if a user is not in /etc/passwd. Null takes it
+  /// back.
   void expect(std::function<std::vector<uid_t>()> upcoming) { upcoming_ = std::move(upcoming); }
 
   /// The user's name, or the uid in digits if it has no name. Valid as long as this object.

@@ -1,9 +1,10 @@
 // Regular expressions that could keep a search busy for minutes, on a name that a process chose.
 //
-// The C library's automaton takes one step per byte of the text, with three exceptions:
+// The C library's automaton takes one step per byte of the text, with these exceptions:
 //
 // - It tries back-references in all combinations: "(.*)\1(.*)\2x".
 // - It copies what is repeated: "((a{1,255}){1,255})" is 65,025 copies of "a". A "+" makes two.
+// - It follows every way through a repetition of a repetition: "a$)***b***c***d".
 // - It searches a text again from every byte. `Regex::search` avoids that.
 
 #include "filter/slow_regex.hpp"
@@ -16,27 +17,39 @@
 namespace procmaps {
 namespace {
 
-/// Counts the copies that regcomp makes for the repetitions of a pattern.
+/// Counts the copies that regcomp makes for the repetitions of a pattern, and the repetitions of
+/// repetitions.
 class Repetitions {
  public:
   std::string_view refuse(std::string_view pattern);
 
  private:
-  void atom(std::uint64_t weight) {
-    last_ = weight;
-    groups_.back() += weight;
+  struct Part {
+    std::uint64_t weight = 0;
+    bool repeats = false;  ///< contains a repetition
+  };
+
+  void add(Part part) {
+    last_ = part;
+    groups_.back().weight += part.weight;
+    groups_.back().repeats |= part.repeats;
   }
+  void atom() { add({.weight = 1}); }
   void repeat(std::uint64_t times) {
-    const std::uint64_t more = last_ * (times - 1);
-    last_ += more;
-    groups_.back() += more;
+    const std::uint64_t more = last_.weight * (times - 1);
     copies_ += more;
+    nested_ += last_.repeats ? 1 : 0;
+    last_.repeats = true;
+    last_.weight += more;
+    groups_.back().weight += more;
+    groups_.back().repeats = true;
   }
   std::size_t take_bounds(std::string_view text);
 
-  std::vector<std::uint64_t> groups_{0};  ///< the weight so far of each open group
-  std::uint64_t last_ = 0;                ///< the weight of what a repetition would repeat
+  std::vector<Part> groups_ = std::vector<Part>(1);  ///< each open group so far
+  Part last_;                                        ///< what a repetition would repeat
   std::uint64_t copies_ = 0;
+  int nested_ = 0;
 };
 
 /// The size of the bracket expression at the start of `text`, in which a backslash is no escape.
@@ -74,12 +87,13 @@ std::size_t Repetitions::take_bounds(std::string_view text) {
     ++i;
   }
   if (bounds.ends_with(',')) ++times;  // a{3,} is aaaa*
-  if (times > 1) repeat(times);
+  repeat(std::max<std::uint64_t>(times, 1));
   return close + 1;
 }
 
 std::string_view Repetitions::refuse(std::string_view pattern) {
   constexpr std::uint64_t kMostCopies = 1000;
+  constexpr int kMostNested = 16;
   for (std::size_t i = 0; i < pattern.size();) {
     const std::string_view rest = pattern.substr(i);
     std::size_t size = 1;
@@ -89,21 +103,24 @@ std::string_view Repetitions::refuse(std::string_view pattern) {
           return "back-references are not part of extended regular expressions";
         }
         size = 2;
-        atom(1);
+        atom();
         break;
       case '[':
         size = bracket_size(rest);
-        atom(1);
+        atom();
         break;
       case '(':
-        groups_.push_back(0);
-        last_ = 0;
+        groups_.emplace_back();
+        last_ = {};
         break;
       case ')':
-        if (groups_.size() == 1) break;  // regcomp reports it
-        last_ = groups_.back();
-        groups_.pop_back();
-        groups_.back() += last_;
+        if (groups_.size() > 1) {
+          const Part group = groups_.back();
+          groups_.pop_back();
+          add(group);
+        } else {
+          last_ = {.weight = 1};  // an ordinary character, except to a regcomp that reports it
+        }
         break;
       case '+':
         repeat(2);  // a+ is aa*
@@ -113,13 +130,15 @@ std::string_view Repetitions::refuse(std::string_view pattern) {
         break;
       case '*':
       case '?':
+        repeat(1);
         break;
       default:
-        atom(1);
+        atom();
     }
     if (copies_ > kMostCopies) {
       return "the repetitions multiply to more than 1000 copies; use smaller bounds";
     }
+    if (nested_ > kMostNested) return "it repeats repetitions more than 16 times, as in 'a**'";
     i += size;
   }
   return {};

@@ -237,6 +237,26 @@ TEST(Regex, RefusesRepetitionsOfRepetitions) {
   }
 }
 
+TEST(Regex, RefusesManyNestedRepetitions) {
+  const std::string stars(5, '*');
+  const std::string deep = std::string(20, '(') + "$|x";
+  std::string closed;
+  for (int i = 0; i < 20; ++i) closed += ")*";
+  for (const std::string& pattern :
+       {"a$)" + stars + "b" + stars + "c" + stars + "d" + stars + stars, deep + closed,
+        "(^|,)" + stars + stars + stars + stars, "x" + std::string(30, '?'),
+        std::string("a*{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}")}) {
+    const auto regex = Regex::compile(pattern);
+    ASSERT_FALSE(regex) << pattern;
+    EXPECT_EQ(regex.error(),
+              "'" + pattern + "': it repeats repetitions more than 16 times, as in 'a**'");
+  }
+  for (const char* const pattern : {"a**", "((a*b)*c)*", "x*y*z*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q*",
+                                    "(([a-z]+[0-9]*)+(\.[0-9]+)?)+", "[**********************]"}) {
+    EXPECT_TRUE(Regex::compile(pattern)) << pattern;
+  }
+}
+
 TEST(Regex, TakesNoLongerThanTheTextIsLong) {
   // Tried from every byte, these would take hours.
   const std::string text(1'000'000, 'a');

@@ -252,7 +252,7 @@ TEST(Regex, RefusesManyNestedRepetitions) {
               "'" + pattern + "': it repeats repetitions more than 16 times, as in 'a**'");
   }
   for (const char* const pattern : {"a**", "((a*b)*c)*", "x*y*z*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q*",
-                                    "(([a-z]+[0-9]*)+(\.[0-9]+)?)+", "[**********************]"}) {
+                                    "(([a-z]+[0-9]*)+(\\.[0-9]+)?)+", "[**********************]"}) {
     EXPECT_TRUE(Regex::compile(pattern)) << pattern;
   }
 }

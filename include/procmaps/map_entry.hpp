@@ -10,7 +10,7 @@
 
 namespace [[gnu::visibility("default")]] procmaps {
 
-/// One line of /proc/PID/maps.
+/// One line of /proc/PID/maps, or a mapping of a core file as such a line.
 struct MapEntry {
   AddressRange range{};
   std::uint64_t offset = 0;  ///< bytes into the file; a cookie for DRM, io_uring and the like
@@ -18,12 +18,13 @@ struct MapEntry {
   Device device{};
   Permissions perms{};
   MappingKind kind = MappingKind::Anonymous;  ///< classify(name, device)
+  bool file_id_unknown = false;  ///< it has a file, whose device and inode are unknown (core files)
   /// The last field, byte for byte, with any `\012` and " (deleted)" in it. Points into the text
   /// that was parsed, or into the Snapshot that holds the entry.
   std::string_view name{};
 
   /// True if the kernel printed a file for the mapping.
-  bool has_file() const { return inode != 0 || device != Device{}; }
+  bool has_file() const { return inode != 0 || device != Device{} || file_id_unknown; }
 
   friend bool operator==(const MapEntry&, const MapEntry&) = default;
 };

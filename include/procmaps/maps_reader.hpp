@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +24,8 @@ struct MapRecord {
   std::string_view text;
   /// With `read_usage`, the values of the keys (all unknown in a maps text); otherwise null.
   const MemoryUsage* usage = nullptr;
+  /// For a mapping of a core file, the bytes of it that the file has.
+  std::optional<std::uint64_t> dumped{};
 };
 
 /// Where the bytes come from, which decides how strictly they are read.
@@ -64,6 +68,8 @@ class MapsReader {
 
   /// Reads from `fd`; errors name the source as `where`.
   MapsReader(FileDescriptor fd, std::string where, ReadOptions options);
+  /// The same, if `start` was already read from it.
+  MapsReader(FileDescriptor fd, std::string start, std::string where, ReadOptions options);
   /// Reads from a text in memory, which the reader keeps.
   MapsReader(std::string text, std::string where, ReadOptions options);
   MapsReader(MapsReader&&) noexcept;

@@ -19,8 +19,12 @@
 #include <cerrno>
 #include <cstring>
 
+#include "lib/elf_fields.hpp"
+
 namespace procmaps {
 namespace {
+
+using detail::Fields;
 
 /// Typical programs have a dozen program headers and fifty dynamic entries.
 constexpr std::size_t kMostHeaders = 4096;
@@ -29,23 +33,6 @@ constexpr std::size_t kMostDynamic = 16384;
 Error malformed(std::string what) {
   return {.code = ErrorCode::Malformed, .what = std::move(what)};
 }
-
-/// A structure of the file in this machine's byte order.
-class Fields {
- public:
-  Fields(std::span<const std::byte> bytes, bool swapped) : bytes_(bytes), swapped_(swapped) {}
-
-  template <class T>
-  T get(std::size_t offset) const {
-    T value{};
-    std::memcpy(&value, bytes_.data() + offset, sizeof value);
-    return swapped_ ? std::byteswap(value) : value;
-  }
-
- private:
-  std::span<const std::byte> bytes_;
-  bool swapped_;
-};
 
 /// The differences between the two word sizes.
 struct Elf32 {

@@ -59,6 +59,12 @@ Result<std::size_t> LineSource::fill() {
     begin_ = 0;
   }
   if (end_ == capacity_) grow();
+  if (!text_.empty()) {
+    const std::size_t count = text_.copy(buffer_.get() + end_, capacity_ - end_);
+    text_.erase(0, count);
+    end_ += count;
+    return count;
+  }
   for (;;) {
     const ssize_t count = read(buffer_.get() + end_, capacity_ - end_);
     if (count >= 0) {

@@ -20,8 +20,9 @@ Error line_too_long(std::size_t max_line);
 class LineSource {
  public:
   /// `read_ahead`: read on another thread once the text turns out to be long.
-  explicit LineSource(FileDescriptor fd, bool read_ahead = false)
-      : fd_(std::move(fd)), may_read_ahead_(read_ahead) {}
+  /// `start`: what was already read from it.
+  explicit LineSource(FileDescriptor fd, bool read_ahead = false, std::string start = {})
+      : fd_(std::move(fd)), may_read_ahead_(read_ahead), text_(std::move(start)) {}
   explicit LineSource(std::string text) : text_(std::move(text)), in_memory_(true) {}
 
   /// Whole lines, each with its LF; only the last line of the stream may lack it. Empty at the end.
@@ -46,7 +47,7 @@ class LineSource {
   bool may_read_ahead_ = false;
   std::size_t reads_ = 0;
   std::unique_ptr<ReadAhead> ahead_;
-  std::string text_;
+  std::string text_;  ///< the whole text in memory, or the start of a file
   bool in_memory_ = false;
   bool ended_ = false;
   std::unique_ptr<char[]> buffer_;

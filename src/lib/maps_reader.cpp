@@ -234,6 +234,12 @@ MapsReader::MapsReader(FileDescriptor fd, std::string where, ReadOptions options
     : state_(std::make_unique<State>(detail::LineSource(std::move(fd), options.read_ahead),
                                      std::move(where), options)) {}
 
+MapsReader::MapsReader(FileDescriptor fd, std::string start, std::string where,
+                       ReadOptions options)
+    : state_(std::make_unique<State>(
+          detail::LineSource(std::move(fd), options.read_ahead, std::move(start)),
+          std::move(where), options)) {}
+
 MapsReader::MapsReader(std::string text, std::string where, ReadOptions options)
     : state_(std::make_unique<State>(detail::LineSource(std::move(text)), std::move(where),
                                      options)) {}

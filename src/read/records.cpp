@@ -36,7 +36,8 @@ Records read_records(MapsReader& reader, const std::string& where, Report& repor
     report.messages().print(
         where, std::to_string(malformed - kReportedLines) + " more lines that are not mappings");
   }
-  if (reader.overlaps() != 0 && result.status == ProcessStatus::Ok) {
+  result.overlaps = reader.overlaps();
+  if (result.overlaps != 0 && result.status == ProcessStatus::Ok) {
     result.status = ProcessStatus::Changed;
   }
   return result;

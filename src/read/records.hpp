@@ -21,6 +21,7 @@ struct Records {
   ProcessStatus status = ProcessStatus::Ok;  ///< Ok, Changed or CutShort
   std::optional<Error> error{};              ///< what cut it short, unless it was a bad line
   std::size_t count = 0;                     ///< records passed on
+  std::size_t overlaps = 0;                  ///< mappings that overlapped others
 };
 
 /// Reads a list to its end or until the sink wants no more. Malformed lines are reported, the first

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "read/records.hpp"
+#include "read/saved_input.hpp"
 
 namespace procmaps {
 namespace {
@@ -117,7 +118,8 @@ void RowReader::read_process(Subject& subject, Report& report) {
       report.messages().print(numa.error());
     }
   }
-  read(*reader, source, report);
+  read([&](const RecordSink& sink) { return read_records(*reader, source.where, report, sink); },
+       source, report);
   if (reader->lines() == 0 && subject.named() && source.status == ProcessStatus::Ok) {
     source.status = report.explain_empty(subject.process);
   }
@@ -156,28 +158,30 @@ Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
 }
 
 void RowReader::read_text(const std::string& path, Report& report) {
-  auto reader = open_saved_maps(path, read_options(TextOrigin::Saved));
-  if (!reader) return report.trouble(reader.error());
-  const ProcessInfo unknown;
-  Source source{.where = path == "-" ? "standard input" : path,
-                .info = unknown,
+  auto input = SavedInput::open(path, read_options(TextOrigin::Saved));
+  if (!input) return report.trouble(input.error());
+  const ProcessInfo info = input->core() != nullptr ? process_of(*input->core()) : ProcessInfo();
+  Source source{.where = input->where(),
+                .info = info,
                 .identity = FileIdentity(),
                 .process = nullptr,
                 .how = How::Named};
   if (traits_.process_status) begin(source);
-  read(*reader, source, report);
+  read([&](const RecordSink& sink) { return input->read(report, sink); }, source, report);
   const bool complete = source.status == ProcessStatus::Ok;
   if (complete && !source.begun && traits_.every_named_process) begin(source);
-  if (complete && reader->lines() == 0) source.status = ProcessStatus::Empty;
+  if (complete && input->lines() == 0) source.status = ProcessStatus::Empty;
   end(source);
   const auto note = [&](std::string_view what) { report.messages().print(source.where, what); };
-  if (complete && reader->lines() == 0) {
+  if (complete && input->lines() == 0) {
     note("empty: no mappings");
     report.tally().answered = true;
   }
-  if (reader->lines() == 0) return;
+  if (input->lines() == 0) return;
   if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
-    note("a maps file has no memory usage; save smaps instead (-f raw -x)");
+    note(input->core() != nullptr
+             ? "a core file has no memory usage; -o +dumped shows what it holds of each mapping"
+             : "a maps file has no memory usage; save smaps instead (-f raw -x)");
   }
   if (has(reading_.facts, Facts::Numa)) {
     note("NUMA nodes are only known for live processes");
@@ -185,13 +189,12 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (source.is_rollup) note("smaps_rollup has sums, not mappings: its row spans all of them");
 }
 
-void RowReader::read(MapsReader& reader, Source& source, Report& report) {
+void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
   if (view_.full()) return;
-  const Records records =
-      read_records(reader, source.where, report, [&](std::span<const MapRecord> batch) {
-        for (const MapRecord& record : batch) take(record, source);
-        return !view_.full() && !(traits_.one_row_is_enough && source.begun);
-      });
+  const Records records = read_all([&](std::span<const MapRecord> batch) {
+    for (const MapRecord& record : batch) take(record, source);
+    return !view_.full() && !(traits_.one_row_is_enough && source.begun);
+  });
   source.status = records.status;
   report.tally().found = report.tally().found || source.has_row;
   if (records.error) {
@@ -203,8 +206,8 @@ void RowReader::read(MapsReader& reader, Source& source, Report& report) {
     return report.failed(*records.error, source.how);
   }
   if (records.count != 0) ++report.tally().examined;
-  if (reader.overlaps() != 0) {
-    report.messages().print(source.where, overlap_note(reader.overlaps(), source.process != nullptr,
+  if (records.overlaps != 0) {
+    report.messages().print(source.where, overlap_note(records.overlaps, source.process != nullptr,
                                                        !traits_.source_lines));
   }
 }
@@ -216,13 +219,14 @@ void RowReader::take(const MapRecord& record, Source& source) {
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (!reading_.filter.matches_fd(fd)) return;
-  const Row row{source.info,
-                entry,
-                fd,
-                needs_file_type_ ? source.identity.file_type(entry) : FileType::Unknown,
-                record.usage,
-                source.numa ? source.numa->find(entry.range.start) : nullptr,
-                source_text(record)};
+  Row row{source.info,
+          entry,
+          fd,
+          needs_file_type_ ? source.identity.file_type(entry) : FileType::Unknown,
+          record.usage,
+          source.numa ? source.numa->find(entry.range.start) : nullptr,
+          source_text(record)};
+  if (record.dumped) row.dumped = record.dumped;
   if (has_expressions_ && !reading_.filter.matches_row(row)) return;
   if (!source.begun) {
     begin(source);

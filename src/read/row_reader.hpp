@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include <procmaps/process.hpp>
 
 #include "read/choice.hpp"
+#include "read/records.hpp"
 #include "read/report.hpp"
 #include "read/scan.hpp"
 #include "rows/view.hpp"
@@ -34,7 +36,8 @@ class RowReader {
 
   ReadOptions read_options(TextOrigin origin) const;
   Result<MapsReader> open(const Process& process, ReadOptions options, Report& report) const;
-  void read(MapsReader& reader, Source& source, Report& report);
+  using ReadAll = std::function<Records(const RecordSink&)>;
+  void read(const ReadAll& read_all, Source& source, Report& report);
   void take(const MapRecord& record, Source& source);
   std::string_view source_text(const MapRecord& record) const;
   void begin(Source& source);

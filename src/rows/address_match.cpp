@@ -26,7 +26,8 @@ struct Piece {
 
 /// True if both show the same thing at the same addresses, ignoring permissions.
 bool shows_the_same(const MapEntry& before, const MapEntry& after) {
-  if (before.device != after.device || before.inode != after.inode ||
+  const bool ids_known = !before.file_id_unknown && !after.file_id_unknown;
+  if ((ids_known && (before.device != after.device || before.inode != after.inode)) ||
       lasting_name(before) != lasting_name(after)) {
     return false;
   }
@@ -128,7 +129,7 @@ void Sweep::cut() {
     const AddressRange range{at, end};
     const bool same = in_before && in_after && shows_the_same(before_[b], after_[a]);
     if (same) {
-      const bool kept = before_[b].perms == after_[a].perms;
+      const bool kept = agree(before_[b].perms, after_[a].perms);
       add({kept ? Fate::Kept : Fate::Protected, range, b, a});
     } else {
       if (in_before) add({.fate = Fate::Removed, .range = range, .before = b});

@@ -26,6 +26,10 @@ Value of_text(const std::optional<std::string>& text) {
   return text && !text->empty() ? of(text) : Value::unknown();
 }
 
+bool has_file_id(const MapEntry& entry) {
+  return entry.has_file() && !entry.file_id_unknown;
+}
+
 constexpr auto kFrontColumns = std::to_array<Column>({
     {"command", "COMMAND", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Command,
      [](const Row& row) { return of_text(row.process.command); },
@@ -70,7 +74,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "offset in the file where the mapping starts, in hex"},
     {"device", "DEVICE", ValueKind::Device, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {
-       return row.entry.has_file() ? Value::of(row.entry.device) : Value::unknown();
+       return has_file_id(row.entry) ? Value::of(row.entry.device) : Value::unknown();
      },
      "device of the file's file system, major,minor in decimal"},
     {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
@@ -80,7 +84,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "size of the mapping in bytes"},
     {"inode", "NODE", ValueKind::Count, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {
-       return row.entry.has_file() ? Value::of(row.entry.inode) : Value::unknown();
+       return has_file_id(row.entry) ? Value::of(row.entry.inode) : Value::unknown();
      },
      "inode of the file, or shmid of System V shared memory"},
 });
@@ -184,6 +188,14 @@ constexpr auto kBackColumns = std::to_array<Column>({
                                                               : Value::unknown();
      },
      "page size of the mapping in bytes (reads numa_maps)"},
+    {"dumped", "DUMPED", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
+     [](const Row& row) { return of(row.dumped); }, "bytes of the mapping in a core file"},
+    {"signal", "SIGNAL", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::None,
+     [](const Row& row) { return of(row.process.signal); },
+     "number of the signal that killed the process (core files)"},
+    {"fault", "FAULT", ValueKind::Hex, Scope::Process, Fold::Nothing, Facts::None,
+     [](const Row& row) { return of(row.process.fault); },
+     "address that the process could not access (core files)"},
     {"name", "NAME", ValueKind::Name, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {
        return row.entry.name.empty() ? Value::unknown() : Value::of(row.entry.name);

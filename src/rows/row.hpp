@@ -67,6 +67,8 @@ struct ProcessInfo {
   Address start_stack = 0;                  ///< 0 if unknown
   std::optional<MemoryUsage> total_usage;   ///< from smaps_rollup
   std::optional<std::uint64_t> map_limit;   ///< vm.max_map_count
+  std::optional<int> signal;                ///< that killed it; from a core file, like `fault`
+  std::optional<Address> fault;             ///< the address that it could not access
   bool kernel_thread = false;
   bool zombie = false;
   ProcessStatus status = ProcessStatus::Ok;  ///< known after all its rows were read
@@ -101,10 +103,12 @@ struct Row {
   std::span<const Value> values = {};  ///< of the command's own columns
   bool has_mapping = true;             ///< false: a row of the process, `entry` is unused
   Emphasis emphasis = Emphasis::None;
+  std::optional<std::uint64_t> dumped = {};  ///< bytes of it in the core file; none: no core file
 
   /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other, entry, fd, file_type, usage, numa, text, group, values, has_mapping, emphasis};
+    return {other, entry, fd,     file_type,   usage,    numa,
+            text,  group, values, has_mapping, emphasis, dumped};
   }
 };
 

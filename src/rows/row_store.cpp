@@ -12,6 +12,10 @@ void RowStore::add(const Row& row) {
   kept.entry.name = names_.keep(row.entry.name);
   name_bytes_ += row.entry.name.size();
   if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);
+  if (row.dumped) {
+    dumped_.resize(rows_.size());
+    dumped_.back() = *row.dumped;
+  }
   if (row.group != nullptr || !groups_.empty()) {
     groups_.resize(rows_.size());
     groups_.back() = row.group;
@@ -52,6 +56,7 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   if (!groups_.empty()) row.group = groups_[index];
   if (!columns_.empty()) row.values = columns_[index];
   row.has_mapping = kept.has_mapping;
+  if (index < dumped_.size()) row.dumped = dumped_[index];
   row.emphasis = kept.emphasis;
   if (!usages_.empty() && usages_[index].has_usage) {
     const KeptUsage& usage = usages_[index];

@@ -57,6 +57,7 @@ class RowStore {
   std::deque<KeptUsage> usages_;  ///< empty, or one per row
   std::deque<std::uint64_t> values_;
   std::deque<NumaEntry> numas_;              ///< empty, or one per row
+  std::deque<std::uint64_t> dumped_;         ///< empty, or one per row
   std::deque<const Group*> groups_;          ///< empty, or one per row
   std::vector<std::vector<Value>> columns_;  ///< Row::values, empty or one per row
   NameArena names_;

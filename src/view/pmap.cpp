@@ -35,10 +35,8 @@ char* put_number(char* at, std::uint64_t number, std::size_t field) {
 
 /// The last place is for Solaris's 'R', which Linux never sets.
 char* put_mode(char* at, Permissions perms) {
-  *at++ = perms.read ? 'r' : '-';
-  *at++ = perms.write ? 'w' : '-';
-  *at++ = perms.execute ? 'x' : '-';
-  *at++ = perms.shared ? 's' : '-';
+  at = std::ranges::copy(to_string(perms), at).out;
+  if (at[-1] == 'p') at[-1] = '-';
   *at++ = '-';
   return at;
 }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "read/process_facts.hpp"
+#include "read/saved_input.hpp"
 
 namespace procmaps {
 
@@ -77,7 +78,7 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
   Case examined = begin();
   auto reader = process.open_maps();
   if (!reader) return report.failed(reader.error(), subject.how);
-  const Records records = read(*reader, examined, report);
+  const Records records = read_records(*reader, examined.where, report, examine_all(examined));
   if (records.error) report.failed(*records.error, subject.how);
   if (examined.mappings != 0) {
     ++report.tally().examined;
@@ -100,15 +101,15 @@ Auditor::Outcome Auditor::ask(const Process& process, Case& examined) {
   }
 }
 
-Records Auditor::read(MapsReader& reader, Case& examined, Report& report) {
-  return read_records(reader, examined.where, report, [&](std::span<const MapRecord> batch) {
+RecordSink Auditor::examine_all(Case& examined) {
+  return [this, &examined](std::span<const MapRecord> batch) {
     for (const MapRecord& record : batch) {
       ++examined.mappings;
       examined.evidence.add_mapping(record.entry, record.usage);
       if (record.entry.perms.execute) examine(record.entry, examined);
     }
     return true;
-  });
+  };
 }
 
 /// Examines one executable mapping.
@@ -181,12 +182,11 @@ void Auditor::conclude(Case& examined) {
 }
 
 void Auditor::audit_text(const std::string& path, Report& report) {
-  auto reader = open_saved_maps(path, {.origin = TextOrigin::Saved, .read_usage = true});
-  if (!reader) return report.trouble(reader.error());
-  Case examined{.where = path == "-" ? "standard input" : path,
-                .evidence = Evidence(kDefaultMapLimit),
-                .process = nullptr};
-  const Records records = read(*reader, examined, report);
+  auto input = SavedInput::open(path, {.origin = TextOrigin::Saved, .read_usage = true});
+  if (!input) return report.trouble(input.error());
+  Case examined{
+      .where = input->where(), .evidence = Evidence(kDefaultMapLimit), .process = nullptr};
+  const Records records = input->read(report, examine_all(examined));
   if (records.error) report.trouble(*records.error);
   if (examined.mappings == 0) {
     if (records.status == ProcessStatus::Ok) {

@@ -49,7 +49,8 @@ class Auditor {
   enum class Outcome : std::uint8_t { Done, UseText };
 
   Outcome ask(const Process& process, Case& examined);
-  Records read(MapsReader& reader, Case& examined, Report& report);
+  /// A sink that examines every mapping of a list.
+  RecordSink examine_all(Case& examined);
   void examine(const MapEntry& entry, Case& examined);
   void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
   void conclude(Case& examined);

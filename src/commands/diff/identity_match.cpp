@@ -54,14 +54,23 @@ constexpr unsigned kNamelessPasses[] = {
     kSize | kBelow | kAbove,          kPerms | kSize,
 };
 
-unsigned bits_of(Permissions perms) {
+unsigned bits_of(Permissions perms, bool sharing) {
   return (perms.read ? 1U : 0U) | (perms.write ? 2U : 0U) | (perms.execute ? 4U : 0U) |
-         (perms.shared ? 8U : 0U);
+         (sharing && perms.shared ? 8U : 0U);
+}
+
+bool knows_sharing(std::span<const MapEntry> entries) {
+  return std::ranges::none_of(entries, [](const MapEntry& e) { return e.perms.sharing_unknown; });
 }
 
 struct Side {
-  explicit Side(std::span<const MapEntry> list)
-      : entries(list), below(list.size()), above(list.size()), partner(list.size()) {
+  /// `compare_sharing`: both sides know what is shared.
+  Side(std::span<const MapEntry> list, bool compare_sharing)
+      : entries(list),
+        below(list.size()),
+        above(list.size()),
+        partner(list.size()),
+        sharing(compare_sharing) {
     std::string_view name;
     for (std::size_t i = 0; i < list.size(); ++i) {
       below[i] = name;
@@ -81,7 +90,7 @@ struct Side {
     if ((parts & kAbove) != 0) key.above = above[i];
     if ((parts & kOffset) != 0) key.offset = entry.offset;
     if ((parts & kSize) != 0) key.size = entry.range.size();
-    if ((parts & kPerms) != 0) key.perms = bits_of(entry.perms);
+    if ((parts & kPerms) != 0) key.perms = bits_of(entry.perms, sharing);
     return key;
   }
 
@@ -89,11 +98,20 @@ struct Side {
   std::vector<std::string_view> below;
   std::vector<std::string_view> above;
   std::vector<std::optional<std::size_t>> partner;
+  bool sharing;
 };
 
 void pair(Side& before, std::size_t b, Side& after, std::size_t a) {
   before.partner[b] = a;
   after.partner[a] = b;
+}
+
+/// True if both are the same mapping, as far as their sources tell.
+bool is_unmoved(const MapEntry& before, const MapEntry& after) {
+  const bool ids_unknown = before.file_id_unknown || after.file_id_unknown;
+  return before.range == after.range && before.offset == after.offset &&
+         before.name == after.name && agree(before.perms, after.perms) &&
+         (ids_unknown || (before.inode == after.inode && before.device == after.device));
 }
 
 /// Within one process most mappings do not even move. Both lists ascend, so one walk finds these.
@@ -102,7 +120,9 @@ void pair_unmoved(Side& before, Side& after) {
   for (std::size_t a = 0; a < after.entries.size(); ++a) {
     const MapEntry& entry = after.entries[a];
     while (b < before.entries.size() && before.entries[b].range.start < entry.range.start) ++b;
-    if (b < before.entries.size() && before.entries[b] == entry) pair(before, b, after, a);
+    if (b < before.entries.size() && is_unmoved(before.entries[b], entry)) {
+      pair(before, b, after, a);
+    }
   }
 }
 
@@ -126,7 +146,7 @@ void pair_by(unsigned parts, bool named, Side& before, Side& after) {
 }
 
 ChangeKind kind_of(const MapEntry& before, const MapEntry& after) {
-  if (before.perms != after.perms) return ChangeKind::Protected;
+  if (!agree(before.perms, after.perms)) return ChangeKind::Protected;
   if (before.range.size() < after.range.size()) return ChangeKind::Grown;
   if (before.range.size() > after.range.size()) return ChangeKind::Shrunk;
   if (before.name == after.name) return ChangeKind::Same;
@@ -142,8 +162,9 @@ Difference removed(const Side& before, std::size_t b) {
 
 std::vector<Difference> compare_by_identity(std::span<const MapEntry> before,
                                             std::span<const MapEntry> after) {
-  Side old_side(before);
-  Side new_side(after);
+  const bool sharing = knows_sharing(before) && knows_sharing(after);
+  Side old_side(before, sharing);
+  Side new_side(after, sharing);
   pair_unmoved(old_side, new_side);
   for (const unsigned parts : kNamedPasses) pair_by(parts, true, old_side, new_side);
   for (const unsigned parts : kNamelessPasses) pair_by(parts, false, old_side, new_side);

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include <procmaps/file_descriptor.hpp>
+
+namespace procmaps::detail {
+
+/// The bytes of a file, or of a pipe, which only go forward.
+class CoreBytes {
+ public:
+  /// `start`: what was already read from a pipe; unused for a regular file.
+  CoreBytes(FileDescriptor fd, std::string start);
+
+  /// Fills `bytes` from `offset` on and returns the number of bytes read: fewer at the end of the
+  /// file, and none from what a pipe has passed.
+  std::size_t read(std::uint64_t offset, std::span<std::byte> bytes);
+
+  /// The size of the file. Reads a pipe to its end.
+  std::uint64_t size();
+
+  bool is_pipe() const { return pipe_; }
+  /// The errno of the first read that failed, or 0.
+  int error() const { return error_; }
+
+ private:
+  std::size_t read_some(std::uint64_t offset, std::span<std::byte> bytes);
+  std::size_t read_pipe(std::uint64_t offset, std::span<std::byte> bytes);
+  void skip_to(std::uint64_t offset);
+
+  FileDescriptor fd_;
+  std::string start_;
+  std::uint64_t position_ = 0;  ///< bytes read from the pipe so far, `start_` included
+  std::uint64_t size_ = 0;      ///< of a regular file
+  bool pipe_ = false;
+  bool ended_ = false;
+  int error_ = 0;
+};
+
+}  // namespace procmaps::detail

@@ -1,0 +1,106 @@
+// Opens a saved map, text or core file, and reads both in the same way.
+
+#include "read/saved_input.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+#include <vector>
+
+#include <procmaps/parse.hpp>
+
+namespace procmaps {
+namespace {
+
+/// Enough to recognise a core file.
+constexpr std::size_t kStart = 20;
+
+Result<std::string> read_start(int fd, const std::string& where) {
+  std::string start(kStart, '\0');
+  std::size_t size = 0;
+  while (size < start.size()) {
+    const ssize_t count = ::read(fd, start.data() + size, start.size() - size);
+    if (count == 0) break;
+    if (count > 0) {
+      size += static_cast<std::size_t>(count);
+    } else if (errno != EINTR) {
+      return std::unexpected(error_from_errno(errno, where, "cannot read"));
+    }
+  }
+  start.resize(size);
+  return start;
+}
+
+}  // namespace
+
+Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& options) {
+  const bool standard_input = path == "-";
+  FileDescriptor file(standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                                     : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  SavedInput input(standard_input ? "standard input" : path);
+  if (!file) return std::unexpected(error_from_errno(errno, input.where_, "cannot open"));
+  auto start = read_start(file.get(), input.where_);
+  if (!start) return std::unexpected(std::move(start.error()));
+  if (!is_core_file(*start)) {
+    input.text_ =
+        std::make_unique<MapsReader>(std::move(file), std::move(*start), input.where_, options);
+    return input;
+  }
+  auto core = read_core_file(std::move(file), std::move(*start), input.where_);
+  if (!core) return std::unexpected(std::move(core.error()));
+  input.core_ = std::make_unique<CoreFile>(std::move(*core));
+  return input;
+}
+
+Records SavedInput::read(Report& report, const RecordSink& sink) {
+  return core_ ? read_core(report, sink) : read_records(*text_, where_, report, sink);
+}
+
+Records SavedInput::read_core(Report& report, const RecordSink& sink) const {
+  Records result{.overlaps = core_->overlaps};
+  report.messages().print(
+      where_, "a core file does not say which mappings are shared, nor device and inode of files");
+  for (const std::string& remark : core_->remarks) report.messages().print(where_, remark);
+  for (const std::string& problem : core_->problems) {
+    report.messages().print(where_, problem);
+    report.tally().trouble = true;
+    result.status = ProcessStatus::CutShort;
+  }
+  constexpr std::size_t kBatch = 64;
+  std::vector<std::string> lines(kBatch);
+  std::vector<MapRecord> batch;
+  for (std::size_t i = 0; i < core_->mappings.size();) {
+    batch.clear();
+    for (; i < core_->mappings.size() && batch.size() < kBatch; ++i) {
+      const CoreMapping& mapping = core_->mappings[i];
+      std::string& line = lines[batch.size()];
+      line.clear();
+      append_maps_line(line, mapping.entry);
+      line += '\n';
+      batch.push_back({.entry = mapping.entry, .text = line, .dumped = mapping.dumped});
+    }
+    result.count += batch.size();
+    if (!sink(batch)) break;
+  }
+  if (result.overlaps != 0 && result.status == ProcessStatus::Ok) {
+    result.status = ProcessStatus::Changed;
+  }
+  return result;
+}
+
+ProcessInfo process_of(const CoreFile& core) {
+  const CoreNotes& notes = core.notes;
+  ProcessInfo info;
+  info.pid = notes.pid;
+  info.uid = notes.uid;
+  info.signal = notes.signal;
+  info.fault = notes.fault;
+  if (!notes.command.empty()) info.command = notes.command;
+  if (!notes.arguments.empty()) info.command_line = notes.arguments;
+  return info;
+}
+
+}  // namespace procmaps

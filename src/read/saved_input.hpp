@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include <procmaps/error.hpp>
+#include <procmaps/maps_reader.hpp>
+
+#include "lib/core_file.hpp"
+#include "read/records.hpp"
+#include "rows/row.hpp"
+
+namespace procmaps {
+
+/// A file that holds the map of a process: a text of maps or smaps, or a core file.
+class SavedInput {
+ public:
+  /// Opens a file, or standard input ("-"), and finds out which of the two it is. `options` is for
+  /// a text.
+  static Result<SavedInput> open(const std::string& path, const ReadOptions& options);
+
+  /// Reads it to its end or until the sink wants no more, and reports what is missing.
+  Records read(Report& report, const RecordSink& sink);
+
+  /// The core file, or null if it is a text.
+  const CoreFile* core() const { return core_.get(); }
+
+  /// Lines of the text read so far, or the mappings of the core file: 0 if it is empty.
+  std::size_t lines() const { return core_ ? core_->mappings.size() : text_->lines(); }
+
+  /// The name in messages.
+  const std::string& where() const { return where_; }
+
+ private:
+  explicit SavedInput(std::string where) : where_(std::move(where)) {}
+  Records read_core(Report& report, const RecordSink& sink) const;
+
+  std::string where_;
+  std::unique_ptr<MapsReader> text_;
+  std::unique_ptr<CoreFile> core_;
+};
+
+/// What the notes of a core file tell about its process.
+ProcessInfo process_of(const CoreFile& core);
+
+}  // namespace procmaps

@@ -42,6 +42,7 @@ complete -c procmaps -l rules -x -a '(__fish_append , all rwx exec-heap exec-sta
 complete -c procmaps -l severity -x -a 'note warning alert' -d 'audit: lowest severity: note, warning or alert'
 complete -c procmaps -l allow -x -d 'audit: omit expected findings, by name or command'
 complete -c procmaps -l allow-file -r -F -d 'audit: a file with one RULE=GLOB per line'
+complete -c procmaps -l no-jit -d 'audit: trust no JIT compiler'
 complete -c procmaps -l explain -x -a '(__fish_append , all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon text-relocations no-pie exec-stack-flag map-budget)' -d 'audit: explain rules, examine nothing'
 complete -c procmaps -s a -l and -d 'filters are always combined'
 complete -c procmaps -s n -l no-hosts -d 'there are no host names'

@@ -150,7 +150,7 @@ Result<std::optional<FoundMapping>> MapQuery::find(Address address,
     buffers_->printed = detail::with_escaped_line_ends(found.raw_name);
     entry.name = buffers_->printed;
   }
-  entry.kind = classify(entry.name, entry.device);
+  entry.kind = classify(entry.name, entry.device, entry.perms.shared);
   return found;
 }
 

@@ -145,6 +145,7 @@ std::optional<FileStatus> NearLookup::status(int fd) {
       const bool has_id = (info.stx_mask & kMountId) != 0;
       return FileStatus{.inode = info.stx_ino,
                         .device = {.major = info.stx_dev_major, .minor = info.stx_dev_minor},
+                        .node = {.major = info.stx_rdev_major, .minor = info.stx_rdev_minor},
                         .size = info.stx_size,
                         .changed = {info.stx_ctime.tv_sec, info.stx_ctime.tv_nsec},
                         .mode = info.stx_mode,
@@ -158,6 +159,7 @@ std::optional<FileStatus> NearLookup::status(int fd) {
   if (!id || !mounts_.is_near(*id) || ::fstat(fd, &info) != 0) return std::nullopt;
   return FileStatus{.inode = info.st_ino,
                     .device = {.major = major(info.st_dev), .minor = minor(info.st_dev)},
+                    .node = {.major = major(info.st_rdev), .minor = minor(info.st_rdev)},
                     .size = static_cast<std::uint64_t>(info.st_size),
                     .changed = info.st_ctim,
                     .mode = info.st_mode,

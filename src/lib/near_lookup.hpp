@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <cstdint>
@@ -19,10 +20,15 @@ namespace procmaps {
 struct FileStatus {
   std::uint64_t inode = 0;
   Device device;
+  Device node{};  ///< of a device node: which device it is
   std::uint64_t size = 0;
   std::timespec changed{};  ///< ctime
   mode_t mode = 0;
   std::optional<std::uint64_t> mount_id{};  ///< none if the kernel does not say
+
+  /// True for the device that reads as zeros, under whatever name. A private mapping of it is
+  /// anonymous memory. Source: drivers/char/mem.c, mmap_zero_prepare.
+  bool is_zero_device() const { return S_ISCHR(mode) && node == Device{.major = 1, .minor = 5}; }
 };
 
 /// What the running kernel offers. Tests take it away.

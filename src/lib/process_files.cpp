@@ -3,6 +3,8 @@
 #include "lib/process_files.hpp"
 
 #include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -51,6 +53,14 @@ int ProcessFiles::root() {
 int ProcessFiles::own_root() {
   if (!own_root_) own_root_ = FileDescriptor(::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC));
   return own_root_->get();
+}
+
+bool ProcessFiles::is_live() {
+  if (!live_) {
+    struct ::statfs info;
+    live_ = ::fstatfs(process_.directory(), &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
+  }
+  return *live_;
 }
 
 FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {

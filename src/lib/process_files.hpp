@@ -33,6 +33,13 @@ class ProcessFiles {
   /// True if the file system on this device is mounted in the mount namespace of the process.
   bool is_mounted(Device device) { return mounts_.has(device); }
 
+  /// The mounts of the process, and those of our own namespace that its files may come from.
+  MountTable& mounts() { return mounts_; }
+
+  /// True for a process of the running kernel, false for a directory that looks like one. Only then
+  /// are its devices and mounts those of this machine.
+  bool is_live();
+
   /// Looks at files without waiting for a server.
   NearLookup& look() { return look_; }
 
@@ -52,6 +59,7 @@ class ProcessFiles {
   const Process& process_;
   std::optional<Result<FileDescriptor>> root_;
   std::optional<FileDescriptor> own_root_;
+  std::optional<bool> live_;
   MountTable mounts_;
   NearLookup look_;
 };

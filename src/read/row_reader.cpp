@@ -212,7 +212,10 @@ void RowReader::read(MapsReader& reader, Source& source, Report& report) {
 void RowReader::take(const MapRecord& record, Source& source) {
   MapEntry entry = record.entry;
   if (source.process == nullptr) source.learn(record);
-  if (!entry.name.empty()) entry.name = source.identity.true_name(entry);
+  if (!entry.name.empty()) {
+    entry.kind = source.identity.kind(entry);
+    entry.name = source.identity.true_name(entry);
+  }
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (!reading_.filter.matches_fd(fd)) return;

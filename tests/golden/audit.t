@@ -33,7 +33,7 @@ The same without a header
 Code that a uprobe patched
   $ procmaps audit --rules patched-code -i 6.18/uprobe.smaps
   SEVERITY RULE         COMMAND PID ADDRESS                   PERM NAME                WHY
-  alert    patched-code -         - 555e0b2fd000-555e0b2fe000 r-xp /opt/odd/bin/uprobe code in memory differs from its file: 4096 bytes differ from the file
+  alert    patched-code -         - 555e0b2fd000-555e0b2fe000 r-xp /opt/odd/bin/uprobe code in memory was written to: 4096 bytes were written to
   [1]
 
 Findings that a JIT compiler explains are notes
@@ -170,6 +170,7 @@ Help for audit
         --severity LEVEL        lowest severity: note, warning or alert
         --allow RULE=GLOB       omit expected findings, by name or command
         --allow-file FILE       a file with one RULE=GLOB per line
+        --no-jit                trust no JIT compiler
         --explain RULE[,RULE...]
                                 explain rules, examine nothing
 
@@ -210,7 +211,7 @@ Help for audit
     exec-deleted        warning: code from a deleted file
     exec-writable-file  alert: code from a world-writable file
     exec-tmp            warning: code from a file in a temporary directory
-    patched-code        alert: code in memory differs from its file
+    patched-code        alert: code in memory was written to
     elf-in-anon         alert: ELF file in executable memory without a file
     text-relocations    warning: code that is modified when it is loaded
     no-pie              note: program at a fixed address (no PIE)

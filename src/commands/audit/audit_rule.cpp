@@ -50,6 +50,10 @@ Verdict check_memfd(const MapEntry& entry, Evidence&) {
 Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
   switch (evidence.deleted(entry)) {
     case DeletedState::No:
+      // A deleted file can be linked again under the name that the kernel prints.
+      if (has_deleted_suffix(entry.name) && has_path(entry.kind) && evidence.was_renamed(entry)) {
+        return Verdict::found("a file of this name is there, linked or renamed since it started");
+      }
       return Verdict::clean();
     case DeletedState::Yes:
       return Verdict::found();
@@ -80,8 +84,19 @@ Verdict check_patched(const MapEntry& entry, Evidence& evidence) {
   const auto pages = evidence.private_pages(entry);
   if (!pages) return Verdict::unchecked(pages.error().message());
   if (pages->bytes == 0) return Verdict::clean();
-  std::string detail = in_bytes(pages->bytes) + " differ from the file";
+  std::string detail = in_bytes(pages->bytes) + " were written to";
+  const Comparison compared = evidence.compare(entry, *pages);
+  switch (compared.kind) {
+    case Comparison::Kind::Equal:  // a breakpoint was set and removed
+      return Verdict::clean();
+    case Comparison::Kind::Differs:
+      return Verdict::found(detail + ", and differ from the file: at " + in_hex(compared.address) +
+                            " " + compared.memory + " instead of " + compared.file);
+    case Comparison::Kind::NotCompared:
+      break;
+  }
   if (pages->first.size() != 0) detail += ", the first at " + in_hex(pages->first.start);
+  if (!compared.why.empty()) detail += "; not compared with the file: " + compared.why;
   return Verdict::found(std::move(detail));
 }
 
@@ -158,9 +173,9 @@ constexpr auto kRules = std::to_array<AuditRule>({
     {"exec-memfd", Alert, RuleScope::File, Maps, true, "executable in-memory file (memfd)",
      "A file that exists only in memory leaves no trace on disk: the usual way to run hidden code.",
      "The double mapping of .NET (doublemapper), libffi closures and QEMU. Container runtimes "
-     "(runc) briefly run a copy of themselves this way.",
+     "(runc) briefly run a sealed copy of themselves this way.",
      "only the executable mappings", check_memfd},
-    {"exec-deleted", Warning, RuleScope::File, Maps, false, "code from a deleted file",
+    {"exec-deleted", Warning, RuleScope::File, Maps, true, "code from a deleted file",
      "After an upgrade the process still runs the old code, vulnerabilities included: restart it. "
      "Intruders delete a program after starting it, to hide it.",
      "Upgrades: the file was replaced by a new one with the same name.",
@@ -170,19 +185,21 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "Any user of the machine can change what this process runs, now and after its next start.",
      "None. Remove the permission: chmod o-w.", "the mode of each file with code, once",
      check_writable_file},
-    {"exec-tmp", Warning, RuleScope::File, Maps, false, "code from a file in a temporary directory",
+    {"exec-tmp", Warning, RuleScope::File, Maps, true, "code from a file in a temporary directory",
      "Everyone can put files into /tmp, /var/tmp, /dev/shm and /run/shm, so intruders often store "
      "code there.",
      "Programs that unpack their native libraries there (JNI, JNA, one-file Python bundles), "
      "installers and test builds.",
      "only the executable mappings", check_temporary},
-    {"patched-code", Alert, RuleScope::Mapping, Smaps, false,
-     "code in memory differs from its file",
-     "Pages of the file were modified in this process only. Functions can be redirected this way "
-     "without a trace on disk.",
+    {"patched-code", Alert, RuleScope::Mapping, Smaps, false, "code in memory was written to",
+     "Pages of the file were written to in this process only. Functions can be redirected this way "
+     "without a trace on disk. If the bytes can be compared with the file and are equal, nothing "
+     "is "
+     "reported.",
      "Breakpoints (debuggers, uprobes), text relocations, profilers that patch code, live "
      "patching.",
-     "pagemap, 8 bytes per page of code; in a saved map, smaps", check_patched},
+     "pagemap, and of the pages written to their memory and their file; in a saved map, smaps",
+     check_patched},
     {"elf-in-anon", Alert, RuleScope::Mapping, Process, false,
      "ELF file in executable memory without a file",
      "A program or library was loaded by something other than the dynamic loader, which maps "

@@ -52,7 +52,12 @@ class Auditor {
   Records read(MapsReader& reader, Case& examined, Report& report);
   void examine(const MapEntry& entry, Case& examined);
   void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
+  static std::string name_of(const AuditRule& rule, const MapEntry& entry, Case& examined);
   void conclude(Case& examined);
+  JitSet trusted_jits(Case& examined) const;
+  void explain(Finding& finding, JitSet jits, Case& examined) const;
+  static JitSet proven_jits(const MapEntry& entry, Case& examined);
+  bool accepts_unchecked(std::string_view name, const Process* process) const;
 
   const AuditPlan& plan_;
   FileFactsCache& files_;

@@ -52,11 +52,14 @@ std::optional<Error> WatchedProcess::read(Report& report) {
                             .metrics = plan_.reading.metrics};
   auto reader = process_.open_maps(options);
   if (!reader) return std::move(reader.error());
+  FileIdentity identity(process_);
   history_.begin_round();
   return read_records(*reader, std::to_string(process_.pid()), report,
                       [&](std::span<const MapRecord> batch) {
                         for (const MapRecord& record : batch) {
-                          history_.add(record.entry, record.usage);
+                          MapEntry entry = record.entry;
+                          entry.kind = identity.kind(entry);
+                          history_.add(entry, record.usage);
                         }
                         return true;
                       })

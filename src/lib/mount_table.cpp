@@ -39,6 +39,12 @@ std::optional<Number> take_number(std::string_view& text, char after) {
   return number;
 }
 
+FileSystem to_type(std::string_view type) {
+  if (type == "hugetlbfs") return FileSystem::HugeTlbFs;
+  if (type == "tmpfs" || type == "ramfs") return FileSystem::Tmpfs;
+  return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;
+}
+
 bool before(const Device& a, const Device& b) {
   return a.major != b.major ? a.major < b.major : a.minor < b.minor;
 }
@@ -62,31 +68,46 @@ void MountTable::add(std::string_view mountinfo, bool with_devices) {
     const auto major = take_number<std::uint32_t>(line, ':');
     const auto minor = take_number<std::uint32_t>(line, ' ');
     if (!major || !minor) continue;
-    mounts_.push_back({.id = *id, .near = std::ranges::binary_search(kNearTypes, type)});
-    if (with_devices) devices_.push_back({.major = *major, .minor = *minor});
+    const Device device{.major = *major, .minor = *minor};
+    mounts_.push_back({.id = *id,
+                       .device = device,
+                       .type = to_type(type),
+                       .near = std::ranges::binary_search(kNearTypes, type)});
+    if (with_devices) devices_.push_back({.device = device, .type = to_type(type)});
   }
   std::ranges::sort(mounts_, {}, &Mount::id);
-  std::ranges::sort(devices_, before);
+  std::ranges::sort(devices_, before, &Source::device);
 }
 
 bool MountTable::has(Device device) {
+  return type_of(device).has_value();
+}
+
+std::optional<FileSystem> MountTable::type_of(Device device) {
   load();
-  return std::ranges::binary_search(devices_, device, before);
+  const auto found = std::ranges::lower_bound(devices_, device, before, &Source::device);
+  if (found == devices_.end() || found->device != device) return std::nullopt;
+  return found->type;
 }
 
 // Mount ids are the same in all mount namespaces. A file may come from one that the process has
 // left.
-bool MountTable::is_near(std::uint64_t mount_id) {
+const MountTable::Mount* MountTable::find(std::uint64_t mount_id) {
   load();
-  const Mount* mount = find(mount_id);
+  const Mount* mount = find_known(mount_id);
   if (mount == nullptr && read_other_) {
     add(std::exchange(read_other_, nullptr)(), false);
-    mount = find(mount_id);
+    mount = find_known(mount_id);
   }
+  return mount;
+}
+
+bool MountTable::is_near(std::uint64_t mount_id) {
+  const Mount* const mount = find(mount_id);
   return mount != nullptr && mount->near;
 }
 
-const MountTable::Mount* MountTable::find(std::uint64_t mount_id) const {
+const MountTable::Mount* MountTable::find_known(std::uint64_t mount_id) const {
   const auto found = std::ranges::lower_bound(mounts_, mount_id, {}, &Mount::id);
   return found != mounts_.end() && found->id == mount_id ? &*found : nullptr;
 }

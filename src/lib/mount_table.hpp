@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,9 @@
 #include <procmaps/device.hpp>
 
 namespace procmaps {
+
+/// The types of file systems that mean something for what is mapped from them.
+enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay };
 
 /// The mounts of a process, from /proc/PID/mountinfo.
 class MountTable {
@@ -26,20 +30,32 @@ class MountTable {
   /// True if the file system on this device is mounted in the namespace of the process.
   bool has(Device device);
 
- private:
+  /// What is mounted from this device in the namespace of the process; no value if nothing is.
+  std::optional<FileSystem> type_of(Device device);
+
+  /// The mount with this id, in either namespace; null if there is none.
   struct Mount {
     std::uint64_t id;
+    Device device;
+    FileSystem type;
     bool near;
+  };
+  const Mount* find(std::uint64_t mount_id);
+
+ private:
+  struct Source {
+    Device device;
+    FileSystem type;
   };
 
   void load();
   void add(std::string_view mountinfo, bool with_devices);
-  const Mount* find(std::uint64_t mount_id) const;
+  const Mount* find_known(std::uint64_t mount_id) const;
 
   std::function<std::string()> read_;        ///< none once it was called
   std::function<std::string()> read_other_;  ///< likewise
   std::vector<Mount> mounts_;                ///< by id
-  std::vector<Device> devices_;              ///< ascending
+  std::vector<Source> devices_;              ///< ascending
 };
 
 }  // namespace procmaps

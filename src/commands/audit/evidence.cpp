@@ -85,6 +85,7 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
     return facts;
   }
   facts.mode = file->mode;
+  facts.owner = file->owner;
   if (!file->contents) {
     facts.error = error_from_errno(file->errnum, "", "a file with code cannot be read").what;
     return facts;
@@ -96,6 +97,11 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
     facts.error = elf.error().message();
   }
   return facts;
+}
+
+CodeEvidence* Evidence::code() {
+  if (process_ != nullptr && !code_) code_.emplace(*process_);
+  return code_ ? &*code_ : nullptr;
 }
 
 const FileFacts& Evidence::file(const MapEntry& entry) {
@@ -113,6 +119,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     FileFacts facts = look_at(files_->open(entry, true_name(entry)));
     if (gone && facts.error) facts = {};
     if (gone) facts.mode.reset();
+    facts.place = code()->place_of(entry.device);
     return facts;
   });
   return file_;

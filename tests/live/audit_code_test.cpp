@@ -50,6 +50,7 @@ std::string findings(pid_t pid, const std::string& rule, const std::string& star
     }
     const auto address = text.find(",0x");
     if (address != std::string::npos) text.erase(address, text.find(',', address + 1) - address);
+    std::erase(text, '"');  // of a message with a comma
     found += text + "\n";
   }
   return found;

@@ -85,11 +85,12 @@ bool is_on_device_of_root(Device device) {
 
 }  // namespace
 
-CodeEvidence::CodeEvidence(const Process& process)
+CodeEvidence::CodeEvidence(const Process& process, std::atomic<int>& waits)
     : process_(process),
       page_(static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE))),
       space_(process),
-      identity_(process) {}
+      identity_(process),
+      waits_(waits) {}
 
 bool CodeEvidence::read_implies_exec() {
   if (!read_implies_exec_) {
@@ -207,13 +208,34 @@ Result<std::optional<AddressRange>> CodeEvidence::look_for_writable_relro(const 
   return std::nullopt;
 }
 
+/// True if the process started less than ten seconds ago.
+bool CodeEvidence::is_young() const {
+  constexpr long kSeconds = 10;
+  const auto stat = process_.stat();
+  timespec now{};
+  if (!stat || ::clock_gettime(CLOCK_BOOTTIME, &now) != 0) return false;
+  const auto started =
+      static_cast<long>(stat->start_time / static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK)));
+  return now.tv_sec - started < kSeconds;
+}
+
 Result<std::optional<AddressRange>> CodeEvidence::writable_relro(const Module& module) {
+  constexpr int kMostLooks = 25;
   auto found = look_for_writable_relro(module);
   if (!found || !*found || waited_) return found;
   waited_ = true;
-  wait_for_loader();
-  space_.forget_text();
-  return look_for_writable_relro(module);
+  const int looks = is_young() ? kMostLooks : 1;
+  for (int i = 0; i < looks && found && *found; ++i) {
+    if (waits_.fetch_sub(1) <= 0) {
+      return std::unexpected(Error{.code = ErrorCode::Unsupported,
+                                   .where = "",
+                                   .what = "its libraries may be about to be loaded"});
+    }
+    wait_for_loader();
+    space_.forget_text();
+    found = look_for_writable_relro(module);
+  }
+  return found;
 }
 
 Result<std::optional<Intruder>> CodeEvidence::intruder(const Module& module) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,7 +41,9 @@ struct Intruder {
 /// demand, once. Reads no memory and no page of a mapped file.
 class CodeEvidence {
  public:
-  explicit CodeEvidence(const Process& process);
+  /// `waits` is how often all audits together may still wait for dynamic loaders. It must outlive
+  /// this, as the process must.
+  CodeEvidence(const Process& process, std::atomic<int>& waits);
 
   const Process& process() const { return process_; }
   AddressSpace& space() { return space_; }
@@ -74,8 +77,9 @@ class CodeEvidence {
   /// pages of the mapping, and of up to three before it that have no file, in 64 KiB at most.
   Result<std::vector<Address>> header_places(const MapEntry& entry);
 
-  /// Writable pages of the file in what PT_GNU_RELRO protects. Looks again after 20 ms, once per
-  /// process: the dynamic loader may be at work.
+  /// Writable pages of the file in what PT_GNU_RELRO protects. The dynamic loader may be at work,
+  /// so it looks again: for half a second if the process is young, else once. `Unsupported` if all
+  /// audits together have waited too often.
   Result<std::optional<AddressRange>> writable_relro(const Module& module);
 
   /// What is mapped where a module's file should be and is not executable. Nothing if the file is
@@ -96,6 +100,7 @@ class CodeEvidence {
   uid_t namespace_root();
 
  private:
+  bool is_young() const;
   Result<std::optional<AddressRange>> look_for_writable_relro(const Module& module);
 
   const Process& process_;
@@ -105,6 +110,7 @@ class CodeEvidence {
   std::optional<bool> read_implies_exec_;
   std::optional<Result<std::vector<BlockedThread>>> threads_;
   std::optional<uid_t> namespace_root_;
+  std::atomic<int>& waits_;
   bool waited_ = false;
   std::vector<std::string> looked_at_;
 };

@@ -100,7 +100,7 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
 }
 
 CodeEvidence* Evidence::code() {
-  if (process_ != nullptr && !code_) code_.emplace(*process_);
+  if (process_ != nullptr && !code_) code_.emplace(*process_, cache_->waits);
   return code_ ? &*code_ : nullptr;
 }
 

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -48,6 +49,9 @@ class FileFactsCache {
     }
     return facts;
   }
+
+  /// How often CodeEvidence may still wait, for all processes: five seconds in all.
+  std::atomic<int> waits = 250;
 
  private:
   std::mutex mutex_;

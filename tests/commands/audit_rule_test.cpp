@@ -10,6 +10,7 @@
 #include "commands/audit/evidence.hpp"
 #include "commands/audit/finding.hpp"
 #include "commands/audit/jit.hpp"
+#include "support/files.hpp"
 
 namespace procmaps {
 namespace {
@@ -37,6 +38,20 @@ TEST(AuditRules, HaveUniqueNamesAndHelpTexts) {
   }
   EXPECT_EQ(find_rule("all"), nullptr) << "a word of its own for --rules";
   EXPECT_EQ(find_rule(""), nullptr);
+}
+
+TEST(AuditRules, AreDescribedInTheDocumentation) {
+  const std::string text = testing::read_text(PROCMAPS_DOCS "/audit.md");
+  for (const AuditRule& rule : audit_rules()) {
+    const std::string heading =
+        "### `" + std::string(rule.id) + "` (" + std::string(to_string(rule.severity)) + ")\n";
+    const auto section = text.find(heading);
+    ASSERT_NE(section, std::string::npos) << heading;
+    const std::string body = text.substr(section, text.find("\n### ", section + 1) - section);
+    for (const auto* const part : {"\n- Sees: ", "\n- Cannot see: ", "\n- Cost: "}) {
+      EXPECT_NE(body.find(part), std::string::npos) << rule.id << part;
+    }
+  }
 }
 
 TEST(AuditRules, HaveASeverityThatRoundTrips) {

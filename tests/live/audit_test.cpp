@@ -270,7 +270,7 @@ TEST(Audit, FindsALibraryNotMappedByALoader) {
       only_finding(child.pid(), "elf-in-anon", at["whole"])
           .starts_with("alert r-xp - | ELF file in executable memory without a file: at 0x"));
   EXPECT_TRUE(
-      only_finding(child.pid(), "elf-in-anon", at["segments"]).ends_with("right before it"));
+      only_finding(child.pid(), "elf-in-anon", at["segments"]).ends_with(", before it"));
 }
 
 TEST(Audit, FindsTextRelocationsAndAnExecutableStackFlag) {

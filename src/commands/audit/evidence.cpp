@@ -141,6 +141,11 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
   return facts;
 }
 
+CodeEvidence* Evidence::code() {
+  if (process_ != nullptr && !code_) code_.emplace(*process_, cache_->waits);
+  return code_ ? &*code_ : nullptr;
+}
+
 const FileFacts& Evidence::file(const MapEntry& entry) {
   if (process_ == nullptr) {
     file_ = {.error = std::string(kNeedsProcess)};
@@ -156,6 +161,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     if (facts.error && identity_.is_zero_device(entry)) return FileFacts{.is_zero_device = true};
     if (gone && facts.error) facts = {};
     if (gone) facts.mode.reset();
+    facts.place = code()->place_of(entry.device);
     return facts;
   });
   return file_;

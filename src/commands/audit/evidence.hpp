@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "lib/mapped_file.hpp"
 #include "lib/process_memory.hpp"
 
+#include "commands/audit/code_evidence.hpp"
 #include "commands/audit/jit.hpp"
 #include "commands/audit/memory_evidence.hpp"
 
@@ -25,9 +27,10 @@ namespace procmaps {
 /// What is known about a file with code.
 struct FileFacts {
   std::optional<mode_t> mode{};        ///< no value if deleted
-  std::optional<uid_t> owner{};        ///< also if deleted
+  std::optional<uid_t> owner{};        ///< also if deleted; no value if the file was not opened
   bool only_root_writes = false;       ///< root owns it, and neither group nor others may write
   bool is_zero_device = false;         ///< the device that reads as zeros
+  std::optional<FilePlace> place{};    ///< no value if the mounts cannot be read
   std::optional<ElfFacts> elf{};       ///< no value if it is not an ELF file
   std::optional<std::string> error{};  ///< the reason why the others are unknown
 };
@@ -51,6 +54,9 @@ class FileFactsCache {
     }
     return facts;
   }
+
+  /// How often CodeEvidence may still wait, for all processes: five seconds in all.
+  std::atomic<int> waits = 250;
 
  private:
   std::mutex mutex_;
@@ -114,6 +120,9 @@ class Evidence {
   /// The number of mappings; 0 if the process is so small that it has fewer than `least`.
   Result<std::uint64_t> map_count(std::uint64_t least);
 
+  /// What the rules about code need; null for a saved text.
+  CodeEvidence* code();
+
   /// Takes in what is read anyway: each mapping of a text in order, with its smaps values if there
   /// are any.
   void add_mapping(const MapEntry& entry, const MemoryUsage* usage);
@@ -133,6 +142,7 @@ class Evidence {
   FileFactsCache* cache_ = nullptr;
   std::optional<std::uint64_t> map_limit_;
 
+  std::optional<CodeEvidence> code_;
   std::optional<MappedFiles> files_;
   std::optional<std::string> mount_namespace_;
   std::string file_key_;

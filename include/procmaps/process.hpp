@@ -64,8 +64,13 @@ class Process {
 
   /// Opens `maps`, or `smaps` if usage is to be read, which costs a walk of the page tables. A
   /// leader thread that has exited shows an empty list although the process lives; then a live
-  /// thread's list is read instead. The process must outlive the reader.
+  /// thread's list is read instead. The process must outlive the reader. In a plain directory the
+  /// text is read as a saved one, whatever the options say.
   Result<MapsReader> open_maps(ReadOptions options = {}) const;
+
+  /// How its texts are to be read: `Saved` in a plain directory, an unpacked report, where a text
+  /// may have been cut.
+  TextOrigin text_origin() const;
 
   /// The sums over all mappings, from smaps_rollup (Linux 4.14): one walk of the page tables and
   /// 700 bytes of text. Rounded once, not per mapping, so the sum of all mappings may be slightly

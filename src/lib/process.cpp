@@ -232,7 +232,12 @@ Result<FileDescriptor> Process::open_file(const char* name) const {
   return file;
 }
 
+TextOrigin Process::text_origin() const {
+  return is_procfs(directory()) ? TextOrigin::Live : TextOrigin::Saved;
+}
+
 Result<MapsReader> Process::open_maps(ReadOptions options) const {
+  options.origin = text_origin();
   const char* const name = maps_name(options.read_usage);
   auto file = open_file(name);
   if (!file) return std::unexpected(std::move(file.error()));
@@ -268,6 +273,10 @@ Result<MemoryUsage> Process::total_usage() const {
   if (!text) return std::unexpected(file_error(text.error(), where_, "smaps_rollup", directory()));
   MemoryUsage usage;
   std::optional<Error> error;
+  if (!text->ends_with('\n')) {
+    return std::unexpected(
+        Error{.code = ErrorCode::Malformed, .where = where_, .what = "smaps_rollup was cut"});
+  }
   const auto keys = text->find('\n');  // after a line as in maps, for all mappings together
   if (keys != std::string::npos) {
     detail::UsageParser(kEveryMetric).parse(std::string_view(*text).substr(keys + 1), usage, error);

@@ -113,6 +113,7 @@ void RowReader::read_process(Subject& subject, Report& report) {
     auto numa = NumaMaps::read(subject.process);
     if (numa) {
       source.numa = std::move(*numa);
+      check_numa(source, report);
     } else if (subject.named()) {
       report.messages().print(numa.error());
     }
@@ -121,7 +122,26 @@ void RowReader::read_process(Subject& subject, Report& report) {
   if (reader->lines() == 0 && subject.named() && source.status == ProcessStatus::Ok) {
     source.status = report.explain_empty(subject.process);
   }
+  if (source.numa && source.status == ProcessStatus::Ok) {
+    if (source.numa->overlaps() != 0) source.status = ProcessStatus::Changed;
+    if (source.numa->cut_line() != 0) source.status = ProcessStatus::CutShort;
+  }
   end(source);
+}
+
+/// Reports a numa_maps that was cut, or that changed while it was read.
+void RowReader::check_numa(const Source& source, Report& report) const {
+  if (const std::size_t line = source.numa->cut_line()) {
+    report.trouble(
+        {.code = ErrorCode::Malformed,
+         .where = source.where,
+         .what = "numa_maps was cut in line " + std::to_string(line) + ", which is left out"});
+  }
+  if (const std::size_t count = source.numa->overlaps()) {
+    report.messages().print(
+        source.where, "numa_maps changed while being read: " +
+                          counted(count, "line repeats an address", "lines repeat addresses"));
+  }
 }
 
 void RowReader::unread(pid_t pid, const Error& error, How how) {
@@ -152,6 +172,7 @@ Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
     report.messages().print(where,
                             "changes faster than it can be read: no two of five passes agreed");
   }
+  options.origin = process.text_origin();
   return MapsReader(std::move(text->text), std::move(where), options);
 }
 

@@ -34,6 +34,7 @@ class RowReader {
 
   ReadOptions read_options(TextOrigin origin) const;
   Result<MapsReader> open(const Process& process, ReadOptions options, Report& report) const;
+  void check_numa(const Source& source, Report& report) const;
   void read(MapsReader& reader, Source& source, Report& report);
   void take(const MapRecord& record, Source& source);
   std::string_view source_text(const MapRecord& record) const;

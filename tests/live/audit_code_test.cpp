@@ -224,8 +224,7 @@ TEST(AuditOfCode, FindsWritableRelro) {
   });
   heard_labels(child);
   const std::string found = findings(child.pid(), "relro-writable");
-  EXPECT_TRUE(
-      found.starts_with("warning,r-xp,writable pages that should be read-only after relocation: "))
+  EXPECT_TRUE(found.starts_with("warning,r-xp,writable pages that RELRO should protect: "))
       << found;
   EXPECT_EQ(lines_of(found).size(), 1U) << found;
 }

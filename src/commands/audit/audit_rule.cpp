@@ -216,7 +216,7 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "the ELF headers of each file with code, once; the mappings in the range of the library",
      check_stomped},
     {"relro-writable", Warning, RuleScope::Mapping, Process, false,
-     "writable pages that should be read-only after relocation",
+     "writable pages that RELRO should protect",
      "The dynamic loader protects the pointers in PT_GNU_RELRO, such as the table of functions of "
      "other libraries. Someone made them writable again, which is how functions are redirected.",
      "A process that loads a library at this moment; the rule looks twice. Old or unusual loaders.",

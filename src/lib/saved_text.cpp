@@ -96,6 +96,7 @@ bool SavedText::is_whole(const Record& record) {
                                : record.block.flags ? kFlags
                                                     : key_of(last);
   if (begins_mapping(record.rest)) {
+    previous_keys_ = record.block.lines;
     if (ends_.size() < kMostEnds && !is_usual_end(end)) ends_.emplace_back(end);
     return true;
   }
@@ -103,7 +104,9 @@ bool SavedText::is_whole(const Record& record) {
     if (!record.keys.empty() || !is_whole_name(record.entry.name)) return false;
   }
   if (end == kFlags) return true;  // no kernel writes more
-  return ends_.empty() ? ends_like_a_kernel(record, end) : is_usual_end(end);
+  if (ends_.empty()) return ends_like_a_kernel(record, end);
+  // Without flags, blocks that someone shortened may end differently.
+  return is_usual_end(end) || (record.block.lines >= previous_keys_ && !is_usual_end(kFlags));
 }
 
 }  // namespace procmaps::detail

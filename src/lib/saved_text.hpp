@@ -41,6 +41,7 @@ class SavedText {
   bool is_usual_end(std::string_view end) const;
 
   std::size_t carriage_returns_ = 0;
+  std::size_t previous_keys_ = 0;  ///< lines of keys in the record before
   std::vector<std::string> ends_;  ///< the last keys of records that others followed
 };
 

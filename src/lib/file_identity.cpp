@@ -35,6 +35,7 @@ namespace procmaps {
 namespace {
 
 using detail::kPrintedLineEnd;
+using detail::was_nameless;
 using detail::with_escaped_line_ends;
 using detail::with_line_ends;
 
@@ -91,14 +92,6 @@ DeletedState look_up_below(ProcessFiles& files, int root, const MapEntry& entry,
   if (const auto settled = settle(files, root, decoded, entry, errnum)) return *settled;
   // With two or more, each may be either, and not all of those names were looked up.
   return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
-}
-
-/// True for the name of a file that was made without one: "#" and the inode. Source: fs/dcache.c,
-/// d_mark_tmpfile.
-bool was_nameless(const MapEntry& entry) {
-  std::string_view name = without_deleted_suffix(entry.name);
-  name.remove_prefix(name.rfind('/') + 1);
-  return name.starts_with('#') && name.substr(1) == std::to_string(entry.inode);
 }
 
 /// What a path is when it is not memory.

@@ -13,6 +13,7 @@
 
 #include "commands/audit/code_rules.hpp"
 #include "commands/audit/evidence.hpp"
+#include "lib/printed_name.hpp"
 
 namespace procmaps {
 namespace {
@@ -48,7 +49,8 @@ Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
   switch (evidence.deleted(entry)) {
     case DeletedState::No:
       // A deleted file can be linked again under the name that the kernel prints.
-      if (has_deleted_suffix(entry.name) && has_path(entry.kind) && evidence.was_renamed(entry)) {
+      if (has_deleted_suffix(entry.name) && has_path(entry.kind) && !detail::was_nameless(entry) &&
+          evidence.was_renamed(entry)) {
         return Verdict::found("a file of this name is there, linked or renamed since it started");
       }
       return Verdict::clean();

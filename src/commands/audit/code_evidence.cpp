@@ -163,28 +163,6 @@ Result<bool> CodeEvidence::adjoins_stack(const MapEntry& entry) {
   return false;
 }
 
-Result<bool> CodeEvidence::is_in_memory(Address address) {
-  constexpr std::uint64_t kPresent = std::uint64_t{1} << 63;
-  constexpr std::uint64_t kSwapped = std::uint64_t{1} << 62;
-  constexpr std::uint64_t kMarkers = std::uint64_t{3} << 57;  // guard and userfaultfd: no contents
-  if (!pages_) pages_.emplace(process_.open_file("pagemap"));
-  if (!*pages_) return std::unexpected(pages_->error());
-  std::uint64_t state = 0;
-  ssize_t count;
-  do {
-    count = ::pread((*pages_)->get(), &state, sizeof state,
-                    static_cast<off_t>(address / page_ * sizeof state));
-  } while (count < 0 && errno == EINTR);
-  if (count < 0) {
-    return std::unexpected(
-        error_from_errno(errno, std::to_string(process_.pid()), "cannot read pagemap"));
-  }
-  if ((state & kPresent) != 0) return true;
-  if ((state & kSwapped) == 0 || (state & kMarkers) != 0) return false;
-  return std::unexpected(
-      Error{.code = ErrorCode::Unsupported, .where = "", .what = "the memory is swapped out"});
-}
-
 Result<std::vector<Address>> CodeEvidence::header_places(const MapEntry& entry) {
   constexpr int kMostBefore = 3;
   constexpr std::uint64_t kLargestGap = 64 << 10;
@@ -203,18 +181,14 @@ Result<std::vector<Address>> CodeEvidence::header_places(const MapEntry& entry) 
       found = space_.at(at - 1);
     }
     if (!found) return std::unexpected(found.error());
-    if (!*found || !is_memory_without_file(**found)) break;
+    if (!*found) break;
+    MapEntry before = **found;
+    before.kind = identity_.kind(before);
+    if (!is_memory_without_file(before)) break;
     add((*found)->range);
     start = (*found)->range.start;
   }
-  // A page that was never touched has no header, and reading it would make it exist.
-  std::vector<Address> present;
-  for (const Address place : places) {
-    const auto in_memory = is_in_memory(place);
-    if (!in_memory) return std::unexpected(in_memory.error());
-    if (*in_memory) present.push_back(place);
-  }
-  return present;
+  return places;
 }
 
 Result<std::optional<AddressRange>> CodeEvidence::look_for_writable_relro(const Module& module) {

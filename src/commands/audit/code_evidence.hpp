@@ -75,7 +75,6 @@ class CodeEvidence {
 
   /// Addresses near executable memory where an injected ELF file may have its header: the first two
   /// pages of the mapping, and of up to three before it that have no file, in 64 KiB at most.
-  /// Only places in memory; an error if one is swapped out.
   Result<std::vector<Address>> header_places(const MapEntry& entry);
 
   /// Writable pages of the file in what PT_GNU_RELRO protects. The dynamic loader may be at work,
@@ -101,8 +100,6 @@ class CodeEvidence {
   uid_t namespace_root();
 
  private:
-  /// True if reading this page touches nothing else: it is there. An error if it is swapped out.
-  Result<bool> is_in_memory(Address address);
   bool is_young() const;
   Result<std::optional<AddressRange>> look_for_writable_relro(const Module& module);
 
@@ -111,7 +108,6 @@ class CodeEvidence {
   AddressSpace space_;
   FileIdentity identity_;
   std::optional<bool> read_implies_exec_;
-  std::optional<Result<FileDescriptor>> pages_;
   std::optional<Result<std::vector<BlockedThread>>> threads_;
   std::optional<uid_t> namespace_root_;
   std::atomic<int>& waits_;

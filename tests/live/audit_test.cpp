@@ -269,8 +269,7 @@ TEST(Audit, FindsALibraryNotMappedByALoader) {
   EXPECT_TRUE(
       only_finding(child.pid(), "elf-in-anon", at["whole"])
           .starts_with("alert r-xp - | ELF file in executable memory without a file: at 0x"));
-  EXPECT_TRUE(
-      only_finding(child.pid(), "elf-in-anon", at["segments"]).ends_with(", before it"));
+  EXPECT_TRUE(only_finding(child.pid(), "elf-in-anon", at["segments"]).ends_with(", before it"));
 }
 
 TEST(Audit, FindsTextRelocationsAndAnExecutableStackFlag) {

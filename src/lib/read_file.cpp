@@ -6,17 +6,23 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <limits>
 
 #include <procmaps/file_descriptor.hpp>
 
 namespace procmaps::detail {
 
 std::expected<std::string, int> read_all(int fd) {
+  return read_at_most(fd, std::numeric_limits<std::size_t>::max());
+}
+
+std::expected<std::string, int> read_at_most(int fd, std::size_t most) {
   char piece[4096];
   std::string text;
   for (;;) {
     const ssize_t count = ::read(fd, piece, sizeof piece);
     if (count > 0) {
+      if (static_cast<std::size_t>(count) > most - text.size()) return std::unexpected(EFBIG);
       text.append(piece, static_cast<std::size_t>(count));
     } else if (count == 0) {
       return text;

@@ -41,7 +41,7 @@ void Grouping::add(std::string_view key, const Row& row) {
   Group& group = groups_[last_];
   group.several_processes = group.several_processes || group.source != source_;
   ++group.count;
-  group.size += row.entry.range.size();
+  group.size.add(row.entry.range.size());
   group.largest = std::max(group.largest, row.entry.range.size());
   if (row.usage == nullptr) return;
   group.has_usage = true;

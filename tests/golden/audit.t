@@ -230,3 +230,8 @@ Help for audit
     0  nothing found at or above --severity
     1  something was found
     2  trouble: not everything could be examined, or the command line is wrong
+
+A file of allowances without end
+  $ procmaps audit -i 6.18/python.smaps --allow-file /dev/zero
+  ! procmaps: /dev/zero: a file of allowances has at most 1 MiB
+  [2]

@@ -61,7 +61,12 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
 
 Failure read_allowances(const std::string& path, std::vector<Allowance>& allowances) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  const auto text = file ? read_all(file.get()) : std::unexpected(errno);
+  constexpr std::size_t kLargest = 1 << 20;
+  const auto text = file ? read_at_most(file.get(), kLargest) : std::unexpected(errno);
+  if (!text && text.error() == EFBIG) {
+    return invalid(
+        Error{.where = path, .what = "a file of allowances has at most 1 MiB"}.message());
+  }
   if (!text) return invalid(error_from_errno(text.error(), path, "cannot read").message());
   std::size_t number = 0;
   for (std::string_view rest = *text; !rest.empty();) {

@@ -90,7 +90,7 @@ class MapsReader {
   std::size_t lines() const;
 
  private:
-  struct State;
+  struct [[gnu::visibility("hidden")]] State;
   std::unique_ptr<State> state_;
 };
 

@@ -23,7 +23,7 @@ struct Group {
   std::size_t source = 0;  ///< number of that process; saved texts have no pid
   bool several_processes = false;
   std::uint64_t count = 0;
-  CheckedSum size;            ///< bytes, in total
+  CheckedSum size{};          ///< bytes, in total
   std::uint64_t largest = 0;  ///< bytes, of the largest mapping
   MemoryUsage usage;          ///< sums of what can be added over mappings
   bool has_usage = false;

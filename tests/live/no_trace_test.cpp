@@ -57,7 +57,10 @@ Trace trace_of(pid_t pid) {
       if (key == kKeys[i] && (i != 4 || is_own)) sums[i] += std::stoll(second);
     }
   }
-  for (int i = 0; i < 4; ++i) trace.memory += kKeys[i] + std::to_string(sums[i]) + " ";
+  // A page that the target still shares with the test becomes private when the test writes to it.
+  const long long dirty = sums[2] + sums[3];
+  trace.memory = "RSS " + std::to_string(sums[0]) + ", swap " + std::to_string(sums[1]) +
+                 ", dirty " + std::to_string(dirty);
   trace.referenced = std::to_string(sums[4]);
   const std::string stat = proc_file(pid, "stat");
   std::istringstream fields(stat.substr(stat.rfind(')') + 2));

@@ -54,6 +54,9 @@ class MappedFiles {
   /// The program that the process runs, through its exe link. NotFound for kernel threads.
   Result<MappedFile> open_executable();
 
+  /// The mounts of the process, and those of our own namespace.
+  MountTable& mounts() { return files_->mounts(); }
+
  private:
   /// The file of an O_PATH descriptor; with `inode`, only if it has that one.
   Result<MappedFile> open_regular(int handle, std::string where,

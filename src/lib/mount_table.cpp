@@ -52,10 +52,15 @@ bool before(const Device& a, const Device& b) {
 }  // namespace
 
 void MountTable::load() {
-  if (const auto read = std::exchange(read_, nullptr)) add(read(), true);
+  if (const auto read = std::exchange(read_, nullptr)) add(read(), false);
 }
 
-void MountTable::add(std::string_view mountinfo, bool with_devices) {
+void MountTable::load_other() {
+  load();
+  if (const auto read = std::exchange(read_other_, nullptr)) add(read(), true);
+}
+
+void MountTable::add(std::string_view mountinfo, bool other) {
   while (!mountinfo.empty()) {
     std::string_view line = mountinfo.substr(0, mountinfo.find('\n'));
     mountinfo.remove_prefix(std::min(line.size() + 1, mountinfo.size()));
@@ -73,10 +78,12 @@ void MountTable::add(std::string_view mountinfo, bool with_devices) {
                        .device = device,
                        .type = to_type(type),
                        .near = std::ranges::binary_search(kNearTypes, type)});
-    if (with_devices) devices_.push_back({.device = device, .type = to_type(type)});
+    devices_.push_back({.device = device, .type = to_type(type), .other = other});
   }
   std::ranges::sort(mounts_, {}, &Mount::id);
-  std::ranges::sort(devices_, before, &Source::device);
+  std::ranges::sort(devices_, [](const Source& a, const Source& b) {
+    return a.device != b.device ? before(a.device, b.device) : a.other < b.other;
+  });
 }
 
 bool MountTable::has(Device device) {
@@ -85,9 +92,25 @@ bool MountTable::has(Device device) {
 
 std::optional<FileSystem> MountTable::type_of(Device device) {
   load();
-  const auto found = std::ranges::lower_bound(devices_, device, before, &Source::device);
-  if (found == devices_.end() || found->device != device) return std::nullopt;
-  return found->type;
+  const Source* const source = find_source(device);
+  return source != nullptr && !source->other ? std::optional(source->type) : std::nullopt;
+}
+
+std::optional<FileSystem> MountTable::type_anywhere(Device device) {
+  if (const auto type = type_of(device)) return type;
+  load_other();
+  const Source* const source = find_source(device);
+  return source != nullptr ? std::optional(source->type) : std::nullopt;
+}
+
+bool MountTable::has_overlay() {
+  load_other();
+  return std::ranges::find(mounts_, FileSystem::Overlay, &Mount::type) != mounts_.end();
+}
+
+bool MountTable::is_empty() {
+  load_other();
+  return mounts_.empty();
 }
 
 // Mount ids are the same in all mount namespaces. A file may come from one that the process has
@@ -96,7 +119,7 @@ const MountTable::Mount* MountTable::find(std::uint64_t mount_id) {
   load();
   const Mount* mount = find_known(mount_id);
   if (mount == nullptr && read_other_) {
-    add(std::exchange(read_other_, nullptr)(), false);
+    load_other();
     mount = find_known(mount_id);
   }
   return mount;
@@ -105,6 +128,11 @@ const MountTable::Mount* MountTable::find(std::uint64_t mount_id) {
 bool MountTable::is_near(std::uint64_t mount_id) {
   const Mount* const mount = find(mount_id);
   return mount != nullptr && mount->near;
+}
+
+const MountTable::Source* MountTable::find_source(Device device) const {
+  const auto found = std::ranges::lower_bound(devices_, device, before, &Source::device);
+  return found != devices_.end() && found->device == device ? &*found : nullptr;
 }
 
 const MountTable::Mount* MountTable::find_known(std::uint64_t mount_id) const {

@@ -33,6 +33,13 @@ class MountTable {
   /// What is mounted from this device in the namespace of the process; no value if nothing is.
   std::optional<FileSystem> type_of(Device device);
 
+  /// The same, but if nothing is, what is mounted from it in the other namespace.
+  std::optional<FileSystem> type_anywhere(Device device);
+  /// True if there is an overlay in either namespace.
+  bool has_overlay();
+  /// True if mountinfo of neither namespace could be read.
+  bool is_empty();
+
   /// The mount with this id, in either namespace; null if there is none.
   struct Mount {
     std::uint64_t id;
@@ -46,16 +53,19 @@ class MountTable {
   struct Source {
     Device device;
     FileSystem type;
+    bool other;  ///< only known to be mounted in the other namespace
   };
 
   void load();
-  void add(std::string_view mountinfo, bool with_devices);
+  void load_other();
+  void add(std::string_view mountinfo, bool other);
+  const Source* find_source(Device device) const;
   const Mount* find_known(std::uint64_t mount_id) const;
 
   std::function<std::string()> read_;        ///< none once it was called
   std::function<std::string()> read_other_;  ///< likewise
   std::vector<Mount> mounts_;                ///< by id
-  std::vector<Source> devices_;              ///< ascending
+  std::vector<Source> devices_;              ///< ascending, of one those of the process first
 };
 
 }  // namespace procmaps

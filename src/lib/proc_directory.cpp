@@ -10,6 +10,9 @@
 #include <cerrno>
 #include <charconv>
 #include <memory>
+#include <utility>
+
+#include "lib/read_file.hpp"
 
 namespace procmaps::detail {
 
@@ -39,6 +42,18 @@ Result<std::vector<pid_t>> list_numbers(int parent, const char* name, const std:
   if (errno != 0) return std::unexpected(error_from_errno(errno, where, "cannot list"));
   std::ranges::sort(numbers);
   return numbers;
+}
+
+std::expected<std::string, int> read_file_of_any_thread(int directory, const char* name) {
+  auto text = read_file_at(directory, name);
+  if (text && !text->empty()) return text;
+  for_each_thread(directory, [&](const std::string& thread) {
+    auto other = read_file_at(directory, (thread + "/" + name).c_str());
+    if (!other || other->empty()) return false;
+    text = std::move(other);
+    return true;
+  });
+  return text;
 }
 
 }  // namespace procmaps::detail

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,5 +27,9 @@ void for_each_thread(int directory, Use use) {
     if (use("task/" + std::to_string(tid))) return;
   }
 }
+
+/// A whole file of a process or, if it is missing or empty there because the leader has exited, of
+/// one of its threads; on failure the errno.
+std::expected<std::string, int> read_file_of_any_thread(int directory, const char* name);
 
 }  // namespace procmaps::detail

@@ -3,8 +3,6 @@
 #include "lib/process_files.hpp"
 
 #include <fcntl.h>
-#include <linux/magic.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -25,24 +23,15 @@ std::array<char, 64> link_of(AddressRange range) {
   return link;
 }
 
-/// mountinfo of a process. If the leader has exited it is EINVAL there, but another thread has it.
-std::string read_mounts(int directory) {
-  std::string text = detail::read_file_at(directory, "mountinfo").value_or("");
-  if (text.empty()) {
-    detail::for_each_thread(directory, [&](const std::string& thread) {
-      text = detail::read_file_at(directory, (thread + "/mountinfo").c_str()).value_or("");
-      return !text.empty();
-    });
-  }
-  return text;
-}
-
 }  // namespace
 
 ProcessFiles::ProcessFiles(const Process& process)
     : process_(process),
-      mounts_([this] { return read_mounts(process_.directory()); },
-              [] { return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or(""); }),
+      mounts_(
+          [this] {
+            return detail::read_file_of_any_thread(process_.directory(), "mountinfo").value_or("");
+          },
+          [] { return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or(""); }),
       look_(mounts_) {}
 
 int ProcessFiles::root() {
@@ -56,10 +45,7 @@ int ProcessFiles::own_root() {
 }
 
 bool ProcessFiles::is_live() {
-  if (!live_) {
-    struct ::statfs info;
-    live_ = ::fstatfs(process_.directory(), &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
-  }
+  if (!live_) live_ = process_.text_origin() == TextOrigin::Live;
   return *live_;
 }
 

@@ -62,6 +62,10 @@ void Report::excluded(pid_t pid) {
   tally_.excluded = true;
 }
 
+void Report::overflowed(const View& view) {
+  if (view.overflowed()) messages_.print("a sum exceeds 64 bits and is shown as unknown");
+}
+
 void Report::conclude(std::string_view nothing) {
   if (tally_.denied != 0) {
     messages_.print(counted(tally_.denied, "process", "processes") +

@@ -11,6 +11,7 @@
 
 #include "read/choice.hpp"
 #include "read/messages.hpp"
+#include "rows/view.hpp"
 
 namespace procmaps {
 
@@ -54,6 +55,9 @@ class Report {
   ProcessStatus explain_empty(const Process& process);
   /// Reports a named process that --command or --user excludes.
   void excluded(pid_t pid);
+
+  /// Reports a sum that the view could not show, if there is one.
+  void overflowed(const View& view);
 
   /// Reports the final lines: how many processes we may not read; and `nothing`, unless it is
   /// empty, something was found, or another line already explains it.

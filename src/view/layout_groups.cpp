@@ -11,10 +11,11 @@
 // reservation must not hide the megabytes next to it, and 60,000 mappings must still fit a picture.
 
 #include "view/layout_groups.hpp"
-#include "lib/checked_sum.hpp"
 
 #include <algorithm>
 #include <utility>
+
+#include "lib/checked_sum.hpp"
 
 namespace procmaps {
 namespace {

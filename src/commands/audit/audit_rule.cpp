@@ -18,12 +18,6 @@
 namespace procmaps {
 namespace {
 
-std::string in_hex(Address address) {
-  char text[24];
-  std::snprintf(text, sizeof text, "0x%" PRIx64, address);
-  return text;
-}
-
 std::string in_bytes(std::uint64_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
@@ -279,6 +273,12 @@ constexpr auto kRules = std::to_array<AuditRule>({
 });
 
 }  // namespace
+
+std::string in_hex(Address address) {
+  char text[24];
+  std::snprintf(text, sizeof text, "0x%" PRIx64, address);
+  return text;
+}
 
 std::string_view to_string(Severity severity) {
   return kSeverities[static_cast<std::size_t>(severity)];

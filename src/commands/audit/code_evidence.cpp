@@ -12,9 +12,6 @@
 
 #include "commands/audit/code_evidence.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,9 +23,7 @@
 #include <string_view>
 
 #include "commands/audit/evidence.hpp"
-#include "lib/mount_table.hpp"
 #include "lib/proc_directory.hpp"
-#include "lib/read_file.hpp"
 
 namespace procmaps {
 namespace {
@@ -40,19 +35,6 @@ constexpr int kMostNeighbours = 16;
 
 bool is_same_file(const MapEntry& a, const MapEntry& b) {
   return a.has_file() && a.inode == b.inode && a.device == b.device;
-}
-
-/// A file of the process, or of one of its threads if the leader has exited and has none.
-std::expected<std::string, int> read_of_any_thread(const Process& process, const char* name) {
-  auto text = detail::read_file_at(process.directory(), name);
-  if (text && !text->empty()) return text;
-  detail::for_each_thread(process.directory(), [&](const std::string& thread) {
-    auto other = detail::read_file_at(process.directory(), (thread + "/" + name).c_str());
-    if (!other || other->empty()) return false;
-    text = std::move(other);
-    return true;
-  });
-  return text;
 }
 
 /// Pairs of words of one size up to AT_NULL. No value if a key is too large to be one: then the
@@ -77,25 +59,21 @@ void wait_for_loader() {
   }
 }
 
-bool is_on_device_of_root(Device device) {
-  struct ::stat info;
-  return ::stat("/", &info) == 0 && major(info.st_dev) == device.major &&
-         minor(info.st_dev) == device.minor;
-}
-
 }  // namespace
 
-CodeEvidence::CodeEvidence(const Process& process, std::atomic<int>& waits)
+CodeEvidence::CodeEvidence(const Process& process, const FileIdentity& identity,
+                           std::atomic<int>& waits)
     : process_(process),
       page_(static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE))),
       space_(process),
-      identity_(process),
+      identity_(identity),
       waits_(waits) {}
 
 bool CodeEvidence::read_implies_exec() {
   if (!read_implies_exec_) {
     constexpr std::uint64_t kFlag = 0x0400000;  // READ_IMPLIES_EXEC
-    const std::string text = read_of_any_thread(process_, "personality").value_or("");
+    const std::string text =
+        detail::read_file_of_any_thread(process_.directory(), "personality").value_or("");
     std::uint64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value, 16);
     read_implies_exec_ = (value & kFlag) != 0;
@@ -104,7 +82,7 @@ bool CodeEvidence::read_implies_exec() {
 }
 
 Result<std::vector<CodeEvidence::StartAddress>> CodeEvidence::start_addresses() {
-  const auto bytes = read_of_any_thread(process_, "auxv");
+  const auto bytes = detail::read_file_of_any_thread(process_.directory(), "auxv");
   if (!bytes) {
     return std::unexpected(
         error_from_errno(bytes.error(), std::to_string(process_.pid()), "cannot read auxv"));
@@ -302,29 +280,11 @@ bool CodeEvidence::is_first_look(const char* rule, const Module& module) {
   return true;
 }
 
-std::optional<FilePlace> CodeEvidence::place_of(Device device) {
-  const std::string text = read_of_any_thread(process_, "mountinfo").value_or("");
-  const std::string own = detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or("");
-  if (text.empty() && own.empty()) return std::nullopt;
-  MountTable mounts([&] { return text; }, nullptr);
-  MountTable own_mounts([&] { return own; }, nullptr);
-  auto type = mounts.type_of(device);
-  if (!type) type = own_mounts.type_of(device);
-  if (type) {
-    const bool in_memory = *type == FileSystem::Tmpfs && !is_on_device_of_root(device);
-    return in_memory ? FilePlace::Memory : FilePlace::Disk;
-  }
-  // Before Linux 6.8 maps prints the device below an overlay, which need not be mounted here.
-  const auto has_overlay = [](const std::string& mountinfo) {
-    return mountinfo.find(" - overlay ") != std::string::npos;
-  };
-  return has_overlay(text) || has_overlay(own) ? FilePlace::Disk : FilePlace::Unmounted;
-}
-
 uid_t CodeEvidence::namespace_root() {
   if (!namespace_root_) {
     // "         0     100000      65536": uid in the namespace, uid here, how many.
-    const std::string text = read_of_any_thread(process_, "uid_map").value_or("");
+    const std::string text =
+        detail::read_file_of_any_thread(process_.directory(), "uid_map").value_or("");
     namespace_root_ = 0;
     std::uint64_t inside = 0;
     std::uint64_t outside = 0;

@@ -16,13 +16,6 @@
 
 namespace procmaps {
 
-/// Where the files of a device are kept.
-enum class FilePlace : std::uint8_t {
-  Disk,       ///< on a file system that is mounted, and none of the others
-  Memory,     ///< on a tmpfs or ramfs that is not the root of this machine
-  Unmounted,  ///< on a device that is mounted neither for the process nor for us
-};
-
 /// A library or program as it lies in memory.
 struct Module {
   MapEntry entry;          ///< one of its mappings
@@ -41,9 +34,9 @@ struct Intruder {
 /// demand, once. Reads no memory and no page of a mapped file.
 class CodeEvidence {
  public:
-  /// `waits` is how often all audits together may still wait for dynamic loaders. It must outlive
-  /// this, as the process must.
-  CodeEvidence(const Process& process, std::atomic<int>& waits);
+  /// Shares what `identity` has looked up. `waits` is how often all audits together may still wait
+  /// for dynamic loaders. It must outlive this, as the process must.
+  CodeEvidence(const Process& process, const FileIdentity& identity, std::atomic<int>& waits);
 
   const Process& process() const { return process_; }
   AddressSpace& space() { return space_; }
@@ -92,9 +85,6 @@ class CodeEvidence {
 
   /// True the first time for each rule, file and bias.
   bool is_first_look(const char* rule, const Module& module);
-
-  /// No value if the mounts cannot be read.
-  std::optional<FilePlace> place_of(Device device);
 
   /// The uid of root in the user namespace of the process, as seen from here; 0 if not known.
   uid_t namespace_root();

@@ -4,7 +4,6 @@
 
 #include <sys/stat.h>
 
-#include <cinttypes>
 #include <cstdio>
 #include <string>
 
@@ -12,14 +11,6 @@
 
 namespace procmaps {
 namespace {
-
-constexpr const char* kOnlyLive = "a saved map does not show it; audit the live process";
-
-std::string hex(Address address) {
-  char text[24];
-  std::snprintf(text, sizeof text, "0x%" PRIx64, address);
-  return text;
-}
 
 bool is_file_with_code(const MapEntry& entry) {
   return entry.has_file() && (entry.kind == MappingKind::File || is_temporary(entry.name));
@@ -35,6 +26,18 @@ Result<const FileFacts*> facts_of(const MapEntry& entry, Evidence& evidence) {
   if (file.error) return unknown(*file.error);
   if (!file.owner) return unknown("the file is deleted and cannot be opened");
   return &file;
+}
+
+/// The module that executable bytes of a file belong to; nothing if the file is not ELF, or no
+/// segment of it has them. Valid until the facts about another file are asked for.
+Result<std::optional<Module>> module_of(const MapEntry& entry, Evidence& evidence) {
+  const auto file = facts_of(entry, evidence);
+  if (!file) return std::unexpected(file.error());
+  if (!(*file)->elf) return std::nullopt;
+  const ElfFacts& elf = *(*file)->elf;
+  const auto bias = elf_bias(elf, entry.range, entry.offset, evidence.code()->page(), true);
+  if (!bias) return std::nullopt;
+  return Module{.entry = entry, .elf = elf, .bias = *bias};
 }
 
 /// Checks whether executable memory, or code of another file, lies inside the module before it.
@@ -78,14 +81,14 @@ Verdict check_stack(const MapEntry& entry, Evidence& evidence) {
 Verdict check_elf(const MapEntry& entry, Evidence& evidence) {
   if (!is_memory_without_file(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto places = code->header_places(entry);
   if (!places) return Verdict::unchecked(places.error().message());
   for (const Address place : *places) {
     const auto found = evidence.elf_header_at(place);
     if (!found) return Verdict::unchecked(found.error().message());
     if (!*found) continue;
-    return Verdict::found("at " + hex(place) + (place < entry.range.start ? ", before it" : ""));
+    return Verdict::found("at " + in_hex(place) + (place < entry.range.start ? ", before it" : ""));
   }
   return Verdict::clean();
 }
@@ -93,7 +96,7 @@ Verdict check_elf(const MapEntry& entry, Evidence& evidence) {
 Verdict check_not_in_file(const MapEntry& entry, Evidence& evidence) {
   if (!is_file_with_code(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto file = facts_of(entry, evidence);
   if (!file) return Verdict::unchecked(file.error().what);
   if (!(*file)->elf) return Verdict::clean();  // see exec-not-elf
@@ -104,12 +107,12 @@ Verdict check_not_in_file(const MapEntry& entry, Evidence& evidence) {
   auto first = outside(false);
   if (first && code->read_implies_exec()) first = outside(true);
   if (!first) return Verdict::clean();
-  return Verdict::found("the first at offset " + hex(*first) + " of the file");
+  return Verdict::found("the first at offset " + in_hex(*first) + " of the file");
 }
 
 Verdict check_not_elf(const MapEntry& entry, Evidence& evidence) {
   if (!is_file_with_code(entry)) return Verdict::clean();
-  if (evidence.code() == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (evidence.code() == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto file = facts_of(entry, evidence);
   if (!file) return Verdict::unchecked(file.error().what);
   return (*file)->elf ? Verdict::clean() : Verdict::found();
@@ -121,53 +124,43 @@ Verdict check_stomped(const MapEntry& entry, Evidence& evidence) {
   if (!is_file && !is_memory_without_file(entry) && entry.kind != MappingKind::Memfd) {
     return Verdict::clean();
   }
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   if (Verdict inside = check_inside(entry, evidence); inside.kind != Verdict::Kind::Clean) {
     return inside;
   }
   if (!is_file) return Verdict::clean();
-  const auto file = facts_of(entry, evidence);
-  if (!file) return Verdict::unchecked(file.error().what);
-  if (!(*file)->elf) return Verdict::clean();
-  const ElfFacts& elf = *(*file)->elf;
-  const auto bias = elf_bias(elf, entry.range, entry.offset, code->page(), true);
-  if (!bias) return Verdict::clean();
-  const Module module{.entry = entry, .elf = elf, .bias = *bias};
-  if (!code->is_first_look("stomped", module)) return Verdict::clean();
-  const auto intruder = code->intruder(module);
+  const auto module = module_of(entry, evidence);
+  if (!module) return Verdict::unchecked(module.error().what);
+  if (!*module || !code->is_first_look("stomped", **module)) return Verdict::clean();
+  const auto intruder = code->intruder(**module);
   if (!intruder) return Verdict::unchecked(intruder.error().message());
   if (!*intruder) return Verdict::clean();
   const std::string& name = (*intruder)->name;
   return Verdict::found((name.empty() ? "memory without a file" : name) + " at " +
-                        hex((*intruder)->entry.range.start) + " lies inside it");
+                        in_hex((*intruder)->entry.range.start) + " lies inside it");
 }
 
 Verdict check_relro(const MapEntry& entry, Evidence& evidence) {
   if (!is_file_with_code(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
-  const auto file = facts_of(entry, evidence);
-  if (!file) return Verdict::unchecked(file.error().what);
-  if (!(*file)->elf) return Verdict::clean();
-  const ElfFacts& elf = *(*file)->elf;
-  const auto bias = elf_bias(elf, entry.range, entry.offset, code->page(), true);
-  if (!bias) return Verdict::clean();
-  const Module module{.entry = entry, .elf = elf, .bias = *bias};
-  if (!code->is_first_look("relro", module)) return Verdict::clean();
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
+  const auto module = module_of(entry, evidence);
+  if (!module) return Verdict::unchecked(module.error().what);
+  if (!*module || !code->is_first_look("relro", **module)) return Verdict::clean();
   // Only the dynamic loader protects these pages: a static program need not.
   const FileFacts& program = evidence.program();
   if (program.error) return Verdict::unchecked(*program.error);
   if (!program.elf || !program.elf->has_interpreter) return Verdict::clean();
-  const auto pages = code->writable_relro(module);
+  const auto pages = code->writable_relro(**module);
   if (!pages) return Verdict::unchecked(pages.error().message());
   if (!*pages) return Verdict::clean();
-  return Verdict::found(std::to_string((*pages)->size()) + " bytes at " + hex((*pages)->start));
+  return Verdict::found(std::to_string((*pages)->size()) + " bytes at " + in_hex((*pages)->start));
 }
 
 Verdict check_owner(const MapEntry& entry, Evidence& evidence) {
   if (!is_file_with_code(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const FileFacts& file = evidence.file(entry);
   if (!file.owner) {
     return file.error ? Verdict::unchecked(*file.error) : Verdict::clean();  // deleted
@@ -191,7 +184,7 @@ Verdict check_owner(const MapEntry& entry, Evidence& evidence) {
 
 Verdict check_no_disk(const MapEntry& entry, Evidence& evidence) {
   if (!is_file_with_code(entry)) return Verdict::clean();
-  if (evidence.code() == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (evidence.code() == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const FileFacts& file = evidence.file(entry);
   if (!file.place) return Verdict::unchecked("the mounts of the process cannot be read");
   switch (*file.place) {
@@ -207,14 +200,14 @@ Verdict check_no_disk(const MapEntry& entry, Evidence& evidence) {
 
 Verdict check_start_addresses(const MapEntry&, Evidence& evidence) {
   CodeEvidence* const code = evidence.code();
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto starts = code->start_addresses();
   if (!starts) return Verdict::unchecked(starts.error().message());
   for (const auto& [what, address] : *starts) {
     const auto found = code->space().at(address);
     if (!found) return Verdict::unchecked(found.error().message());
     if (*found && code->is_program(**found)) continue;
-    std::string detail = what + (" at " + hex(address)) + " in ";
+    std::string detail = what + (" at " + in_hex(address)) + " in ";
     if (!*found) return Verdict::found(detail + "no mapping");
     const std::string_view name = (*found)->name;
     return Verdict::found(detail + (name.empty() ? "memory without a file" : std::string(name)));
@@ -230,12 +223,12 @@ Verdict check_system_calls(const MapEntry& entry, Evidence& evidence) {
     return Verdict::clean();
   }
   CodeEvidence* const code = evidence.code();
-  if (code == nullptr) return Verdict::unchecked(kOnlyLive);
+  if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto& threads = code->blocked_threads();
   if (!threads) return Verdict::unchecked(threads.error().message());
   for (const auto& [id, registers] : *threads) {
     if (!entry.range.contains(registers.code)) continue;
-    std::string detail = "thread " + std::to_string(id) + " at " + hex(registers.code);
+    std::string detail = "thread " + std::to_string(id) + " at " + in_hex(registers.code);
     if (registers.state == ThreadRegisters::State::InSystemCall) {
       detail += " in system call " + std::to_string(registers.number);
     }

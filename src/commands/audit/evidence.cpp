@@ -7,6 +7,8 @@
 
 #include "commands/audit/evidence.hpp"
 
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,7 +24,6 @@ namespace {
 
 constexpr std::string_view kTemporary[] = {"/tmp/", "/var/tmp/", "/dev/shm/", "/run/shm/"};
 
-constexpr std::string_view kNeedsProcess = "a saved map does not show it; audit the live process";
 constexpr std::string_view kNeedsSmaps =
     "a maps file has no memory usage; save smaps instead (-f raw -x)";
 constexpr std::string_view kNotMemory = "it may be a file, which is not read as memory";
@@ -52,6 +53,23 @@ std::timespec time_of(std::uint64_t ticks) {
 
 bool is_later(const std::timespec& a, const std::timespec& b) {
   return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+}
+
+bool is_on_device_of_root(Device device) {
+  struct ::stat info;
+  return ::stat("/", &info) == 0 && major(info.st_dev) == device.major &&
+         minor(info.st_dev) == device.minor;
+}
+
+/// Where the files of a device are kept; no value if the mounts cannot be read.
+std::optional<FilePlace> place_of(MountTable& mounts, Device device) {
+  if (const auto type = mounts.type_anywhere(device)) {
+    const bool in_memory = *type == FileSystem::Tmpfs && !is_on_device_of_root(device);
+    return in_memory ? FilePlace::Memory : FilePlace::Disk;
+  }
+  if (mounts.is_empty()) return std::nullopt;
+  // Before Linux 6.8 maps prints the device below an overlay, which need not be mounted here.
+  return mounts.has_overlay() ? FilePlace::Disk : FilePlace::Unmounted;
 }
 
 template <class T>
@@ -142,7 +160,7 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
 }
 
 CodeEvidence* Evidence::code() {
-  if (process_ != nullptr && !code_) code_.emplace(*process_, cache_->waits);
+  if (process_ != nullptr && !code_) code_.emplace(*process_, identity_, cache_->waits);
   return code_ ? &*code_ : nullptr;
 }
 
@@ -161,7 +179,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     if (facts.error && identity_.is_zero_device(entry)) return FileFacts{.is_zero_device = true};
     if (gone && facts.error) facts = {};
     if (gone) facts.mode.reset();
-    facts.place = code()->place_of(entry.device);
+    facts.place = place_of(files().mounts(), entry.device);
     return facts;
   });
   return file_;
@@ -217,12 +235,10 @@ Result<MapEntry> Evidence::plain_memory_at(Address address) {
     if (found != plain_memory_.end() && found->range.contains(address)) return *found;
     return unsupported(kNotMemory);
   }
-  if (!query_) query_.emplace(MapQuery::open(*process_));
-  if (!*query_) return std::unexpected(query_->error());
-  const auto found = (*query_)->find(address);
+  const auto found = code()->space().at(address);
   if (!found) return std::unexpected(found.error());
   if (!*found) return unsupported("its memory is gone");
-  MapEntry entry = (*found)->entry;
+  MapEntry entry = **found;
   entry.kind = kind(entry);
   const bool is_memory = is_memory_without_file(entry) || entry.kind == MappingKind::Memfd;
   if (is_memory && (entry.kind == MappingKind::Anonymous || identity_.is_plain_memory(entry))) {
@@ -241,11 +257,9 @@ Result<bool> Evidence::elf_header_at(Address address) {
 std::optional<AddressRange> Evidence::memory_before(const MapEntry& entry) {
   if (reads_text_ || process_ == nullptr) return before_memory_;
   if (entry.range.start == 0) return std::nullopt;
-  if (!query_) query_.emplace(MapQuery::open(*process_));
-  if (!*query_) return std::nullopt;
-  const auto found = (*query_)->find(entry.range.start - 1);
+  const auto found = code()->space().at(entry.range.start - 1);
   if (!found || !*found) return std::nullopt;
-  MapEntry before = (*found)->entry;
+  MapEntry before = **found;
   before.kind = identity_.kind(before);
   return may_hold_header(before) ? std::optional(before.range) : std::nullopt;
 }

@@ -12,17 +12,27 @@
 #include <vector>
 
 #include <procmaps/file_identity.hpp>
-#include <procmaps/map_query.hpp>
 #include <procmaps/process.hpp>
-#include "lib/elf_file.hpp"
-#include "lib/mapped_file.hpp"
-#include "lib/process_memory.hpp"
 
 #include "commands/audit/code_evidence.hpp"
 #include "commands/audit/jit.hpp"
 #include "commands/audit/memory_evidence.hpp"
+#include "lib/elf_file.hpp"
+#include "lib/mapped_file.hpp"
+#include "lib/process_memory.hpp"
 
 namespace procmaps {
+
+/// Why a saved map does not answer what only a live process can.
+inline constexpr std::string_view kNeedsProcess =
+    "a saved map does not show it; audit the live process";
+
+/// Where the files of a device are kept.
+enum class FilePlace : std::uint8_t {
+  Disk,       ///< on a file system that is mounted, and none of the others
+  Memory,     ///< on a tmpfs or ramfs that is not the root of this machine
+  Unmounted,  ///< on a device that is mounted neither for the process nor for us
+};
 
 /// What is known about a file with code.
 struct FileFacts {
@@ -148,7 +158,6 @@ class Evidence {
   std::string file_key_;
   FileFacts file_;
   FileFacts program_;
-  std::optional<Result<MapQuery>> query_;
 
   bool reads_text_ = false;
   std::uint64_t seen_ = 0;

@@ -70,7 +70,7 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
       (plan.group_by.empty() ? changes.put_mappings() : changes.put_groups()) != 0;
   view->end_process();
   view->finish();
-  if (view->overflowed()) messages.print("a sum exceeds 64 bits and is shown as unknown");
+  report.overflowed(*view);
   return exit_status(report.tally(), Question::Check);
 }
 

@@ -62,7 +62,9 @@ void MountTable::add(std::string_view mountinfo, bool with_devices) {
     const auto major = take_number<std::uint32_t>(line, ':');
     const auto minor = take_number<std::uint32_t>(line, ' ');
     if (!major || !minor) continue;
-    mounts_.push_back({.id = *id, .near = std::ranges::binary_search(kNearTypes, type)});
+    if (is_kernels_ || !with_devices) {
+      mounts_.push_back({.id = *id, .near = std::ranges::binary_search(kNearTypes, type)});
+    }
     if (with_devices) devices_.push_back({.major = *major, .minor = *minor});
   }
   std::ranges::sort(mounts_, {}, &Mount::id);

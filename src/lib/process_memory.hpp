@@ -12,8 +12,8 @@
 
 namespace procmaps {
 
-/// Reads the memory of a process (/proc/PID/mem). Needs permission to trace it: the same user is
-/// not enough if Yama restricts tracing.
+/// Reads the memory of a process (/proc/PID/mem); `Unsupported` in a plain directory. Needs
+/// permission to trace it: the same user is not enough if Yama restricts tracing.
 class ProcessMemory {
  public:
   static Result<ProcessMemory> open(const Process& process);
@@ -35,7 +35,8 @@ struct PrivatePages {
   AddressRange first{};  ///< the first run of such pages; empty if there are none
 };
 
-/// The state of single pages (/proc/PID/pagemap). Needs the same permission as maps.
+/// The state of single pages (/proc/PID/pagemap); `Unsupported` in a plain directory. Needs the
+/// same permission as maps.
 class PageMap {
  public:
   static Result<PageMap> open(const Process& process);

@@ -37,6 +37,9 @@ class Auditor {
 
   void audit_process(const Subject& subject, Report& report);
 
+  /// A process that could not be read: something may be mounted over its files to hide it.
+  void note_unread(pid_t pid, const Error& error);
+
   /// Checks a saved text.
   void audit_text(const std::string& path, Report& report);
 
@@ -53,6 +56,7 @@ class Auditor {
   void examine(const MapEntry& entry, Case& examined);
   void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
   void conclude(Case& examined);
+  void keep(Finding finding, Findings::OfProcess& found);
 
   const AuditPlan& plan_;
   FileFactsCache& files_;

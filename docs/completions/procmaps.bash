@@ -35,11 +35,11 @@ _procmaps() {
     --color) words "auto always never" ;;
     --interval) : ;;
     --count) : ;;
-    --rules) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget" ;;
+    --rules) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget hidden-process" ;;
     --severity) words "note warning alert" ;;
     --allow) : ;;
     --allow-file) COMPREPLY=($(compgen -f -- "$cur")) ;;
-    --explain) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget" ;;
+    --explain) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget hidden-process" ;;
     --generate) words "man bash zsh fish" ;;
     *)
       if [[ $cur == -* ]]; then

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "lib/process_error.hpp"
 #include "lib/process_files.hpp"
 #include "lib/shm_device.hpp"
 
@@ -132,7 +133,7 @@ Result<FileStatus> MappedFiles::executable_status() {
   std::string where = std::to_string(files_->process().pid());
   const FileDescriptor handle = files_->open_executable();
   if (!handle) {
-    return std::unexpected(error_from_errno(errno, std::move(where), "cannot examine its program"));
+    return std::unexpected(detail::error_of(errno, std::move(where), "cannot examine its program"));
   }
   const auto status = files_->look().status(handle.get());
   if (!status) return std::unexpected(waits_for_server(std::move(where)));
@@ -143,7 +144,7 @@ Result<MappedFile> MappedFiles::open_executable() {
   std::string where = std::to_string(files_->process().pid());
   const FileDescriptor handle = files_->open_executable();
   if (!handle) {
-    return std::unexpected(error_from_errno(errno, std::move(where), "cannot open its executable"));
+    return std::unexpected(detail::error_of(errno, std::move(where), "cannot open its executable"));
   }
   return open_regular(handle.get(), std::move(where));
 }

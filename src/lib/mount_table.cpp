@@ -74,10 +74,12 @@ void MountTable::add(std::string_view mountinfo, bool other) {
     const auto minor = take_number<std::uint32_t>(line, ' ');
     if (!major || !minor) continue;
     const Device device{.major = *major, .minor = *minor};
-    mounts_.push_back({.id = *id,
-                       .device = device,
-                       .type = to_type(type),
-                       .near = std::ranges::binary_search(kNearTypes, type)});
+    if (is_kernels_ || other) {
+      mounts_.push_back({.id = *id,
+                         .device = device,
+                         .type = to_type(type),
+                         .near = std::ranges::binary_search(kNearTypes, type)});
+    }
     devices_.push_back({.device = device, .type = to_type(type), .other = other});
   }
   std::ranges::sort(mounts_, {}, &Mount::id);
@@ -105,12 +107,12 @@ std::optional<FileSystem> MountTable::type_anywhere(Device device) {
 
 bool MountTable::has_overlay() {
   load_other();
-  return std::ranges::find(mounts_, FileSystem::Overlay, &Mount::type) != mounts_.end();
+  return std::ranges::find(devices_, FileSystem::Overlay, &Source::type) != devices_.end();
 }
 
 bool MountTable::is_empty() {
   load_other();
-  return mounts_.empty();
+  return devices_.empty();
 }
 
 // Mount ids are the same in all mount namespaces. A file may come from one that the process has

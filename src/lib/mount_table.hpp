@@ -19,9 +19,11 @@ enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay };
 class MountTable {
  public:
   /// `read` returns mountinfo of the process, `read_other` that of another mount namespace, which
-  /// its files may come from too. Each is called when it is first needed, at most once.
-  MountTable(std::function<std::string()> read, std::function<std::string()> read_other)
-      : read_(std::move(read)), read_other_(std::move(read_other)) {}
+  /// its files may come from too. Each is called when it is first needed, at most once. If `read`
+  /// is not the kernel's text, as in an unpacked report, it cannot say what is near.
+  MountTable(std::function<std::string()> read, std::function<std::string()> read_other,
+             bool is_kernels = true)
+      : read_(std::move(read)), read_other_(std::move(read_other)), is_kernels_(is_kernels) {}
 
   /// True if there is a mount with this id and its file system never waits for a server: a disk or
   /// memory file system. False for FUSE, NFS, autofs and every type that is not known.
@@ -64,8 +66,9 @@ class MountTable {
 
   std::function<std::string()> read_;        ///< none once it was called
   std::function<std::string()> read_other_;  ///< likewise
-  std::vector<Mount> mounts_;                ///< by id
-  std::vector<Source> devices_;              ///< ascending, of one those of the process first
+  bool is_kernels_;
+  std::vector<Mount> mounts_;    ///< by id
+  std::vector<Source> devices_;  ///< ascending, of one those of the process first
 };
 
 }  // namespace procmaps

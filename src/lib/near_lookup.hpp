@@ -15,6 +15,12 @@
 #include "lib/mount_table.hpp"
 
 namespace procmaps {
+namespace detail {
+
+/// The mount that a descriptor is on, from fdinfo (Linux 3.15); for kernels whose statx lacks it.
+std::optional<std::uint64_t> mount_id_from_fdinfo(int fd);
+
+}  // namespace detail
 
 /// What can be known about an open file without waiting.
 struct FileStatus {
@@ -63,7 +69,6 @@ class NearLookup {
   std::expected<FileDescriptor, int> walk(int root, std::string_view path);
   std::expected<FileDescriptor, int> step(int directory, const char* name);
   int open_path(int directory, const char* path, std::uint64_t resolve);
-  std::optional<std::uint64_t> read_mount_id(int fd);
 
   MountTable& mounts_;
   LookupCalls calls_;

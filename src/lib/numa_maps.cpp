@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "lib/read_file.hpp"
+#include "lib/proc_directory.hpp"
 
 namespace procmaps {
 namespace {
@@ -89,10 +89,9 @@ NumaMaps::NumaMaps(std::string text) : text_(text.begin(), text.end()) {
 }
 
 Result<NumaMaps> NumaMaps::read(const Process& process) {
-  auto text = detail::read_file_at(process.directory(), "numa_maps");
-  if (text) return NumaMaps(std::move(*text));
-  return std::unexpected(
-      error_from_errno(text.error(), std::to_string(process.pid()), "cannot read numa_maps"));
+  auto text = process.read_file("numa_maps", detail::kMostOfText);
+  if (!text) return std::unexpected(std::move(text.error()));
+  return NumaMaps(std::move(*text));
 }
 
 const NumaEntry* NumaMaps::find(Address start) const {

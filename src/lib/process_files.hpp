@@ -10,8 +10,17 @@
 
 #include "lib/mount_table.hpp"
 #include "lib/near_lookup.hpp"
+#include "lib/proc_directory.hpp"
 
 namespace procmaps {
+namespace detail {
+
+/// The directory of a process.
+ProcPlace place_of(const Process& process);
+/// The directory whose files show its memory.
+ProcPlace memory_of(const Process& process);
+
+}  // namespace detail
 
 /// The paths from a process to its files, each looked up on first use and then kept. The process
 /// must outlive it.
@@ -38,14 +47,14 @@ class ProcessFiles {
 
   /// True for a process of the running kernel, false for a directory that looks like one. Only then
   /// are its devices and mounts those of this machine.
-  bool is_live();
+  bool is_live() const { return process_.is_live(); }
 
   /// Looks at files without waiting for a server.
   NearLookup& look() { return look_; }
 
   /// Opens the file of a mapping through its link in /proc/PID/map_files with O_PATH. Returns no
-  /// descriptor on failure; errno has the reason. Needs CAP_SYS_ADMIN, or CAP_CHECKPOINT_RESTORE
-  /// since Linux 5.9.
+  /// descriptor on failure; errno has the reason, ELOOP in a plain directory. Needs CAP_SYS_ADMIN,
+  /// or CAP_CHECKPOINT_RESTORE since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range) const;
 
   /// Opens the program through the exe link in the same way.
@@ -59,7 +68,6 @@ class ProcessFiles {
   const Process& process_;
   std::optional<Result<FileDescriptor>> root_;
   std::optional<FileDescriptor> own_root_;
-  std::optional<bool> live_;
   MountTable mounts_;
   NearLookup look_;
 };

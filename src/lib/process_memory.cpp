@@ -91,12 +91,21 @@ bool is_private(std::uint64_t page) {
   return (page & kSwapped) != 0 && (page & (kGuard | kProtected)) == 0;
 }
 
+/// In a plain directory these files mean nothing, and may be terabytes of nothing.
+Error needs_process(const Process& process) {
+  return {.code = ErrorCode::Unsupported,
+          .where = std::to_string(process.pid()),
+          .what = "its memory is only known while it lives"};
+}
+
 }  // namespace
 
 ProcessMemory::ProcessMemory(FileDescriptor memory, std::string where)
     : memory_(std::move(memory)), where_(std::move(where)) {}
 
 Result<ProcessMemory> ProcessMemory::open(const Process& process) {
+  if (!process.is_live()) return std::unexpected(needs_process(process));
+  process.follow_living_thread();  // that of a leader that has exited opens, but is empty
   auto memory = process.open_file("mem");
   if (!memory) return std::unexpected(std::move(memory.error()));
   return ProcessMemory(std::move(*memory), std::to_string(process.pid()));
@@ -122,6 +131,7 @@ PageMap::PageMap(const Process& process, FileDescriptor pages, std::string where
     : process_(&process), pages_(std::move(pages)), where_(std::move(where)), calls_(calls) {}
 
 Result<PageMap> PageMap::open(const Process& process, PageCalls calls) {
+  if (!process.is_live()) return std::unexpected(needs_process(process));
   auto pages = process.open_file("pagemap");
   if (!pages) return std::unexpected(std::move(pages.error()));
   return PageMap(process, std::move(*pages), std::to_string(process.pid()), calls);

@@ -14,8 +14,8 @@
 
 namespace procmaps {
 
-/// Reads the memory of a process (/proc/PID/mem). Needs permission to trace it: the same user is
-/// not enough if Yama restricts tracing.
+/// Reads the memory of a process (/proc/PID/mem); `Unsupported` in a plain directory. Needs
+/// permission to trace it: the same user is not enough if Yama restricts tracing.
 class ProcessMemory {
  public:
   static Result<ProcessMemory> open(const Process& process);
@@ -56,8 +56,8 @@ struct PageCalls {
   bool scan = true;  ///< PAGEMAP_SCAN, Linux 6.7
 };
 
-/// The state of single pages (/proc/PID/pagemap). Needs the same permission as maps, touches no
-/// page. The process must outlive it.
+/// The state of single pages (/proc/PID/pagemap); `Unsupported` in a plain directory. Needs the
+/// same permission as maps, touches no page. The process must outlive it.
 class PageMap {
  public:
   static Result<PageMap> open(const Process& process, PageCalls calls = {});

@@ -14,31 +14,14 @@
 namespace procmaps {
 namespace {
 
-ProcessStatus status_of(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::NotFound:
-    case ErrorCode::Vanished:
-      return ProcessStatus::NotFound;
-    case ErrorCode::PermissionDenied:
-      return ProcessStatus::PermissionDenied;
-    default:
-      return ProcessStatus::Unreadable;
-  }
-}
-
 /// If a thread is named, pmap reads the list of the whole process. They are the same, unless the
 /// leader thread has exited.
 std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info) {
   if (!info.thread_group || info.thread_group == info.pid) return std::nullopt;
   auto leader = root.open_process(*info.thread_group);
   if (!leader) return std::nullopt;
+  leader->use_leader_only();
   return std::move(*leader);
-}
-
-/// True if the process exists and is not about to exit.
-bool is_living(const Process& process) {
-  const auto stat = process.stat();
-  return stat && !stat->is_exiting();
 }
 
 std::string overlap_note(std::size_t count, bool live, bool was_cut) {
@@ -103,7 +86,13 @@ void RowReader::read_process(Subject& subject, Report& report) {
                 .how = subject.how};
   if (subject.named() && traits_.every_named_process) begin(source);
   const auto leader = open_leader(subject.root, subject.info);
-  auto reader = open(leader ? *leader : subject.process, options, report);
+  const Process& process = leader ? *leader : subject.process;
+  auto reader = open(process, options, report);
+  if (!reader && options.read_usage && reader.error().code == ErrorCode::Unsupported) {
+    options.without_smaps = true;
+    reader = open(process, options, report);
+    if (reader) ++report.tally().no_smaps;
+  }
   if (!reader) {
     report.failed(reader.error(), subject.how);
     if (source.begun && traits_.process_status) view_.end_process(status_of(reader.error()));
@@ -114,13 +103,15 @@ void RowReader::read_process(Subject& subject, Report& report) {
     if (numa) {
       source.numa = std::move(*numa);
       check_numa(source, report);
+    } else if (numa.error().code == ErrorCode::Unsupported) {
+      ++report.tally().no_numa;
     } else if (subject.named()) {
       report.messages().print(numa.error());
     }
   }
   read(*reader, source, report);
-  if (reader->lines() == 0 && subject.named() && source.status == ProcessStatus::Ok) {
-    source.status = report.explain_empty(subject.process);
+  if (reader->lines() == 0 && source.status == ProcessStatus::Ok) {
+    source.status = report.explain_empty(subject.process, subject.how);
   }
   if (source.numa && source.status == ProcessStatus::Ok) {
     if (source.numa->overlaps() != 0) source.status = ProcessStatus::Changed;
@@ -156,7 +147,6 @@ ReadOptions RowReader::read_options(TextOrigin origin) const {
   return {.origin = origin,
           // raw shows the source's lines, overlapping or not.
           .clip_overlaps = !traits_.source_lines,
-          .other_threads = reading_.other_threads,
           .read_usage = has(reading_.facts, Facts::Usage),
           .metrics = reading_.metrics,
           .read_ahead = read_ahead_ && origin == TextOrigin::Live};
@@ -165,7 +155,7 @@ ReadOptions RowReader::read_options(TextOrigin origin) const {
 Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
                                    Report& report) const {
   if (!reading_.consistent) return process.open_maps(options);
-  auto text = process.read_maps_consistently(5, options.read_usage);
+  auto text = process.read_maps_consistently(5, options.read_usage && !options.without_smaps);
   if (!text) return std::unexpected(std::move(text.error()));
   std::string where = std::to_string(process.pid());
   if (!text->agreed) {
@@ -218,7 +208,7 @@ void RowReader::read(MapsReader& reader, Source& source, Report& report) {
   if (records.error) {
     // A scan too reports a process whose list was cut although it is still alive.
     if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
-        is_living(*source.process)) {
+        source.process->is_alive()) {
       report.messages().print(*records.error);
     }
     return report.failed(*records.error, source.how);

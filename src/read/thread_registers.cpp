@@ -14,7 +14,7 @@
 #include <string>
 
 #include "lib/proc_directory.hpp"
-#include "lib/read_file.hpp"
+#include "lib/process_files.hpp"
 
 namespace procmaps {
 namespace {
@@ -63,7 +63,7 @@ std::optional<ThreadRegisters> parse_thread_registers(std::string_view text) {
 Result<ThreadRegisters> read_thread_registers(const Process& process, pid_t thread) {
   const std::string where = std::to_string(thread);
   const auto text =
-      detail::read_file_at(process.directory(), ("task/" + where + "/syscall").c_str());
+      detail::read_file(detail::place_of(process), ("task/" + where + "/syscall").c_str());
   if (!text) return std::unexpected(error_from_errno(text.error(), where, "cannot read syscall"));
   if (const auto registers = parse_thread_registers(*text)) return *registers;
   return std::unexpected(Error{
@@ -71,7 +71,7 @@ Result<ThreadRegisters> read_thread_registers(const Process& process, pid_t thre
 }
 
 Result<std::vector<pid_t>> list_threads(const Process& process) {
-  return detail::list_numbers(process.directory(), "task", std::to_string(process.pid()));
+  return detail::list_numbers(detail::place_of(process), "task", std::to_string(process.pid()));
 }
 
 }  // namespace procmaps

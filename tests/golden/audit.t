@@ -133,7 +133,7 @@ What a rule is about
 
 An unknown rule
   $ procmaps audit --rules rxw -i 6.18/anon.maps
-  ! procmaps: invalid value 'rxw' for --rules, did you mean 'rwx'? (expected all, rwx, exec-heap, exec-stack, exec-anon, exec-memfd, exec-deleted, exec-writable-file, exec-tmp, patched-code, elf-in-anon, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, syscall-from-anon, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag or map-budget)
+  ! procmaps: invalid value 'rxw' for --rules, did you mean 'rwx'? (expected all, rwx, exec-heap, exec-stack, exec-anon, exec-memfd, exec-deleted, exec-writable-file, exec-tmp, patched-code, elf-in-anon, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, syscall-from-anon, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag, map-budget or hidden-process)
   [2]
 
 A missing file
@@ -225,6 +225,7 @@ Help for audit
     no-pie              note: program at a fixed address (no PIE)
     exec-stack-flag     warning: file that requests an executable stack
     map-budget          warning: near the limit on mappings
+    hidden-process      alert: process hidden by a mount over its files in /proc
 
   Exit status:
     0  nothing found at or above --severity

@@ -43,8 +43,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "proc", "DIR", Processes, &RawOptions::proc, kEveryCommand, kEveryFormat, false,
      "another proc mount, such as /host/proc",
      "Use this proc mount instead of /proc: for instance /host/proc in a container, or an unpacked "
-     "copy of one. Users are then shown by number; a name given to -u means the local user with "
-     "that name.",
+     "copy of one. In a copy only regular files are opened, no link is followed, and memory is not "
+     "read. Users are then shown by number; a name given to -u means the local user with that "
+     "name.",
      Complete::Directory},
 
     {'\0', "perms", "PAT", Mappings, &RawOptions::perms, kMapping, kEveryFormat, true,

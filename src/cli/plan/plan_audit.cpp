@@ -62,7 +62,7 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
 Failure read_allowances(const std::string& path, std::vector<Allowance>& allowances) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   constexpr std::size_t kLargest = 1 << 20;
-  const auto text = file ? read_at_most(file.get(), kLargest) : std::unexpected(errno);
+  const auto text = file ? read_all(file.get(), kLargest) : std::unexpected(errno);
   if (!text && text.error() == EFBIG) {
     return invalid(
         Error{.where = path, .what = "a file of allowances has at most 1 MiB"}.message());

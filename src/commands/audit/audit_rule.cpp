@@ -124,6 +124,11 @@ Verdict check_budget(const MapEntry&, Evidence& evidence) {
   return Verdict::found(std::to_string(*count) + " of " + std::to_string(*limit));
 }
 
+/// A process that was opened is not hidden.
+Verdict check_hidden(const MapEntry&, Evidence&) {
+  return Verdict::clean();
+}
+
 using enum Severity;
 using enum RuleSource;
 
@@ -270,6 +275,12 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "or a larger heap, and most programs then end.",
      "Databases and search engines that map many files: raise vm.max_map_count.",
      "statm; for a large process, all of maps", check_budget},
+    {kHiddenProcess, Alert, RuleScope::Process, Process, false,
+     "process hidden by a mount over its files in /proc",
+     "With something mounted over its directory, ps and other tools see another process or none, "
+     "and no rule can examine it.",
+     "None. To look beneath it: umount /proc/PID, or mount proc elsewhere and use --proc.",
+     "nothing more", check_hidden},
 });
 
 }  // namespace

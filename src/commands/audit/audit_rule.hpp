@@ -67,6 +67,9 @@ struct AuditRule {
   Verdict (*check)(const MapEntry& entry, Evidence& evidence);
 };
 
+/// The rule about processes that could not be opened at all.
+inline constexpr std::string_view kHiddenProcess = "hidden-process";
+
 /// All rules.
 std::span<const AuditRule> audit_rules();
 

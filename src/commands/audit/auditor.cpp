@@ -87,6 +87,7 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
   Case examined = begin();
   auto reader = process.open_maps();
   if (!reader) {
+    note_unread(process.pid(), reader.error());
     if (accepts_unchecked({}, &process)) return;
     return report.failed(reader.error(), subject.how);
   }
@@ -96,7 +97,7 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
     ++report.tally().examined;
     return conclude(examined);
   }
-  if (records.status == ProcessStatus::Ok && subject.named()) report.explain_empty(process);
+  if (records.status == ProcessStatus::Ok) report.explain_empty(process, subject.how);
 }
 
 /// Queries the kernel for the executable mappings, one after the other.
@@ -198,15 +199,7 @@ void Auditor::conclude(Case& examined) {
   const JitSet jits = trusted_jits(examined);
   for (Finding& finding : examined.findings) {
     explain(finding, jits, examined);
-    const auto allows = [&](const Allowance& row) {
-      return row.allows(finding, found.process.command);
-    };
-    if (std::ranges::any_of(plan_.allowances, allows)) continue;
-    if (finding.severity < plan_.severity) {
-      ++findings_.minor;
-    } else {
-      found.list.push_back(std::move(finding));
-    }
+    keep(std::move(finding), found);
   }
   if (!found.list.empty()) findings_.found.push_back(std::move(found));
 }
@@ -247,6 +240,28 @@ JitSet Auditor::proven_jits(const MapEntry& entry, Case& examined) {
     }
   }
   return proven;
+}
+
+/// Adds a finding, unless it is allowed or below the requested severity.
+void Auditor::keep(Finding finding, Findings::OfProcess& found) {
+  const auto allows = [&](const Allowance& row) {
+    return row.allows(finding, found.process.command);
+  };
+  if (std::ranges::any_of(plan_.allowances, allows)) return;
+  if (finding.severity < plan_.severity) {
+    ++findings_.minor;
+  } else {
+    found.list.push_back(std::move(finding));
+  }
+}
+
+void Auditor::note_unread(pid_t pid, const Error& error) {
+  const auto rule = std::ranges::find(process_rules_, kHiddenProcess, &AuditRule::id);
+  if (error.code != ErrorCode::Covered || rule == process_rules_.end()) return;
+  Findings::OfProcess found;
+  found.process.pid = pid;
+  keep({.rule = *rule, .severity = (*rule)->severity, .detail = error.what}, found);
+  if (!found.list.empty()) findings_.found.push_back(std::move(found));
 }
 
 void Auditor::audit_text(const std::string& path, Report& report) {

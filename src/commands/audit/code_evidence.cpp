@@ -72,8 +72,7 @@ CodeEvidence::CodeEvidence(const Process& process, const FileIdentity& identity,
 bool CodeEvidence::read_implies_exec() {
   if (!read_implies_exec_) {
     constexpr std::uint64_t kFlag = 0x0400000;  // READ_IMPLIES_EXEC
-    const std::string text =
-        detail::read_file_of_any_thread(process_.directory(), "personality").value_or("");
+    const std::string text = process_.read_file("personality").value_or("");
     std::uint64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value, 16);
     read_implies_exec_ = (value & kFlag) != 0;
@@ -82,11 +81,8 @@ bool CodeEvidence::read_implies_exec() {
 }
 
 Result<std::vector<CodeEvidence::StartAddress>> CodeEvidence::start_addresses() {
-  const auto bytes = detail::read_file_of_any_thread(process_.directory(), "auxv");
-  if (!bytes) {
-    return std::unexpected(
-        error_from_errno(bytes.error(), std::to_string(process_.pid()), "cannot read auxv"));
-  }
+  const auto bytes = process_.read_file("auxv");
+  if (!bytes) return std::unexpected(bytes.error());
   auto pairs = pairs_of<std::uint64_t>(*bytes);
   if (!pairs) pairs = pairs_of<std::uint32_t>(*bytes);
   std::vector<StartAddress> starts;
@@ -283,8 +279,7 @@ bool CodeEvidence::is_first_look(const char* rule, const Module& module) {
 uid_t CodeEvidence::namespace_root() {
   if (!namespace_root_) {
     // "         0     100000      65536": uid in the namespace, uid here, how many.
-    const std::string text =
-        detail::read_file_of_any_thread(process_.directory(), "uid_map").value_or("");
+    const std::string text = process_.read_file("uid_map").value_or("");
     namespace_root_ = 0;
     std::uint64_t inside = 0;
     std::uint64_t outside = 0;

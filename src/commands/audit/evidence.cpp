@@ -125,9 +125,7 @@ std::string Evidence::why_unclear() const {
 
 std::string Evidence::key_of(const MapEntry& entry) {
   if (!mount_namespace_) {
-    char target[64];
-    const ssize_t size = ::readlinkat(process_->directory(), "ns/mnt", target, sizeof target);
-    mount_namespace_.emplace(target, size < 0 ? 0 : static_cast<std::size_t>(size));
+    mount_namespace_ = process_->read_link("ns/mnt").value_or("");
   }
   std::string key = *mount_namespace_;
   append_bytes(key, entry.device);
@@ -332,9 +330,7 @@ void Evidence::add_mapping(const MapEntry& entry, const MemoryUsage* usage) {
 }
 
 bool Evidence::alive() const {
-  if (process_ == nullptr) return true;
-  const auto stat = process_->stat();
-  return stat && !stat->is_exiting();
+  return process_ == nullptr || process_->is_alive();
 }
 
 }  // namespace procmaps

@@ -41,6 +41,7 @@ bool read(const MapSource& source, const DiffPlan& plan, UserNames& users, Repor
   } else {
     reader.read_text(source.path, own);
   }
+  own.conclude("");
   report.tally().trouble = report.tally().trouble || own.tally().trouble;
   return !own.tally().trouble || rows.rows().size() != 0;
 }

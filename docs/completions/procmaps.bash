@@ -35,15 +35,15 @@ _procmaps() {
     --color) words "auto always never" ;;
     --interval) : ;;
     --count) : ;;
-    --rules) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon text-relocations no-pie exec-stack-flag map-budget" ;;
+    --rules) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget hidden-process" ;;
     --severity) words "note warning alert" ;;
     --allow) : ;;
     --allow-file) COMPREPLY=($(compgen -f -- "$cur")) ;;
-    --explain) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon text-relocations no-pie exec-stack-flag map-budget" ;;
+    --explain) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget hidden-process" ;;
     --generate) words "man bash zsh fish" ;;
     *)
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --by-address --interval --count --rules --severity --allow --allow-file --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w -h --help --version --list-columns --generate" -- "$cur"))
+        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --by-address --interval --count --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w -h --help --version --list-columns --generate" -- "$cur"))
       else
         words "$(cd /proc && echo [0-9]*) diff watch audit"
         [[ $cur == */* ]] && COMPREPLY=($(compgen -f -- "$cur"))

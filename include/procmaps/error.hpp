@@ -12,7 +12,8 @@ enum class ErrorCode {
   PermissionDenied,  ///< it exists, but we may not read it (EACCES, EPERM)
   Vanished,          ///< it went away or changed program while being read
   Malformed,         ///< text that no kernel writes; `line` and `column` have the position
-  Unsupported,       ///< not supported by this kernel
+  Unsupported,       ///< this kernel, or this copy of /proc, does not have it
+  Covered,           ///< something else is mounted over it, which hides it
   Io,                ///< any other failure of the operating system
 };
 

@@ -40,7 +40,21 @@ class FileIdentity {
   /// longer than 4 KiB).
   std::string_view true_name(const MapEntry& entry);
 
-  /// Internal files of the kernel (memfd, SysV, …) are never "deleted", despite their names.
+  /// The kind by the facts of the kernel. A text has only the name, which a file may imitate:
+  /// memory is on a mount of the kernel's own, and huge pages are on a hugetlbfs, wherever that is
+  /// mounted. Costs nothing for most names. For a saved text the kind that the name shows.
+  MappingKind kind(const MapEntry& entry);
+
+  /// True for memory behind which no file system can be, so that reading it never waits for one.
+  /// False for a saved text and for what cannot be verified.
+  bool is_plain_memory(const MapEntry& entry);
+
+  /// True if the mapped file is the device that reads as zeros, under whatever name. Its private
+  /// mappings are anonymous memory. False if that cannot be verified.
+  bool is_zero_device(const MapEntry& entry);
+
+  /// Internal files of the kernel (memfd, SysV, …) are never "deleted", despite their names. A file
+  /// made without a name (O_TMPFILE) is not deleted once it has got one.
   DeletedState deleted(const MapEntry& entry);
 
   /// After `deleted` returned `Unclear`: the reason.
@@ -55,13 +69,24 @@ class FileIdentity {
  private:
   friend class MappedFiles;  // shares files_
 
-  bool imitates_internal_file(const MapEntry& entry);
-
+  DeletedState look_up_deleted(const MapEntry& entry);
+  DeletedState check_links(const MapEntry& entry);
   struct Remembered {
     std::string name;
+    Device device;
     std::uint64_t inode = 0;
     DeletedState deleted = DeletedState::No;
     FileType type = FileType::Unknown;
+    bool zero = false;
+
+    bool holds(const MapEntry& entry) const {
+      return inode == entry.inode && device == entry.device && name == entry.name;
+    }
+    void take(const MapEntry& entry) {
+      name = entry.name;
+      device = entry.device;
+      inode = entry.inode;
+    }
   };
 
   std::shared_ptr<ProcessFiles> files_;  ///< none for a saved text
@@ -73,6 +98,7 @@ class FileIdentity {
   Remembered last_deleted_;
   Error unclear_;  ///< of last_deleted_
   Remembered last_device_;
+  Remembered last_zero_;
 };
 
 }  // namespace procmaps

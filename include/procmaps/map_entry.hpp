@@ -17,7 +17,7 @@ struct MapEntry {
   std::uint64_t inode = 0;   ///< 0 if there is no file; the shmid for SysV shared memory
   Device device{};
   Permissions perms{};
-  MappingKind kind = MappingKind::Anonymous;  ///< classify(name, device)
+  MappingKind kind = MappingKind::Anonymous;  ///< classify(name, device, perms.shared)
   bool file_id_unknown = false;  ///< it has a file, whose device and inode are unknown (core files)
   /// The last field, byte for byte, with any `\012` and " (deleted)" in it. Points into the text
   /// that was parsed, or into the Snapshot that holds the entry.

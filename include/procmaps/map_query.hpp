@@ -47,12 +47,13 @@ struct FoundMapping {
 class MapQuery {
  public:
   /// Opens `maps` of the process. Does not check whether the kernel supports the query.
+  /// `Unsupported` in a plain directory that looks like a process.
   static Result<MapQuery> open(const Process& process);
 
   /// The mapping that holds the address, or (`or_next`) the first match after it; no value if there
-  /// is no such mapping. Errors: `Unsupported` before 6.11 and in a plain directory that looks like
-  /// a process; `Vanished` if the process has no memory (any more): it exited, has run another
-  /// program since this was opened, is a zombie or kernel thread, or its leader thread has exited.
+  /// is no such mapping. Errors: `Unsupported` before 6.11; `Vanished` if the process has no memory
+  /// (any more): it exited, has run another program since this was opened, is a zombie or kernel
+  /// thread, or its leader thread has exited.
   Result<std::optional<FoundMapping>> find(Address address, const MapQueryOptions& options = {});
 
  private:

@@ -49,9 +49,12 @@ std::string_view to_string(MappingKind kind);
 std::optional<MappingKind> parse_kind(std::string_view word);
 
 /// The kind for a name. `device` distinguishes the kernel's internal files ("/memfd:x (deleted)",
-/// major 0) from files on a disk with similar names. Source: fs/proc/task_mmu.c get_vma_name,
-/// mm/shmem.c, ipc/shm.c, fs/aio.c and the drivers.
-MappingKind classify(std::string_view name, Device device);
+/// major 0) from files on a disk with similar names; `shared` distinguishes shared anonymous memory
+/// from private mappings of /dev/zero, which are anonymous memory. This is all that a text shows: a
+/// file may imitate such a name, and `FileIdentity::kind` asks the kernel. Source:
+/// fs/proc/task_mmu.c get_vma_name, drivers/char/mem.c, mm/shmem.c, ipc/shm.c, fs/aio.c and the
+/// drivers.
+MappingKind classify(std::string_view name, Device device, bool shared = true);
 
 /// True for kinds that are a file with a path in a file system: only these can be deleted.
 constexpr bool has_path(MappingKind kind) {

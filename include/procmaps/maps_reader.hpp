@@ -39,11 +39,10 @@ struct ReadOptions {
   /// Cut off what an entry repeats of the previous one (the target changed between two reads), so
   /// that entries ascend and never overlap. Turn it off only to get the source's own lines.
   bool clip_overlaps = true;
-  /// If a process's own list is empty because its leader thread has exited, read another thread's
-  /// list.
-  bool other_threads = true;
   /// Read the keys of a smaps text; otherwise they are skipped.
   bool read_usage = false;
+  /// With `read_usage`: read `maps`, because there is no `smaps`. All values stay unknown.
+  bool without_smaps = false;
   /// The keys to convert; the others stay unknown.
   MetricSet metrics = kEveryMetric;
   /// Read a long list ahead on a separate thread while earlier parts are parsed. Only for files,
@@ -96,7 +95,7 @@ class MapsReader {
   std::size_t lines() const;
 
  private:
-  struct State;
+  struct [[gnu::visibility("hidden")]] State;
   std::unique_ptr<State> state_;
 };
 

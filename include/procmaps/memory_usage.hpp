@@ -135,6 +135,15 @@ constexpr MetricSet bit_of(Metric metric) {
 }
 inline constexpr MetricSet kEveryMetric = (MetricSet{1} << kMetricCount) - 1;
 
+/// The metrics that can be added up: amounts of memory.
+inline constexpr MetricSet kAmounts = [] {
+  MetricSet amounts = 0;
+  for (const MetricInfo& info : kMetrics) {
+    if (info.sum != Sum::Nothing) amounts |= bit_of(info.metric);
+  }
+  return amounts;
+}();
+
 /// The memory use of a mapping, or a sum. Values are in bytes if the metric has a unit. A metric
 /// that the source does not report (an older kernel, CONFIG options) is unknown, not zero.
 class MemoryUsage {
@@ -159,8 +168,12 @@ class MemoryUsage {
   /// Makes everything unknown again.
   void clear() {
     known_ = 0;
+    overflowed_ = 0;
     vm_flags.reset();
   }
+
+  /// Makes unknown what counts memory; page sizes, keys and flags stay.
+  void forget_amounts() { known_ &= ~kAmounts; }
 
   /// Unique set size: all private pages, huge ones included (as in psutil). Unknown if the kernel
   /// reported no private pages.
@@ -170,8 +183,11 @@ class MemoryUsage {
   /// Memory in huge pages of any kind: transparent ones and those of the hugetlb pool.
   std::optional<std::uint64_t> huge() const;
 
-  /// Adds the metrics that can be added (not Sum::Nothing). One is known if either side knew it.
+  /// Adds the metrics that can be added (not Sum::Nothing). One is known if either side knew it,
+  /// unless its sum exceeds 64 bits: then it stays unknown, whatever is added.
   void add(const MemoryUsage& other);
+  /// The metrics whose sums exceeded 64 bits.
+  MetricSet overflowed() const { return overflowed_; }
 
   /// The VmFlags of smaps as printed, "rd mr mw me sd": two letters each. Points into the text that
   /// was read. No value if the kernel has no such line (before 3.8), empty if there were no flags.
@@ -179,6 +195,7 @@ class MemoryUsage {
 
  private:
   MetricSet known_ = 0;
+  MetricSet overflowed_ = 0;
   std::array<std::uint64_t, kMetricCount> values_{};  ///< valid only where known
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,17 +29,26 @@ class NumaMaps {
  public:
   /// Skips lines that cannot be parsed. `Unsupported` on kernels without NUMA.
   static Result<NumaMaps> read(const Process& process);
+  /// The last line is left out if it has no newline: the text was cut.
   explicit NumaMaps(std::string text);
   NumaMaps(NumaMaps&&) = default;
   NumaMaps& operator=(NumaMaps&&) = default;
 
   /// The line of the mapping that starts at this address, or null.
+  /// If the process changed while it was read and has several, the first.
   const NumaEntry* find(Address start) const;
+
+  /// Number of the line in which the text was cut; 0 if it is whole.
+  std::size_t cut_line() const { return cut_line_; }
+  /// Number of lines that do not start above the line before: the target changed while being read.
+  std::size_t overlaps() const { return overlaps_; }
 
  private:
   // A vector is always on the heap, so views into it survive a move.
   std::vector<char> text_;
   std::vector<NumaEntry> entries_;
+  std::size_t cut_line_ = 0;
+  std::size_t overlaps_ = 0;
 };
 
 }  // namespace procmaps

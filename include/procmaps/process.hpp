@@ -2,7 +2,10 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,9 +44,20 @@ struct ProcessStat {
 /// An open process directory of a proc mount (or of an unpacked copy of one). Every file is opened
 /// relative to its descriptor, which pins the process: if the pid is reused by another process, the
 /// result is `Vanished`, never the other process's data.
+///
+/// A leader thread that has exited has no memory, executable or root any more, while the other
+/// threads do. Then the files are those of a living thread. The object remembers which, so it must
+/// not be used by two threads at once.
+///
+/// A plain directory may be anybody's work. There only regular files below it are opened, links are
+/// read but not followed, and what another file system is mounted over is `Covered`.
 class Process {
  public:
   pid_t pid() const { return pid_; }
+  /// True on a real proc mount.
+  bool is_live() const { return is_live_; }
+  /// True if one of its threads is alive, and always in a plain directory.
+  bool is_alive() const;
 
   /// The command name, raw bytes: at most 15 for a user process, and no newline.
   Result<std::string> command() const;
@@ -55,7 +69,8 @@ class Process {
   Result<std::string> command_line() const;
   /// The target of the `exe` link, raw bytes, " (deleted)" included. NotFound for kernel threads.
   Result<std::string> executable() const;
-  /// The process's root directory, for looking up the paths of its mappings.
+  /// The process's root directory, for looking up the paths of its mappings. In a plain directory a
+  /// link to it is not followed.
   Result<FileDescriptor> open_root() const;
   Result<ProcessStat> stat() const;
   /// The pid of the process, also if this is one of its threads, opened by its tid.
@@ -64,15 +79,22 @@ class Process {
 
   /// Opens `maps`, or `smaps` if usage is to be read, which costs a walk of the page tables. A
   /// leader thread that has exited shows an empty list although the process lives; then a live
-  /// thread's list is read instead. The process must outlive the reader.
+  /// thread's list is read instead. Where only `smaps` exists, its lines are read. `Unsupported` if
+  /// there is no such file. The process must outlive the reader, and not be moved meanwhile. In a
+  /// plain directory the text is read as a saved one, whatever the options say.
   Result<MapsReader> open_maps(ReadOptions options = {}) const;
+
+  /// How its texts are to be read: `Saved` in a plain directory, an unpacked report, where a text
+  /// may have been cut.
+  TextOrigin text_origin() const { return is_live_ ? TextOrigin::Live : TextOrigin::Saved; }
 
   /// The sums over all mappings, from smaps_rollup (Linux 4.14): one walk of the page tables and
   /// 700 bytes of text. Rounded once, not per mapping, so the sum of all mappings may be slightly
   /// less. `Unsupported` if the kernel lacks it, `Vanished` also for kernel threads and zombies.
   Result<MemoryUsage> total_usage() const;
 
-  /// The whole text of `maps` (or `smaps`), read until two passes agree, in at most `tries` passes.
+  /// The whole text of `maps` (or `smaps`), at most 256 MiB, read until two passes agree, in at
+  /// most `tries` passes.
   struct ConsistentText {
     std::string text;
     bool agreed = false;
@@ -83,15 +105,45 @@ class Process {
   /// what to do about it.
   Result<FileDescriptor> open_file(const char* name) const;
 
-  /// The open directory, for files that this class has no function for.
+  /// Opens `maps`, or `smaps` where there is only that.
+  Result<FileDescriptor> open_list() const;
+
+  /// A whole file of at most `most` bytes. If the leader thread has exited, a living thread's.
+  Result<std::string> read_file(const char* name, std::size_t most = 8 << 20) const;
+
+  /// The target of a link, raw bytes, less than 4 KiB.
+  Result<std::string> read_link(const char* name) const;
+
+  /// The open directory of the process.
   int directory() const { return directory_.get(); }
+  /// The directory whose files show its memory: after `follow_living_thread`, that of a thread.
+  int memory_directory() const { return thread_ ? thread_.get() : directory_.get(); }
+
+  /// After an empty list: why that of a living thread could not be read instead; no value if there
+  /// is none, because the process has no mappings.
+  const std::optional<Error>& why_empty() const { return why_empty_; }
+
+  /// If the leader thread has exited, uses the files of a living thread from now on. Returns true
+  /// if `memory_directory` has changed.
+  bool follow_living_thread() const;
+  /// Never use the files of another thread, as older tools do not.
+  void use_leader_only() { leader_only_ = true; }
 
  private:
   friend class ProcRoot;
-  Process(pid_t pid, FileDescriptor directory);
+  Process(pid_t pid, FileDescriptor directory, std::shared_ptr<const FileDescriptor> root,
+          bool is_live);
+
+  FileDescriptor open_thread(pid_t tid) const;
+  FileDescriptor open_instead_of_empty(const char* name) const;
 
   pid_t pid_ = 0;
   FileDescriptor directory_;
+  std::shared_ptr<const FileDescriptor> root_;  ///< the proc mount
+  bool is_live_;
+  bool leader_only_ = false;
+  mutable FileDescriptor thread_;  ///< the directory of the thread whose files are used
+  mutable std::optional<Error> why_empty_;
   std::string where_;  ///< the pid in digits, for errors
 };
 
@@ -104,7 +156,8 @@ class ProcRoot {
   /// hides (hidepid) are not listed.
   Result<std::vector<pid_t>> list_processes() const;
 
-  /// Opens one process, or a thread by its tid.
+  /// Opens one process, or a thread by its tid. `Covered` if something is mounted over its
+  /// directory, which is a way to hide a process.
   Result<Process> open_process(pid_t pid) const;
 
   /// vm.max_map_count: how many mappings a process may have.
@@ -114,12 +167,15 @@ class ProcRoot {
   Result<pid_t> own_pid() const;
 
   const std::string& path() const { return path_; }
+  /// True for a real proc mount, false for a plain directory.
+  bool is_live() const { return is_live_; }
 
  private:
-  ProcRoot(std::string path, FileDescriptor directory);
+  ProcRoot(std::string path, FileDescriptor directory, bool is_live);
 
   std::string path_;
-  FileDescriptor directory_;
+  std::shared_ptr<const FileDescriptor> directory_;
+  bool is_live_;
 };
 
 /// Opens a saved maps or smaps text; "-" is standard input.

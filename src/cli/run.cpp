@@ -54,6 +54,10 @@ int run(int argc, const char* const* argv, const Environment& environment, Outpu
   out.flush();
   // If the reader closed the pipe, it has what it wanted.
   if (!out.failed() || out.error() == EPIPE) return status;
+  if (out.error() == ETIMEDOUT) {
+    messages.print("standard output", "nobody reads it; the rest was left out");
+    return kTrouble;
+  }
   messages.print(error_from_errno(out.error(), "standard output", ""));
   return kTrouble;
 }

@@ -18,6 +18,7 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "lib/elf_fields.hpp"
 
@@ -120,6 +121,18 @@ Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts fact
     if (kind == PT_GNU_STACK) {
       facts.executable_stack = (program.get<std::uint32_t>(offsetof(Program, p_flags)) & PF_X) != 0;
     }
+    if (kind == PT_LOAD || kind == PT_GNU_RELRO) {
+      const auto flags = program.get<std::uint32_t>(offsetof(Program, p_flags));
+      facts.segments.push_back(
+          {.kind = kind == PT_LOAD ? ElfSegment::Kind::Load : ElfSegment::Kind::Relro,
+           .read = (flags & PF_R) != 0,
+           .write = (flags & PF_W) != 0,
+           .execute = (flags & PF_X) != 0,
+           .offset = program.get<Word>(offsetof(Program, p_offset)),
+           .address = program.get<Word>(offsetof(Program, p_vaddr)),
+           .file_size = program.get<Word>(offsetof(Program, p_filesz)),
+           .memory_size = program.get<Word>(offsetof(Program, p_memsz))});
+    }
     if (kind == PT_DYNAMIC) {
       dynamic.offset = program.get<Word>(offsetof(Program, p_offset));
       dynamic.size = program.get<Word>(offsetof(Program, p_filesz));
@@ -151,10 +164,10 @@ Result<ElfFacts> read_elf(const ReadAt& read_at) {
       (order != ELFDATA2LSB && order != ELFDATA2MSB)) {
     return std::unexpected(malformed("unknown ELF word size or byte order"));
   }
-  const ElfFacts facts{.is_64_bit = word_size == ELFCLASS64, .is_big_endian = order == ELFDATA2MSB};
+  ElfFacts facts{.is_64_bit = word_size == ELFCLASS64, .is_big_endian = order == ELFDATA2MSB};
   const bool swapped = facts.is_big_endian != (std::endian::native == std::endian::big);
-  return facts.is_64_bit ? read_headers<Elf64>(read_at, swapped, facts)
-                         : read_headers<Elf32>(read_at, swapped, facts);
+  return facts.is_64_bit ? read_headers<Elf64>(read_at, swapped, std::move(facts))
+                         : read_headers<Elf32>(read_at, swapped, std::move(facts));
 }
 
 Result<ElfFacts> read_elf(int fd, std::string where) {

@@ -6,10 +6,34 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include <procmaps/address_range.hpp>
 #include <procmaps/error.hpp>
 
 namespace procmaps {
+
+/// A program header that says what is mapped where: PT_LOAD or PT_GNU_RELRO. Numbers are as in the
+/// file, so they may be anything; `covers` and the functions below never overflow.
+struct ElfSegment {
+  enum class Kind : std::uint8_t { Load, Relro };
+
+  Kind kind = Kind::Load;
+  bool read = false;
+  bool write = false;
+  bool execute = false;
+  std::uint64_t offset = 0;       ///< of its first byte in the file
+  std::uint64_t address = 0;      ///< p_vaddr, before the file is moved to where it is loaded
+  std::uint64_t file_size = 0;    ///< bytes that come from the file
+  std::uint64_t memory_size = 0;  ///< bytes in memory; what is beyond file_size is zeros
+
+  /// The bytes of the file in whole pages, as they are mapped. Empty if the numbers make no sense.
+  AddressRange file_pages(std::uint64_t page) const;
+  /// The addresses of these bytes in whole pages, before the file is moved. Likewise.
+  AddressRange address_pages(std::uint64_t page) const;
+
+  friend bool operator==(const ElfSegment&, const ElfSegment&) = default;
+};
 
 /// The facts in an ELF file's headers that matter for the security of a process that runs it.
 struct ElfFacts {
@@ -27,10 +51,29 @@ struct ElfFacts {
   bool marked_pie = false;       ///< DF_1_PIE: a program despite its type ET_DYN
   /// Whether PT_GNU_STACK asks for an executable stack; no value without that header.
   std::optional<bool> executable_stack{};
-  bool text_relocations = false;  ///< DT_TEXTREL or DF_TEXTREL: the loader modifies its code
+  bool text_relocations = false;       ///< DT_TEXTREL or DF_TEXTREL: the loader modifies its code
+  std::vector<ElfSegment> segments{};  ///< in the order of the file
 
   friend bool operator==(const ElfFacts&, const ElfFacts&) = default;
 };
+
+/// The first PT_LOAD segment whose pages hold the byte of the file at `offset`, or null. With
+/// `executable`, one that is mapped executable is preferred: two segments may share a page of the
+/// file. `page` is the size of a page, a power of two.
+const ElfSegment* segment_at(const ElfFacts& elf, std::uint64_t offset, std::uint64_t page,
+                             bool executable = false);
+
+/// How far an ELF file was moved from the addresses that it was linked for, if `range` maps its
+/// bytes from `offset` on: add it to a segment's address, modulo 2^64. No value if no segment holds
+/// these bytes.
+std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
+                                      std::uint64_t page, bool executable = false);
+
+/// The first page of the file from `offset` on, in `size` bytes, that no segment makes executable;
+/// no value if all of them are. With `any_readable`, readable segments count as executable ones.
+std::optional<std::uint64_t> first_not_executable(const ElfFacts& elf, std::uint64_t offset,
+                                                  std::uint64_t size, std::uint64_t page,
+                                                  bool any_readable = false);
 
 /// Fills `bytes` from `offset` on, as far as there is data, and returns the number of bytes read.
 using ReadAt = std::function<std::size_t(std::uint64_t offset, std::span<std::byte> bytes)>;

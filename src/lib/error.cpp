@@ -23,6 +23,8 @@ ErrorCode code_of(int errnum) {
     case ENOSYS:
     case EOPNOTSUPP:
       return ErrorCode::Unsupported;
+    case EXDEV:
+      return ErrorCode::Covered;
     default:
       return ErrorCode::Io;
   }

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 #include <thread>
+#include <utility>
 
 namespace procmaps::detail {
 namespace {
@@ -24,6 +25,12 @@ constexpr std::size_t kManyReads = 16;
 /// Bytes taken at a time from what was read ahead: they stay in the nearest cache.
 constexpr std::size_t kTaken = 16 * 1024;
 
+/// `max_line` is a whole number of mebibytes.
+Error line_too_long(std::size_t max_line) {
+  return {.code = ErrorCode::Malformed,
+          .what = "the line is longer than " + std::to_string(max_line >> 20) + " MiB"};
+}
+
 }  // namespace
 
 void LineSource::grow() {
@@ -34,11 +41,6 @@ void LineSource::grow() {
   if (end_ != 0) std::memcpy(larger.get(), buffer_.get(), end_);
   buffer_ = std::move(larger);
   capacity_ = capacity;
-}
-
-Error line_too_long(std::size_t max_line) {
-  return {.code = ErrorCode::Malformed,
-          .what = "the line is longer than " + std::to_string(max_line >> 20) + " MiB"};
 }
 
 /// Like read(2).
@@ -75,36 +77,56 @@ Result<std::size_t> LineSource::fill() {
   }
 }
 
+/// The lines before an error, which is reported next; if there are none, the error.
+Result<std::string_view> LineSource::last_piece(std::string_view lines, Error error) {
+  ended_ = true;
+  if (lines.empty()) return std::unexpected(std::move(error));
+  failure_ = std::move(error);
+  return lines;
+}
+
+/// The piece, or its part before the first line that is too long.
+Result<std::string_view> LineSource::checked(std::string_view piece, std::size_t max_line) {
+  if (piece.size() <= max_line) return piece;
+  for (std::size_t at = 0; at < piece.size();) {
+    const std::size_t line_end = std::min(piece.find('\n', at), piece.size());
+    if (line_end - at > max_line) return last_piece(piece.substr(0, at), line_too_long(max_line));
+    at = line_end + 1;
+  }
+  return piece;
+}
+
 Result<std::string_view> LineSource::next(std::size_t max_line) {
+  if (failure_) {
+    Error error = std::move(*failure_);
+    failure_.reset();
+    return std::unexpected(std::move(error));
+  }
   if (ended_) return std::string_view();
   if (in_memory_) {
     ended_ = true;
-    return text_;
+    return checked(text_, max_line);
   }
-  std::size_t searched = end_ - begin_;  // these bytes contain no newline
+  const std::size_t given_back = std::exchange(given_back_, 0);
+  std::size_t searched = end_ - begin_;  // the bytes from `given_back` to here contain no newline
   for (;;) {
     const Result<std::size_t> count = fill();
-    if (!count) {
-      ended_ = true;
-      return std::unexpected(count.error());
-    }
     const char* const data = buffer_.get() + begin_;
+    const std::string_view lines(data, given_back);
+    if (!count) return last_piece(lines, count.error());
     if (*count == 0) {
       ended_ = true;
-      return std::string_view(data, end_ - begin_);
+      return checked({data, end_ - begin_}, max_line);
     }
     const auto* const last =
         static_cast<const char*>(memrchr(data + searched, '\n', end_ - begin_ - searched));
     if (last != nullptr) {
       const auto size = static_cast<std::size_t>(last - data) + 1;
       begin_ += size;
-      return std::string_view(data, size);
+      return checked({data, size}, max_line);
     }
     searched = end_ - begin_;
-    if (searched > max_line) {
-      ended_ = true;
-      return std::unexpected(line_too_long(max_line));
-    }
+    if (searched - given_back > max_line) return last_piece(lines, line_too_long(max_line));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,9 +12,6 @@
 #include "lib/read_ahead.hpp"
 
 namespace procmaps::detail {
-
-/// The error for a line longer than `max_line` bytes, which is a whole number of mebibytes.
-Error line_too_long(std::size_t max_line);
 
 /// Cuts a byte stream into pieces of whole lines. It reuses one buffer: a piece is valid until the
 /// next call.
@@ -25,15 +23,22 @@ class LineSource {
       : fd_(std::move(fd)), may_read_ahead_(read_ahead), text_(std::move(start)) {}
   explicit LineSource(std::string text) : text_(std::move(text)), in_memory_(true) {}
 
-  /// Whole lines, each with its LF; only the last line of the stream may lack it. Empty at the end.
-  /// Fails with the error of read(2), or Malformed if a line exceeds `max_line` bytes.
+  /// Whole lines, none longer than `max_line` bytes, each with its LF; only the last line of the
+  /// stream may lack it. Empty at the end. Fails with the error of read(2), or Malformed at a line
+  /// that is too long; the lines before it are returned first, and nothing follows.
   Result<std::string_view> next(std::size_t max_line);
 
-  /// Returns the last `size` bytes of the piece to the source: the next piece starts with them.
-  void give_back(std::size_t size) { begin_ -= size; }
+  /// Returns the last `size` bytes of the piece, whole lines, to the source: the next piece starts
+  /// with them.
+  void give_back(std::size_t size) {
+    begin_ -= size;
+    given_back_ = size;
+  }
 
-  /// True if the piece is the last one.
+  /// True if the piece is the last one. An error may follow.
   bool ended() const { return ended_; }
+  /// True if nothing follows the piece, not even an error.
+  bool at_end() const { return ended_ && !failure_; }
 
   /// The descriptor, or -1 for a text in memory.
   int fd() const { return fd_.get(); }
@@ -41,6 +46,8 @@ class LineSource {
  private:
   void grow();
   Result<std::size_t> fill();
+  Result<std::string_view> last_piece(std::string_view lines, Error error);
+  Result<std::string_view> checked(std::string_view piece, std::size_t max_line);
   ssize_t read(char* to, std::size_t size);
 
   FileDescriptor fd_;
@@ -50,10 +57,12 @@ class LineSource {
   std::string text_;  ///< the whole text in memory, or the start of a file
   bool in_memory_ = false;
   bool ended_ = false;
+  std::optional<Error> failure_;  ///< to be reported after the last piece
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;
   std::size_t begin_ = 0;  ///< start of what was read but not yet returned
   std::size_t end_ = 0;
+  std::size_t given_back_ = 0;  ///< bytes from `begin_` on that are whole lines
 };
 
 }  // namespace procmaps::detail

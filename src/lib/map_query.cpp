@@ -97,6 +97,8 @@ MapQuery::MapQuery(FileDescriptor maps, std::string where)
     : maps_(std::move(maps)), where_(std::move(where)), buffers_(new Buffers) {}
 
 Result<MapQuery> MapQuery::open(const Process& process) {
+  // Whoever answers a call on a file of a plain directory is not the kernel.
+  if (!process.is_live()) return std::unexpected(error_of(ENOTTY, std::to_string(process.pid())));
   auto maps = process.open_file("maps");
   if (!maps) return std::unexpected(std::move(maps.error()));
   return MapQuery(std::move(*maps), std::to_string(process.pid()));
@@ -150,7 +152,7 @@ Result<std::optional<FoundMapping>> MapQuery::find(Address address,
     buffers_->printed = detail::with_escaped_line_ends(found.raw_name);
     entry.name = buffers_->printed;
   }
-  entry.kind = classify(entry.name, entry.device);
+  entry.kind = classify(entry.name, entry.device, entry.perms.shared);
   return found;
 }
 

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "lib/process_error.hpp"
 #include "lib/process_files.hpp"
 #include "lib/shm_device.hpp"
 
@@ -99,11 +100,40 @@ Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view tru
   return file;
 }
 
+Result<FileStatus> MappedFiles::status(const MapEntry& entry, std::string_view true_name) {
+  std::string where = std::to_string(files_->process().pid());
+  NearLookup& look = files_->look();
+  if (const auto handle = files_->open_mapped(entry.range)) {
+    if (const auto status = look.status(handle.get())) return *status;
+    return std::unexpected(waits_for_server(std::move(where)));
+  }
+  const int root = files_->root();
+  if (root < 0) {
+    return std::unexpected(
+        error(ErrorCode::PermissionDenied, std::move(where), "cannot open its root"));
+  }
+  const auto handle = look.open(root, true_name);
+  if (!handle) {
+    return std::unexpected(error_from_errno(handle.error(), std::move(where), "cannot open"));
+  }
+  const auto status = look.status(handle->get());
+  if (!status) return std::unexpected(waits_for_server(std::move(where)));
+  if (status->inode == entry.inode) return *status;
+  return std::unexpected(
+      error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
+}
+
+Result<MappedFile> MappedFiles::open_own(std::string_view name) {
+  const auto handle = files_->look().open(files_->own_root(), name);
+  if (handle) return open_regular(handle->get(), std::string(name));
+  return std::unexpected(error_from_errno(handle.error(), std::string(name), "cannot open"));
+}
+
 Result<FileStatus> MappedFiles::executable_status() {
   std::string where = std::to_string(files_->process().pid());
   const FileDescriptor handle = files_->open_executable();
   if (!handle) {
-    return std::unexpected(error_from_errno(errno, std::move(where), "cannot examine its program"));
+    return std::unexpected(detail::error_of(errno, std::move(where), "cannot examine its program"));
   }
   const auto status = files_->look().status(handle.get());
   if (!status) return std::unexpected(waits_for_server(std::move(where)));
@@ -114,7 +144,7 @@ Result<MappedFile> MappedFiles::open_executable() {
   std::string where = std::to_string(files_->process().pid());
   const FileDescriptor handle = files_->open_executable();
   if (!handle) {
-    return std::unexpected(error_from_errno(errno, std::move(where), "cannot open its executable"));
+    return std::unexpected(detail::error_of(errno, std::move(where), "cannot open its executable"));
   }
   return open_regular(handle.get(), std::move(where));
 }

@@ -41,11 +41,21 @@ class MappedFiles {
   /// belongs to another file or none; `Unsupported` for what is never opened.
   Result<MappedFile> open(const MapEntry& entry, std::string_view true_name);
 
+  /// The status of a mapping's file, found in the same way. `Unsupported` if a server would have to
+  /// be asked.
+  Result<FileStatus> status(const MapEntry& entry, std::string_view true_name);
+
+  /// A file of this name in our own root directory.
+  Result<MappedFile> open_own(std::string_view name);
+
   /// The status of the program that the process runs. NotFound for kernel threads.
   Result<FileStatus> executable_status();
 
   /// The program that the process runs, through its exe link. NotFound for kernel threads.
   Result<MappedFile> open_executable();
+
+  /// The mounts of the process, and those of our own namespace.
+  MountTable& mounts() { return files_->mounts(); }
 
  private:
   /// The file of an O_PATH descriptor; with `inode`, only if it has that one.

@@ -5,7 +5,8 @@
 //
 // Only the slash is hard: "/memfd:x (deleted)", "/SYSV00000000 (deleted)" and the like come from
 // internal mounts without a block device (major 0) and look like files in the root directory. A
-// file on a disk with such a name has another major.
+// file on a disk with such a name has another major. A private mapping of /dev/zero is anonymous
+// memory that keeps the name of the device.
 
 #include <procmaps/mapping_kind.hpp>
 
@@ -17,7 +18,8 @@ namespace {
 
 constexpr std::array kKinds = {
     KindInfo{MappingKind::File, "file", "a file, including programs and libraries"},
-    KindInfo{MappingKind::Anonymous, "anon", "anonymous memory, including [anon:NAME]"},
+    KindInfo{MappingKind::Anonymous, "anon",
+             "anonymous memory, including [anon:NAME] and private /dev/zero"},
     KindInfo{MappingKind::Heap, "heap", "the brk heap, [heap]"},
     KindInfo{MappingKind::Stack, "stack", "the main thread's stack, [stack]; also [stack:TID]"},
     KindInfo{MappingKind::Vdso, "vdso", "kernel code for fast system calls, [vdso]"},
@@ -25,7 +27,7 @@ constexpr std::array kKinds = {
     KindInfo{MappingKind::Vsyscall, "vsyscall", "the legacy system call page, [vsyscall]"},
     KindInfo{MappingKind::Kernel, "kernel", "other pages of the kernel: [uprobes], [vectors]"},
     KindInfo{MappingKind::SharedMemory, "shm",
-             "System V and POSIX shared memory, shared anonymous memory"},
+             "System V and POSIX shared memory, ashmem, shared anonymous memory"},
     KindInfo{MappingKind::Memfd, "memfd", "in-memory files made by memfd_create(2)"},
     KindInfo{MappingKind::HugeTlb, "hugetlb", "huge pages from the hugetlb pool"},
     KindInfo{MappingKind::Device, "device", "a device node under /dev"},
@@ -107,11 +109,16 @@ MappingKind classify_internal_file(std::string_view name) {
   return is_sysv_name(name) ? MappingKind::SharedMemory : MappingKind::File;
 }
 
-MappingKind classify_path(std::string_view name, Device device) {
+MappingKind classify_path(std::string_view name, Device device, bool shared) {
+  // A shared mapping of the device is always on the internal mount and marked "(deleted)".
+  if (name == "/dev/zero" || (!shared && name == "/dev/zero (deleted)")) {
+    return MappingKind::Anonymous;
+  }
   if (device.major == 0) {
     const MappingKind kind = classify_internal_file(name);
     if (kind != MappingKind::File) return kind;
     if (name.starts_with("/dmabuf:")) return MappingKind::Gpu;
+    if (name.starts_with("/dev/ashmem/")) return MappingKind::SharedMemory;
   }
   if (name.starts_with("/dev/")) {
     if (name.starts_with("/dev/shm/")) return MappingKind::SharedMemory;
@@ -138,9 +145,9 @@ std::optional<MappingKind> parse_kind(std::string_view word) {
   return std::nullopt;
 }
 
-MappingKind classify(std::string_view name, Device device) {
+MappingKind classify(std::string_view name, Device device, bool shared) {
   if (name.empty()) return MappingKind::Anonymous;
-  if (name[0] == '/') return classify_path(name, device);
+  if (name[0] == '/') return classify_path(name, device, shared);
   if (name[0] == '[') return classify_bracketed(name);
   if (name.starts_with("anon_inode:dmabuf")) return MappingKind::Gpu;  // before 5.4
   if (name.starts_with("anon_inode:")) return MappingKind::AnonInode;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "lib/checked_sum.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -32,17 +34,18 @@ constexpr auto kVmFlags = std::to_array<VmFlagInfo>({
     {"gu", "guarded"},           {"??", "unknown"},
 });
 
-/// The sum of some metrics; unknown if none of them is known.
+/// The sum of some metrics; unknown if none of them is known, or if it exceeds 64 bits.
 std::optional<std::uint64_t> sum_of(const MemoryUsage& usage,
                                     std::initializer_list<Metric> metrics) {
-  std::uint64_t sum = 0;
+  CheckedSum sum;
   bool known = false;
   for (const Metric metric : metrics) {
+    if ((usage.overflowed() & bit_of(metric)) != 0) return std::nullopt;
     known = known || usage.knows(metric);
-    sum += usage.get_or_zero(metric);
+    sum.add(usage.get_or_zero(metric));
   }
   if (!known) return std::nullopt;
-  return sum;
+  return sum.value();
 }
 
 }  // namespace
@@ -61,9 +64,19 @@ std::optional<std::uint64_t> MemoryUsage::huge() const {
 }
 
 void MemoryUsage::add(const MemoryUsage& other) {
+  overflowed_ |= other.overflowed_;
+  known_ &= ~overflowed_;
   for (const MetricInfo& info : kMetrics) {
     if (info.sum == Sum::Nothing || !other.knows(info.metric)) continue;
-    set(info.metric, get_or_zero(info.metric) + other.get_or_zero(info.metric));
+    const MetricSet bit = bit_of(info.metric);
+    CheckedSum sum(get_or_zero(info.metric));
+    sum.add(other.get_or_zero(info.metric));
+    if ((overflowed_ & bit) != 0 || !sum.value()) {
+      overflowed_ |= bit;
+      known_ &= ~bit;
+    } else {
+      set(info.metric, *sum.value());
+    }
   }
 }
 

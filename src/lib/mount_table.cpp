@@ -39,6 +39,12 @@ std::optional<Number> take_number(std::string_view& text, char after) {
   return number;
 }
 
+FileSystem to_type(std::string_view type) {
+  if (type == "hugetlbfs") return FileSystem::HugeTlbFs;
+  if (type == "tmpfs" || type == "ramfs") return FileSystem::Tmpfs;
+  return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;
+}
+
 bool before(const Device& a, const Device& b) {
   return a.major != b.major ? a.major < b.major : a.minor < b.minor;
 }
@@ -46,10 +52,15 @@ bool before(const Device& a, const Device& b) {
 }  // namespace
 
 void MountTable::load() {
-  if (const auto read = std::exchange(read_, nullptr)) add(read(), true);
+  if (const auto read = std::exchange(read_, nullptr)) add(read(), false);
 }
 
-void MountTable::add(std::string_view mountinfo, bool with_devices) {
+void MountTable::load_other() {
+  load();
+  if (const auto read = std::exchange(read_other_, nullptr)) add(read(), true);
+}
+
+void MountTable::add(std::string_view mountinfo, bool other) {
   while (!mountinfo.empty()) {
     std::string_view line = mountinfo.substr(0, mountinfo.find('\n'));
     mountinfo.remove_prefix(std::min(line.size() + 1, mountinfo.size()));
@@ -62,31 +73,71 @@ void MountTable::add(std::string_view mountinfo, bool with_devices) {
     const auto major = take_number<std::uint32_t>(line, ':');
     const auto minor = take_number<std::uint32_t>(line, ' ');
     if (!major || !minor) continue;
-    mounts_.push_back({.id = *id, .near = std::ranges::binary_search(kNearTypes, type)});
-    if (with_devices) devices_.push_back({.major = *major, .minor = *minor});
+    const Device device{.major = *major, .minor = *minor};
+    if (is_kernels_ || other) {
+      mounts_.push_back({.id = *id,
+                         .device = device,
+                         .type = to_type(type),
+                         .near = std::ranges::binary_search(kNearTypes, type)});
+    }
+    devices_.push_back({.device = device, .type = to_type(type), .other = other});
   }
   std::ranges::sort(mounts_, {}, &Mount::id);
-  std::ranges::sort(devices_, before);
+  std::ranges::sort(devices_, [](const Source& a, const Source& b) {
+    return a.device != b.device ? before(a.device, b.device) : a.other < b.other;
+  });
 }
 
 bool MountTable::has(Device device) {
+  return type_of(device).has_value();
+}
+
+std::optional<FileSystem> MountTable::type_of(Device device) {
   load();
-  return std::ranges::binary_search(devices_, device, before);
+  const Source* const source = find_source(device);
+  return source != nullptr && !source->other ? std::optional(source->type) : std::nullopt;
+}
+
+std::optional<FileSystem> MountTable::type_anywhere(Device device) {
+  if (const auto type = type_of(device)) return type;
+  load_other();
+  const Source* const source = find_source(device);
+  return source != nullptr ? std::optional(source->type) : std::nullopt;
+}
+
+bool MountTable::has_overlay() {
+  load_other();
+  return std::ranges::find(devices_, FileSystem::Overlay, &Source::type) != devices_.end();
+}
+
+bool MountTable::is_empty() {
+  load_other();
+  return devices_.empty();
 }
 
 // Mount ids are the same in all mount namespaces. A file may come from one that the process has
 // left.
-bool MountTable::is_near(std::uint64_t mount_id) {
+const MountTable::Mount* MountTable::find(std::uint64_t mount_id) {
   load();
-  const Mount* mount = find(mount_id);
+  const Mount* mount = find_known(mount_id);
   if (mount == nullptr && read_other_) {
-    add(std::exchange(read_other_, nullptr)(), false);
-    mount = find(mount_id);
+    load_other();
+    mount = find_known(mount_id);
   }
+  return mount;
+}
+
+bool MountTable::is_near(std::uint64_t mount_id) {
+  const Mount* const mount = find(mount_id);
   return mount != nullptr && mount->near;
 }
 
-const MountTable::Mount* MountTable::find(std::uint64_t mount_id) const {
+const MountTable::Source* MountTable::find_source(Device device) const {
+  const auto found = std::ranges::lower_bound(devices_, device, before, &Source::device);
+  return found != devices_.end() && found->device == device ? &*found : nullptr;
+}
+
+const MountTable::Mount* MountTable::find_known(std::uint64_t mount_id) const {
   const auto found = std::ranges::lower_bound(mounts_, mount_id, {}, &Mount::id);
   return found != mounts_.end() && found->id == mount_id ? &*found : nullptr;
 }

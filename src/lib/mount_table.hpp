@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,13 +12,18 @@
 
 namespace procmaps {
 
+/// The types of file systems that mean something for what is mapped from them.
+enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay };
+
 /// The mounts of a process, from /proc/PID/mountinfo.
 class MountTable {
  public:
   /// `read` returns mountinfo of the process, `read_other` that of another mount namespace, which
-  /// its files may come from too. Each is called when it is first needed, at most once.
-  MountTable(std::function<std::string()> read, std::function<std::string()> read_other)
-      : read_(std::move(read)), read_other_(std::move(read_other)) {}
+  /// its files may come from too. Each is called when it is first needed, at most once. If `read`
+  /// is not the kernel's text, as in an unpacked report, it cannot say what is near.
+  MountTable(std::function<std::string()> read, std::function<std::string()> read_other,
+             bool is_kernels = true)
+      : read_(std::move(read)), read_other_(std::move(read_other)), is_kernels_(is_kernels) {}
 
   /// True if there is a mount with this id and its file system never waits for a server: a disk or
   /// memory file system. False for FUSE, NFS, autofs and every type that is not known.
@@ -26,20 +32,43 @@ class MountTable {
   /// True if the file system on this device is mounted in the namespace of the process.
   bool has(Device device);
 
- private:
+  /// What is mounted from this device in the namespace of the process; no value if nothing is.
+  std::optional<FileSystem> type_of(Device device);
+
+  /// The same, but if nothing is, what is mounted from it in the other namespace.
+  std::optional<FileSystem> type_anywhere(Device device);
+  /// True if there is an overlay in either namespace.
+  bool has_overlay();
+  /// True if mountinfo of neither namespace could be read.
+  bool is_empty();
+
+  /// The mount with this id, in either namespace; null if there is none.
   struct Mount {
     std::uint64_t id;
+    Device device;
+    FileSystem type;
     bool near;
+  };
+  const Mount* find(std::uint64_t mount_id);
+
+ private:
+  struct Source {
+    Device device;
+    FileSystem type;
+    bool other;  ///< only known to be mounted in the other namespace
   };
 
   void load();
-  void add(std::string_view mountinfo, bool with_devices);
-  const Mount* find(std::uint64_t mount_id) const;
+  void load_other();
+  void add(std::string_view mountinfo, bool other);
+  const Source* find_source(Device device) const;
+  const Mount* find_known(std::uint64_t mount_id) const;
 
   std::function<std::string()> read_;        ///< none once it was called
   std::function<std::string()> read_other_;  ///< likewise
-  std::vector<Mount> mounts_;                ///< by id
-  std::vector<Device> devices_;              ///< ascending
+  bool is_kernels_;
+  std::vector<Mount> mounts_;    ///< by id
+  std::vector<Source> devices_;  ///< ascending, of one those of the process first
 };
 
 }  // namespace procmaps

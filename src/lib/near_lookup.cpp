@@ -27,6 +27,7 @@
 #include <charconv>
 #include <string>
 
+#include "lib/openat2.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps {
@@ -35,22 +36,12 @@ namespace {
 constexpr int kOpenFlags = O_PATH | O_NOFOLLOW | O_CLOEXEC;
 constexpr int kStatusFlags = AT_EMPTY_PATH | AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT;
 
-// From linux/openat2.h and linux/stat.h, which may be older than the kernel.
-constexpr long kOpenat2 = 437;  // on every architecture
-struct OpenHow {
-  std::uint64_t flags;
-  std::uint64_t mode;
-  std::uint64_t resolve;
-};
-constexpr std::uint64_t kNoXdev = 0x01;
-constexpr std::uint64_t kNoLinks = 0x02 | 0x04;  // magic links, symbolic links
-constexpr std::uint64_t kCached = 0x20;
-constexpr unsigned kMountId = 0x1000;
+constexpr unsigned kMountId = 0x1000;  // STATX_MNT_ID; linux/stat.h may be older than the kernel
 
-/// The kernel, or a filter of system calls, does not know the call.
-bool is_unsupported(int errnum) {
-  return errnum == ENOSYS || errnum == EPERM || errnum == EINVAL;
-}
+using detail::is_unsupported;
+using detail::kCached;
+using detail::kNoLinks;
+using detail::kNoXdev;
 
 }  // namespace
 
@@ -58,9 +49,8 @@ bool is_unsupported(int errnum) {
 /// directory.
 int NearLookup::open_path(int directory, const char* path, std::uint64_t resolve) {
   if (calls_.openat2) {
-    const OpenHow how{.flags = kOpenFlags, .mode = 0, .resolve = resolve};
-    const long fd = ::syscall(kOpenat2, directory, path, &how, sizeof how);
-    if (fd >= 0 || !is_unsupported(errno)) return static_cast<int>(fd);
+    const int fd = detail::openat2(directory, path, kOpenFlags, resolve);
+    if (fd >= 0 || !is_unsupported(errno)) return fd;
     if ((resolve & kCached) != 0) {
       calls_.resolve_cached = false;
       errno = EAGAIN;
@@ -115,8 +105,7 @@ std::expected<FileDescriptor, int> NearLookup::step(int directory, const char* n
   return std::unexpected(errno == EXDEV ? EREMOTE : errno);
 }
 
-/// The mount id from fdinfo, for kernels whose statx does not have it.
-std::optional<std::uint64_t> NearLookup::read_mount_id(int fd) {
+std::optional<std::uint64_t> detail::mount_id_from_fdinfo(int fd) {
   const auto text =
       detail::read_file_at(AT_FDCWD, ("/proc/self/fdinfo/" + std::to_string(fd)).c_str());
   if (!text) return std::nullopt;
@@ -145,19 +134,21 @@ std::optional<FileStatus> NearLookup::status(int fd) {
       const bool has_id = (info.stx_mask & kMountId) != 0;
       return FileStatus{.inode = info.stx_ino,
                         .device = {.major = info.stx_dev_major, .minor = info.stx_dev_minor},
+                        .node = {.major = info.stx_rdev_major, .minor = info.stx_rdev_minor},
                         .size = info.stx_size,
                         .changed = {info.stx_ctime.tv_sec, info.stx_ctime.tv_nsec},
                         .mode = info.stx_mode,
-                        .mount_id = has_id ? info.stx_mnt_id : read_mount_id(fd)};
+                        .mount_id = has_id ? info.stx_mnt_id : detail::mount_id_from_fdinfo(fd)};
     }
     if (!is_unsupported(errno)) return std::nullopt;
     calls_.statx = false;
   }
   struct ::stat info;
-  const auto id = read_mount_id(fd);
+  const auto id = detail::mount_id_from_fdinfo(fd);
   if (!id || !mounts_.is_near(*id) || ::fstat(fd, &info) != 0) return std::nullopt;
   return FileStatus{.inode = info.st_ino,
                     .device = {.major = major(info.st_dev), .minor = minor(info.st_dev)},
+                    .node = {.major = major(info.st_rdev), .minor = minor(info.st_rdev)},
                     .size = static_cast<std::uint64_t>(info.st_size),
                     .changed = info.st_ctim,
                     .mode = info.st_mode,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <cstdint>
@@ -14,15 +15,26 @@
 #include "lib/mount_table.hpp"
 
 namespace procmaps {
+namespace detail {
+
+/// The mount that a descriptor is on, from fdinfo (Linux 3.15); for kernels whose statx lacks it.
+std::optional<std::uint64_t> mount_id_from_fdinfo(int fd);
+
+}  // namespace detail
 
 /// What can be known about an open file without waiting.
 struct FileStatus {
   std::uint64_t inode = 0;
   Device device;
+  Device node{};  ///< of a device node: which device it is
   std::uint64_t size = 0;
   std::timespec changed{};  ///< ctime
   mode_t mode = 0;
   std::optional<std::uint64_t> mount_id{};  ///< none if the kernel does not say
+
+  /// True for the device that reads as zeros, under whatever name. A private mapping of it is
+  /// anonymous memory. Source: drivers/char/mem.c, mmap_zero_prepare.
+  bool is_zero_device() const { return S_ISCHR(mode) && node == Device{.major = 1, .minor = 5}; }
 };
 
 /// What the running kernel offers. Tests take it away.
@@ -57,7 +69,6 @@ class NearLookup {
   std::expected<FileDescriptor, int> walk(int root, std::string_view path);
   std::expected<FileDescriptor, int> step(int directory, const char* name);
   int open_path(int directory, const char* path, std::uint64_t resolve);
-  std::optional<std::uint64_t> read_mount_id(int fd);
 
   MountTable& mounts_;
   LookupCalls calls_;

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "lib/read_file.hpp"
+#include "lib/proc_directory.hpp"
 
 namespace procmaps {
 namespace {
@@ -60,7 +60,7 @@ Result<NumaEntry> parse_numa_maps_line(std::string_view line) {
     if (word.starts_with(kPageSize)) {
       std::uint64_t kib = 0;
       std::from_chars(word.data() + kPageSize.size(), word.data() + word.size(), kib);
-      entry.page_size = kib * 1024;
+      entry.page_size = kib <= UINT64_MAX / 1024 ? kib * 1024 : 0;
     } else if (word.starts_with('N')) {
       // The nodes are adjacent.
       const char* const first = entry.nodes.empty() ? word.data() : entry.nodes.data();
@@ -73,19 +73,25 @@ Result<NumaEntry> parse_numa_maps_line(std::string_view line) {
 
 NumaMaps::NumaMaps(std::string text) : text_(text.begin(), text.end()) {
   std::string_view rest(text_.data(), text_.size());
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (const auto entry = parse_numa_maps_line(line)) entries_.push_back(*entry);
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const auto newline = rest.find('\n');
+    if (newline == std::string_view::npos) {
+      cut_line_ = number;
+      break;
+    }
+    const auto entry = parse_numa_maps_line(rest.substr(0, newline));
+    rest.remove_prefix(newline + 1);
+    if (!entry) continue;
+    if (!entries_.empty() && entry->start <= entries_.back().start) ++overlaps_;
+    entries_.push_back(*entry);
   }
-  std::ranges::sort(entries_, {}, &NumaEntry::start);
+  if (overlaps_ != 0) std::ranges::stable_sort(entries_, {}, &NumaEntry::start);
 }
 
 Result<NumaMaps> NumaMaps::read(const Process& process) {
-  auto text = detail::read_file_at(process.directory(), "numa_maps");
-  if (text) return NumaMaps(std::move(*text));
-  return std::unexpected(
-      error_from_errno(text.error(), std::to_string(process.pid()), "cannot read numa_maps"));
+  auto text = process.read_file("numa_maps", detail::kMostOfText);
+  if (!text) return std::unexpected(std::move(text.error()));
+  return NumaMaps(std::move(*text));
 }
 
 const NumaEntry* NumaMaps::find(Address start) const {

@@ -211,7 +211,8 @@ bool parse_maps_line(const char* begin, const char* end, MapEntry& entry, LineFa
 
   // The rest is the name, all of it. No name from the kernel starts with a space.
   entry.name = std::string_view(p, static_cast<std::size_t>(end - p));
-  entry.kind = entry.name.empty() ? MappingKind::Anonymous : classify(entry.name, entry.device);
+  entry.kind = entry.name.empty() ? MappingKind::Anonymous
+                                  : classify(entry.name, entry.device, entry.perms.shared);
   return true;
 }
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include <procmaps/map_entry.hpp>
+
 // maps escapes only newlines in names, as `\012`. It does not escape backslashes, so these four
 // characters may also be literal. Source: fs/proc/task_mmu.c, seq_path(m, path, "\n").
 
@@ -36,6 +38,14 @@ inline std::string with_line_ends(std::string_view name) {
     }
   }
   return decoded;
+}
+
+/// True for the name of a file that was made without one: "#" and the inode. Source: fs/dcache.c,
+/// d_mark_tmpfile.
+inline bool was_nameless(const MapEntry& entry) {
+  std::string_view name = without_deleted_suffix(entry.name);
+  name.remove_prefix(name.rfind('/') + 1);
+  return name.starts_with('#') && name.substr(1) == std::to_string(entry.inode);
 }
 
 }  // namespace procmaps::detail

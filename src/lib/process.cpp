@@ -8,19 +8,16 @@
 #include <procmaps/process.hpp>
 
 #include <fcntl.h>
-#include <linux/magic.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <memory>
 #include <optional>
 
-#include "lib/denial_hint.hpp"
 #include "lib/proc_directory.hpp"
+#include "lib/process_error.hpp"
 #include "lib/process_files.hpp"
 #include "lib/read_file.hpp"
 #include "lib/usage_parser.hpp"
@@ -28,33 +25,8 @@
 namespace procmaps {
 namespace {
 
-constexpr int kReadFlags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
-
-bool is_procfs(int fd) {
-  struct statfs info;
-  return ::fstatfs(fd, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
-}
-
-constexpr const char* kHidepid = " (/proc is mounted with hidepid; run as root)";
-
-/// The error for an errno from a file below an open process directory.
-Error file_error(int errnum, const std::string& where, std::string_view file, int directory) {
-  if ((errnum == ENOENT || errnum == ESRCH) && is_procfs(directory)) {
-    // smaps and similar files are missing on kernels built without them; maps never is. A process
-    // that exists but has no memory to show (a zombie) is another error, ESRCH.
-    if (errnum == ENOENT && file != "maps" && ::faccessat(directory, "maps", F_OK, 0) == 0) {
-      return {.code = ErrorCode::Unsupported,
-              .where = where,
-              .what = "this kernel has no " + std::string(file)};
-    }
-    return {.code = ErrorCode::Vanished, .where = where, .what = "the process has exited"};
-  }
-  std::string what = "cannot read " + std::string(file);
-  Error error = error_from_errno(errnum, where, what);
-  if (errnum == EACCES) error.what.append(" (").append(denial_hint()).append(")");
-  if (errnum == EPERM) error.what += kHidepid;
-  return error;
-}
+using detail::file_error;
+using detail::ProcPlace;
 
 /// Parses the fields of stat after the command name, from field 3 on. The name is in parentheses
 /// and may contain parentheses, spaces and newlines itself, so the last ')' ends it.
@@ -106,54 +78,117 @@ Result<ProcessStat> parse_stat(std::string_view text, const std::string& where) 
   return stat;
 }
 
-Result<ProcessStat> read_stat(int directory, const std::string& where) {
-  const auto text = detail::read_file_at(directory, "stat");
-  if (!text) return std::unexpected(file_error(text.error(), where, "stat", directory));
+Result<ProcessStat> read_stat(ProcPlace place, const std::string& where) {
+  const auto text = detail::read_file(place, "stat");
+  if (!text) return std::unexpected(file_error(text.error(), where, "stat", place));
   return parse_stat(*text, where);
 }
 
-/// What to read if the maps (or smaps) of a process turned out empty; no descriptor if it really is
-/// empty, as for kernel threads and zombies.
-FileDescriptor open_instead_of_empty(int directory, const std::string& where, const char* name) {
-  const auto stat = read_stat(directory, where);
-  if (!stat || stat->is_kernel_thread()) return {};
-  FileDescriptor found;
-  const auto try_file = [&](const std::string& path) {
-    FileDescriptor file(::openat(directory, path.c_str(), kReadFlags));
-    if (!file || !has_text(file.get())) return false;
-    found = std::move(file);
-    return true;
-  };
-  if (!stat->is_exiting()) {
-    // It has run another program since the file was opened, which is bound to the old memory.
-    try_file(name);
-  } else {
-    // The leader thread has exited. If another thread is alive, it has the memory.
-    detail::for_each_thread(
-        directory, [&](const std::string& thread) { return try_file(thread + "/" + name); });
+/// True if the thread with this directory has the memory. A report may lack its stat.
+bool has_memory(ProcPlace thread) {
+  const auto stat = read_stat(thread, {});
+  if (stat || thread.is_proc) return stat && !stat->is_exiting();
+  for (const char* const name : {"maps", "smaps"}) {
+    const FileDescriptor file = detail::open_file(thread, name);
+    if (file && has_text(file.get())) return true;
   }
-  return found;
+  return detail::read_link(thread, "exe").has_value();
 }
 
 /// "maps" or "smaps", which has the same lines with the keys below them.
-const char* maps_name(bool with_usage) {
-  return with_usage ? "smaps" : "maps";
+const char* maps_name(const ReadOptions& options) {
+  return options.read_usage && !options.without_smaps ? "smaps" : "maps";
 }
 
 }  // namespace
 
-Process::Process(pid_t pid, FileDescriptor directory)
-    : pid_(pid), directory_(std::move(directory)), where_(std::to_string(pid)) {}
+ProcPlace detail::place_of(const Process& process) {
+  return {.directory = process.directory(), .is_proc = process.is_live()};
+}
+
+ProcPlace detail::memory_of(const Process& process) {
+  return {.directory = process.memory_directory(), .is_proc = process.is_live()};
+}
+
+Process::Process(pid_t pid, FileDescriptor directory, std::shared_ptr<const FileDescriptor> root,
+                 bool is_live)
+    : pid_(pid),
+      directory_(std::move(directory)),
+      root_(std::move(root)),
+      is_live_(is_live),
+      where_(std::to_string(pid)) {}
+
+bool Process::is_alive() const {
+  if (!is_live_) return true;
+  const auto leader = stat();
+  if (!leader) return false;
+  if (!leader->is_exiting()) return true;
+  follow_living_thread();
+  return static_cast<bool>(thread_);
+}
+
+bool Process::follow_living_thread() const {
+  if (leader_only_) return false;
+  if (thread_ && has_memory(detail::memory_of(*this))) return false;
+  const bool had_thread = static_cast<bool>(std::exchange(thread_, {}));
+  const auto leader = stat();
+  // A thread that runs another program becomes the leader.
+  if (leader ? !leader->is_exiting() : is_live_) return had_thread;
+  const auto threads = detail::list_numbers(detail::place_of(*this), "task", where_);
+  if (!threads) return had_thread;
+  for (const pid_t tid : *threads) {
+    if (tid == pid_) continue;
+    FileDescriptor thread = open_thread(tid);
+    if (!thread || !has_memory({.directory = thread.get(), .is_proc = is_live_})) continue;
+    thread_ = std::move(thread);
+    return true;
+  }
+  return had_thread;
+}
+
+/// The directory of a thread. /proc/TID has more files than /proc/PID/task/TID, but the number may
+/// belong to another process by now: it is ours if it is still listed here.
+FileDescriptor Process::open_thread(pid_t tid) const {
+  const std::string number = std::to_string(tid);
+  const std::string task = "task/" + number;
+  if (is_live_) {
+    FileDescriptor whole = detail::open_directory({root_->get(), true}, number.c_str());
+    if (whole && ::faccessat(directory(), task.c_str(), F_OK, 0) == 0) return whole;
+  }
+  return detail::open_directory(detail::place_of(*this), task.c_str());
+}
+
+/// What to read if the maps (or smaps) of a process turned out empty; no descriptor if it really is
+/// empty, as for kernel threads and zombies.
+FileDescriptor Process::open_instead_of_empty(const char* name) const {
+  why_empty_.reset();
+  const auto leader = stat();
+  if (!leader || leader->is_kernel_thread()) return {};
+  // If it is not exiting, it has run another program since the file was opened, which is bound to
+  // the old memory.
+  if (leader->is_exiting()) {
+    follow_living_thread();
+    if (!thread_) return {};
+  }
+  auto file = std::string_view(name) == "maps" ? open_list() : open_file(name);
+  if (!file) {
+    // It opens for the leader, which has nothing to protect any more, but not for the thread.
+    if (leader->is_exiting()) why_empty_ = std::move(file.error());
+    return {};
+  }
+  if (!has_text(file->get())) return {};
+  return std::move(*file);
+}
 
 Result<std::string> Process::command() const {
-  auto text = detail::read_short_file_at(directory(), "comm");
+  auto text = detail::read_short_file(detail::place_of(*this), "comm");
   if (!text) {
-    if (text.error() == ENOENT && !is_procfs(directory())) {  // a report may contain only stat
+    if (text.error() == ENOENT && !is_live_) {  // a report may contain only stat
       auto from_stat = stat();
       if (!from_stat) return std::unexpected(std::move(from_stat.error()));
       return std::move(from_stat->comm);
     }
-    return std::unexpected(file_error(text.error(), where_, "comm", directory()));
+    return std::unexpected(file_error(text.error(), where_, "comm", detail::place_of(*this)));
   }
   if (text->ends_with('\n')) text->pop_back();
   return std::move(*text);
@@ -162,57 +197,54 @@ Result<std::string> Process::command() const {
 Result<uid_t> Process::effective_uid() const {
   struct ::stat info;
   if (::fstat(directory(), &info) != 0) {
-    return std::unexpected(file_error(errno, where_, "its owner", directory()));
+    return std::unexpected(file_error(errno, where_, "its owner", detail::place_of(*this)));
   }
   return info.st_uid;
 }
 
 Result<std::string> Process::command_line() const {
-  auto text = detail::read_file_at(directory(), "cmdline");
-  if (!text) return std::unexpected(file_error(text.error(), where_, "cmdline", directory()));
-  return std::move(*text);
+  return read_file("cmdline");
 }
 
 Result<std::string> Process::executable() const {
-  char target[4096];  // the kernel returns no more
-  ssize_t size = ::readlinkat(directory(), "exe", target, sizeof target);
-  const int errnum = errno;
-  if (size < 0 && errnum == ENOENT) {
-    detail::for_each_thread(directory(), [&](const std::string& thread) {
-      size = ::readlinkat(directory(), (thread + "/exe").c_str(), target, sizeof target);
-      return size >= 0;
-    });
+  auto target = detail::read_link(detail::memory_of(*this), "exe");
+  if (!target && target.error() == ENOENT && follow_living_thread()) {
+    target = detail::read_link(detail::memory_of(*this), "exe");
   }
-  if (size < 0) {
-    // A missing link means that there is no program: a kernel thread or a zombie.
-    return std::unexpected(errnum == ENOENT
-                               ? error_from_errno(errnum, where_, "cannot read its exe link")
-                               : file_error(errnum, where_, "its exe link", directory()));
-  }
-  return std::string(target, static_cast<std::size_t>(size));
+  if (target) return std::move(*target);
+  // A missing link means that there is no program: a kernel thread or a zombie.
+  return std::unexpected(
+      target.error() == ENOENT
+          ? error_from_errno(ENOENT, where_, "cannot read its exe link")
+          : file_error(target.error(), where_, "its exe link", detail::place_of(*this)));
 }
 
 Result<FileDescriptor> Process::open_root() const {
-  constexpr int kFlags = O_PATH | O_DIRECTORY | O_CLOEXEC;
-  FileDescriptor root(::openat(directory(), "root", kFlags));
-  const int errnum = errno;
-  if (!root && errnum == ENOENT) {
-    detail::for_each_thread(directory(), [&](const std::string& thread) {
-      root = FileDescriptor(::openat(directory(), (thread + "/root").c_str(), kFlags));
-      return static_cast<bool>(root);
-    });
+  const auto open = [&] {
+    if (!is_live_) return detail::open_path(detail::memory_of(*this), "root");
+    return FileDescriptor(::openat(memory_directory(), "root", O_PATH | O_DIRECTORY | O_CLOEXEC));
+  };
+  FileDescriptor root = open();
+  if (!root && errno == ENOENT) {
+    if (follow_living_thread()) {
+      root = open();
+    } else {
+      errno = ENOENT;
+    }
   }
-  if (!root) return std::unexpected(error_from_errno(errnum, where_, "cannot open its root"));
-  return root;
+  if (root) return root;
+  return std::unexpected(detail::error_of(errno, where_, "cannot open its root"));
 }
 
 Result<ProcessStat> Process::stat() const {
-  return read_stat(directory(), where_);
+  return read_stat(detail::place_of(*this), where_);
 }
 
 Result<pid_t> Process::thread_group() const {
-  const auto text = detail::read_file_at(directory(), "status");
-  if (!text) return std::unexpected(file_error(text.error(), where_, "status", directory()));
+  const auto text = detail::read_file(detail::place_of(*this), "status");
+  if (!text) {
+    return std::unexpected(file_error(text.error(), where_, "status", detail::place_of(*this)));
+  }
   constexpr std::string_view kKey = "\nTgid:\t";  // no earlier line can match: Name is escaped
   const auto key = text->find(kKey);
   if (key == std::string::npos) return pid_;
@@ -227,35 +259,65 @@ Result<ProcessId> Process::id() const {
 }
 
 Result<FileDescriptor> Process::open_file(const char* name) const {
-  FileDescriptor file(::openat(directory(), name, kReadFlags));
-  if (!file) return std::unexpected(file_error(errno, where_, name, directory()));
-  return file;
+  FileDescriptor file = detail::open_file(detail::memory_of(*this), name);
+  if (file) return file;
+  const int errnum = errno;
+  if ((errnum == ESRCH || errnum == ENOENT) && follow_living_thread()) {
+    file = detail::open_file(detail::memory_of(*this), name);
+    if (file) return file;
+  }
+  return std::unexpected(file_error(errnum, where_, name, detail::place_of(*this)));
+}
+
+Result<FileDescriptor> Process::open_list() const {
+  auto file = open_file("maps");
+  if (file || file.error().code != ErrorCode::Unsupported) return file;
+  auto smaps = open_file("smaps");
+  return smaps ? std::move(smaps) : std::move(file);
+}
+
+Result<std::string> Process::read_file(const char* name, std::size_t most) const {
+  auto text = detail::read_file(detail::memory_of(*this), name, most);
+  // A leader thread that has exited has an empty file, none, or one that cannot be read.
+  const bool odd = text ? text->empty()
+                        : text.error() == ESRCH || text.error() == ENOENT || text.error() == EINVAL;
+  if (odd && follow_living_thread()) {
+    text = detail::read_file(detail::memory_of(*this), name, most);
+  }
+  if (text) return std::move(*text);
+  return std::unexpected(file_error(text.error(), where_, name, detail::place_of(*this)));
+}
+
+Result<std::string> Process::read_link(const char* name) const {
+  auto target = detail::read_link(detail::memory_of(*this), name);
+  if (target) return std::move(*target);
+  return std::unexpected(file_error(target.error(), where_, name, detail::place_of(*this)));
 }
 
 Result<MapsReader> Process::open_maps(ReadOptions options) const {
-  const char* const name = maps_name(options.read_usage);
-  auto file = open_file(name);
+  options.origin = text_origin();
+  const char* name = maps_name(options);
+  auto file = options.read_usage && !options.without_smaps ? open_file(name) : open_list();
   if (!file) return std::unexpected(std::move(file.error()));
   MapsReader reader(std::move(*file), where_, options);
-  if (!options.other_threads) return reader;
-  reader.when_empty([directory = directory(), where = where_, name] {
-    return open_instead_of_empty(directory, where, name);
-  });
+  reader.when_empty([this, name] { return open_instead_of_empty(name); });
   return reader;
 }
 
 Result<Process::ConsistentText> Process::read_maps_consistently(int tries, bool with_usage) const {
-  const char* const name = maps_name(with_usage);
+  const char* const name = with_usage ? "smaps" : "maps";
   ConsistentText result;
   for (int pass = 0; pass < tries; ++pass) {
-    auto file = open_file(name);
+    auto file = with_usage ? open_file(name) : open_list();
     if (!file) return std::unexpected(std::move(file.error()));
-    auto text = detail::read_all(file->get());
+    auto text = detail::read_all(file->get(), detail::kMostOfText);
     if (text && text->empty()) {
-      const FileDescriptor other = open_instead_of_empty(directory(), where_, name);
-      if (other) text = detail::read_all(other.get());
+      const FileDescriptor other = open_instead_of_empty(name);
+      if (other) text = detail::read_all(other.get(), detail::kMostOfText);
     }
-    if (!text) return std::unexpected(file_error(text.error(), where_, name, directory()));
+    if (!text) {
+      return std::unexpected(file_error(text.error(), where_, name, detail::place_of(*this)));
+    }
     result.agreed = pass > 0 && *text == result.text;
     result.text = std::move(*text);
     if (result.agreed) break;
@@ -264,10 +326,14 @@ Result<Process::ConsistentText> Process::read_maps_consistently(int tries, bool 
 }
 
 Result<MemoryUsage> Process::total_usage() const {
-  const auto text = detail::read_file_at(directory(), "smaps_rollup");
-  if (!text) return std::unexpected(file_error(text.error(), where_, "smaps_rollup", directory()));
+  const auto text = read_file("smaps_rollup");
+  if (!text) return std::unexpected(text.error());
   MemoryUsage usage;
   std::optional<Error> error;
+  if (!text->ends_with('\n')) {
+    return std::unexpected(
+        Error{.code = ErrorCode::Malformed, .where = where_, .what = "smaps_rollup was cut"});
+  }
   const auto keys = text->find('\n');  // after a line as in maps, for all mappings together
   if (keys != std::string::npos) {
     detail::UsageParser(kEveryMetric).parse(std::string_view(*text).substr(keys + 1), usage, error);
@@ -275,64 +341,6 @@ Result<MemoryUsage> Process::total_usage() const {
   if (!error) return usage;
   error->where = where_;
   return std::unexpected(std::move(*error));
-}
-
-ProcRoot::ProcRoot(std::string path, FileDescriptor directory)
-    : path_(std::move(path)), directory_(std::move(directory)) {}
-
-Result<ProcRoot> ProcRoot::open(std::string path) {
-  FileDescriptor directory(::open(path.c_str(), kReadFlags | O_DIRECTORY));
-  if (!directory) return std::unexpected(error_from_errno(errno, path, "cannot open"));
-  return ProcRoot(std::move(path), std::move(directory));
-}
-
-Result<std::vector<pid_t>> ProcRoot::list_processes() const {
-  return detail::list_numbers(directory_.get(), ".", path_);
-}
-
-Result<std::uint64_t> ProcRoot::max_map_count() const {
-  constexpr const char* kFile = "sys/vm/max_map_count";
-  const auto text = detail::read_file_at(directory_.get(), kFile);
-  if (!text) return std::unexpected(error_from_errno(text.error(), path_, kFile));
-  std::uint64_t limit = 0;
-  if (std::from_chars(text->data(), text->data() + text->size(), limit).ec == std::errc()) {
-    return limit;
-  }
-  return std::unexpected(Error{
-      .code = ErrorCode::Malformed, .where = path_, .what = std::string(kFile) + ": not a number"});
-}
-
-Result<pid_t> ProcRoot::own_pid() const {
-  char target[32];
-  const ssize_t size = ::readlinkat(directory_.get(), "self", target, sizeof target);
-  if (size < 0) return std::unexpected(error_from_errno(errno, path_, "cannot read its self link"));
-  const auto pid = detail::pid_from_name(std::string_view(target, static_cast<std::size_t>(size)));
-  if (pid) return *pid;
-  return std::unexpected(Error{
-      .code = ErrorCode::Malformed, .where = path_, .what = "its self link is not a process id"});
-}
-
-Result<Process> ProcRoot::open_process(pid_t pid) const {
-  std::string name = std::to_string(pid);
-  FileDescriptor directory(::openat(directory_.get(), name.c_str(), kReadFlags | O_DIRECTORY));
-  if (directory) return Process(pid, std::move(directory));
-  if (errno == ENOENT || errno == ESRCH) {
-    return std::unexpected(
-        Error{.code = ErrorCode::NotFound, .where = std::move(name), .what = "no such process"});
-  }
-  const bool hidden = errno == EPERM;
-  Error error = error_from_errno(errno, std::move(name), "cannot open its directory");
-  if (hidden) error.what += kHidepid;
-  return std::unexpected(std::move(error));
-}
-
-Result<MapsReader> open_saved_maps(const std::string& path, ReadOptions options) {
-  const bool standard_input = path == "-";
-  FileDescriptor file(standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                     : ::open(path.c_str(), kReadFlags));
-  std::string where = standard_input ? "standard input" : path;
-  if (!file) return std::unexpected(error_from_errno(errno, std::move(where), "cannot open"));
-  return MapsReader(std::move(file), std::move(where), options);
 }
 
 }  // namespace procmaps

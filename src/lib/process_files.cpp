@@ -10,7 +10,6 @@
 #include <cinttypes>
 #include <cstdio>
 
-#include "lib/proc_directory.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps {
@@ -23,24 +22,22 @@ std::array<char, 64> link_of(AddressRange range) {
   return link;
 }
 
-/// mountinfo of a process. If the leader has exited it is EINVAL there, but another thread has it.
-std::string read_mounts(int directory) {
-  std::string text = detail::read_file_at(directory, "mountinfo").value_or("");
-  if (text.empty()) {
-    detail::for_each_thread(directory, [&](const std::string& thread) {
-      text = detail::read_file_at(directory, (thread + "/mountinfo").c_str()).value_or("");
-      return !text.empty();
-    });
+/// Opens what a link of the kernel leads to.
+FileDescriptor follow(const Process& process, const char* link) {
+  if (process.is_live()) {
+    return FileDescriptor(::openat(process.memory_directory(), link, O_PATH | O_CLOEXEC));
   }
-  return text;
+  errno = ELOOP;
+  return {};
 }
 
 }  // namespace
 
 ProcessFiles::ProcessFiles(const Process& process)
     : process_(process),
-      mounts_([this] { return read_mounts(process_.directory()); },
-              [] { return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or(""); }),
+      mounts_([this] { return process_.read_file("mountinfo", detail::kMostOfText).value_or(""); },
+              [] { return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or(""); },
+              process.is_live()),
       look_(mounts_) {}
 
 int ProcessFiles::root() {
@@ -54,19 +51,22 @@ int ProcessFiles::own_root() {
 }
 
 FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {
-  return FileDescriptor(::openat(process_.directory(), link_of(range).data(), O_PATH | O_CLOEXEC));
+  return follow(process_, link_of(range).data());
 }
 
 FileDescriptor ProcessFiles::open_executable() const {
-  return FileDescriptor(::openat(process_.directory(), "exe", O_PATH | O_CLOEXEC));
+  FileDescriptor file = follow(process_, "exe");
+  if (!file && errno == ENOENT) {
+    if (process_.follow_living_thread()) return follow(process_, "exe");
+    errno = ENOENT;
+  }
+  return file;
 }
 
 std::optional<std::string> ProcessFiles::mapped_name(AddressRange range) const {
-  char target[4096];
-  const ssize_t size =
-      ::readlinkat(process_.directory(), link_of(range).data(), target, sizeof target);
-  if (size < 0) return std::nullopt;
-  return std::string(target, static_cast<std::size_t>(size));
+  auto target = detail::read_link(detail::memory_of(process_), link_of(range).data());
+  if (!target) return std::nullopt;
+  return std::move(*target);
 }
 
 bool has_text(int fd) {

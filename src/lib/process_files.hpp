@@ -10,8 +10,17 @@
 
 #include "lib/mount_table.hpp"
 #include "lib/near_lookup.hpp"
+#include "lib/proc_directory.hpp"
 
 namespace procmaps {
+namespace detail {
+
+/// The directory of a process.
+ProcPlace place_of(const Process& process);
+/// The directory whose files show its memory.
+ProcPlace memory_of(const Process& process);
+
+}  // namespace detail
 
 /// The paths from a process to its files, each looked up on first use and then kept. The process
 /// must outlive it.
@@ -33,12 +42,19 @@ class ProcessFiles {
   /// True if the file system on this device is mounted in the mount namespace of the process.
   bool is_mounted(Device device) { return mounts_.has(device); }
 
+  /// The mounts of the process, and those of our own namespace that its files may come from.
+  MountTable& mounts() { return mounts_; }
+
+  /// True for a process of the running kernel, false for a directory that looks like one. Only then
+  /// are its devices and mounts those of this machine.
+  bool is_live() const { return process_.is_live(); }
+
   /// Looks at files without waiting for a server.
   NearLookup& look() { return look_; }
 
   /// Opens the file of a mapping through its link in /proc/PID/map_files with O_PATH. Returns no
-  /// descriptor on failure; errno has the reason. Needs CAP_SYS_ADMIN, or CAP_CHECKPOINT_RESTORE
-  /// since Linux 5.9.
+  /// descriptor on failure; errno has the reason, ELOOP in a plain directory. Needs CAP_SYS_ADMIN,
+  /// or CAP_CHECKPOINT_RESTORE since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range) const;
 
   /// Opens the program through the exe link in the same way.

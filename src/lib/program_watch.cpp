@@ -10,10 +10,6 @@
 
 #include "lib/program_watch.hpp"
 
-#include <fcntl.h>
-
-#include <cerrno>
-#include <string>
 #include <utility>
 
 #include "lib/process_files.hpp"
@@ -21,19 +17,13 @@
 namespace procmaps {
 
 Result<ProgramWatch> ProgramWatch::open(const Process& process) {
+  auto maps = process.open_list();
+  if (!maps) return std::unexpected(std::move(maps.error()));
   ProgramWatch watch;
-  watch.maps_ =
-      FileDescriptor(::openat(process.directory(), "maps", O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (!watch.maps_) {
-    const int errnum = errno;
-    // Reading it gives the full reason and advice.
-    if (auto reader = process.open_maps(); !reader) {
-      return std::unexpected(std::move(reader.error()));
-    }
-    return std::unexpected(
-        error_from_errno(errnum, std::to_string(process.pid()), "cannot read maps"));
-  }
+  watch.maps_ = std::move(*maps);
   watch.was_empty_ = !has_text(watch.maps_.get());
+  const auto stat = watch.was_empty_ ? process.stat() : std::unexpected(Error());
+  watch.leader_had_exited_ = stat && stat->is_exiting();
   return watch;
 }
 
@@ -42,9 +32,10 @@ ProgramWatch::State ProgramWatch::check(const Process& process) const {
   const auto stat = process.stat();
   if (!stat) return State::Ended;
   // If the first thread has exited, it looks like a zombie while other threads are alive. Then the
-  // list was empty from the start; a list that was not stays until the last thread is gone.
-  if (was_empty_) return stat->is_exiting() && stat->threads <= 1 ? State::Ended : State::Same;
-  return stat->is_exiting() ? State::Ended : State::Replaced;
+  // list was empty from the start, or that of a thread which is gone. A thread that runs another
+  // program takes the place of the first one.
+  if (stat->is_exiting()) return process.is_alive() ? State::Same : State::Ended;
+  return was_empty_ && !leader_had_exited_ ? State::Same : State::Replaced;
 }
 
 }  // namespace procmaps

@@ -30,6 +30,7 @@ class ProgramWatch {
  private:
   FileDescriptor maps_;
   bool was_empty_ = false;
+  bool leader_had_exited_ = false;  ///< if it was empty
 };
 
 }  // namespace procmaps

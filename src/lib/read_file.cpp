@@ -6,45 +6,49 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <limits>
 
 #include <procmaps/file_descriptor.hpp>
 
 namespace procmaps::detail {
+namespace {
 
-std::expected<std::string, int> read_all(int fd) {
+ssize_t read_piece(int fd, char* to, std::size_t size) {
+  ssize_t count;
+  do count = ::read(fd, to, size);
+  while (count < 0 && errno == EINTR);
+  return count;
+}
+
+}  // namespace
+
+std::expected<std::string, int> read_all(int fd, std::size_t most) {
   char piece[4096];
   std::string text;
   for (;;) {
-    const ssize_t count = ::read(fd, piece, sizeof piece);
-    if (count > 0) {
-      text.append(piece, static_cast<std::size_t>(count));
-    } else if (count == 0) {
-      return text;
-    } else if (errno != EINTR) {
-      return std::unexpected(errno);
-    }
+    const ssize_t count = read_piece(fd, piece, sizeof piece);
+    if (count < 0) return std::unexpected(errno);
+    if (count == 0) return text;
+    if (static_cast<std::size_t>(count) > most - text.size()) return std::unexpected(EFBIG);
+    text.append(piece, static_cast<std::size_t>(count));
   }
+}
+
+std::expected<std::string, int> read_short(int fd, std::size_t most) {
+  char bytes[64];
+  const ssize_t count = read_piece(fd, bytes, sizeof bytes);
+  if (count < 0) return std::unexpected(errno);
+  std::string text(bytes, static_cast<std::size_t>(count));
+  if (text.size() < sizeof bytes) return text;  // of one piece, so this is its end
+  auto rest = read_all(fd, most);
+  if (!rest) return rest;
+  return text + *rest;
 }
 
 std::expected<std::string, int> read_file_at(int directory, const char* name) {
   const FileDescriptor file(::openat(directory, name, O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (!file) return std::unexpected(errno);
   return read_all(file.get());
-}
-
-std::expected<std::string, int> read_short_file_at(int directory, const char* name) {
-  const FileDescriptor file(::openat(directory, name, O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (!file) return std::unexpected(errno);
-  char bytes[64];
-  ssize_t count;
-  do count = ::read(file.get(), bytes, sizeof bytes);
-  while (count < 0 && errno == EINTR);
-  if (count < 0) return std::unexpected(errno);
-  std::string text(bytes, static_cast<std::size_t>(count));
-  if (text.size() < sizeof bytes) return text;  // of one piece, so this is its end
-  auto rest = read_all(file.get());
-  if (!rest) return rest;
-  return text + *rest;
 }
 
 }  // namespace procmaps::detail

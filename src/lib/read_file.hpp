@@ -1,18 +1,23 @@
 #pragma once
 
+#include <cstddef>
 #include <expected>
+#include <limits>
 #include <string>
 
 namespace procmaps::detail {
 
-/// Everything from `fd` to its end, or the errno of the read that failed.
-std::expected<std::string, int> read_all(int fd);
-
-/// A whole small file below a directory, or an errno.
-std::expected<std::string, int> read_file_at(int directory, const char* name);
+/// Everything from `fd` to its end, or the errno of the read that failed; EFBIG if that is more
+/// than `most` bytes.
+std::expected<std::string, int> read_all(
+    int fd, std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// The same for a file that the kernel writes in one piece, like comm: without a second read(2) to
 /// see its end, if it is short.
-std::expected<std::string, int> read_short_file_at(int directory, const char* name);
+std::expected<std::string, int> read_short(int fd, std::size_t most);
+
+/// A whole small file below a directory that can be trusted, or an errno. What lies below a proc
+/// mount is read with proc_directory.
+std::expected<std::string, int> read_file_at(int directory, const char* name);
 
 }  // namespace procmaps::detail

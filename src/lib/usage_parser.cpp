@@ -52,6 +52,12 @@ bool read_8_places(const char* p, std::uint64_t& value) {
   return true;
 }
 
+/// Zero if the eight characters can be blanks and digits. A line end among them, as in "Rss: \n",
+/// would make two lines look like one.
+std::uint64_t not_places(const char* p) {
+  return (load8(p) & repeat(0xe0)) ^ repeat(0x20);
+}
+
 bool is_unit(const char* p) {
   static constexpr char kUnit[] = " kB\n";
   return load4(p) == load4(kUnit);
@@ -114,6 +120,8 @@ const char* UsageParser::take(const Line& line, const char* p, const char* end,
     std::uint64_t value = 0;
     if (!read_8_places(p + kField, value)) return nullptr;
     usage.set(line.metric, line.unit ? value * kKiB : value);
+  } else if (not_places(p + kField) != 0) {
+    return nullptr;
   }
   return p + (line.unit ? kLine : kBareLine);
 }
@@ -127,7 +135,7 @@ const char* UsageParser::take_known(const char* p, const char* end, MemoryUsage&
   std::uint64_t other = 0;
   for (const Line& line : known) {
     const char* const at = p + line.at;
-    other |= (load8(at) ^ line.key[0]) | (load8(at + 8) ^ line.key[1]);
+    other |= (load8(at) ^ line.key[0]) | (load8(at + 8) ^ line.key[1]) | not_places(at + kField);
     other |= line.unit ? load4(at + kField + 8) ^ unit
                        : static_cast<unsigned char>(at[kField + 8]) ^ std::uint32_t{'\n'};
   }

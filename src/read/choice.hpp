@@ -20,6 +20,7 @@ struct Choice {
   bool descendants = false;
   std::vector<std::string> inputs;
   std::string proc = "/proc";
+  bool leader_only = false;  ///< ignore the other threads of a leader that has exited
 
   /// The facts needed to decide whether a process matches.
   Facts needs() const;
@@ -39,10 +40,9 @@ struct Reading {
   Facts facts = Facts::None;  ///< what the columns, filters and sort keys need
   MetricSet metrics = 0;      ///< the smaps metrics to read
   EntryFilter filter = {};
-  bool consistent = false;    ///< read until two passes agree
-  bool totals_only = false;   ///< only sums over whole processes are needed, as in smaps_rollup
-  bool other_threads = true;  ///< use them if the leader thread has exited
-  bool usage_lines = false;   ///< show the source's lines with the keys of smaps
+  bool consistent = false;   ///< read until two passes agree
+  bool totals_only = false;  ///< only sums over whole processes are needed, as in smaps_rollup
+  bool usage_lines = false;  ///< show the source's lines with the keys of smaps
 };
 
 }  // namespace procmaps

@@ -2,8 +2,7 @@
 
 #include "read/messages.hpp"
 
-#include <unistd.h>
-
+#include "view/end_request.hpp"
 #include "view/escape.hpp"
 
 namespace procmaps {
@@ -21,7 +20,7 @@ void Messages::pass_on(std::string_view lines) {
     *text_ += lines;
   } else if (!lines.empty()) {
     // One write, so that the lines of several programs do not mix. A failure cannot be reported.
-    [[maybe_unused]] const ssize_t ignored = ::write(fd_, lines.data(), lines.size());
+    write_everything(fd_, lines.data(), lines.size());
   }
 }
 

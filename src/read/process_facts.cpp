@@ -13,7 +13,8 @@ bool take(Result<T> fact, Member& member, Error& error) {
     member = std::move(*fact);
     return true;
   }
-  if (fact.error().code == ErrorCode::NotFound) return true;
+  const ErrorCode code = fact.error().code;
+  if (code == ErrorCode::NotFound || code == ErrorCode::Unsupported) return true;
   error = std::move(fact.error());
   return false;
 }

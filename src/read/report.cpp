@@ -17,6 +17,8 @@ void Tally::add(const Tally& other) {
   denied += other.denied;
   failed += other.failed;
   if (failure.empty()) failure = other.failure;
+  no_smaps += other.no_smaps;
+  no_numa += other.no_numa;
 }
 
 int exit_status(const Tally& tally, Question question) {
@@ -35,13 +37,31 @@ void Report::failed(const Error& error, How how) {
   if (error.code == ErrorCode::PermissionDenied) {
     ++tally_.denied;
   } else if (error.code != ErrorCode::Vanished && error.code != ErrorCode::NotFound) {
+    // A report may lack the files of some processes.
+    if (error.code != ErrorCode::Unsupported) tally_.trouble = true;
     // Where descriptors run out, they do so for each of a thousand processes.
-    tally_.trouble = true;
     if (tally_.failed++ == 0) tally_.failure = error.message();
   }
 }
 
-ProcessStatus Report::explain_empty(const Process& process) {
+ProcessStatus status_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::Vanished:
+      return ProcessStatus::NotFound;
+    case ErrorCode::PermissionDenied:
+      return ProcessStatus::PermissionDenied;
+    default:
+      return ProcessStatus::Unreadable;
+  }
+}
+
+ProcessStatus Report::explain_empty(const Process& process, How how) {
+  if (const auto& error = process.why_empty()) {
+    failed(*error, how);
+    return status_of(*error);
+  }
+  if (how != How::Named) return ProcessStatus::Empty;
   const auto stat = process.stat();
   if (!stat) {
     trouble(stat.error());
@@ -62,6 +82,20 @@ void Report::excluded(pid_t pid) {
   tally_.excluded = true;
 }
 
+void Report::overflowed(const View& view) {
+  if (view.overflowed()) messages_.print("a sum exceeds 64 bits and is shown as unknown");
+}
+
+/// One line for all processes: on a kernel without smaps it would be the same for each.
+void Report::note_unknown() {
+  const auto note = [&](std::size_t count, std::string_view what) {
+    if (count == 0) return;
+    messages_.print(counted(count, "process has", "processes have") + " " + std::string(what));
+  };
+  note(tally_.no_smaps, "no smaps: memory usage is unknown");
+  note(tally_.no_numa, "no numa_maps: NUMA nodes are unknown");
+}
+
 void Report::conclude(std::string_view nothing) {
   if (tally_.denied != 0) {
     messages_.print(counted(tally_.denied, "process", "processes") +
@@ -69,11 +103,13 @@ void Report::conclude(std::string_view nothing) {
                     std::string(::geteuid() == 0 ? denial_hint() : "run as root to see all") + ")");
     if (tally_.examined == 0) tally_.trouble = true;
   }
+  if (tally_.failed != 0 && tally_.examined == 0) tally_.trouble = true;
   if (tally_.failed == 1) messages_.print(tally_.failure);
   if (tally_.failed > 1) {
     messages_.print(std::to_string(tally_.failed) +
                     " processes could not be read; the first: " + tally_.failure);
   }
+  note_unknown();
   const bool explained = tally_.trouble || tally_.answered || tally_.excluded || tally_.denied != 0;
   if (!nothing.empty() && !tally_.found && !explained) messages_.print(nothing);
 }

@@ -11,6 +11,8 @@
 
 #include "read/choice.hpp"
 #include "read/messages.hpp"
+#include "rows/process_status.hpp"
+#include "rows/view.hpp"
 
 namespace procmaps {
 
@@ -24,6 +26,8 @@ struct Tally {
   std::size_t denied = 0;    ///< processes of a scan that we may not read
   std::size_t failed = 0;    ///< processes of a scan that could not be read for another reason
   std::string failure{};     ///< the first of them
+  std::size_t no_smaps = 0;  ///< processes whose memory usage is unknown: there is no smaps
+  std::size_t no_numa = 0;   ///< processes whose NUMA nodes are unknown: there is no numa_maps
 
   void add(const Tally& other);
 };
@@ -36,6 +40,9 @@ enum class Question : std::uint8_t {
 
 /// The exit status; 2 is trouble.
 int exit_status(const Tally& tally, Question question);
+
+/// The status of a process that could not be read.
+ProcessStatus status_of(const Error& error);
 
 /// Reports and counts what could not be read. Nothing else does this.
 class Report {
@@ -50,16 +57,22 @@ class Report {
   /// Reports a process that could not be read, or not to its end. In a scan, processes that vanish
   /// are not reported, and others are only counted.
   void failed(const Error& error, How how);
-  /// Reports a named process without mappings, which is a valid answer. Returns the reason.
-  ProcessStatus explain_empty(const Process& process);
+  /// Reports a named process without mappings, which is a valid answer, and any process whose
+  /// mappings could not be seen, which is a failure. Returns the reason.
+  ProcessStatus explain_empty(const Process& process, How how);
   /// Reports a named process that --command or --user excludes.
   void excluded(pid_t pid);
 
-  /// Reports the final lines: how many processes we may not read; and `nothing`, unless it is
-  /// empty, something was found, or another line already explains it.
+  /// Reports a sum that the view could not show, if there is one.
+  void overflowed(const View& view);
+
+  /// Reports the final lines: how many processes we may not read, and what is unknown of others;
+  /// and `nothing`, unless it is empty, something was found, or another line already explains it.
   void conclude(std::string_view nothing);
 
  private:
+  void note_unknown();
+
   Messages& messages_;
   Tally tally_;
 };

@@ -15,31 +15,14 @@
 namespace procmaps {
 namespace {
 
-ProcessStatus status_of(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::NotFound:
-    case ErrorCode::Vanished:
-      return ProcessStatus::NotFound;
-    case ErrorCode::PermissionDenied:
-      return ProcessStatus::PermissionDenied;
-    default:
-      return ProcessStatus::Unreadable;
-  }
-}
-
 /// If a thread is named, pmap reads the list of the whole process. They are the same, unless the
 /// leader thread has exited.
 std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info) {
   if (!info.thread_group || info.thread_group == info.pid) return std::nullopt;
   auto leader = root.open_process(*info.thread_group);
   if (!leader) return std::nullopt;
+  leader->use_leader_only();
   return std::move(*leader);
-}
-
-/// True if the process exists and is not about to exit.
-bool is_living(const Process& process) {
-  const auto stat = process.stat();
-  return stat && !stat->is_exiting();
 }
 
 std::string overlap_note(std::size_t count, bool live, bool was_cut) {
@@ -104,7 +87,13 @@ void RowReader::read_process(Subject& subject, Report& report) {
                 .how = subject.how};
   if (subject.named() && traits_.every_named_process) begin(source);
   const auto leader = open_leader(subject.root, subject.info);
-  auto reader = open(leader ? *leader : subject.process, options, report);
+  const Process& process = leader ? *leader : subject.process;
+  auto reader = open(process, options, report);
+  if (!reader && options.read_usage && reader.error().code == ErrorCode::Unsupported) {
+    options.without_smaps = true;
+    reader = open(process, options, report);
+    if (reader) ++report.tally().no_smaps;
+  }
   if (!reader) {
     report.failed(reader.error(), subject.how);
     if (source.begun && traits_.process_status) view_.end_process(status_of(reader.error()));
@@ -114,16 +103,38 @@ void RowReader::read_process(Subject& subject, Report& report) {
     auto numa = NumaMaps::read(subject.process);
     if (numa) {
       source.numa = std::move(*numa);
+      check_numa(source, report);
+    } else if (numa.error().code == ErrorCode::Unsupported) {
+      ++report.tally().no_numa;
     } else if (subject.named()) {
       report.messages().print(numa.error());
     }
   }
   read([&](const RecordSink& sink) { return read_records(*reader, source.where, report, sink); },
        source, report);
-  if (reader->lines() == 0 && subject.named() && source.status == ProcessStatus::Ok) {
-    source.status = report.explain_empty(subject.process);
+  if (reader->lines() == 0 && source.status == ProcessStatus::Ok) {
+    source.status = report.explain_empty(subject.process, subject.how);
+  }
+  if (source.numa && source.status == ProcessStatus::Ok) {
+    if (source.numa->overlaps() != 0) source.status = ProcessStatus::Changed;
+    if (source.numa->cut_line() != 0) source.status = ProcessStatus::CutShort;
   }
   end(source);
+}
+
+/// Reports a numa_maps that was cut, or that changed while it was read.
+void RowReader::check_numa(const Source& source, Report& report) const {
+  if (const std::size_t line = source.numa->cut_line()) {
+    report.trouble(
+        {.code = ErrorCode::Malformed,
+         .where = source.where,
+         .what = "numa_maps was cut in line " + std::to_string(line) + ", which is left out"});
+  }
+  if (const std::size_t count = source.numa->overlaps()) {
+    report.messages().print(
+        source.where, "numa_maps changed while being read: " +
+                          counted(count, "line repeats an address", "lines repeat addresses"));
+  }
 }
 
 void RowReader::unread(pid_t pid, const Error& error, How how) {
@@ -138,7 +149,6 @@ ReadOptions RowReader::read_options(TextOrigin origin) const {
   return {.origin = origin,
           // raw shows the source's lines, overlapping or not.
           .clip_overlaps = !traits_.source_lines,
-          .other_threads = reading_.other_threads,
           .read_usage = has(reading_.facts, Facts::Usage),
           .metrics = reading_.metrics,
           .read_ahead = read_ahead_ && origin == TextOrigin::Live};
@@ -147,13 +157,14 @@ ReadOptions RowReader::read_options(TextOrigin origin) const {
 Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
                                    Report& report) const {
   if (!reading_.consistent) return process.open_maps(options);
-  auto text = process.read_maps_consistently(5, options.read_usage);
+  auto text = process.read_maps_consistently(5, options.read_usage && !options.without_smaps);
   if (!text) return std::unexpected(std::move(text.error()));
   std::string where = std::to_string(process.pid());
   if (!text->agreed) {
     report.messages().print(where,
                             "changes faster than it can be read: no two of five passes agreed");
   }
+  options.origin = process.text_origin();
   return MapsReader(std::move(text->text), std::move(where), options);
 }
 
@@ -200,7 +211,7 @@ void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
   if (records.error) {
     // A scan too reports a process whose list was cut although it is still alive.
     if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
-        is_living(*source.process)) {
+        source.process->is_alive()) {
       report.messages().print(*records.error);
     }
     return report.failed(*records.error, source.how);
@@ -215,7 +226,10 @@ void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
 void RowReader::take(const MapRecord& record, Source& source) {
   MapEntry entry = record.entry;
   if (source.process == nullptr) source.learn(record);
-  if (!entry.name.empty()) entry.name = source.identity.true_name(entry);
+  if (!entry.name.empty()) {
+    entry.kind = source.identity.kind(entry);
+    entry.name = source.identity.true_name(entry);
+  }
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (!reading_.filter.matches_fd(fd)) return;

@@ -36,6 +36,7 @@ class RowReader {
 
   ReadOptions read_options(TextOrigin origin) const;
   Result<MapsReader> open(const Process& process, ReadOptions options, Report& report) const;
+  void check_numa(const Source& source, Report& report) const;
   using ReadAll = std::function<Records(const RecordSink&)>;
   void read(const ReadAll& read_all, Source& source, Report& report);
   void take(const MapRecord& record, Source& source);

@@ -3,11 +3,15 @@
 // Many processes are given to threads in chunks, in order. Each chunk has its own visitor, report
 // and messages, which are joined in that order. A few processes are walked without threads, because
 // starting them would cost more than it saves.
+//
+// A process that starts a child and exits each millisecond is gone before it is its turn. So /proc
+// is listed again, and what is new is visited at once, until nothing is.
 
 #include "read/scan.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,6 +25,8 @@ namespace {
 
 constexpr std::size_t kManyProcesses = 64;
 constexpr std::size_t kChunk = 8;
+/// Processes that are new are visited too, in a machine that starts them all the time so often.
+constexpr int kPasses = 16;
 
 class Walk {
  public:
@@ -36,6 +42,7 @@ class Walk {
   void take(const Target& target, Visitor& visitor, Report& report) const {
     auto process = root_.open_process(target.pid);
     if (!process) return unread(target, process.error(), visitor, report);
+    if (choice_.leader_only) process->use_leader_only();
     auto info = gather_facts(*process, facts_, users_);
     if (!info) return unread(target, info.error(), visitor, report);
     if (target.how != How::Descendant && !choice_.fits(*info)) {
@@ -112,19 +119,41 @@ std::vector<uid_t> list_uids(const ProcRoot& root, std::span<const Target> targe
   return uids;
 }
 
+/// Without a single process it is not what --proc asks for, or somebody has covered it.
+std::optional<Error> why_no_proc(const ProcRoot& root) {
+  if (root.is_live() && root.path() == "/proc") return std::nullopt;
+  const auto pids = root.list_processes();
+  if (!pids) return pids.error();
+  if (!pids->empty()) return std::nullopt;
+  return Error{.code = ErrorCode::NotFound,
+               .where = root.path(),
+               .what = "neither a proc mount nor a copy of one: it has no process"};
+}
+
 }  // namespace
 
 void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor, Report& report) {
   const auto root = ProcRoot::open(choice.proc);
   if (!root) return report.trouble(root.error());
-  const std::vector<Target> targets = choose_processes(*root, choice, report);
+  if (const auto error = why_no_proc(*root)) return report.trouble(*error);
   std::optional<std::uint64_t> map_limit;
   if (has(facts, Facts::MapLimit)) {
     if (const auto limit = root->max_map_count()) map_limit = *limit;
   }
-  users.expect([&root = *root, &targets] { return list_uids(root, targets); });
-  walk_all(Walk(choice, facts, users, *root, map_limit), targets, visitor, report);
-  users.expect(nullptr);  // the targets end here
+  const Walk walk(choice, facts, users, *root, map_limit);
+  const bool may_change = root->is_live() && (choice.scan || choice.descendants);
+  std::set<pid_t> seen;
+  for (int pass = 0; pass < (may_change ? kPasses : 1) && !visitor.enough(); ++pass) {
+    std::vector<Target> targets = choose_processes(*root, choice, report);
+    if (pass > 0) std::erase_if(targets, [&](auto& target) { return seen.contains(target.pid); });
+    if (targets.empty()) break;
+    if (may_change) {
+      for (const Target& target : targets) seen.insert(target.pid);
+    }
+    users.expect([&root = *root, &targets] { return list_uids(root, targets); });
+    walk_all(walk, targets, visitor, report);
+    users.expect(nullptr);  // the targets end here
+  }
 }
 
 }  // namespace procmaps

@@ -43,8 +43,8 @@ class Visitor {
 };
 
 /// Chooses processes, opens each, reads the facts about it, and visits those that match, in order;
-/// if there are many, on several threads. All commands walk processes this way. `users` provides
-/// the names for Facts::UserName.
+/// if there are many, on several threads. All commands walk processes this way. Processes that
+/// start meanwhile follow at the end. `users` provides the names for Facts::UserName.
 void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor, Report& report);
 
 }  // namespace procmaps

@@ -79,7 +79,8 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "device of the file's file system, major,minor in decimal"},
     {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) {
-       return Value::of(row.group != nullptr ? row.group->size : row.entry.range.size());
+       return row.group != nullptr ? of(row.group->size.value())
+                                   : Value::of(row.entry.range.size());
      },
      "size of the mapping in bytes"},
     {"inode", "NODE", ValueKind::Count, Scope::Mapping, Fold::Nothing, Facts::None,

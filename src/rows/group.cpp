@@ -13,7 +13,7 @@ namespace procmaps {
 Row Group::row(MemoryUsage& scratch) const {
   Row row{process, entry, fd, file_type};
   row.group = this;
-  row.dumped = dumped;
+  if (dumped) row.dumped = dumped->value();
   if (!has_usage) return row;
   scratch.clear();
   for (const MetricInfo& info : kMetrics) {
@@ -42,9 +42,12 @@ void Grouping::add(std::string_view key, const Row& row) {
   Group& group = groups_[last_];
   group.several_processes = group.several_processes || group.source != source_;
   ++group.count;
-  group.size += row.entry.range.size();
+  group.size.add(row.entry.range.size());
   group.largest = std::max(group.largest, row.entry.range.size());
-  if (row.dumped) group.dumped = group.dumped.value_or(0) + *row.dumped;
+  if (row.dumped) {
+    if (!group.dumped) group.dumped.emplace();
+    group.dumped->add(*row.dumped);
+  }
   if (row.usage == nullptr) return;
   group.has_usage = true;
   group.usage.add(*row.usage);

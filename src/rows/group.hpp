@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "lib/checked_sum.hpp"
 #include "lib/name_arena.hpp"
 #include "rows/row.hpp"
 
@@ -22,10 +23,10 @@ struct Group {
   std::size_t source = 0;  ///< number of that process; saved texts have no pid
   bool several_processes = false;
   std::uint64_t count = 0;
-  std::uint64_t size = 0;                 ///< bytes, in total
-  std::uint64_t largest = 0;              ///< bytes, of the largest mapping
-  std::optional<std::uint64_t> dumped{};  ///< bytes in core files, in total
-  MemoryUsage usage;                      ///< sums of what can be added over mappings
+  CheckedSum size{};                   ///< bytes, in total
+  std::uint64_t largest = 0;           ///< bytes, of the largest mapping
+  std::optional<CheckedSum> dumped{};  ///< bytes in core files, in total
+  MemoryUsage usage;                   ///< sums of what can be added over mappings
   bool has_usage = false;
 
   /// The group as a row. Shared properties are those of the first mapping; what cannot be added

@@ -2,6 +2,8 @@
 
 #include "rows/grouped_view.hpp"
 
+#include <algorithm>
+
 namespace procmaps {
 namespace {
 
@@ -35,6 +37,14 @@ void make_group_key(std::span<const Column* const> columns, const Row& row, std:
 void GroupedView::row(const Row& row) {
   make_group_key(keys_, row, key_);
   groups_.add(key_, row);
+}
+
+bool GroupedView::overflowed() const {
+  const auto has_overflowed = [](const Group& group) {
+    return group.size.overflowed() || group.usage.overflowed() ||
+           (group.dumped && group.dumped->overflowed());
+  };
+  return view_->overflowed() || std::ranges::any_of(groups_.groups(), has_overflowed);
 }
 
 void GroupedView::finish() {

@@ -30,6 +30,7 @@ class GroupedView : public View {
   void row(const Row& row) override;
   void end_process(ProcessStatus) override { groups_.add_totals(*process_); }
   void finish() override;
+  bool overflowed() const override;
 
  private:
   std::unique_ptr<View> view_;

@@ -24,6 +24,7 @@ class LimitedView : public View {
   }
   void end_process(ProcessStatus status) override { view_->end_process(status); }
   void finish() override { view_->finish(); }
+  bool overflowed() const override { return view_->overflowed(); }
 
  private:
   std::unique_ptr<View> view_;

@@ -33,6 +33,7 @@ class SortedView : public View {
   void row(const Row& row) override { rows_.add(row); }
   void end_process(ProcessStatus status) override { rows_.end_process(status); }
   void finish() override;
+  bool overflowed() const override { return view_->overflowed(); }
 
  private:
   std::unique_ptr<View> view_;

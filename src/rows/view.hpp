@@ -36,6 +36,9 @@ class View {
   virtual void end_process(ProcessStatus status = ProcessStatus::Ok) = 0;
   virtual void finish() = 0;
 
+  /// True if a sum exceeded 64 bits, and was shown as unknown.
+  virtual bool overflowed() const { return false; }
+
   /// True if another view can print the rows of the next processes, because earlier rows do not (or
   /// no longer) affect how they look.
   virtual bool can_fork() const { return false; }

@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/checked_sum.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -121,15 +123,17 @@ void merge_perms(Neighbours& group, Permissions perms, bool same) {
   if (rank(perms) > rank(group.perms)) group.perms = perms;
 }
 
-void add_usage(Neighbours& group, const MemoryUsage* usage) {
+void add_usage(Neighbours& group, const MemoryUsage* usage, std::uint64_t size) {
   if (usage == nullptr || !usage->knows(Metric::Rss)) {
     group.knows_resident = false;
     return;
   }
-  // Rss does not include pages of the hugetlb pool.
-  group.resident += usage->get_or_zero(Metric::Rss) + usage->get_or_zero(Metric::SharedHugetlb) +
-                    usage->get_or_zero(Metric::PrivateHugetlb);
-  group.swapped += usage->get_or_zero(Metric::Swap);
+  // Rss does not include pages of the hugetlb pool. A text may claim more than the mapping's size.
+  CheckedSum resident(usage->get_or_zero(Metric::Rss));
+  resident.add(usage->get_or_zero(Metric::SharedHugetlb));
+  resident.add(usage->get_or_zero(Metric::PrivateHugetlb));
+  group.resident += std::min(resident.at_least(), size);
+  group.swapped += std::min(usage->get_or_zero(Metric::Swap), size);
 }
 
 /// Updates the counts, the same for a new group and an existing one.
@@ -142,7 +146,7 @@ void count(Neighbours& group, const Row& row) {
   group.range.end = entry.range.end;
   group.any_execute = group.any_execute || entry.perms.execute;
   group.last_writable = entry.perms.write;
-  add_usage(group, row.usage);
+  add_usage(group, row.usage, entry.range.size());
 }
 
 void take_identity(Neighbours& group, const MapEntry& entry) {

@@ -3,10 +3,10 @@
 #include "view/output.hpp"
 
 #include <poll.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cstring>
+
+#include "view/end_request.hpp"
 
 namespace procmaps {
 
@@ -47,15 +47,7 @@ void Output::write_all(const char* data, std::size_t size) {
     text_->append(data, size);
     return;
   }
-  while (size != 0 && error_ == 0) {
-    const ssize_t count = ::write(fd_, data, size);
-    if (count >= 0) {
-      data += count;
-      size -= static_cast<std::size_t>(count);
-    } else if (errno != EINTR) {
-      error_ = errno;
-    }
-  }
+  if (error_ == 0) error_ = write_everything(fd_, data, size);
 }
 
 bool Output::is_unread() const {

@@ -41,7 +41,8 @@ class Output {
   /// Writes everything to the descriptor.
   void flush();
 
-  /// 0, or the errno of the first write that failed. EPIPE: the reader is gone.
+  /// 0, or the errno of the first write that failed. EPIPE: the reader is gone. ETIMEDOUT: it reads
+  /// nothing, and the program was asked to end.
   int error() const { return error_; }
   bool failed() const { return error_ != 0; }
 

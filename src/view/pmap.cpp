@@ -48,7 +48,7 @@ std::optional<std::uint64_t> kib(std::optional<std::uint64_t> bytes) {
 
 void add(std::optional<std::uint64_t>& sum, std::optional<std::uint64_t> part) {
   if (sum && part) {
-    *sum += *part;
+    if (__builtin_add_overflow(*sum, *part, &*sum)) sum.reset();
   } else {
     sum.reset();
   }
@@ -58,11 +58,11 @@ void add(std::optional<std::uint64_t>& sum, std::optional<std::uint64_t> part) {
 
 void PmapView::begin_process(const ProcessInfo& process) {
   titled_ = false;
-  size_ = 0;
+  size_ = {};
   resident_ = 0;
   dirty_ = 0;
-  writable_private_ = 0;
-  shared_ = 0;
+  writable_private_ = {};
+  shared_ = {};
   put_pmap_process(out_, process);
 }
 
@@ -78,7 +78,7 @@ void PmapView::put_titles() {
 
 void PmapView::row(const Row& row) {
   if (!titled_) put_titles();
-  size_ += row.entry.range.size();
+  size_.add(row.entry.range.size());
   switch (options_.mode) {
     case PmapMode::Extended:
       put_extended(row);
@@ -131,9 +131,9 @@ void PmapView::put_extended(const Row& row) {
 
 void PmapView::put_device(const MapEntry& entry) {
   if (entry.perms.shared) {
-    shared_ += entry.range.size();
+    shared_.add(entry.range.size());
   } else if (entry.perms.write) {
-    writable_private_ += entry.range.size();
+    writable_private_.add(entry.range.size());
   }
 
   char* at = put_hex(out_.room(kPrefix), entry.range.start, 16);
@@ -177,11 +177,12 @@ void PmapView::put_name(const Row& row) {
 
 void PmapView::end_process(ProcessStatus) {
   if (!titled_) put_titles();
+  overflowed_ = overflowed_ || size_.overflowed();
   if (options_.quiet) return;
   switch (options_.mode) {
     case PmapMode::Extended:
       out_.put("---------------- ------- ------- ------- \ntotal kB         ");
-      put_right(out_, size_ >> 10, kNumberField);
+      put_right(out_, kib(size_.value()), kNumberField);
       out_.put(' ');
       put_right(out_, kib(resident_), kNumberField);
       out_.put(' ');
@@ -190,16 +191,16 @@ void PmapView::end_process(ProcessStatus) {
       break;
     case PmapMode::Device:
       out_.put("mapped: ");
-      put_right(out_, size_ >> 10, 0);
+      put_right(out_, kib(size_.value()), 0);
       out_.put("K    writeable/private: ");
-      put_right(out_, writable_private_ >> 10, 0);
+      put_right(out_, kib(writable_private_.value()), 0);
       out_.put("K    shared: ");
-      put_right(out_, shared_ >> 10, 0);
+      put_right(out_, kib(shared_.value()), 0);
       out_.put("K\n");
       break;
     default:
       out_.put(" total ");
-      put_right(out_, size_ >> 10, 16);
+      put_right(out_, kib(size_.value()), 16);
       out_.put("K\n");
   }
 }

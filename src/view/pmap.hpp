@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "lib/checked_sum.hpp"
 #include "rows/view.hpp"
 #include "view/output.hpp"
 
@@ -47,6 +48,10 @@ class PmapView : public View {
   void row(const Row& row) override;
   void end_process(ProcessStatus status = ProcessStatus::Ok) override;
   void finish() override {}
+  bool overflowed() const override { return overflowed_; }
+  void join(View& fork) override {
+    overflowed_ = overflowed_ || static_cast<const PmapView&>(fork).overflowed_;
+  }
   bool can_fork() const override { return true; }
   std::unique_ptr<View> fork(Output& out) override {
     return std::make_unique<PmapView>(options_, out);
@@ -61,14 +66,15 @@ class PmapView : public View {
 
   PmapOptions options_;
   Output& out_;
+  bool overflowed_ = false;
 
   // Per process, in bytes.
   bool titled_ = false;
-  std::uint64_t size_ = 0;
+  CheckedSum size_;
   std::optional<std::uint64_t> resident_;  ///< unknown if one mapping's is
   std::optional<std::uint64_t> dirty_;
-  std::uint64_t writable_private_ = 0;
-  std::uint64_t shared_ = 0;
+  CheckedSum writable_private_;
+  CheckedSum shared_;
 };
 
 }  // namespace procmaps

@@ -123,9 +123,10 @@ void PmapDetailView::count(Numbers& numbers, std::optional<std::uint64_t> value)
     return;
   }
   numbers.shown = true;
-  numbers.sum += *value;
+  numbers.sum.add(*value);
   numbers.width = options_.quiet ? std::max(numbers.width, decimal_width(*value))
-                                 : std::max(numbers.title.size(), decimal_width(numbers.sum));
+                                 : std::max(numbers.title.size(),
+                                            decimal_width(numbers.sum.value().value_or(0)));
 }
 
 void PmapDetailView::end_process(ProcessStatus) {
@@ -190,7 +191,7 @@ void PmapDetailView::put_sums() {
   for (const Numbers& numbers : numbers_) {
     if (!numbers.shown) continue;
     std::optional<std::uint64_t> sum;  // a sum over only some mappings would be wrong
-    if (!numbers.missing) sum = numbers.sum;
+    if (!numbers.missing) sum = numbers.sum.value();
     put_right(out_, sum, numbers.width);
     out_.put(' ');
   }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "lib/checked_sum.hpp"
 #include "rows/row_store.hpp"
 #include "view/output.hpp"
 #include "view/pmap.hpp"
@@ -24,6 +26,9 @@ class PmapDetailView : public View {
   void row(const Row& row) override;
   void end_process(ProcessStatus status = ProcessStatus::Ok) override;
   void finish() override {}
+  bool overflowed() const override {
+    return std::ranges::any_of(numbers_, [](const Numbers& n) { return n.sum.overflowed(); });
+  }
 
  private:
   /// A column of numbers. Its sum and width carry over from process to process, as in pmap.
@@ -31,7 +36,7 @@ class PmapDetailView : public View {
     std::string_view title;
     bool shown = false;    ///< at least one mapping has a value
     bool missing = false;  ///< at least one mapping has none
-    std::uint64_t sum = 0;
+    CheckedSum sum;
     std::size_t width = 0;
   };
   /// The maps fields before the numbers: address to inode.

@@ -79,7 +79,7 @@ void PrometheusView::row(const Row& row) {
     const Value value = columns_[i]->value(row);
     if (!value.known) continue;
     series.sums[i].known = true;
-    series.sums[i].value += value.number;
+    series.sums[i].sum.add(value.number);
   }
 }
 
@@ -94,6 +94,12 @@ PrometheusView::Series& PrometheusView::series_of(MappingKind kind) {
 
 void PrometheusView::end_process(ProcessStatus status) {
   ++processes_[static_cast<std::size_t>(status)];
+}
+
+bool PrometheusView::overflowed() const {
+  return std::ranges::any_of(series_, [](const auto& item) {
+    return std::ranges::any_of(item.second.sums, [](const Sum& s) { return s.sum.overflowed(); });
+  });
 }
 
 void PrometheusView::finish() {
@@ -122,7 +128,9 @@ void PrometheusView::print_statuses() {
 }
 
 void PrometheusView::print_sums(std::size_t column) {
-  const auto is_known = [&](const auto& item) { return item.second.sums[column].known; };
+  const auto is_known = [&](const auto& item) {
+    return item.second.sums[column].known && item.second.sums[column].sum.value();
+  };
   if (std::ranges::none_of(series_, is_known)) return;
   const std::string metric = metric_of(*columns_[column]);
   std::string help = std::string(columns_[column]->name) + ": ";
@@ -132,7 +140,8 @@ void PrometheusView::print_sums(std::size_t column) {
   print_head(out_, metric, help);
   for (const auto& [key, series] : series_) {
     const Sum& sum = series.sums[column];
-    if (sum.known) print_sample(metric, key, sum.value);
+    const auto value = sum.sum.value();
+    if (sum.known && value) print_sample(metric, key, *value);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/checked_sum.hpp"
 #include "rows/column.hpp"
 #include "rows/view.hpp"
 #include "view/output.hpp"
@@ -35,10 +36,11 @@ class PrometheusView : public View {
   void row(const Row& row) override;
   void end_process(ProcessStatus status = ProcessStatus::Ok) override;
   void finish() override;
+  bool overflowed() const override;
 
  private:
   struct Sum {
-    std::uint64_t value = 0;
+    CheckedSum sum;
     bool known = false;
   };
   /// The order of the samples: by pid; texts, which have none, come first.

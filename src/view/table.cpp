@@ -120,6 +120,10 @@ void TableView::finish() {
   }
 }
 
+bool TableView::overflowed() const {
+  return std::ranges::any_of(sums_, [](const ColumnSum& sum) { return sum.sum.overflowed(); });
+}
+
 /// True if a bar is the last cell of each row.
 bool TableView::bar_follows() const {
   if (bar_.is_shown()) return bar_.place() == widths_.size();
@@ -159,7 +163,11 @@ void TableView::add_to_totals(const Row& row) {
     const Value value = column.value(row);
     if (!value.known) continue;
     sums_[i].known = true;
-    sums_[i].number += value.number;
+    if (column.kind == ValueKind::Difference) {
+      sums_[i].sum.add_signed(value.number);
+    } else {
+      sums_[i].sum.add(value.number);
+    }
   }
 }
 
@@ -295,7 +303,7 @@ void TableView::join(View& fork) {
   processes_ += other.processes_;
   for (std::size_t i = 0; i < sums_.size(); ++i) {
     sums_[i].known = sums_[i].known || other.sums_[i].known;
-    sums_[i].number += other.sums_[i].number;
+    sums_[i].sum.add(other.sums_[i].sum);
   }
 }
 
@@ -323,7 +331,8 @@ Value TableView::total(std::size_t index) const {
   if (static_cast<std::size_t>(label) == index) return Value::of(std::string_view("total"));
   // Pages that processes share would be counted once for each of them.
   const bool once_each = options_.columns[index]->fold == Fold::Mappings && processes_ > 1;
-  return once_each ? Value::unknown() : sums_[index];
+  const auto sum = sums_[index].sum.value();
+  return once_each || !sums_[index].known || !sum ? Value::unknown() : Value::of(*sum);
 }
 
 }  // namespace procmaps

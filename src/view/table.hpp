@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/checked_sum.hpp"
 #include "rows/column.hpp"
 #include "rows/row_store.hpp"
 #include "rows/view.hpp"
@@ -43,6 +44,7 @@ class TableView : public View {
   void end_process(ProcessStatus = ProcessStatus::Ok) override {}
   /// Prints the rows that are held back, and the totals.
   void finish() override;
+  bool overflowed() const override;
   bool can_fork() const override { return !measuring_ && !bar_.is_shown(); }
   std::unique_ptr<View> fork(Output& out) override;
   void join(View& fork) override;
@@ -84,7 +86,11 @@ class TableView : public View {
   std::vector<bool> has_content_;  ///< one per column, so far
   std::vector<Cell> cells_;        ///< once measured
   std::size_t short_cells_ = 0;    ///< upper bound for a row, without long texts
-  std::vector<Value> sums_;
+  struct ColumnSum {
+    bool known = false;
+    CheckedSum sum;
+  };
+  std::vector<ColumnSum> sums_;
   TableBar bar_;
   std::size_t rows_ = 0;
   std::size_t processes_ = 0;  ///< number of processes with rows

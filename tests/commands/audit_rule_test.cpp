@@ -10,6 +10,7 @@
 #include "commands/audit/evidence.hpp"
 #include "commands/audit/finding.hpp"
 #include "commands/audit/jit.hpp"
+#include "support/files.hpp"
 
 namespace procmaps {
 namespace {
@@ -37,6 +38,20 @@ TEST(AuditRules, HaveUniqueNamesAndHelpTexts) {
   }
   EXPECT_EQ(find_rule("all"), nullptr) << "a word of its own for --rules";
   EXPECT_EQ(find_rule(""), nullptr);
+}
+
+TEST(AuditRules, AreDescribedInTheDocumentation) {
+  const std::string text = testing::read_text(PROCMAPS_DOCS "/audit.md");
+  for (const AuditRule& rule : audit_rules()) {
+    const std::string heading =
+        "### `" + std::string(rule.id) + "` (" + std::string(to_string(rule.severity)) + ")\n";
+    const auto section = text.find(heading);
+    ASSERT_NE(section, std::string::npos) << heading;
+    const std::string body = text.substr(section, text.find("\n### ", section + 1) - section);
+    for (const auto* const part : {"\n- Sees: ", "\n- Cannot see: ", "\n- Cost: "}) {
+      EXPECT_NE(body.find(part), std::string::npos) << rule.id << part;
+    }
+  }
 }
 
 TEST(AuditRules, HaveASeverityThatRoundTrips) {
@@ -107,6 +122,56 @@ TEST(KnownJits, ExplainOnlyTheirOwnMemory) {
   EXPECT_EQ(explaining_jit(entry("", 16 << 20), pcre), nullptr);
 }
 
+TEST(KnownJits, ExplainSmallPiecesInSum) {
+  const JitSet ffi = jits_of_file("libffi.so.8.1.2");
+  GeneratedCode code;
+  for (int i = 0; i < 16; ++i) code.add(entry("", 64 << 10));
+  EXPECT_EQ(code.without_too_small(ffi), ffi) << "1 MiB";
+  code.add(entry("/tmp/ffiAbCdEf (deleted)"));
+  EXPECT_EQ(code.without_too_small(ffi), 0U);
+  const JitSet java = jits_of_file("libjvm.so");
+  EXPECT_EQ(code.without_too_small(java | ffi), java | ffi) << "Java's memory is not libffi's";
+}
+
+TEST(KnownJits, AreInPlacesOfLibraries) {
+  for (const auto name :
+       {"/usr/bin/node", "/opt/x/libjvm.so", "/lib64/libffi.so.8", "/nix/store/x-node/bin/node"}) {
+    EXPECT_TRUE(is_place_of_libraries(name)) << name;
+  }
+  for (const auto name : {"/tmp/libjvm.so", "/home/eve/libjvm.so", "/dev/shm/usr/libjvm.so",
+                          "/usrx/libjvm.so", "libjvm.so", "/memfd:libjvm.so (deleted)"}) {
+    EXPECT_FALSE(is_place_of_libraries(name)) << name;
+  }
+}
+
+TEST(KnownJits, OfTheFieldAreRecognized) {
+  const struct {
+    const char* library;
+    const char* memory;
+  } cases[] = {
+      {"beam.smp", "/memfd:vmem (deleted)"},
+      {"opcache.so", "/dev/zero (deleted)"},
+      {"libjvm.so", "/anon_hugepage (deleted)"},
+      {"libGLX_nvidia.so.535.183.01", "/memfd:/.glXXXXXX (deleted)"},
+      {"libGLX_nvidia.so.535.183.01", "/tmp/.glT7Wm2q (deleted)"},
+      {"libart.so", "/memfd:jit-cache (deleted)"},
+      {"libart.so", "/dev/ashmem/jit-cache (deleted)"},
+      {"libllvmlite.so", ""},
+      {"libtorch_cpu.so", ""},
+      {"ntdll.so", ""},
+      {"libffmpeg.so", ""},
+  };
+  for (const auto& [library, memory] : cases) {
+    EXPECT_NE(explaining_jit(entry(memory), jits_of_file(library)), nullptr) << library << memory;
+    EXPECT_EQ(explaining_jit(entry(memory), 0), nullptr) << library;
+  }
+  EXPECT_EQ(explaining_jit(entry("/memfd:vmem (deleted)"), jits_of_file("libart.so")), nullptr);
+  for (const auto name : {"/tmp/jit-4711.dump", "/memfd:runc_cloned:/proc/self/exe (deleted)"}) {
+    EXPECT_NE(jits_to_prove(name), 0U) << name;
+  }
+  EXPECT_EQ(jits_to_prove("/tmp/jit-x.dump"), 0U);
+}
+
 TEST(Finding, BecomesANoteOnlyIfItsRuleAllowsIt) {
   const JitSet java = jits_of_file("libjvm.so");
   Finding rwx{.rule = find_rule("rwx"), .severity = Severity::Warning, .entry = entry("")};
@@ -133,6 +198,12 @@ TEST(Allowance, MatchesARuleAndANameOrACommand) {
   EXPECT_TRUE(allows(nullptr, "*"));
   EXPECT_FALSE(allows("exec-deleted", "*"));
   EXPECT_FALSE(allows("exec-tmp", "/var/*"));
+  const Allowance unchecked{nullptr, Glob("buil*"), true};
+  EXPECT_FALSE(unchecked.allows(finding, command));
+  EXPECT_TRUE(unchecked.allows_unchecked("", command));
+  EXPECT_TRUE(unchecked.allows_unchecked("/x/builder", std::nullopt));
+  EXPECT_FALSE(unchecked.allows_unchecked("/x/other", std::nullopt));
+  EXPECT_FALSE((Allowance{nullptr, Glob("*")}.allows_unchecked("/x", command)));
   finding.name.clear();
   command.reset();
   EXPECT_FALSE(allows(nullptr, "*")) << "neither name nor command";

@@ -80,7 +80,8 @@ TEST(AuditOfASavedMap, NamesTheRulesThatTheTextCannotAnswer) {
   };
   const std::string smaps = testing::data("6.18/python.smaps").string();
   const std::string needs_process =
-      ": not checked: exec-writable-file, text-relocations, "
+      ": not checked: exec-writable-file, exec-not-in-file, exec-not-elf, stomped-module, "
+      "relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, "
       "no-pie, exec-stack-flag: a saved map does not show it; audit "
       "the live process\n";
   EXPECT_EQ(unanswered(smaps), "procmaps: " + smaps + needs_process);

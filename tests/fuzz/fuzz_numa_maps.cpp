@@ -1,7 +1,6 @@
 // Any bytes as numa_maps: a line is parsed or rejected with a column inside it, results point into
-// the line, and every parsed line is found by its start address.
+// the line, and every parsed line is found by its start address, except one that was cut.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -43,10 +42,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   NumaMaps made(text);
   const NumaMaps maps = std::move(made);  // views into it must move along
   std::string_view rest = text;
+  std::size_t number = 1;
   while (!rest.empty()) {
-    const std::string line(rest.substr(0, rest.find('\n')));  // of exactly this size
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const auto newline = rest.find('\n');
+    check((newline == std::string_view::npos) == (maps.cut_line() == number));
+    if (newline == std::string_view::npos) break;     // cut, and not believed
+    const std::string line(rest.substr(0, newline));  // of exactly this size
+    rest.remove_prefix(newline + 1);
     check_line(line, maps);
+    ++number;
   }
   return 0;
 }

@@ -3,12 +3,12 @@ What procmaps audit finds, and its exit status: 0 nothing, 1 findings, 2 trouble
 Nothing found, but rules that maps cannot answer
   $ procmaps audit -i 6.18/x86gate.maps
   ! procmaps: 6.18/x86gate.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
-  ! procmaps: 6.18/x86gate.maps: not checked: exec-writable-file, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 6.18/x86gate.maps: not checked: exec-writable-file, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
   [2]
 
 Nothing found, but rules that smaps cannot answer
   $ procmaps audit -i 6.18/x86gate.smaps
-  ! procmaps: 6.18/x86gate.smaps: not checked: exec-writable-file, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 6.18/x86gate.smaps: not checked: exec-writable-file, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
   [2]
 
 Nothing found, and every rule has an answer
@@ -20,7 +20,7 @@ Executable anonymous memory, and rules that smaps cannot answer
   warning  rwx       -         - 7f3d07361000-7f3d07371000 rwxp -    both writable and executable
   warning  exec-anon -         - 7f3d07361000-7f3d07371000 rwxp -    executable memory without a file: 65536 bytes
   warning  exec-anon -         - 7f3d07371000-7f3d07381000 --xp -    executable memory without a file: 65536 bytes
-  ! procmaps: 6.18/anon.smaps: not checked: exec-writable-file, elf-in-anon, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 6.18/anon.smaps: not checked: exec-writable-file, elf-in-anon, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, syscall-from-anon, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
   [2]
 
 The same without a header
@@ -33,7 +33,7 @@ The same without a header
 Code that a uprobe patched
   $ procmaps audit --rules patched-code -i 6.18/uprobe.smaps
   SEVERITY RULE         COMMAND PID ADDRESS                   PERM NAME                WHY
-  alert    patched-code -         - 555e0b2fd000-555e0b2fe000 r-xp /opt/odd/bin/uprobe code in memory differs from its file: 4096 bytes differ from the file
+  alert    patched-code -         - 555e0b2fd000-555e0b2fe000 r-xp /opt/odd/bin/uprobe code in memory was written to: 4096 bytes were written to
   [1]
 
 Findings that a JIT compiler explains are notes
@@ -133,7 +133,7 @@ What a rule is about
 
 An unknown rule
   $ procmaps audit --rules rxw -i 6.18/anon.maps
-  ! procmaps: invalid value 'rxw' for --rules, did you mean 'rwx'? (expected all, rwx, exec-heap, exec-stack, exec-anon, exec-memfd, exec-deleted, exec-writable-file, exec-tmp, patched-code, elf-in-anon, text-relocations, no-pie, exec-stack-flag or map-budget)
+  ! procmaps: invalid value 'rxw' for --rules, did you mean 'rwx'? (expected all, rwx, exec-heap, exec-stack, exec-anon, exec-memfd, exec-deleted, exec-writable-file, exec-tmp, patched-code, elf-in-anon, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, syscall-from-anon, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag, map-budget or hidden-process)
   [2]
 
 A missing file
@@ -170,6 +170,7 @@ Help for audit
         --severity LEVEL        lowest severity: note, warning or alert
         --allow RULE=GLOB       omit expected findings, by name or command
         --allow-file FILE       a file with one RULE=GLOB per line
+        --no-jit                trust no JIT compiler
         --explain RULE[,RULE...]
                                 explain rules, examine nothing
 
@@ -210,14 +211,28 @@ Help for audit
     exec-deleted        warning: code from a deleted file
     exec-writable-file  alert: code from a world-writable file
     exec-tmp            warning: code from a file in a temporary directory
-    patched-code        alert: code in memory differs from its file
+    patched-code        alert: code in memory was written to
     elf-in-anon         alert: ELF file in executable memory without a file
+    exec-not-in-file    alert: executable bytes that are not code in their file
+    exec-not-elf        warning: code from a file that is not ELF
+    stomped-module      alert: something else inside the memory of a library
+    relro-writable      warning: writable pages that RELRO should protect
+    syscall-from-anon   alert: thread waiting in code without a file
+    exec-foreign-owner  warning: code from a file that others can change
+    exec-no-disk        warning: code from a file on no disk
+    exe-mismatch        alert: program that is not what its exe link says
     text-relocations    warning: code that is modified when it is loaded
     no-pie              note: program at a fixed address (no PIE)
     exec-stack-flag     warning: file that requests an executable stack
     map-budget          warning: near the limit on mappings
+    hidden-process      alert: process hidden by a mount over its files in /proc
 
   Exit status:
     0  nothing found at or above --severity
     1  something was found
     2  trouble: not everything could be examined, or the command line is wrong
+
+A file of allowances without end
+  $ procmaps audit -i 6.18/python.smaps --allow-file /dev/zero
+  ! procmaps: /dev/zero: a file of allowances has at most 1 MiB
+  [2]

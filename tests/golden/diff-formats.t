@@ -77,3 +77,9 @@ Addresses before and after
   removed,0x55f4b9f11000-0x55f4b9f12000,0x55f4b9f11000-0x55f4b9f12000,/opt/odd/bin/x86gate
   removed,0xffffffffff600000-0xffffffffff601000,0xffffffffff600000-0xffffffffff601000,[vsyscall]
   [1]
+
+JSON of a side that cannot be read
+  $ procmaps diff -f json missing.maps odd/no-final-newline.maps
+  {"schema": 1, "rows": []}
+  ! procmaps: missing.maps: cannot open: no such file or directory
+  [2]

@@ -46,12 +46,14 @@ Class txt
   100 txt /usr/bin/app
   100 txt /usr/bin/app
   100 txt /usr/bin/app
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 Class DEL, known and suspected
   $ procmaps --proc proc-golden -A -d DEL -o pid,fd,name
   PID FD   NAME
     9 DEL? /srv/gone (deleted)
   100 DEL  /usr/lib/libold.so (deleted)
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 A class in small letters
   $ procmaps --proc proc-golden -p 100 -d del -o fd,name

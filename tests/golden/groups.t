@@ -26,6 +26,7 @@ By process
   500     3  8589312  8388608
   501     3  8589312  8388608
   600     1     4096     4096
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 By command name, the largest first
   $ procmaps -g command --proc proc-golden -A --sort -size
@@ -35,6 +36,7 @@ By command name, the largest first
   worker                      3  8589312  8388608
   a\x20b\x0a\x1b[1m\\\xff     7    28672     4096
   -                           1     4096     4096
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 By device
   $ procmaps -g device -i 6.18/compat32.maps

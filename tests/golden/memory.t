@@ -58,8 +58,9 @@ The totals of a process
 
 Memory of a process whose smaps is missing
   $ procmaps -x --proc proc-golden 600 -o pid,rss,name
-  ! procmaps: 600: cannot read smaps: no such file or directory
-  [2]
+  PID RSS PSS USS DIRTY SWAP NAME
+  600   -   -   -     -    - /usr/bin/app
+  ! procmaps: 1 process has no smaps: memory usage is unknown
 
 The smaps of Linux 3.0
   $ procmaps -x -i other/linux-3.0.smaps -o rss,pss,name

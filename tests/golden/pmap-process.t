@@ -126,6 +126,7 @@ Every process with a mapping that matches
   600:   -
   0000000000400000      4K r-x-- app
    total                4K
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 A process that only --all chose has no title without a row
   $ # Only who is named is headed without a row.
@@ -133,6 +134,7 @@ A process that only --all chose has no title without a row
   100:   /usr/bin/app --serve port 80
   00007f1110400000      4K rw-s- memfd:jit cache (deleted)
    total                4K
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 A process that was named has a title without a row
   $ procmaps --proc proc-golden -f pmap 600 --type heap

@@ -56,5 +56,5 @@ A proc directory that is a file
 
 A proc directory without processes
   $ procmaps -A --proc odd
-  ! procmaps: no process with mappings matches
-  [1]
+  ! procmaps: odd: neither a proc mount nor a copy of one: it has no process
+  [2]

@@ -101,10 +101,12 @@ Only the pids
   500
   501
   600
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 Only the pids of processes with a mapping that matches
   $ procmaps --proc proc-golden -A -t --perms wx
   9
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 Only the pids, in order and once
   $ procmaps --proc proc-golden -t 600 100 600 30
@@ -120,5 +122,6 @@ Only the pids, one of them missing
 
 Only the pids, but no mapping matches
   $ procmaps --proc proc-golden -A -t --type gpu
+  ! procmaps: 700: cannot read maps: no such file or directory
   ! procmaps: no mapping matches
   [1]

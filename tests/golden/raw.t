@@ -169,6 +169,7 @@ Processes in the order given, one of them twice
 Writable and executable mappings of every process
   $ procmaps --proc proc-golden -f raw -A --perms wx
   00700000-00701000 rwxp 00000000 00:00 0\x20 (esc)
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 A kernel thread
   $ procmaps --proc proc-golden -f raw 30

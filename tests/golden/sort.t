@@ -356,6 +356,7 @@ Across processes
   100 app      1658880 /usr/lib/libc.so.6
   100 app       360448 /usr/lib/libc.so.6
   100 app       163840 /usr/lib/libc.so.6
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 The total is of the rows that are shown
   $ procmaps -i 6.18/heapstack.maps --sort -size --limit 2 -T

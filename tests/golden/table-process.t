@@ -63,3 +63,4 @@ Every process
   worker                  501 (uid) mem  anon     7f0000000000-7f0000800000         rw-p      -  8388608      - -
   worker                  501 (uid) mem  stack    7ffc00000000-7ffc00021000         rw-p      -   135168      - [stack]
   -                       600 (uid) mem  REG      00400000-00401000                 r-xp    8,1     4096    131 /usr/bin/app
+  ! procmaps: 700: cannot read maps: no such file or directory

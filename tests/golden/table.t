@@ -246,7 +246,7 @@ Anonymous memory of many kinds
   -         - -    mem anon     7f3d071ab000-7f3d071ac000         ---p      -          4096        - -
   -         - -    mem shm      7f3d071ac000-7f3d071bc000         rw-s    0,1         65536      173 /dev/zero (deleted)
   -         - -    mem anon     7f3d071bc000-7f3d071bd000         ---p      -          4096        - -
-  -         - -    mem device   7f3d071bd000-7f3d071cd000         rw-p    0,6         65536        4 /dev/zero
+  -         - -    mem anon     7f3d071bd000-7f3d071cd000         rw-p    0,6         65536        4 /dev/zero
   -         - -    mem anon     7f3d071cd000-7f3d071ce000         ---p      -          4096        - -
   -         - -    mem shm      7f3d071ce000-7f3d071de000         rw-s    0,1         65536      172 /dev/zero (deleted)
   -         - -    mem anon     7f3d071de000-7f3d071e0000         ---p      -          8192        - -

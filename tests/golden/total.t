@@ -103,3 +103,47 @@ No total if no mapping matches
   $ procmaps -i 6.18/x86gate.maps -T --type heap
   ! procmaps: no mapping matches
   [1]
+
+A sum that exceeds 64 bits
+  $ procmaps -i odd/huge.smaps -i odd/huge.smaps -T -o size,rss
+              SIZE/OFF                  RSS
+  18446744073709551615 18446744073709550592
+  18446744073709551615 18446744073709550592
+                     -                    -
+  ! procmaps: a sum exceeds 64 bits and is shown as unknown
+
+A sum that exceeds 64 bits, of a group
+  $ procmaps -i odd/huge.smaps -i odd/huge.smaps -g type -o type,count,size,rss
+  TYPE COUNT SIZE/OFF RSS
+  anon     2        -   -
+  ! procmaps: a sum exceeds 64 bits and is shown as unknown
+
+A sum that exceeds 64 bits, in the form of pmap
+  $ procmaps -i odd/huge.smaps -i odd/huge.smaps -f pmap -X
+  -:   -
+   Address Perm   Offset Device Inode              Size               Rss Mapping
+  00000000 rw-p 00000000  00:00     0 18014398509481983 18014398509481983\x20 (esc)
+                                      ================= =================\x20 (esc)
+                                      18014398509481983 18014398509481983 KB\x20 (esc)
+  -:   -
+   Address Perm   Offset Device Inode              Size               Rss Mapping
+  00000000 rw-p 00000000  00:00     0 18014398509481983 18014398509481983\x20 (esc)
+                                      ================= =================\x20 (esc)
+                                      36028797018963966 36028797018963966 KB\x20 (esc)
+
+A sum that exceeds 64 bits, as a metric
+  $ procmaps -i odd/huge.smaps -i odd/huge.smaps -f prometheus -x -o size,rss
+  # HELP procmaps_processes processes shown, by the result of reading them
+  # TYPE procmaps_processes gauge
+  procmaps_processes{status="ok"} 2
+  # HELP procmaps_mappings number of mappings
+  # TYPE procmaps_mappings gauge
+  procmaps_mappings{pid="",command="",user="",kind="anon"} 2
+  ! procmaps: a sum exceeds 64 bits and is shown as unknown
+
+A group whose sums exceed 64 bits, as JSON
+  $ procmaps -i odd/huge.smaps -i odd/huge.smaps -g type -f json
+  {"schema": 1, "rows": [
+  {"type": "anon", "count": 2, "size": null, "largest": 18446744073709551615}
+  ]}
+  ! procmaps: a sum exceeds 64 bits and is shown as unknown

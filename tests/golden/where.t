@@ -102,6 +102,7 @@ Columns of the process
   100 00028000 /usr/lib/libc.so.6
   100 001bd000 /usr/lib/libc.so.6
   100 00215000 /usr/lib/libc.so.6
+  ! procmaps: 700: cannot read maps: no such file or directory
 
 An expression that holds for no row
   $ procmaps -i 6.18/x86gate.maps --where 'size > 1G'

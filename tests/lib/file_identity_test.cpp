@@ -346,15 +346,18 @@ TEST(FileTypeOf, IsRegularForFilesAndLookedUpForDevices) {
   const Mapping mapping(zero.get());
   const Process process = open(::getpid());
   const Snapshot snapshot = snapshot_of(::getpid());
-  const MapEntry* const entry = snapshot.find(mapping.address());
-  ASSERT_NE(entry, nullptr);
-  ASSERT_EQ(entry->name, "/dev/zero");
+  const MapEntry* const found = snapshot.find(mapping.address());
+  ASSERT_NE(found, nullptr);
+  ASSERT_EQ(found->name, "/dev/zero");
+  EXPECT_EQ(found->kind, MappingKind::Anonymous);
+  MapEntry entry = *found;
+  entry.kind = MappingKind::Device;
   FileIdentity identity(process);
-  EXPECT_EQ(identity.file_type(*entry), FileType::Character);
-  EXPECT_EQ(identity.file_type(*entry), FileType::Character) << "asked again";
-  EXPECT_EQ(FileIdentity().file_type(*entry), FileType::Unknown);
+  EXPECT_EQ(identity.file_type(entry), FileType::Character);
+  EXPECT_EQ(identity.file_type(entry), FileType::Character) << "asked again";
+  EXPECT_EQ(FileIdentity().file_type(entry), FileType::Unknown);
 
-  MapEntry other = *entry;
+  MapEntry other = entry;
   ++other.inode;
   EXPECT_EQ(identity.file_type(other), FileType::Unknown) << "the name leads to another file";
   other.name = "/dev/no such device";

@@ -54,6 +54,12 @@ int open_to_map(const fs::path& path) {
   return ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
 }
 
+timespec cpu_time() {
+  timespec time{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time;
+}
+
 Result<MappedFile> file_at(Address address) {
   const Process self = open(::getpid());
   const auto snapshot = read_process(::getpid());
@@ -143,7 +149,8 @@ TEST(PageMap, ReportsWrittenPages) {
   const TemporaryDirectory directory;
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(8 * 4096, 'x'))));
   const Mapping mapping(fd.get(), MAP_PRIVATE, 8);
-  const auto pages = PageMap::open(open(::getpid()));
+  const Process self = open(::getpid());
+  auto pages = PageMap::open(self);
   ASSERT_TRUE(pages) << told(pages);
   EXPECT_EQ(pages->private_pages(mapping.range())->bytes, 0U);
   volatile char sum = 0;
@@ -162,10 +169,61 @@ TEST(PageMap, DoesNotReportWritesToSharedMappings) {
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(4096, 'x'))));
   const Mapping mapping(fd.get(), MAP_SHARED);
   mapping.bytes()[0] = 'y';
-  const auto pages = PageMap::open(open(::getpid()));
+  const Process self = open(::getpid());
+  auto pages = PageMap::open(self);
   ASSERT_TRUE(pages) << told(pages);
   EXPECT_EQ(pages->private_pages(mapping.range())->bytes, 0U);
   EXPECT_EQ(pages->private_pages({0xffffffffff600000, 0xffffffffff601000})->bytes, 0U);
+}
+
+TEST(PageMap, FindsTheSamePagesWithAndWithoutScanning) {
+  const TemporaryDirectory directory;
+  const FileDescriptor fd(open_to_map(directory.write("file", std::string(64 * 4096, 'x'))));
+  const Mapping mapping(fd.get(), MAP_PRIVATE, 64);
+  for (const int page : {0, 2, 3, 6, 63}) mapping.bytes()[page * 4096] = 'y';
+  const Process self = open(::getpid());
+  for (const bool scan : {true, false}) {
+    auto pages = PageMap::open(self, {.scan = scan});
+    ASSERT_TRUE(pages) << told(pages);
+    const auto found = pages->private_pages(mapping.range());
+    ASSERT_TRUE(found) << told(found);
+    EXPECT_EQ(found->bytes, 5U * 4096);
+    EXPECT_EQ(found->first, (AddressRange{mapping.address(), mapping.address() + 4096}));
+    ASSERT_EQ(found->present.size(), 4U);
+    EXPECT_EQ(found->present[1],
+              (AddressRange{mapping.address() + 2 * 4096, mapping.address() + 4 * 4096}));
+    EXPECT_TRUE(found->complete);
+  }
+}
+
+TEST(PageMap, DoesNotReadThePagesOfAnEmptyMapping) {
+  constexpr std::size_t kPages = std::size_t{15} << 28;  // 15 TiB: 30 GB of pagemap
+  const FileDescriptor file(::memfd_create("sparse", MFD_CLOEXEC));
+  ASSERT_EQ(::ftruncate(file.get(), static_cast<off_t>(kPages * 4096)), 0);
+  const Mapping mapping(file.get(), MAP_PRIVATE | MAP_NORESERVE, kPages);
+  const Process self = open(::getpid());
+  for (const bool scan : {true, false}) {
+    auto pages = PageMap::open(self, {.scan = scan});
+    ASSERT_TRUE(pages) << told(pages);
+    const timespec before = cpu_time();
+    EXPECT_EQ(pages->private_pages(mapping.range())->bytes, 0U);
+    EXPECT_LT(cpu_time().tv_sec - before.tv_sec, 5) << scan;  // whole seconds; reading takes 20
+  }
+  const std::size_t touched = kPages / 3 * 4096;
+  mapping.bytes()[touched] = 'y';
+  auto pages = PageMap::open(self);
+  EXPECT_EQ(pages->private_pages(mapping.range())->first.start, mapping.address() + touched);
+  auto sums = PageMap::open(self, {.scan = false});
+  EXPECT_EQ(sums->private_pages(mapping.range())->bytes, 4096U);
+}
+
+TEST(PageMap, KnowsTheStateOfAPage) {
+  const Mapping memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 2);
+  memory.bytes()[0] = 'x';
+  const auto pages = PageMap::open(open(::getpid()));
+  ASSERT_TRUE(pages) << told(pages);
+  EXPECT_EQ(pages->state(memory.address()), PageState::Present);
+  EXPECT_EQ(pages->state(memory.address() + 4096), PageState::Absent);
 }
 
 }  // namespace

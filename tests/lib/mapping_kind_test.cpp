@@ -54,7 +54,11 @@ constexpr NameCase kNames[] = {
     {"/", kDisk, "file"},
     {"/devices/x", kDisk, "file"},
     {"/dev/dri/renderD128", {0, 6}, "device"},
-    {"/dev/zero", {0, 6}, "device"},
+    {"/dev/zero", {0, 6}, "anon"},
+    {"/dev/zerox", {0, 6}, "device"},
+    {"/dev/ashmem/jit-cache (deleted)", {0, 4}, "shm"},
+    {"/dev/ashmem", {0, 6}, "device"},
+    {"/dev/ashmem/x", kDisk, "device"},
     {"/dev/shm/ring", {0, 0x1b}, "shm"},
     {"/dev/shm/ring (deleted)", {0, 0x1b}, "shm"},
     {"/dev/hugepages/pool", {0, 0x12}, "hugetlb"},
@@ -103,6 +107,15 @@ TEST(Classify, RecognizesKernelNames) {
   for (const NameCase& c : kNames) {
     EXPECT_EQ(to_string(classify(c.name, c.device)), c.word)
         << c.name << " on " << c.device.major << ':' << c.device.minor;
+  }
+}
+
+TEST(Classify, KnowsThatPrivateMappingsOfZerosAreAnonymous) {
+  for (const bool shared : {false, true}) {
+    const std::string_view word = shared ? "shm" : "anon";
+    EXPECT_EQ(to_string(classify("/dev/zero (deleted)", kInternal, shared)), word);
+    EXPECT_EQ(to_string(classify("/dev/zero", {0, 6}, shared)), "anon");
+    EXPECT_EQ(to_string(classify("/memfd:x (deleted)", kInternal, shared)), "memfd");
   }
 }
 

@@ -114,7 +114,7 @@ TEST(Process, StripsOnlyTheLastNewlineOfTheCommandName) {
 TEST(Process, FallsBackToStatForTheCommandName) {
   EXPECT_EQ(plain(300).command(), "only stat");
   EXPECT_EQ(told(plain(400).command()),
-            "NotFound 400: cannot read stat: no such file or directory");
+            "Unsupported 400: cannot read stat: no such file or directory");
 }
 
 TEST(Process, ReturnsTheCommandLineWithNulBytes) {
@@ -122,7 +122,7 @@ TEST(Process, ReturnsTheCommandLineWithNulBytes) {
   EXPECT_EQ(plain(42).command_line(), "/usr/bin/app\0--verbose\0\0"s);
   EXPECT_EQ(plain(7).command_line(), "");
   EXPECT_EQ(told(plain(400).command_line()),
-            "NotFound 400: cannot read cmdline: no such file or directory");
+            "Unsupported 400: cannot read cmdline: no such file or directory");
 }
 
 TEST(Process, ReturnsTheLinkToItsExecutable) {
@@ -145,6 +145,10 @@ TEST(Process, ReadsProgramAndRootFromALiveThreadIfTheLeaderHasExited) {
   std::filesystem::create_symlink("/bin/app", directory.path() / "5/task/6/exe");
   std::filesystem::create_symlink(directory.path(), directory.path() / "5/task/6/root");
   EXPECT_EQ(process.executable(), "/bin/app");
+  EXPECT_EQ(told(process.open_root()),
+            "Io 5: cannot open its root: it is a symbolic link, which is not followed");
+  std::filesystem::remove(directory.path() / "5/task/6/root");
+  std::filesystem::create_directory(directory.path() / "5/task/6/root");
   EXPECT_TRUE(process.open_root());
 }
 
@@ -155,7 +159,7 @@ TEST(Process, FindsTheProcessOfAThread) {
   EXPECT_EQ(open(directory.path(), 5).thread_group(), 4) << "the name's line end is escaped";
   EXPECT_EQ(open(directory.path(), 6).thread_group(), 6);
   EXPECT_EQ(told(plain(42).thread_group()),
-            "NotFound 42: cannot read status: no such file or directory");
+            "Unsupported 42: cannot read status: no such file or directory");
 }
 
 TEST(Process, ReadsItsUserFromTheOwnerOfItsDirectory) {
@@ -226,7 +230,7 @@ TEST(Process, OpensItsMaps) {
   EXPECT_EQ(read_maps(plain(400)).names(), (Strings{"/usr/bin/app", "[stack]"}))
       << "maps alone is enough";
   EXPECT_EQ(told(plain(300).open_maps()),
-            "NotFound 300: cannot read maps: no such file or directory");
+            "Unsupported 300: cannot read maps: no such file or directory");
 }
 
 TEST(Process, ReadsTheMapsOfALiveThreadIfTheLeaderHasExited) {

@@ -45,15 +45,21 @@ TEST(ReadFileAt, ReadsRelativeToTheDirectory) {
   EXPECT_EQ(missing.error(), ENOENT);
 }
 
-TEST(ReadShortFileAt, ReadsEverythingHoweverLong) {
+TEST(ReadShort, ReadsEverythingHoweverLong) {
   const TemporaryDirectory directory;
-  const FileDescriptor opened = testing::open_for_reading(directory.path());
   for (const std::size_t size : {0, 1, 63, 64, 65, 10'000}) {
     const std::string content(size, 'x');
-    directory.write("file", content);
-    EXPECT_EQ(read_short_file_at(opened.get(), "file"), content);
+    const FileDescriptor file = testing::open_for_reading(directory.write("file", content));
+    EXPECT_EQ(read_short(file.get(), 20'000), content);
   }
-  EXPECT_EQ(read_short_file_at(opened.get(), "missing").error(), ENOENT);
+}
+
+TEST(ReadAll, GivesUpOnWhatIsTooLarge) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.write("file", std::string(10'000, 'x'));
+  EXPECT_EQ(read_all(testing::open_for_reading(path).get(), 10'000), std::string(10'000, 'x'));
+  EXPECT_EQ(read_all(testing::open_for_reading(path).get(), 9'999).error(), EFBIG);
+  EXPECT_EQ(read_short(testing::open_for_reading(path).get(), 9'000).error(), EFBIG);
 }
 
 }  // namespace

@@ -340,5 +340,21 @@ TEST(UsageParser, DetectsWhetherABlockEndsWithItsFlags) {
   EXPECT_FALSE(error);
 }
 
+TEST(SmapsUsage, SeesALineEndInANumberThatIsNotWanted) {
+  const std::string keys =
+      "Size:                  4 kB\nRss:                   4 kB\n"
+      "Pss:                   4 kB\n";
+  const std::string odd =
+      "Size:            \n   00 kB\nRss:                   8 kB\n"
+      "Pss:                   4 kB\n";
+  detail::UsageParser parser(bit_of(Metric::Rss));
+  std::optional<Error> error;
+  MemoryUsage usage;
+  EXPECT_EQ(parser.parse(keys, usage, error).lines, 3U);
+  const auto block = parser.parse(odd, usage, error);
+  EXPECT_EQ(block.lines, 1U);
+  EXPECT_TRUE(block.ended);
+}
+
 }  // namespace
 }  // namespace procmaps

@@ -52,7 +52,7 @@ class Kinds : public ::testing::Test {
 TEST_F(Kinds, AreRecognized) {
   EXPECT_EQ(labels({"--type", "memfd"}), given({"memfd", "hidden-memfd"}));
   EXPECT_EQ(labels({"--type", "shm"}), given({"shared", "sysv", "posix-shm", "shm-named"}));
-  EXPECT_EQ(labels({"--type", "device"}), given({"zero"}));
+  EXPECT_EQ(labels({"--type", "device"}), Strings{}) << "/dev/zero is memory";
   EXPECT_EQ(labels({"--type", "hugetlb"}), given({"hugetlb-private", "hugetlb-shared"}));
   EXPECT_EQ(labels({"--type", "aio"}), given({"aio"}));
   EXPECT_EQ(labels({"--type", "secretmem"}), given({"secretmem"}));
@@ -71,7 +71,9 @@ TEST_F(Kinds, AreRecognized) {
   }
   EXPECT_GE(labels({"--type", "anon"}).size(), 3U);
   for (const std::string& label : labels({"--type", "anon"})) {
-    EXPECT_EQ(std::ranges::count(Strings{"anon", "rwx-anon", "none", "named", "unnamed"}, label), 1)
+    EXPECT_EQ(
+        std::ranges::count(Strings{"anon", "rwx-anon", "none", "named", "unnamed", "zero"}, label),
+        1)
         << label;
   }
 }
@@ -113,7 +115,7 @@ TEST_F(Kinds, AreShownInTheTypeColumn) {
                                                        {"deleted", "REG"},
                                                        {"live-deleted", "REG"},
                                                        {"anon", "anon"},
-                                                       {"zero", "CHR"},
+                                                       {"zero", "anon"},
                                                        {"shared", "shm"},
                                                        {"sysv", "shm"},
                                                        {"posix-shm", "shm"},

@@ -130,5 +130,20 @@ TEST(Descriptors, ThatRunOutAreSaid) {
   EXPECT_TRUE(ran_out);
 }
 
+TEST(Descriptors, AreTakenAsManyAsAWatchNeeds) {
+  if (kHasAddressSanitizer) GTEST_SKIP() << kNeedsNoSanitizer;
+  const std::string proc = many_processes().path();
+  const Strings words = {"watch", "--proc", proc, "-A", "--count", "2", "--interval", "0.01"};
+  const Outcome enough = limited("--nofile=64:1024", words);
+  EXPECT_EQ(enough.out + enough.err, "") << "200 processes take two each";
+  EXPECT_EQ(enough.status, 0);
+  const Outcome few = limited("--nofile=64:128", words);
+  EXPECT_EQ(few.out, "") << "what is watched is not lost";
+  EXPECT_NE(few.err.find(" processes could not be read; the first: "), std::string::npos)
+      << few.err;
+  EXPECT_NE(few.err.find("too many open files"), std::string::npos) << few.err;
+  EXPECT_EQ(few.status, 2);
+}
+
 }  // namespace
 }  // namespace procmaps::testing

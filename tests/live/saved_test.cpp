@@ -81,18 +81,28 @@ TEST_F(SavedText, KeepsACarriageReturnInAName) {
   EXPECT_EQ(names[1], R"(/srv/prog (deleted)\x0d)");
 }
 
-TEST_F(SavedText, NeedsNoLastNewline) {
-  for (const std::string_view whole : {kMap, kMap.substr(0, kMap.find("\n7ffd001") + 1)}) {
-    const std::string_view cut = whole.substr(0, whole.size() - 1);
-    const Outcome outcome = look(cut);
-    EXPECT_EQ(outcome.status, 0);
-    EXPECT_EQ(outcome.err, "");
-    EXPECT_EQ(outcome.out, look(whole).out);
-    EXPECT_EQ(look(cut, {"-f", "raw"}).out, cut);
-    // On a terminal, the prompt must not follow on the same line.
-    const Outcome terminal = run({"-f", "raw", "-i", file(cut)}, {.out = Stream::Terminal});
-    EXPECT_EQ(terminal.out, whole);
-  }
+TEST_F(SavedText, NeedsNoLastNewlineAfterANameInBrackets) {
+  const std::string_view whole = kMap.substr(0, kMap.find("\n7ffd001") + 1);
+  const std::string_view cut = whole.substr(0, whole.size() - 1);
+  const Outcome outcome = look(cut);
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.out, look(whole).out);
+  EXPECT_EQ(look(cut, {"-f", "raw"}).out, cut);
+  // On a terminal, the prompt must not follow on the same line.
+  const Outcome terminal = run({"-f", "raw", "-i", file(cut)}, {.out = Stream::Terminal});
+  EXPECT_EQ(terminal.out, whole);
+}
+
+TEST_F(SavedText, NamesALastMappingThatMayHaveBeenCut) {
+  // A name could follow the blank after the inode.
+  const Outcome outcome = look(kMap.substr(0, kMap.size() - 1));
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, look(kMap.substr(0, kMap.find("\n7ffd001") + 1)).out);
+  const std::string name = (directory_.path() / "saved.maps").string();
+  EXPECT_EQ(outcome.err, "procmaps: " + name +
+                             ":4: the text was cut in line 4: this mapping is incomplete and left "
+                             "out\n");
 }
 
 TEST_F(SavedText, IsReportedIfEmpty) {

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@
 #include "support/maps.hpp"
 #include "support/program.hpp"
 #include "support/skip.hpp"
+#include "support/watching.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -111,6 +113,14 @@ class LeaderGone {
           make.note("deleted", make.map_file(base + "/gone"));
           make.must(::unlink((base + "/gone").c_str()) == 0, "unlink");
           make.note("live", make.map_file(base + "/live (deleted)"));
+          // What an audit finds: an ELF file in executable memory, and code that was written to.
+          constexpr int kAll = PROT_READ | PROT_WRITE | PROT_EXEC;
+          char* const elf = make.map(-1, kAll, MAP_PRIVATE | MAP_ANONYMOUS);
+          std::memcpy(elf, "\177ELF", 4);
+          make.note("elf", elf);
+          char* const code = make.map(make.file(base + "/code"), kAll);
+          *const_cast<volatile char*>(code) = 1;
+          make.note("code", code);
           static const Maker* maker = &make;
           pthread_t thread;
           const auto live_on = [](void*) -> void* {
@@ -187,6 +197,74 @@ TEST(LeaderGone, StillHasDeletedFilesRecognized) {
     }
   }
   EXPECT_EQ(seen, 2);
+}
+
+TEST(LeaderGone, ShowsMemoryUsageCommandLineAndNumaNodes) {
+  const LeaderGone process;
+  const Outcome usage = run({"-q", "-T", "-o", "rss", process.pid()});
+  EXPECT_EQ(usage.status, 0);
+  EXPECT_EQ(usage.err, "");
+  const auto lines = lines_of(usage.out);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_GT(std::stol(std::string(lines.back())), 100'000) << "the total";
+  for (const Strings& more : {Strings{"-s"}, Strings{"-x"}, Strings{"--consistent"}}) {
+    Strings words = {"-f", "json", "-o", "rss", process.pid()};
+    words.insert(words.begin(), more.begin(), more.end());
+    const Outcome outcome = run(words);
+    EXPECT_EQ(outcome.err, "") << more[0];
+    EXPECT_EQ(outcome.out.find("\"rss\": null"), std::string::npos) << outcome.out;
+  }
+  const std::string command = run({"-q", "-o", "cmdline", process.pid()}).out;
+  EXPECT_TRUE(command.find("procmaps_live_tests") != command.npos)
+      << "not empty, as the leader's is: " << command;
+  if (proc_file(::getpid(), "numa_maps").empty()) GTEST_SKIP() << needs("numa_maps");
+  const Outcome numa =
+      run({"-q", "-o", "numa_nodes,name", "--where", "numa_policy != ''", process.pid()});
+  EXPECT_NE(numa.out, "");
+  EXPECT_EQ(numa.err, "");
+}
+
+TEST(LeaderGone, IsAuditedLikeAnyProcess) {
+  const LeaderGone process;
+  for (const Strings& chosen :
+       {Strings{"-p", process.pid()}, Strings{"-p", std::to_string(::getpid()), "--descendants"}}) {
+    Strings words = {"audit", "-q", "-o", "rule,start"};
+    words.insert(words.end(), chosen.begin(), chosen.end());
+    const Outcome audit = run(words);
+    EXPECT_EQ(lines_with(audit.out, {"elf-in-anon ", process.start("elf")}).size(), 1U)
+        << audit.out << audit.err;
+    EXPECT_EQ(lines_with(audit.out, {"patched-code ", process.start("code")}).size(), 1U)
+        << audit.out << audit.err;
+    EXPECT_EQ(audit.err.find("could not be made"), std::string::npos) << audit.err;
+    EXPECT_EQ(audit.status, 1);
+  }
+}
+
+TEST(LeaderGone, IsNotCleanWhereItCannotBeRead) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  const LeaderGone process;
+  const std::string denied = "procmaps: " + process.pid() +
+                             ": cannot read maps: permission denied (run as the same user or as "
+                             "root)\n";
+  for (const Strings& words :
+       {Strings{process.pid()}, Strings{"audit", process.pid()}, Strings{"watch", process.pid()},
+        Strings{"diff", process.pid(), process.pid()}, Strings{"-s", process.pid()}}) {
+    const Outcome outcome = run(words, {.user = 65534});
+    EXPECT_EQ(outcome.out, "") << words[0];
+    EXPECT_NE(outcome.err.find(words[0] == "-s" ? "permission denied" : denied), std::string::npos)
+        << words[0] << outcome.err;
+    EXPECT_EQ(outcome.status, 2) << words[0];
+  }
+}
+
+TEST(LeaderGone, IsComparedAndWatched) {
+  const LeaderGone process;
+  const Outcome diff = run({"diff", "-x", "--by-address", process.pid(), process.pid()});
+  EXPECT_EQ(diff.out + diff.err, "");
+  EXPECT_EQ(diff.status, 0);
+  const Outcome watch = run({"watch", "-x", process.pid(), "--count", "2", "--interval", "0.01"});
+  EXPECT_EQ(watch.out + watch.err, "");
+  EXPECT_EQ(watch.status, 0);
 }
 
 TEST(ThreadId, ShowsTheMapOfItsProcess) {

@@ -182,6 +182,39 @@ TEST(WatchEnd, DoesNotWaitForAChangeWhenNobodyReads) {
   EXPECT_EQ(outcome.status, 0);
 }
 
+TEST(WatchEnd, ComesWithASignalThoughItsReaderStandsStill) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    // More events than a pipe holds.
+    Steps target(1, [](const ChildSide&, std::size_t) { make_mappings(3000); });
+    Watching watch({"-f", "jsonl", target.pid()});
+    ASSERT_TRUE(target.go());
+    const auto writes = [&] {
+      return proc_file(watch.pid(), "syscall").starts_with(std::to_string(SYS_write) + " 0x1 ");
+    };
+    ASSERT_TRUE(await(writes, kProgramLimit));
+    ::kill(watch.pid(), signal);
+    const auto has_ended = [&] {
+      return proc_file(watch.pid(), "stat").find(") Z ") != std::string::npos;
+    };
+    ASSERT_TRUE(await(has_ended)) << "without that anything is read";
+    const Outcome outcome = watch.finish();
+    EXPECT_EQ(outcome.err, "procmaps: standard output: nobody reads it; the rest was left out\n");
+    EXPECT_EQ(outcome.status, 2);
+  }
+}
+
+TEST(WatchEnd, LeavesNothingOutForASlowReader) {
+  Steps target(1, [](const ChildSide&, std::size_t) { make_mappings(3000); });
+  Watching watch({"-f", "jsonl", "-o", "event", target.pid()});
+  ASSERT_TRUE(target.go());
+  ASSERT_TRUE(watch.await("{\"event\": \"added\"}\n"));
+  const Outcome outcome = watch.interrupt();
+  EXPECT_GE(lines_with(outcome.out, {"added"}).size(), 2000U);
+  EXPECT_TRUE(outcome.out.ends_with("{\"event\": \"growth\"}\n")) << "the summary";
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
 TEST(WatchEnd, IsAnErrorIfTheOutputCannotBeWritten) {
   Steps target(1, map_more);
   Watching watch({target.pid()}, {.out = Stream::FullDisk});

@@ -56,7 +56,7 @@ FileDescriptor mount_fuse(const std::string& directory) {
   return fd;
 }
 
-void serve_fuse(int fd, std::string_view content) {
+void serve_fuse(int fd, std::string_view content, std::string_view name) {
   bool unlinked = false;
   std::vector<char> buffer(1 << 18);
   for (;;) {
@@ -76,7 +76,7 @@ void serve_fuse(int fd, std::string_view content) {
         break;
       }
       case FUSE_LOOKUP: {
-        if (unlinked || std::string_view(argument) != "libx.so") {
+        if (unlinked || std::string_view(argument) != name) {
           answer(fd, request.unique, ENOENT, {});
           break;
         }

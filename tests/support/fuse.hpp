@@ -11,8 +11,8 @@ namespace procmaps::testing {
 /// its server waits until `serve_fuse` runs.
 FileDescriptor mount_fuse(const std::string& directory);
 
-/// Serves that file system until it is unmounted: one executable file, "libx.so", that can be
-/// unlinked. Nothing may be cached, so every question reaches the server.
-void serve_fuse(int fd, std::string_view content);
+/// Serves that file system until it is unmounted: one executable file that can be unlinked. Nothing
+/// may be cached, so every question reaches the server.
+void serve_fuse(int fd, std::string_view content, std::string_view name = "libx.so");
 
 }  // namespace procmaps::testing

@@ -22,6 +22,8 @@ std::string_view word(ErrorCode code) {
       return "Vanished";
     case ErrorCode::Malformed:
       return "Malformed";
+    case ErrorCode::Covered:
+      return "Covered";
     case ErrorCode::Unsupported:
       return "Unsupported";
     case ErrorCode::Io:

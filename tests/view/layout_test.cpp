@@ -129,9 +129,7 @@ TEST(LayoutView, ShowsReservationsIn60ColumnsOfAscii) {
  7f3d070be000   64K rw-s ###               /dev/zero
  7f3d070ce000  888K rw-+ #####             [anon] x27
  7f3d071ac000   64K rw-s ###               /dev/zero
- 7f3d071bc000    4K ---p .                 [anon]
- 7f3d071bd000   64K rw-p ###               /dev/zero
- 7f3d071cd000    4K ---p .                 [anon]
+ 7f3d071bc000   72K rw-+ ###               /dev/zero x3
  7f3d071ce000   64K rw-s ###               /dev/zero
  7f3d071de000    8K ---p .                 [anon]
           ...    1M unmapped

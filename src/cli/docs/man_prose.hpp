@@ -169,7 +169,27 @@ With
 .BR \-A ", " \-c " and " \-u ,
 one line on standard error counts the processes that may not be read.
 Processes that end while they are listed are skipped.
+Processes that start meanwhile are listed after the others.
 .SH NOTES
+Where
+.I smaps
+or
+.I numa_maps
+is missing, in an unpacked report or on a kernel built without it, the mappings are shown with unknown
+values, and one line says so.
+Where there is
+.I smaps
+but no
+.IR maps ,
+the mappings are taken from it.
+.PP
+If the first thread of a process has exited, its files are empty although the process lives.
+Then those of another thread are read.
+.PP
+If something is mounted over the directory of a process, or over one of its files, the process is not
+read:
+what is to be seen there is not the process.
+.PP
 If a process changes while it is read, a mapping or a part of it may appear twice.
 Entries are cut so that they never overlap, and a note reports it.
 .B \-\-consistent

@@ -58,7 +58,9 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "suspect line for each mapping or group of mappings that only ever grew. Confidence in a "
      "suspect is high if it grew in at least 10 rounds and in half of them; medium: 5 and a fifth; "
      "low: 3. On a terminal a few status lines stay below the events. The processes are chosen "
-     "once, at the start. Each round reads maps, which does not stop the process. With -x it reads "
+     "once, at the start; those for which there are not enough descriptors are counted, and the "
+     "exit "
+     "status is 2. Each round reads maps, which does not stop the process. With -x it reads "
      "smaps, which may, and reports the growth of memory too. Filters limit the changes printed, "
      "not the growth calculation. --limit without --sort ends the watch after that many lines."},
     {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,

@@ -43,8 +43,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "proc", "DIR", Processes, &RawOptions::proc, kEveryCommand, kEveryFormat, false,
      "another proc mount, such as /host/proc",
      "Use this proc mount instead of /proc: for instance /host/proc in a container, or an unpacked "
-     "copy of one. Users are then shown by number; a name given to -u means the local user with "
-     "that name.",
+     "copy of one. In a copy only regular files are opened, no link is followed, and memory is not "
+     "read. Users are then shown by number; a name given to -u means the local user with that "
+     "name.",
      Complete::Directory},
 
     {'\0', "perms", "PAT", Mappings, &RawOptions::perms, kMapping, kEveryFormat, true,
@@ -193,12 +194,20 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "audit: omit expected findings, by name or command",
      "For procmaps audit: omit findings of this rule (or of all) if the name of the mapping or the "
      "command name matches. A pattern without a slash is compared with the last component of the "
-     "mapping's name. A process can choose its own name, so allow as little as possible."},
+     "mapping's name. A process can choose its own name, so allow as little as possible. "
+     "unchecked=GLOB accepts instead that such mappings or processes could not be checked, so that "
+     "the exit status is not 2 for them."},
     {'\0', "allow-file", "FILE", Commands, &RawOptions::allowance_files, kAudit, kWithColumns,
      false, "audit: a file with one RULE=GLOB per line",
      "For procmaps audit: read allowances from a file, one RULE=GLOB per line. Empty lines and "
      "lines that begin with # are ignored.",
      Complete::File},
+    {'\0', "no-jit", "", Commands, &RawOptions::no_jit, kAudit, kWithColumns, false,
+     "audit: trust no JIT compiler",
+     "For procmaps audit: do not lower findings to notes because a JIT compiler is recognised. "
+     "Otherwise a JIT compiler must be a file that only root can change, in a directory of "
+     "programs "
+     "and libraries; it never explains an ELF file."},
     {'\0', "explain", "RULE[,RULE...]", Commands, &RawOptions::explain, kAudit, kTable, false,
      "audit: explain rules, examine nothing",
      "For procmaps audit: print what the rules (or all) look for, why it matters, which innocent "

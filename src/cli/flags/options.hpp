@@ -59,6 +59,7 @@ struct RawOptions {
   std::vector<std::string> allowances;
   std::vector<std::string> allowance_files;
   std::vector<std::string> explain;
+  bool no_jit = false;
 
   bool lsof_and = false;
   bool lsof_no_hosts = false;

@@ -37,7 +37,7 @@ struct BadAllowance {
   std::string what;
 };
 
-/// Parses "RULE=GLOB"; RULE may be "all".
+/// Parses "RULE=GLOB"; RULE may be "all", or "unchecked" for checks that could not be made.
 std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos) {
@@ -45,7 +45,8 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   }
   const std::string_view id = text.substr(0, equals);
   const AuditRule* const rule = find_rule(id);
-  if (rule == nullptr && id != "all") {
+  const bool unchecked = id == "unchecked";
+  if (rule == nullptr && id != "all" && !unchecked) {
     std::string what = "unknown rule " + quoted(id);
     if (const auto near = nearest(id, rule_words()); !near.empty()) {
       what += ", did you mean " + quoted(near) + "?";
@@ -55,12 +56,17 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   if (equals + 1 == text.size()) {
     return std::unexpected(BadAllowance{equals + 1, "expected a name after '='"});
   }
-  return Allowance{rule, Glob(std::string(text.substr(equals + 1)))};
+  return Allowance{rule, Glob(std::string(text.substr(equals + 1))), unchecked};
 }
 
 Failure read_allowances(const std::string& path, std::vector<Allowance>& allowances) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  const auto text = file ? read_all(file.get()) : std::unexpected(errno);
+  constexpr std::size_t kLargest = 1 << 20;
+  const auto text = file ? read_all(file.get(), kLargest) : std::unexpected(errno);
+  if (!text && text.error() == EFBIG) {
+    return invalid(
+        Error{.where = path, .what = "a file of allowances has at most 1 MiB"}.message());
+  }
   if (!text) return invalid(error_from_errno(text.error(), path, "cannot read").message());
   std::size_t number = 0;
   for (std::string_view rest = *text; !rest.empty();) {
@@ -133,6 +139,7 @@ Failure take_audit(const Typed& typed, AuditPlan& plan) {
     plan.severity = *severity;
   }
   if (auto failure = take_allowances(raw, plan)) return failure;
+  plan.trusts_jits = !raw.no_jit;
   if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
   const ColumnSet& columns = audit_columns();
   const Columns shown{.table = columns.find_all({"severity", "rule", "command", "pid", "address",

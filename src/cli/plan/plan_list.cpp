@@ -21,7 +21,7 @@ Failure take_pmap(const Typed& typed, ListPlan& plan) {
   plan.reading.facts |= Facts::CommandLine | Facts::Command | Facts::Stat | Facts::ThreadGroup;
   plan.reading.metrics |= pmap_metrics(mode);
   if (plan.reading.metrics != 0) plan.reading.facts |= Facts::Usage;
-  plan.reading.other_threads = false;  // pmap only looks at the process's own list
+  plan.choice.leader_only = true;  // pmap only looks at the process's own list
   return std::nullopt;
 }
 

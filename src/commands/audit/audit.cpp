@@ -26,6 +26,7 @@ class AuditVisitor : public Visitor {
         auditor_(plan, files, users) {}
 
   void visit(Subject& subject, Report& report) override { auditor_.audit_process(subject, report); }
+  void unread(pid_t pid, const Error& error, How) override { auditor_.note_unread(pid, error); }
   bool enough() const override { return out_.failed(); }
   bool can_fork() const override { return true; }
   std::unique_ptr<Visitor> fork() override {
@@ -83,7 +84,8 @@ void report_unseen(const AuditPlan& plan, const Findings& findings, Report& repo
   const bool nothing = tally.examined == 0;
   report.conclude(nothing ? "nothing was examined" : "");
   // A process that was not examined is not clean. A kernel thread has nothing to examine.
-  tally.trouble = tally.trouble || tally.denied != 0 || (nothing && !tally.answered);
+  tally.trouble =
+      tally.trouble || tally.denied != 0 || tally.failed != 0 || (nothing && !tally.answered);
   if (findings.unchecked != 0) {
     report.messages().print(counted(findings.unchecked, "check", "checks") + " could not be made" +
                             (findings.unchecked == 1 ? ": " : "; the first: ") +

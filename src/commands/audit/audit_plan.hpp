@@ -19,6 +19,7 @@ struct AuditPlan {
   ViewPlan view;
   std::vector<const AuditRule*> rules;  ///< in the order of the table
   Severity severity = Severity::Warning;
+  bool trusts_jits = true;   ///< a recognised JIT compiler lowers findings
   bool counts_minor = true;  ///< count findings below the severity on standard error
   std::vector<Allowance> allowances;
   std::vector<const AuditRule*> explain;  ///< only explain these

@@ -11,16 +11,12 @@
 #include <cinttypes>
 #include <cstdio>
 
+#include "commands/audit/code_rules.hpp"
 #include "commands/audit/evidence.hpp"
+#include "lib/printed_name.hpp"
 
 namespace procmaps {
 namespace {
-
-std::string in_hex(Address address) {
-  char text[24];
-  std::snprintf(text, sizeof text, "0x%" PRIx64, address);
-  return text;
-}
 
 std::string in_bytes(std::uint64_t bytes) {
   return std::to_string(bytes) + " bytes";
@@ -32,10 +28,6 @@ Verdict check_rwx(const MapEntry& entry, Evidence&) {
 
 Verdict check_heap(const MapEntry& entry, Evidence&) {
   return entry.kind == MappingKind::Heap ? Verdict::found() : Verdict::clean();
-}
-
-Verdict check_stack(const MapEntry& entry, Evidence&) {
-  return entry.kind == MappingKind::Stack ? Verdict::found() : Verdict::clean();
 }
 
 Verdict check_anonymous(const MapEntry& entry, Evidence&) {
@@ -50,6 +42,11 @@ Verdict check_memfd(const MapEntry& entry, Evidence&) {
 Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
   switch (evidence.deleted(entry)) {
     case DeletedState::No:
+      // A deleted file can be linked again under the name that the kernel prints.
+      if (has_deleted_suffix(entry.name) && has_path(entry.kind) && !detail::was_nameless(entry) &&
+          evidence.was_renamed(entry)) {
+        return Verdict::found("a file of this name is there, linked or renamed since it started");
+      }
       return Verdict::clean();
     case DeletedState::Yes:
       return Verdict::found();
@@ -80,24 +77,20 @@ Verdict check_patched(const MapEntry& entry, Evidence& evidence) {
   const auto pages = evidence.private_pages(entry);
   if (!pages) return Verdict::unchecked(pages.error().message());
   if (pages->bytes == 0) return Verdict::clean();
-  std::string detail = in_bytes(pages->bytes) + " differ from the file";
+  std::string detail = in_bytes(pages->bytes) + " were written to";
+  const Comparison compared = evidence.compare(entry, *pages);
+  switch (compared.kind) {
+    case Comparison::Kind::Equal:  // a breakpoint was set and removed
+      return Verdict::clean();
+    case Comparison::Kind::Differs:
+      return Verdict::found(detail + ", and differ from the file: at " + in_hex(compared.address) +
+                            " " + compared.memory + " instead of " + compared.file);
+    case Comparison::Kind::NotCompared:
+      break;
+  }
   if (pages->first.size() != 0) detail += ", the first at " + in_hex(pages->first.start);
+  if (!compared.why.empty()) detail += "; not compared with the file: " + compared.why;
   return Verdict::found(std::move(detail));
-}
-
-Verdict check_elf(const MapEntry& entry, Evidence& evidence) {
-  if (!is_memory_without_file(entry)) return Verdict::clean();
-  const auto found = evidence.elf_header_at(entry.range.start);
-  if (!found) return Verdict::unchecked(found.error().message());
-  if (*found) return Verdict::found("at " + in_hex(entry.range.start));
-  // A loader that imitates the real one sets each segment's protection separately: the header is in
-  // the first segment, which is only readable.
-  const auto before = evidence.memory_before(entry);
-  if (!before || before->end != entry.range.start) return Verdict::clean();
-  const auto earlier = evidence.elf_header_at(before->start);
-  if (!earlier) return Verdict::unchecked(earlier.error().message());
-  return *earlier ? Verdict::found("at " + in_hex(before->start) + ", right before it")
-                  : Verdict::clean();
 }
 
 Verdict check_text_relocations(const MapEntry& entry, Evidence& evidence) {
@@ -131,6 +124,11 @@ Verdict check_budget(const MapEntry&, Evidence& evidence) {
   return Verdict::found(std::to_string(*count) + " of " + std::to_string(*limit));
 }
 
+/// A process that was opened is not hidden.
+Verdict check_hidden(const MapEntry&, Evidence&) {
+  return Verdict::clean();
+}
+
 using enum Severity;
 using enum RuleSource;
 
@@ -149,7 +147,7 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "A buffer overflow on the stack can place code there and run it. The stack is executable only "
      "if a program or library asks for it, or if someone changed it at run time.",
      "Nested C functions; assembler files without a .note.GNU-stack section (see exec-stack-flag).",
-     "only the executable mappings", check_stack},
+     "the executable mappings, and of a live process those next to anonymous ones", check_stack},
     {"exec-anon", Warning, RuleScope::Mapping, Maps, true, "executable memory without a file",
      "Code that comes from no file on disk was generated or loaded at run time. Injected code "
      "looks like this, and no package manager can vouch for it.",
@@ -158,9 +156,9 @@ constexpr auto kRules = std::to_array<AuditRule>({
     {"exec-memfd", Alert, RuleScope::File, Maps, true, "executable in-memory file (memfd)",
      "A file that exists only in memory leaves no trace on disk: the usual way to run hidden code.",
      "The double mapping of .NET (doublemapper), libffi closures and QEMU. Container runtimes "
-     "(runc) briefly run a copy of themselves this way.",
+     "(runc) briefly run a sealed copy of themselves this way.",
      "only the executable mappings", check_memfd},
-    {"exec-deleted", Warning, RuleScope::File, Maps, false, "code from a deleted file",
+    {"exec-deleted", Warning, RuleScope::File, Maps, true, "code from a deleted file",
      "After an upgrade the process still runs the old code, vulnerabilities included: restart it. "
      "Intruders delete a program after starting it, to hide it.",
      "Upgrades: the file was replaced by a new one with the same name.",
@@ -170,27 +168,91 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "Any user of the machine can change what this process runs, now and after its next start.",
      "None. Remove the permission: chmod o-w.", "the mode of each file with code, once",
      check_writable_file},
-    {"exec-tmp", Warning, RuleScope::File, Maps, false, "code from a file in a temporary directory",
+    {"exec-tmp", Warning, RuleScope::File, Maps, true, "code from a file in a temporary directory",
      "Everyone can put files into /tmp, /var/tmp, /dev/shm and /run/shm, so intruders often store "
      "code there.",
      "Programs that unpack their native libraries there (JNI, JNA, one-file Python bundles), "
      "installers and test builds.",
      "only the executable mappings", check_temporary},
-    {"patched-code", Alert, RuleScope::Mapping, Smaps, false,
-     "code in memory differs from its file",
-     "Pages of the file were modified in this process only. Functions can be redirected this way "
-     "without a trace on disk.",
+    {"patched-code", Alert, RuleScope::Mapping, Smaps, false, "code in memory was written to",
+     "Pages of the file were written to in this process only. Functions can be redirected this way "
+     "without a trace on disk. If the bytes can be compared with the file and are equal, nothing "
+     "is "
+     "reported.",
      "Breakpoints (debuggers, uprobes), text relocations, profilers that patch code, live "
      "patching.",
-     "pagemap, 8 bytes per page of code; in a saved map, smaps", check_patched},
+     "pagemap, and of the pages written to their memory and their file; in a saved map, smaps",
+     check_patched},
     {"elf-in-anon", Alert, RuleScope::Mapping, Process, false,
      "ELF file in executable memory without a file",
      "A program or library was loaded by something other than the dynamic loader, which maps "
      "files. This is a sign of an injected library.",
      "Rare: Java and others keep compiled code in formats of their own. Some packers (UPX) unpack "
      "programs this way.",
-     "the first bytes of this memory and of the memory right before it; needs ptrace permission",
+     "the first bytes of two pages of this memory and of up to three mappings without a file "
+     "before "
+     "it; needs ptrace permission",
      check_elf},
+    {"exec-not-in-file", Alert, RuleScope::Mapping, Process, false,
+     "executable bytes that are not code in their file",
+     "The headers of an ELF file say which parts of it are code. Someone made another part "
+     "executable, for instance to run code hidden in data.",
+     "Unusual loaders that map a file as a whole. Programs run with READ_IMPLIES_EXEC are "
+     "recognised.",
+     "the ELF headers of each file with code, once; personality of the process if something is "
+     "found",
+     check_not_in_file},
+    {"exec-not-elf", Warning, RuleScope::File, Process, true, "code from a file that is not ELF",
+     "Programs and libraries are ELF files. Raw code in a data file was put there to be run, and "
+     "tools that look for programs do not see it.",
+     "Wine and .NET map PE files; JIT compilers that keep code in files; jitdump markers of "
+     "profilers.",
+     "the ELF headers of each file with code, once", check_not_elf},
+    {"stomped-module", Alert, RuleScope::Mapping, Process, false,
+     "something else inside the memory of a library",
+     "A library was loaded and then partly replaced, so that code appears to belong to it. Its "
+     "file "
+     "and its name are genuine, what runs is not.",
+     "Programs that move their own code to huge pages (node --use-largepages, MySQL, HHVM).",
+     "the ELF headers of each file with code, once; the mappings in the range of the library",
+     check_stomped},
+    {"relro-writable", Warning, RuleScope::Mapping, Process, false,
+     "writable pages that RELRO should protect",
+     "The dynamic loader protects the pointers in PT_GNU_RELRO, such as the table of functions of "
+     "other libraries. Someone made them writable again, which is how functions are redirected.",
+     "A process that loads a library at this moment; the rule looks twice. Old or unusual loaders.",
+     "the ELF headers of the program and of each file with code, once; the mappings that "
+     "PT_GNU_RELRO "
+     "covers",
+     check_relro},
+    {"syscall-from-anon", Alert, RuleScope::Mapping, Process, true,
+     "thread waiting in code without a file",
+     "Compiled programs make system calls in the C library or in their own file. A thread that "
+     "waits in memory without a file runs code that was put there.",
+     "JIT compilers that make system calls in generated code, which is rare.",
+     "syscall of each thread, if there is executable memory without a file; needs ptrace "
+     "permission",
+     check_system_calls},
+    {"exec-foreign-owner", Warning, RuleScope::File, Process, false,
+     "code from a file that others can change",
+     "The file belongs to a user who is neither root nor the user of the process, or its group may "
+     "write to it: they can change what this process runs.",
+     "Programs that users share on purpose; unpacked archives that kept the owner from elsewhere; "
+     "umask 002.",
+     "owner and mode of each file with code, once; uid_map of the process", check_owner},
+    {"exec-no-disk", Warning, RuleScope::File, Process, true, "code from a file on no disk",
+     "A file on a tmpfs, or on a device that is mounted nowhere any more, leaves no trace for a "
+     "later examination.",
+     "Systems that run from memory (their root file system does not count), build directories on a "
+     "tmpfs, removable disks that were detached.",
+     "mountinfo, once for each file with code", check_no_disk},
+    {"exe-mismatch", Alert, RuleScope::Process, Process, false,
+     "program that is not what its exe link says",
+     "The kernel records where it put the program headers and the entry point. They are not in "
+     "memory of the program's file: the program was replaced after it started, or it hides its "
+     "name.",
+     "Packers (UPX) and programs that move their own code to huge pages.",
+     "auxv, the exe link, and the mappings at two addresses", check_start_addresses},
     {"text-relocations", Warning, RuleScope::File, Process, false,
      "code that is modified when it is loaded",
      "The loader must make the code writable to modify it (DT_TEXTREL), which hardened systems "
@@ -213,9 +275,21 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "or a larger heap, and most programs then end.",
      "Databases and search engines that map many files: raise vm.max_map_count.",
      "statm; for a large process, all of maps", check_budget},
+    {kHiddenProcess, Alert, RuleScope::Process, Process, false,
+     "process hidden by a mount over its files in /proc",
+     "With something mounted over its directory, ps and other tools see another process or none, "
+     "and no rule can examine it.",
+     "None. To look beneath it: umount /proc/PID, or mount proc elsewhere and use --proc.",
+     "nothing more", check_hidden},
 });
 
 }  // namespace
+
+std::string in_hex(Address address) {
+  char text[24];
+  std::snprintf(text, sizeof text, "0x%" PRIx64, address);
+  return text;
+}
 
 std::string_view to_string(Severity severity) {
   return kSeverities[static_cast<std::size_t>(severity)];

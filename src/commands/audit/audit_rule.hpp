@@ -48,6 +48,9 @@ struct Verdict {
   }
 };
 
+/// An address as findings show it: "0x7f0000001000".
+std::string in_hex(Address address);
+
 /// One rule of the audit, defined once: the checks, --explain, the man page, the completions and
 /// the tests read this row.
 struct AuditRule {
@@ -63,6 +66,9 @@ struct AuditRule {
   /// `entry` is an executable mapping; unused for RuleScope::Process.
   Verdict (*check)(const MapEntry& entry, Evidence& evidence);
 };
+
+/// The rule about processes that could not be opened at all.
+inline constexpr std::string_view kHiddenProcess = "hidden-process";
 
 /// All rules.
 std::span<const AuditRule> audit_rules();

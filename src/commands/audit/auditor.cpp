@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_set>
 #include <utility>
 
 #include "read/process_facts.hpp"
@@ -39,12 +40,21 @@ struct Auditor::Case {
   };
   std::vector<Unanswered> unanswered{};
   struct File {
-    Device device;
-    std::uint64_t inode;
+    MapEntry entry;  ///< the first such mapping, without its name
     std::string name;
-    friend bool operator==(const File&, const File&) = default;
+
+    bool operator==(const File& other) const {
+      return entry.device == other.entry.device && entry.inode == other.entry.inode &&
+             name == other.name;
+    }
   };
-  std::vector<File> files{};  ///< those with code
+  struct Hash {
+    std::size_t operator()(const File& file) const {
+      return std::hash<std::string>()(file.name) ^ file.entry.inode ^ file.entry.device.minor;
+    }
+  };
+  std::unordered_set<File, Hash> files{};  ///< those with code
+  GeneratedCode code{};
 
   void leave_unanswered(const AuditRule& rule, const std::string& why) {
     auto found = std::ranges::find(unanswered, why, &Unanswered::why);
@@ -77,14 +87,18 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
   }
   Case examined = begin();
   auto reader = process.open_maps();
-  if (!reader) return report.failed(reader.error(), subject.how);
+  if (!reader) {
+    note_unread(process.pid(), reader.error());
+    if (accepts_unchecked({}, &process)) return;
+    return report.failed(reader.error(), subject.how);
+  }
   const Records records = read_records(*reader, examined.where, report, examine_all(examined));
   if (records.error) report.failed(*records.error, subject.how);
   if (examined.mappings != 0) {
     ++report.tally().examined;
     return conclude(examined);
   }
-  if (records.status == ProcessStatus::Ok && subject.named()) report.explain_empty(process);
+  if (records.status == ProcessStatus::Ok) report.explain_empty(process, subject.how);
 }
 
 /// Queries the kernel for the executable mappings, one after the other.
@@ -113,19 +127,43 @@ RecordSink Auditor::examine_all(Case& examined) {
 }
 
 /// Examines one executable mapping.
-void Auditor::examine(const MapEntry& entry, Case& examined) {
+void Auditor::examine(const MapEntry& mapping, Case& examined) {
+  MapEntry entry = mapping;
+  entry.kind = examined.evidence.kind(mapping);
+  examined.code.add(entry);
   for (const AuditRule* rule : mapping_rules_) check(*rule, entry, examined);
   if (!entry.has_file()) return;
-  Case::File file{entry.device, entry.inode, std::string(entry.name)};
-  if (std::ranges::find(examined.files, file) != examined.files.end()) return;
+  Case::File file{entry, std::string(entry.name)};
+  file.entry.name = {};
+  if (!examined.files.insert(std::move(file)).second) return;
   for (const AuditRule* rule : file_rules_) check(*rule, entry, examined);
-  examined.files.push_back(std::move(file));
+}
+
+/// True if somebody accepts that a mapping or process could not be checked.
+bool Auditor::accepts_unchecked(std::string_view name, const Process* process) const {
+  if (std::ranges::none_of(plan_.allowances, &Allowance::unchecked)) return false;
+  std::optional<std::string> command;
+  if (process != nullptr) {
+    if (auto known = process->command()) command = std::move(*known);
+  }
+  return std::ranges::any_of(
+      plan_.allowances, [&](const Allowance& row) { return row.allows_unchecked(name, command); });
+}
+
+/// The name of what a rule examines: the mapping, or the program.
+std::string Auditor::name_of(const AuditRule& rule, const MapEntry& entry, Case& examined) {
+  if (rule.scope != RuleScope::Process) {
+    return std::string(examined.evidence.true_name(entry));
+  }
+  if (examined.process == nullptr) return {};
+  return examined.process->executable().value_or("");
 }
 
 void Auditor::check(const AuditRule& rule, const MapEntry& entry, Case& examined) {
   Verdict verdict = rule.check(entry, examined.evidence);
   if (verdict.kind == Verdict::Kind::Clean) return;
   if (verdict.kind == Verdict::Kind::Unchecked) {
+    if (accepts_unchecked(name_of(rule, entry, examined), examined.process)) return;
     if (examined.process == nullptr) return examined.leave_unanswered(rule, verdict.detail);
     if (examined.unchecked++ == 0) {
       examined.unchecked_example = std::string(rule.id) + ": " + verdict.detail;
@@ -133,12 +171,10 @@ void Auditor::check(const AuditRule& rule, const MapEntry& entry, Case& examined
     return;
   }
   Finding finding{.rule = &rule, .severity = rule.severity, .detail = std::move(verdict.detail)};
+  finding.name = name_of(rule, entry, examined);
   if (rule.scope != RuleScope::Process) {
-    finding.name = examined.process != nullptr ? examined.evidence.true_name(entry) : entry.name;
     finding.entry = entry;
     finding.entry->name = {};
-  } else if (examined.process != nullptr) {
-    if (auto program = examined.process->executable()) finding.name = std::move(*program);
   }
   examined.findings.push_back(std::move(finding));
 }
@@ -161,23 +197,71 @@ void Auditor::conclude(Case& examined) {
     if (info) found.process = std::move(*info);
     found.process.pid = examined.process->pid();
   }
-  JitSet jits = 0;
-  for (const auto& file : examined.files) {
-    // A file in a directory that everybody can write to is not a trusted runtime.
-    if (!is_temporary(file.name)) jits |= jits_of_file(file.name);
-  }
+  const JitSet jits = trusted_jits(examined);
   for (Finding& finding : examined.findings) {
-    explain_by_jit(finding, jits);
-    const auto allows = [&](const Allowance& row) {
-      return row.allows(finding, found.process.command);
-    };
-    if (std::ranges::any_of(plan_.allowances, allows)) continue;
-    if (finding.severity < plan_.severity) {
-      ++findings_.minor;
-    } else {
-      found.list.push_back(std::move(finding));
+    explain(finding, jits, examined);
+    keep(std::move(finding), found);
+  }
+  if (!found.list.empty()) findings_.found.push_back(std::move(found));
+}
+
+/// The JITs that the mapped files show, and that are what they seem.
+JitSet Auditor::trusted_jits(Case& examined) const {
+  if (!plan_.trusts_jits) return 0;
+  JitSet jits = 0;
+  for (const Case::File& file : examined.files) {
+    const JitSet named = jits_of_file(file.name);
+    if ((named & ~jits) == 0) continue;
+    MapEntry entry = file.entry;
+    entry.name = file.name;
+    if (examined.evidence.is_trusted(entry)) jits |= named;
+  }
+  return examined.code.without_too_small(jits);
+}
+
+/// Lowers a finding that a JIT explains.
+void Auditor::explain(Finding& finding, JitSet jits, Case& examined) const {
+  if (!plan_.trusts_jits || !finding.rule->jit_explains || !finding.entry) return;
+  MapEntry entry = *finding.entry;
+  entry.name = finding.name;
+  const JitSet proven = proven_jits(entry, examined);
+  if (explaining_jit(entry, jits | proven) == nullptr) return;
+  if (proven == 0 && examined.evidence.holds_elf(entry)) return;
+  explain_by_jit(finding, jits | proven);
+}
+
+/// The JITs that the mapping itself proves.
+JitSet Auditor::proven_jits(const MapEntry& entry, Case& examined) {
+  JitSet proven = 0;
+  const JitSet named = jits_to_prove(entry.name);
+  for (std::size_t i = 0; named != 0 && i < known_jits().size(); ++i) {
+    const JitSet bit = JitSet{1} << i;
+    if ((named & bit) != 0 && examined.evidence.proves(known_jits()[i].proof, entry)) {
+      proven |= bit;
     }
   }
+  return proven;
+}
+
+/// Adds a finding, unless it is allowed or below the requested severity.
+void Auditor::keep(Finding finding, Findings::OfProcess& found) {
+  const auto allows = [&](const Allowance& row) {
+    return row.allows(finding, found.process.command);
+  };
+  if (std::ranges::any_of(plan_.allowances, allows)) return;
+  if (finding.severity < plan_.severity) {
+    ++findings_.minor;
+  } else {
+    found.list.push_back(std::move(finding));
+  }
+}
+
+void Auditor::note_unread(pid_t pid, const Error& error) {
+  const auto rule = std::ranges::find(process_rules_, kHiddenProcess, &AuditRule::id);
+  if (error.code != ErrorCode::Covered || rule == process_rules_.end()) return;
+  Findings::OfProcess found;
+  found.process.pid = pid;
+  keep({.rule = *rule, .severity = (*rule)->severity, .detail = error.what}, found);
   if (!found.list.empty()) findings_.found.push_back(std::move(found));
 }
 
@@ -197,6 +281,7 @@ void Auditor::audit_text(const std::string& path, Report& report) {
   ++report.tally().examined;
   conclude(examined);
   // What the text does not show is not clean.
+  if (accepts_unchecked(path, nullptr)) return;
   for (auto& [why, rules] : examined.unanswered) {
     std::ranges::sort(rules);  // in the order of the table
     std::string ids;

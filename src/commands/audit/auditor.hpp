@@ -37,6 +37,9 @@ class Auditor {
 
   void audit_process(const Subject& subject, Report& report);
 
+  /// A process that could not be read: something may be mounted over its files to hide it.
+  void note_unread(pid_t pid, const Error& error);
+
   /// Checks a saved text.
   void audit_text(const std::string& path, Report& report);
 
@@ -53,7 +56,13 @@ class Auditor {
   RecordSink examine_all(Case& examined);
   void examine(const MapEntry& entry, Case& examined);
   void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
+  static std::string name_of(const AuditRule& rule, const MapEntry& entry, Case& examined);
   void conclude(Case& examined);
+  JitSet trusted_jits(Case& examined) const;
+  void explain(Finding& finding, JitSet jits, Case& examined) const;
+  static JitSet proven_jits(const MapEntry& entry, Case& examined);
+  bool accepts_unchecked(std::string_view name, const Process* process) const;
+  void keep(Finding finding, Findings::OfProcess& found);
 
   const AuditPlan& plan_;
   FileFactsCache& files_;

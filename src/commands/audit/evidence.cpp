@@ -7,21 +7,26 @@
 
 #include "commands/audit/evidence.hpp"
 
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <ctime>
+
+#include "commands/audit/jit_proof.hpp"
 
 namespace procmaps {
 namespace {
 
 constexpr std::string_view kTemporary[] = {"/tmp/", "/var/tmp/", "/dev/shm/", "/run/shm/"};
 
-constexpr std::string_view kNeedsProcess = "a saved map does not show it; audit the live process";
 constexpr std::string_view kNeedsSmaps =
     "a maps file has no memory usage; save smaps instead (-f raw -x)";
+constexpr std::string_view kNotMemory = "it may be a file, which is not read as memory";
 constexpr std::string_view kNeedsAnonymous = "this smaps has no line \"Anonymous:\"";
 
 std::unexpected<Error> unsupported(std::string_view what) {
@@ -30,6 +35,41 @@ std::unexpected<Error> unsupported(std::string_view what) {
 
 bool may_hold_header(const MapEntry& entry) {
   return entry.perms.read && is_memory_without_file(entry);
+}
+
+/// The time of day of a number of clock ticks after boot, rounded up to the next tick.
+std::timespec time_of(std::uint64_t ticks) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  std::timespec day{};
+  std::timespec boot{};
+  ::clock_gettime(CLOCK_REALTIME, &day);
+  ::clock_gettime(CLOCK_BOOTTIME, &boot);
+  const std::int64_t tick = kNanoseconds / ::sysconf(_SC_CLK_TCK);
+  const std::int64_t booted =
+      (day.tv_sec - boot.tv_sec) * kNanoseconds + (day.tv_nsec - boot.tv_nsec);
+  const std::int64_t time = booted + static_cast<std::int64_t>(ticks + 1) * tick;
+  return {.tv_sec = time / kNanoseconds, .tv_nsec = time % kNanoseconds};
+}
+
+bool is_later(const std::timespec& a, const std::timespec& b) {
+  return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+}
+
+bool is_on_device_of_root(Device device) {
+  struct ::stat info;
+  return ::stat("/", &info) == 0 && major(info.st_dev) == device.major &&
+         minor(info.st_dev) == device.minor;
+}
+
+/// Where the files of a device are kept; no value if the mounts cannot be read.
+std::optional<FilePlace> place_of(MountTable& mounts, Device device) {
+  if (const auto type = mounts.type_anywhere(device)) {
+    const bool in_memory = *type == FileSystem::Tmpfs && !is_on_device_of_root(device);
+    return in_memory ? FilePlace::Memory : FilePlace::Disk;
+  }
+  if (mounts.is_empty()) return std::nullopt;
+  // Before Linux 6.8 maps prints the device below an overlay, which need not be mounted here.
+  return mounts.has_overlay() ? FilePlace::Disk : FilePlace::Unmounted;
 }
 
 template <class T>
@@ -59,6 +99,24 @@ bool is_temporary(std::string_view name) {
                              [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
+MappedFiles& Evidence::files() {
+  if (!files_) files_.emplace(identity_);
+  return *files_;
+}
+
+MappingKind Evidence::kind(const MapEntry& entry) {
+  const MappingKind kind = identity_.kind(entry);
+  if (process_ == nullptr || !has_path(kind) || entry.perms.shared) return kind;
+  return file(entry).is_zero_device ? MappingKind::Anonymous : kind;
+}
+
+bool Evidence::was_renamed(const MapEntry& entry) {
+  if (process_ == nullptr) return false;
+  const auto status = files().status(entry, true_name(entry));
+  const auto stat = process_->stat();
+  return status && stat && is_later(status->changed, time_of(stat->start_time));
+}
+
 std::string Evidence::why_unclear() const {
   const Error& error = identity_.why_unclear();
   if (error.code == ErrorCode::PermissionDenied) return "no permission to verify";
@@ -67,9 +125,7 @@ std::string Evidence::why_unclear() const {
 
 std::string Evidence::key_of(const MapEntry& entry) {
   if (!mount_namespace_) {
-    char target[64];
-    const ssize_t size = ::readlinkat(process_->directory(), "ns/mnt", target, sizeof target);
-    mount_namespace_.emplace(target, size < 0 ? 0 : static_cast<std::size_t>(size));
+    mount_namespace_ = process_->read_link("ns/mnt").value_or("");
   }
   std::string key = *mount_namespace_;
   append_bytes(key, entry.device);
@@ -85,6 +141,9 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
     return facts;
   }
   facts.mode = file->mode;
+  facts.owner = file->owner;
+  constexpr mode_t kOthersMayWrite = 022;
+  facts.only_root_writes = file->owner == 0 && (file->mode & kOthersMayWrite) == 0;
   if (!file->contents) {
     facts.error = error_from_errno(file->errnum, "", "a file with code cannot be read").what;
     return facts;
@@ -98,6 +157,11 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
   return facts;
 }
 
+CodeEvidence* Evidence::code() {
+  if (process_ != nullptr && !code_) code_.emplace(*process_, identity_, cache_->waits);
+  return code_ ? &*code_ : nullptr;
+}
+
 const FileFacts& Evidence::file(const MapEntry& entry) {
   if (process_ == nullptr) {
     file_ = {.error = std::string(kNeedsProcess)};
@@ -109,10 +173,11 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
   file_ = cache_->get(file_key_, [&] {
     // A deleted file has no name by which others could write to it, and is reported anyway.
     const bool gone = deleted(entry) == DeletedState::Yes;
-    if (!files_) files_.emplace(identity_);
-    FileFacts facts = look_at(files_->open(entry, true_name(entry)));
+    FileFacts facts = look_at(files().open(entry, true_name(entry)));
+    if (facts.error && identity_.is_zero_device(entry)) return FileFacts{.is_zero_device = true};
     if (gone && facts.error) facts = {};
     if (gone) facts.mode.reset();
+    facts.place = place_of(files().mounts(), entry.device);
     return facts;
   });
   return file_;
@@ -124,8 +189,7 @@ const FileFacts& Evidence::program() {
     program_.error = kNeedsProcess;
     return program_;
   }
-  if (!files_) files_.emplace(identity_);
-  const auto status = files_->executable_status();
+  const auto status = files().executable_status();
   if (!status) {
     // A kernel thread, or a leader that has exited, has no program.
     const ErrorCode code = status.error().code;
@@ -140,7 +204,7 @@ const FileFacts& Evidence::program() {
   append_bytes(key, status->size);
   append_bytes(key, status->changed.tv_sec);
   append_bytes(key, status->changed.tv_nsec);
-  program_ = cache_->get(key, [&] { return look_at(files_->open_executable()); });
+  program_ = cache_->get(key, [&] { return look_at(files().open_executable()); });
   return program_;
 }
 
@@ -153,29 +217,80 @@ Result<PrivatePages> Evidence::private_pages(const MapEntry& entry) {
     pages.bytes = *usage_->get(Metric::Anonymous) + usage_->get_or_zero(Metric::Swap);
     return pages;
   }
-  if (!pages_) pages_.emplace(PageMap::open(*process_));
-  if (!*pages_) return std::unexpected(pages_->error());
-  return (*pages_)->private_pages(entry.range);
+  return memory_->private_pages(entry.range);
+}
+
+Comparison Evidence::compare(const MapEntry& entry, const PrivatePages& pages) {
+  if (!memory_) return {};
+  return memory_->compare(entry, true_name(entry), pages);
+}
+
+/// The mapping at an address if it is memory that can be read without waiting for a file system.
+Result<MapEntry> Evidence::plain_memory_at(Address address) {
+  if (reads_text_) {
+    const auto found = std::ranges::upper_bound(
+        plain_memory_, address, {}, [](const MapEntry& entry) { return entry.range.end; });
+    if (found != plain_memory_.end() && found->range.contains(address)) return *found;
+    return unsupported(kNotMemory);
+  }
+  const auto found = code()->space().at(address);
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return unsupported("its memory is gone");
+  MapEntry entry = **found;
+  entry.kind = kind(entry);
+  const bool is_memory = is_memory_without_file(entry) || entry.kind == MappingKind::Memfd;
+  if (is_memory && (entry.kind == MappingKind::Anonymous || identity_.is_plain_memory(entry))) {
+    return entry;
+  }
+  return unsupported(kNotMemory);
 }
 
 Result<bool> Evidence::elf_header_at(Address address) {
   if (process_ == nullptr) return unsupported(kNeedsProcess);
-  if (!memory_) memory_.emplace(ProcessMemory::open(*process_));
-  if (!*memory_) return std::unexpected(memory_->error());
-  std::array<std::byte, 4> magic;
-  const auto got = (*memory_)->read(address, magic);
-  if (!got) return std::unexpected(got.error());
-  return has_elf_magic(std::span(magic).first(*got));
+  const auto memory = plain_memory_at(address);
+  if (!memory) return std::unexpected(memory.error());
+  return memory_->elf_header_at(*memory, address);
 }
 
 std::optional<AddressRange> Evidence::memory_before(const MapEntry& entry) {
   if (reads_text_ || process_ == nullptr) return before_memory_;
   if (entry.range.start == 0) return std::nullopt;
-  if (!query_) query_.emplace(MapQuery::open(*process_));
-  if (!*query_) return std::nullopt;
-  const auto found = (*query_)->find(entry.range.start - 1);
-  if (!found || !*found || !may_hold_header((*found)->entry)) return std::nullopt;
-  return (*found)->entry.range;
+  const auto found = code()->space().at(entry.range.start - 1);
+  if (!found || !*found) return std::nullopt;
+  MapEntry before = **found;
+  before.kind = identity_.kind(before);
+  return may_hold_header(before) ? std::optional(before.range) : std::nullopt;
+}
+
+bool Evidence::holds_elf(const MapEntry& entry) {
+  if (process_ == nullptr) return false;
+  const auto has_header = [&](Address at) { return elf_header_at(at).value_or(false); };
+  if (has_header(entry.range.start)) return true;
+  if (!is_memory_without_file(entry)) {
+    // A file is the whole of it, and one that cannot be examined is not explained either.
+    const FileFacts& facts = file(entry);
+    return facts.error.has_value() || facts.elf.has_value();
+  }
+  const auto before = memory_before(entry);
+  return before && before->end == entry.range.start && has_header(before->start);
+}
+
+bool Evidence::is_trusted(const MapEntry& entry) {
+  if (!is_place_of_libraries(entry.name)) return false;
+  return process_ == nullptr || file(entry).only_root_writes;
+}
+
+bool Evidence::proves(Jit::Proof proof, const MapEntry& entry) {
+  if (process_ == nullptr) return false;
+  switch (proof) {
+    case Jit::Proof::Library:
+      return true;
+    case Jit::Proof::JitDump:
+      return is_jitdump(files().open(entry, true_name(entry)), entry);
+    case Jit::Proof::ContainerRuntime:
+      return is_copy_of_runtime(files(), files().open(entry, true_name(entry)));
+  }
+  return false;
 }
 
 Result<std::uint64_t> Evidence::map_count(std::uint64_t least) {
@@ -205,13 +320,17 @@ void Evidence::add_mapping(const MapEntry& entry, const MemoryUsage* usage) {
   usage_ = usage;
   before_memory_ = last_memory_;
   last_memory_.reset();
-  if (may_hold_header(entry)) last_memory_ = entry.range;
+  MapEntry seen = entry;
+  seen.kind = identity_.kind(entry);
+  if (!may_hold_header(seen)) return;
+  last_memory_ = entry.range;
+  if (!identity_.is_plain_memory(seen)) return;
+  seen.name = {};
+  plain_memory_.push_back(seen);
 }
 
 bool Evidence::alive() const {
-  if (process_ == nullptr) return true;
-  const auto stat = process_->stat();
-  return stat && !stat->is_exiting();
+  return process_ == nullptr || process_->is_alive();
 }
 
 }  // namespace procmaps

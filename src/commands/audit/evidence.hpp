@@ -2,25 +2,45 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include <procmaps/file_identity.hpp>
-#include <procmaps/map_query.hpp>
 #include <procmaps/process.hpp>
+
+#include "commands/audit/code_evidence.hpp"
+#include "commands/audit/jit.hpp"
+#include "commands/audit/memory_evidence.hpp"
 #include "lib/elf_file.hpp"
 #include "lib/mapped_file.hpp"
 #include "lib/process_memory.hpp"
 
 namespace procmaps {
 
+/// Why a saved map does not answer what only a live process can.
+inline constexpr std::string_view kNeedsProcess =
+    "a saved map does not show it; audit the live process";
+
+/// Where the files of a device are kept.
+enum class FilePlace : std::uint8_t {
+  Disk,       ///< on a file system that is mounted, and none of the others
+  Memory,     ///< on a tmpfs or ramfs that is not the root of this machine
+  Unmounted,  ///< on a device that is mounted neither for the process nor for us
+};
+
 /// What is known about a file with code.
 struct FileFacts {
   std::optional<mode_t> mode{};        ///< no value if deleted
+  std::optional<uid_t> owner{};        ///< also if deleted; no value if the file was not opened
+  bool only_root_writes = false;       ///< root owns it, and neither group nor others may write
+  bool is_zero_device = false;         ///< the device that reads as zeros
+  std::optional<FilePlace> place{};    ///< no value if the mounts cannot be read
   std::optional<ElfFacts> elf{};       ///< no value if it is not an ELF file
   std::optional<std::string> error{};  ///< the reason why the others are unknown
 };
@@ -45,6 +65,9 @@ class FileFactsCache {
     return facts;
   }
 
+  /// How often CodeEvidence may still wait, for all processes: five seconds in all.
+  std::atomic<int> waits = 250;
+
  private:
   std::mutex mutex_;
   std::unordered_map<std::string, FileFacts> files_;
@@ -63,14 +86,24 @@ class Evidence {
  public:
   /// For a live process. All three must outlive this.
   Evidence(const Process& process, FileFactsCache& cache, std::optional<std::uint64_t> map_limit)
-      : process_(&process), identity_(process), cache_(&cache), map_limit_(map_limit) {}
+      : process_(&process),
+        identity_(process),
+        memory_(std::in_place, process, identity_),
+        cache_(&cache),
+        map_limit_(map_limit) {}
   /// For a saved text, which is read to its end before the rules about the whole run.
   explicit Evidence(std::optional<std::uint64_t> map_limit) : map_limit_(map_limit) {}
 
+  /// The kind of an executable mapping by the facts of the kernel and of its file.
+  MappingKind kind(const MapEntry& entry);
   DeletedState deleted(const MapEntry& entry) { return identity_.deleted(entry); }
   /// After `deleted` returned `Unclear`: the reason in words.
   std::string why_unclear() const;
   std::string_view true_name(const MapEntry& entry) { return identity_.true_name(entry); }
+
+  /// True if a file, whose name ends in " (deleted)" and that is there, got that name or another
+  /// one since the process started.
+  bool was_renamed(const MapEntry& entry);
 
   /// Facts about the file of a mapping, valid until the next call.
   const FileFacts& file(const MapEntry& entry);
@@ -78,13 +111,27 @@ class Evidence {
   const FileFacts& program();
   /// Pages of a private file mapping that no longer belong to the file.
   Result<PrivatePages> private_pages(const MapEntry& entry);
-  /// True if an ELF file starts at this address.
+  /// Such pages compared with the file.
+  Comparison compare(const MapEntry& entry, const PrivatePages& pages);
+  /// True if an ELF file starts at this address. Only memory without a file is read, and only pages
+  /// that are in memory.
   Result<bool> elf_header_at(Address address);
+  /// True if this executable mapping is part of an ELF file as far as can be seen: if there is a
+  /// header at its start, right before it, or at the start of its file.
+  bool holds_elf(const MapEntry& entry);
+  /// True if a mapped file with code can explain generated code: one that only root can change, in
+  /// a directory of programs and libraries.
+  bool is_trusted(const MapEntry& entry);
+  /// True if the contents of a mapped file prove what its name says.
+  bool proves(Jit::Proof proof, const MapEntry& entry);
   /// The readable memory without a file that ends where an entry starts; no value if there is none.
   std::optional<AddressRange> memory_before(const MapEntry& entry);
   std::optional<std::uint64_t> map_limit() const { return map_limit_; }
   /// The number of mappings; 0 if the process is so small that it has fewer than `least`.
   Result<std::uint64_t> map_count(std::uint64_t least);
+
+  /// What the rules about code need; null for a saved text.
+  CodeEvidence* code();
 
   /// Takes in what is read anyway: each mapping of a text in order, with its smaps values if there
   /// are any.
@@ -96,25 +143,27 @@ class Evidence {
  private:
   std::string key_of(const MapEntry& entry);
   FileFacts look_at(Result<MappedFile> file) const;
+  Result<MapEntry> plain_memory_at(Address address);
+  MappedFiles& files();
 
   const Process* process_ = nullptr;
   FileIdentity identity_;
+  std::optional<MemoryEvidence> memory_;
   FileFactsCache* cache_ = nullptr;
   std::optional<std::uint64_t> map_limit_;
 
+  std::optional<CodeEvidence> code_;
   std::optional<MappedFiles> files_;
   std::optional<std::string> mount_namespace_;
   std::string file_key_;
   FileFacts file_;
   FileFacts program_;
-  std::optional<Result<ProcessMemory>> memory_;
-  std::optional<Result<PageMap>> pages_;
-  std::optional<Result<MapQuery>> query_;
 
   bool reads_text_ = false;
   std::uint64_t seen_ = 0;
   std::optional<AddressRange> last_memory_;    ///< of the last entry seen, if it has no file
   std::optional<AddressRange> before_memory_;  ///< of the entry before that
+  std::vector<MapEntry> plain_memory_;         ///< read from the text, without names
   const MemoryUsage* usage_ = nullptr;
 };
 

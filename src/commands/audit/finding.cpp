@@ -20,9 +20,15 @@ void explain_by_jit(Finding& finding, JitSet mapped) {
 }
 
 bool Allowance::allows(const Finding& finding, const std::optional<std::string>& command) const {
-  if (rule != nullptr && rule != finding.rule) return false;
+  if (unchecked || (rule != nullptr && rule != finding.rule)) return false;
   if (!finding.name.empty() && name.matches(finding.name)) return true;
   return command && name.matches(*command);
+}
+
+bool Allowance::allows_unchecked(std::string_view of,
+                                 const std::optional<std::string>& command) const {
+  if (!unchecked) return false;
+  return (!of.empty() && name.matches(of)) || (command && name.matches(*command));
 }
 
 }  // namespace procmaps

@@ -29,13 +29,17 @@ struct Finding {
 /// Lowers a finding that a JIT explains to a note, and records the JIT.
 void explain_by_jit(Finding& finding, JitSet mapped);
 
-/// Findings that someone has reviewed and accepted: a rule, or any rule, and a glob for the name of
-/// the mapping or the command.
+/// What someone has reviewed and accepted: findings of a rule, or of any rule, or checks that could
+/// not be made; and a glob for the name of the mapping or the command.
 struct Allowance {
   const AuditRule* rule = nullptr;  ///< null: any
   Glob name;
+  bool unchecked = false;  ///< checks that could not be made, and no findings
 
   bool allows(const Finding& finding, const std::optional<std::string>& command) const;
+  /// True if a check of this mapping or program, or a process that cannot be read, is accepted. The
+  /// name may be empty.
+  bool allows_unchecked(std::string_view of, const std::optional<std::string>& command) const;
 };
 
 }  // namespace procmaps

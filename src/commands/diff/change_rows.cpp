@@ -28,8 +28,9 @@ std::vector<MapEntry> entries_of(const RowStore& rows) {
 ChangeKind kind_of(const Group* before, const Group* after, bool same_file) {
   if (before == nullptr) return ChangeKind::Added;
   if (after == nullptr) return ChangeKind::Removed;
-  if (before->size != after->size) {
-    return before->size < after->size ? ChangeKind::Grown : ChangeKind::Shrunk;
+  if (before->size.at_least() != after->size.at_least()) {
+    return before->size.at_least() < after->size.at_least() ? ChangeKind::Grown
+                                                            : ChangeKind::Shrunk;
   }
   if (before->count != after->count) {
     return before->count < after->count ? ChangeKind::Split : ChangeKind::Merged;
@@ -170,8 +171,8 @@ std::size_t ChangeRows::put_groups() {
     const Group* const before = groups_before_.find(key);
     const Group* const after = groups_after_.find(key);
     DiffValues values{};
-    set_sizes(values, before ? std::optional(before->size) : std::nullopt,
-              after ? std::optional(after->size) : std::nullopt);
+    set_sizes(values, before ? before->size.value() : std::nullopt,
+              after ? after->size.value() : std::nullopt);
     set_counts(values, before ? before->count : 0, after ? after->count : 0);
     if (before != nullptr) set_origin(values, before->entry);
     values[kTurnedWx] = Value::of(std::uint64_t{0});

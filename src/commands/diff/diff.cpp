@@ -41,6 +41,7 @@ bool read(const MapSource& source, const DiffPlan& plan, UserNames& users, Repor
   } else {
     reader.read_text(source.path, own);
   }
+  own.conclude("");
   report.tally().trouble = report.tally().trouble || own.tally().trouble;
   return !own.tally().trouble || rows.rows().size() != 0;
 }
@@ -55,10 +56,13 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
   Recording after(kTraits);
   const bool has_before = read(plan.before, plan, users, report, before);
   const bool has_after = read(plan.after, plan, users, report, after);
-  // Compared with nothing, everything would be a change.
-  if (!has_before || !has_after) return exit_status(report.tally(), Question::Check);
-
   const auto view = make_view(plan.view, out);
+  if (!has_before || !has_after) {
+    // Compared with nothing, everything would be a change. JSON is complete all the same.
+    view->finish();
+    return exit_status(report.tally(), Question::Check);
+  }
+
   const RowStore& named = after.rows().size() != 0 ? after.rows() : before.rows();
   RowStore::Scratch scratch;
   view->begin_process(named.size() != 0 ? named.row(0, scratch).process : ProcessInfo());
@@ -67,6 +71,7 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
       (plan.group_by.empty() ? changes.put_mappings() : changes.put_groups()) != 0;
   view->end_process();
   view->finish();
+  report.overflowed(*view);
   return exit_status(report.tally(), Question::Check);
 }
 

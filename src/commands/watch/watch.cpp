@@ -1,16 +1,15 @@
 // procmaps watch: looks at maps repeatedly and reports what changed.
 //
-// It waits with sigtimedwait, so SIGINT and SIGTERM only end the waiting: there is no handler and
-// no flag, and a round is never interrupted. On a terminal some status lines stay below the output;
-// they are cleared before the next event and drawn again after it, so only the events scroll up.
+// SIGINT and SIGTERM end the waiting, or a write that nobody reads; a round is never interrupted.
+// On a terminal some status lines stay below the output; they are cleared before the next event and
+// drawn again after it, so only the events scroll up.
 
 #include "commands/watch/watch.hpp"
 
-#include <signal.h>
-#include <unistd.h>
+#include <fcntl.h>
+#include <sys/resource.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -19,53 +18,30 @@
 #include "commands/watch/status_lines.hpp"
 #include "commands/watch/watched_process.hpp"
 #include "read/scan.hpp"
+#include "view/end_request.hpp"
 
 namespace procmaps {
 namespace {
 
-timespec wall_clock() {
-  timespec now{};
-  ::clock_gettime(CLOCK_REALTIME, &now);
-  return now;
+/// Descriptors kept free while processes are chosen, for what each round opens.
+constexpr int kSpareDescriptors = 8;
+
+/// Allows as many descriptors as it may: each process takes two.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::int64_t nanoseconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
+/// Takes descriptors, to give them back later.
+std::vector<FileDescriptor> spare_descriptors() {
+  std::vector<FileDescriptor> spare;
+  for (int i = 0; i < kSpareDescriptors; ++i) {
+    spare.emplace_back(::open("/", O_PATH | O_CLOEXEC));
+  }
+  return spare;
 }
-
-/// Blocks the signals that end a watch, as long as it lives.
-class HeldSignals {
- public:
-  HeldSignals() {
-    ::sigemptyset(&set_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-      struct sigaction action{};
-      ::sigaction(signal, nullptr, &action);
-      // Signals that a shell ignores for a background job stay ignored.
-      if (action.sa_handler != SIG_IGN) ::sigaddset(&set_, signal);
-    }
-    ::pthread_sigmask(SIG_BLOCK, &set_, &before_);
-  }
-  ~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  HeldSignals(const HeldSignals&) = delete;
-  HeldSignals& operator=(const HeldSignals&) = delete;
-
-  /// Waits until that time of the monotonic clock; returns true if a signal came first.
-  bool wait_until(std::int64_t time) const {
-    for (;;) {
-      const std::int64_t left = std::max<std::int64_t>(time - nanoseconds(), 0);
-      const timespec duration{.tv_sec = left / 1'000'000'000, .tv_nsec = left % 1'000'000'000};
-      if (::sigtimedwait(&set_, nullptr, &duration) > 0) return true;
-      if (errno != EINTR) return false;
-    }
-  }
-
- private:
-  sigset_t set_;
-  sigset_t before_;
-};
 
 class Watch : public Visitor {
  public:
@@ -80,7 +56,7 @@ class Watch : public Visitor {
 
   void visit(Subject& subject, Report& report) override;
   bool is_empty() const { return processes_.empty(); }
-  void rounds();
+  void rounds(const EndRequest& end);
   void summarize();
 
  private:
@@ -101,14 +77,14 @@ void Watch::visit(Subject& subject, Report& report) {
   const How how = subject.how;
   auto watched = std::make_unique<WatchedProcess>(plan_, root_, std::move(subject.process),
                                                   std::move(subject.info));
-  const auto begun = watched->begin(wall_clock(), report);
+  const auto begun = watched->begin(Moment::now(), report);
   if (!begun) return report.failed(begun.error(), how);
   if (*begun) {
     ++report.tally().examined;
     report.tally().found = true;
     processes_.push_back(std::move(watched));
-  } else if (how == How::Named) {
-    report.explain_empty(watched->process());
+  } else {
+    report.explain_empty(watched->process(), how);
   }
 }
 
@@ -116,15 +92,14 @@ bool Watch::watches_something() const {
   return std::ranges::any_of(processes_, [](const auto& process) { return !process->ended(); });
 }
 
-void Watch::rounds() {
-  const HeldSignals signals;
-  std::int64_t next = nanoseconds();
+void Watch::rounds(const EndRequest& end) {
+  std::int64_t next = monotonic_time();
   status_.draw(processes_);
   out_.flush();
   for (std::uint64_t round = 0; !plan_.count || round < *plan_.count; ++round) {
     next += plan_.interval;
-    if (signals.wait_until(next)) break;
-    const timespec now = wall_clock();
+    if (end.wait_until(next)) break;
+    const Moment now = Moment::now();
     status_.erase();
     for (const auto& process : processes_) {
       if (!process->ended()) process->look(now, rows_, report_);
@@ -133,13 +108,13 @@ void Watch::rounds() {
     out_.flush();
     if (out_.failed() || out_.is_unread() || view_.full() || !watches_something()) break;
     // If a round takes longer than the interval, it need not catch up.
-    next = std::max(next, nanoseconds() - plan_.interval);
+    next = std::max(next, monotonic_time() - plan_.interval);
   }
   status_.erase();
 }
 
 void Watch::summarize() {
-  const timespec now = wall_clock();
+  const Moment now = Moment::now();
   for (const auto& process : processes_) process->summarize(now, rows_);
 }
 
@@ -155,13 +130,18 @@ int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   const auto view = make_view(plan.view, out);
   Watch watch(plan, *root, out, *view, report);
   UserNames users;
+  raise_descriptor_limit();
+  auto spare = spare_descriptors();
   scan(plan.choice, plan.reading.facts, users, watch, report);
+  spare.clear();
   report.conclude("no process to watch");
+  const EndRequest end;
   if (!watch.is_empty()) {
-    watch.rounds();
+    watch.rounds(end);
     watch.summarize();
   }
   view->finish();
+  out.flush();
   return exit_status(report.tally(), Question::Search);
 }
 

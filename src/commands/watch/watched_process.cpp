@@ -9,16 +9,12 @@
 #include <utility>
 
 #include "read/records.hpp"
+#include "view/end_request.hpp"
 
 namespace procmaps {
 namespace {
 
 constexpr std::size_t kSparkline = 32;
-
-double seconds_between(const timespec& from, const timespec& to) {
-  return static_cast<double>(to.tv_sec - from.tv_sec) +
-         static_cast<double>(to.tv_nsec - from.tv_nsec) / 1e9;
-}
 
 std::string_view to_string(Suspect::What what) {
   switch (what) {
@@ -36,11 +32,17 @@ std::string_view to_string(Suspect::What what) {
 
 }  // namespace
 
-Result<bool> WatchedProcess::begin(const timespec& now, Report& report) {
+Moment Moment::now() {
+  Moment moment{.monotonic = monotonic_time()};
+  ::clock_gettime(CLOCK_REALTIME, &moment.wall);
+  return moment;
+}
+
+Result<bool> WatchedProcess::begin(const Moment& now, Report& report) {
   auto program = ProgramWatch::open(process_);
   if (!program) return std::unexpected(std::move(program.error()));
   program_ = std::move(*program);
-  first_round_ = now;
+  first_round_ = now.monotonic;
   if (auto error = read(report)) return std::unexpected(std::move(*error));
   accept(now);
   return history_.mappings() != 0;
@@ -48,30 +50,40 @@ Result<bool> WatchedProcess::begin(const timespec& now, Report& report) {
 
 /// Reads the map into a round of the history, without ending the round.
 std::optional<Error> WatchedProcess::read(Report& report) {
-  const ReadOptions options{.read_usage = has(plan_.reading.facts, Facts::Usage),
-                            .metrics = plan_.reading.metrics};
+  ReadOptions options{.read_usage = has(plan_.reading.facts, Facts::Usage),
+                      .without_smaps = without_smaps_,
+                      .metrics = plan_.reading.metrics};
   auto reader = process_.open_maps(options);
+  if (!reader && reader.error().code == ErrorCode::Unsupported && options.read_usage &&
+      !without_smaps_) {
+    options.without_smaps = without_smaps_ = true;
+    reader = process_.open_maps(options);
+    ++report.tally().no_smaps;
+  }
   if (!reader) return std::move(reader.error());
+  FileIdentity identity(process_);
   history_.begin_round();
   return read_records(*reader, std::to_string(process_.pid()), report,
                       [&](std::span<const MapRecord> batch) {
                         for (const MapRecord& record : batch) {
-                          history_.add(record.entry, record.usage);
+                          MapEntry entry = record.entry;
+                          entry.kind = identity.kind(entry);
+                          history_.add(entry, record.usage);
                         }
                         return true;
                       })
       .error;
 }
 
-MapHistory::Changes WatchedProcess::accept(const timespec& now) {
+MapHistory::Changes WatchedProcess::accept(const Moment& now) {
   auto changes = history_.end_round();
-  last_round_ = now;
+  last_round_ = now.monotonic;
   sizes_.push_back(history_.size());
   if (sizes_.size() > kSparkline) sizes_.pop_front();
   return changes;
 }
 
-void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) {
+void WatchedProcess::look(const Moment& now, EventRows& rows, Report& report) {
   const auto error = read(report);
   const auto state = program_->check(process_);
   if (!error && state == ProgramWatch::State::Same) return report_changes(accept(now), now, rows);
@@ -91,18 +103,17 @@ void WatchedProcess::look(const timespec& now, EventRows& rows, Report& report) 
 }
 
 /// It can no longer be read, for example because it now runs a set-user-id program.
-void WatchedProcess::lose(const Error& error, const timespec& now, EventRows& rows,
-                          Report& report) {
+void WatchedProcess::lose(const Error& error, const Moment& now, EventRows& rows, Report& report) {
   ended_ = true;
   report.trouble(error);
   rows.put(info_, event("lost", now));
 }
 
-WatchEvent WatchedProcess::event(std::string_view word, const timespec& now) {
-  return {.event = word, .time = now};
+WatchEvent WatchedProcess::event(std::string_view word, const Moment& now) {
+  return {.event = word, .time = now.wall};
 }
 
-void WatchedProcess::report_changes(const MapHistory::Changes& changes, const timespec& now,
+void WatchedProcess::report_changes(const MapHistory::Changes& changes, const Moment& now,
                                     EventRows& rows) {
   for (const Difference& row : changes.rows) {
     if (row.kind == ChangeKind::Same) continue;
@@ -128,14 +139,14 @@ void WatchedProcess::report_changes(const MapHistory::Changes& changes, const ti
   }
 }
 
-void WatchedProcess::report_exec(const timespec& now, EventRows& rows) {
+void WatchedProcess::report_exec(const Moment& now, EventRows& rows) {
   WatchEvent exec = event("exec", now);
   const auto executable = process_.executable();
   if (executable) exec.name = *executable;
   rows.put(info_, exec);
 }
 
-void WatchedProcess::report_end(const timespec& now, EventRows& rows) {
+void WatchedProcess::report_end(const Moment& now, EventRows& rows) {
   ended_ = true;
   rows.put(info_, event("exited", now));
   // A zombie keeps its pid. Start times would not help: they count in hundredths of a second.
@@ -151,10 +162,10 @@ void WatchedProcess::report_end(const timespec& now, EventRows& rows) {
 }
 
 double WatchedProcess::minutes() const {
-  return seconds_between(first_round_, last_round_) / 60;
+  return static_cast<double>(last_round_ - first_round_) / 60e9;
 }
 
-void WatchedProcess::summarize(const timespec& now, EventRows& rows) const {
+void WatchedProcess::summarize(const Moment& now, EventRows& rows) const {
   const double minutes = this->minutes();
   const bool memory = history_.knows_memory();
   for (std::size_t i = 0; i < kKindCount; ++i) {

@@ -17,6 +17,15 @@
 
 namespace procmaps {
 
+/// When a round begins. Only the monotonic clock says how much time has passed: somebody may set
+/// the other.
+struct Moment {
+  timespec wall{};             ///< CLOCK_REALTIME
+  std::int64_t monotonic = 0;  ///< CLOCK_MONOTONIC, in nanoseconds
+
+  static Moment now();
+};
+
 /// One process of a watch: looks at its map and reports what changed.
 class WatchedProcess {
  public:
@@ -24,13 +33,13 @@ class WatchedProcess {
       : plan_(plan), root_(root), process_(std::move(process)), info_(std::move(info)) {}
 
   /// Makes the first round. The error says why it cannot be watched; false: it has no mappings.
-  Result<bool> begin(const timespec& now, Report& report);
+  Result<bool> begin(const Moment& now, Report& report);
 
   /// Reads the map again and reports what changed, or that the process has ended.
-  void look(const timespec& now, EventRows& rows, Report& report);
+  void look(const Moment& now, EventRows& rows, Report& report);
 
   /// Reports growth by kind, and suspected leaks.
-  void summarize(const timespec& now, EventRows& rows) const;
+  void summarize(const Moment& now, EventRows& rows) const;
 
   bool ended() const { return ended_; }
 
@@ -45,12 +54,12 @@ class WatchedProcess {
 
  private:
   std::optional<Error> read(Report& report);
-  MapHistory::Changes accept(const timespec& now);
-  void lose(const Error& error, const timespec& now, EventRows& rows, Report& report);
-  static WatchEvent event(std::string_view word, const timespec& now);
-  void report_changes(const MapHistory::Changes& changes, const timespec& now, EventRows& rows);
-  void report_end(const timespec& now, EventRows& rows);
-  void report_exec(const timespec& now, EventRows& rows);
+  MapHistory::Changes accept(const Moment& now);
+  void lose(const Error& error, const Moment& now, EventRows& rows, Report& report);
+  static WatchEvent event(std::string_view word, const Moment& now);
+  void report_changes(const MapHistory::Changes& changes, const Moment& now, EventRows& rows);
+  void report_end(const Moment& now, EventRows& rows);
+  void report_exec(const Moment& now, EventRows& rows);
 
   const WatchPlan& plan_;
   const ProcRoot& root_;
@@ -60,8 +69,9 @@ class WatchedProcess {
   MapHistory history_;
   std::deque<std::uint64_t> sizes_;
   std::uint64_t changes_ = 0;
-  timespec first_round_{};
-  timespec last_round_{};
+  std::int64_t first_round_ = 0;  ///< CLOCK_MONOTONIC, in nanoseconds
+  std::int64_t last_round_ = 0;   ///< likewise
+  bool without_smaps_ = false;
   bool ended_ = false;
 };
 

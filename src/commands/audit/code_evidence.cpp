@@ -1,0 +1,299 @@
+// Where code lies in memory, and where it should lie.
+//
+// A loader maps each PT_LOAD segment of a file at its own place, moved by one distance for all of
+// them (the bias). One mapping of the file gives the bias, and so the place of every segment:
+//
+//   7f10c000-7f10e000 r--p 00000000 libx.so    segment 1 at 0
+//   7f10e000-7f110000 r-xp 00002000 libx.so    segment 2 at 0x2000, so the bias is 7f10c000
+//   7f110000-7f111000 rw-p 00000000            inside segment 3: it is not the file's
+//
+// Memory after the bytes of a segment (.bss) and gaps between segments belong to nobody in
+// particular.
+
+#include "commands/audit/code_evidence.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <ctime>
+#include <string_view>
+
+#include "commands/audit/evidence.hpp"
+#include "lib/proc_directory.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr std::uint64_t kNone = 0;
+constexpr std::uint64_t kProgramHeaders = 3;  // AT_PHDR
+constexpr std::uint64_t kEntryPoint = 9;      // AT_ENTRY
+constexpr int kMostNeighbours = 16;
+
+bool is_same_file(const MapEntry& a, const MapEntry& b) {
+  return a.has_file() && a.inode == b.inode && a.device == b.device;
+}
+
+/// Pairs of words of one size up to AT_NULL. No value if a key is too large to be one: then the
+/// words have another size.
+template <class Word>
+std::optional<std::vector<std::pair<std::uint64_t, Address>>> pairs_of(std::string_view bytes) {
+  constexpr std::uint64_t kLargestKey = 4096;
+  std::vector<std::pair<std::uint64_t, Address>> pairs;
+  for (; bytes.size() >= 2 * sizeof(Word); bytes.remove_prefix(2 * sizeof(Word))) {
+    std::array<Word, 2> pair;
+    std::memcpy(pair.data(), bytes.data(), sizeof pair);
+    if (pair[0] > kLargestKey) return std::nullopt;
+    if (pair[0] == kNone) break;
+    pairs.emplace_back(pair[0], pair[1]);
+  }
+  return pairs;
+}
+
+void wait_for_loader() {
+  timespec rest{.tv_sec = 0, .tv_nsec = 20'000'000};
+  while (::nanosleep(&rest, &rest) != 0 && errno == EINTR) {
+  }
+}
+
+}  // namespace
+
+CodeEvidence::CodeEvidence(const Process& process, const FileIdentity& identity,
+                           std::atomic<int>& waits)
+    : process_(process),
+      page_(static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE))),
+      space_(process),
+      identity_(identity),
+      waits_(waits) {}
+
+bool CodeEvidence::read_implies_exec() {
+  if (!read_implies_exec_) {
+    constexpr std::uint64_t kFlag = 0x0400000;  // READ_IMPLIES_EXEC
+    const std::string text = process_.read_file("personality").value_or("");
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    read_implies_exec_ = (value & kFlag) != 0;
+  }
+  return *read_implies_exec_;
+}
+
+Result<std::vector<CodeEvidence::StartAddress>> CodeEvidence::start_addresses() {
+  const auto bytes = process_.read_file("auxv");
+  if (!bytes) return std::unexpected(bytes.error());
+  auto pairs = pairs_of<std::uint64_t>(*bytes);
+  if (!pairs) pairs = pairs_of<std::uint32_t>(*bytes);
+  std::vector<StartAddress> starts;
+  for (const auto& [key, value] :
+       pairs.value_or(std::vector<std::pair<std::uint64_t, Address>>())) {
+    if (value == 0) continue;
+    if (key == kProgramHeaders) starts.push_back({"program headers", value});
+    if (key == kEntryPoint) starts.push_back({"entry point", value});
+  }
+  return starts;
+}
+
+const Result<std::vector<CodeEvidence::BlockedThread>>& CodeEvidence::blocked_threads() {
+  if (threads_) return *threads_;
+  const auto ids = list_threads(process_);
+  if (!ids) return threads_.emplace(std::unexpected(ids.error()));
+  std::vector<BlockedThread> threads;
+  for (const pid_t id : *ids) {
+    const auto registers = read_thread_registers(process_, id);
+    if (registers) {
+      if (registers->state != ThreadRegisters::State::Running) threads.push_back({id, *registers});
+    } else if (registers.error().code != ErrorCode::Vanished &&
+               registers.error().code != ErrorCode::NotFound) {
+      return threads_.emplace(std::unexpected(registers.error()));
+    }
+  }
+  return threads_.emplace(std::move(threads));
+}
+
+Result<bool> CodeEvidence::adjoins_stack(const MapEntry& entry) {
+  const auto is_between = [](const MapEntry& found) {
+    return found.perms.execute && found.kind == MappingKind::Anonymous;
+  };
+  Address end = entry.range.end;
+  for (int i = 0; i < kMostNeighbours; ++i) {
+    const auto found = space_.at(end);
+    if (!found) return std::unexpected(found.error());
+    if (!*found) break;
+    if ((*found)->kind == MappingKind::Stack) return true;
+    if (!is_between(**found)) break;
+    end = (*found)->range.end;
+  }
+  Address start = entry.range.start;
+  for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
+    const auto found = space_.at(start - 1);
+    if (!found) return std::unexpected(found.error());
+    if (!*found) break;
+    if ((*found)->kind == MappingKind::Stack) return true;
+    if (!is_between(**found)) break;
+    start = (*found)->range.start;
+  }
+  return false;
+}
+
+Result<std::vector<Address>> CodeEvidence::header_places(const MapEntry& entry) {
+  constexpr int kMostBefore = 3;
+  constexpr std::uint64_t kLargestGap = 64 << 10;
+  std::vector<Address> places;
+  const auto add = [&](AddressRange range) {
+    places.push_back(range.start);
+    if (range.size() > page_) places.push_back(range.start + page_);
+  };
+  add(entry.range);
+  Address start = entry.range.start;
+  for (int i = 0; i < kMostBefore && start != 0; ++i) {
+    auto found = space_.at(start - 1);
+    // Across a gap: a few places of it are asked, each a page apart.
+    for (Address at = start; found && !*found && at > page_ && start - at < kLargestGap;) {
+      at -= page_;
+      found = space_.at(at - 1);
+    }
+    if (!found) return std::unexpected(found.error());
+    if (!*found) break;
+    MapEntry before = **found;
+    before.kind = identity_.kind(before);
+    if (!is_memory_without_file(before)) break;
+    add((*found)->range);
+    start = (*found)->range.start;
+  }
+  return places;
+}
+
+Result<std::optional<AddressRange>> CodeEvidence::look_for_writable_relro(const Module& module) {
+  for (const ElfSegment& segment : module.elf.segments) {
+    if (segment.kind != ElfSegment::Kind::Relro || segment.memory_size == 0) continue;
+    // The loader protects whole pages only. Source: glibc, elf/dl-reloc.c, _dl_protect_relro.
+    const Address begin = (module.bias + segment.address) & ~(page_ - 1);
+    const Address end = (module.bias + segment.address + segment.memory_size) & ~(page_ - 1);
+    for (Address at = begin; at < end;) {
+      const auto found = space_.from(at);
+      if (!found) return std::unexpected(found.error());
+      if (!*found || (*found)->range.start >= end) break;
+      if ((*found)->perms.write && is_same_file(**found, module.entry)) {
+        return AddressRange{std::max((*found)->range.start, begin),
+                            std::min((*found)->range.end, end)};
+      }
+      at = (*found)->range.end;
+    }
+  }
+  return std::nullopt;
+}
+
+/// True if the process started less than ten seconds ago.
+bool CodeEvidence::is_young() const {
+  constexpr long kSeconds = 10;
+  const auto stat = process_.stat();
+  timespec now{};
+  if (!stat || ::clock_gettime(CLOCK_BOOTTIME, &now) != 0) return false;
+  const auto started =
+      static_cast<long>(stat->start_time / static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK)));
+  return now.tv_sec - started < kSeconds;
+}
+
+Result<std::optional<AddressRange>> CodeEvidence::writable_relro(const Module& module) {
+  constexpr int kMostLooks = 25;
+  auto found = look_for_writable_relro(module);
+  if (!found || !*found || waited_) return found;
+  waited_ = true;
+  const int looks = is_young() ? kMostLooks : 1;
+  for (int i = 0; i < looks && found && *found; ++i) {
+    if (waits_.fetch_sub(1) <= 0) {
+      return std::unexpected(Error{.code = ErrorCode::Unsupported,
+                                   .where = "",
+                                   .what = "its libraries may be about to be loaded"});
+    }
+    wait_for_loader();
+    space_.forget_text();
+    found = look_for_writable_relro(module);
+  }
+  return found;
+}
+
+Result<std::optional<Intruder>> CodeEvidence::intruder(const Module& module) {
+  std::optional<MapEntry> first;
+  int segments = 0;
+  int in_place = 0;
+  for (const ElfSegment& segment : module.elf.segments) {
+    const AddressRange linked = segment.address_pages(page_);
+    if (segment.kind != ElfSegment::Kind::Load || linked.size() == 0) continue;
+    ++segments;
+    bool seen = false;
+    const AddressRange pages{linked.start + module.bias, linked.end + module.bias};
+    for (Address at = pages.start; at < pages.end;) {
+      const auto found = space_.from(at);
+      if (!found) return std::unexpected(found.error());
+      if (!*found || (*found)->range.start >= pages.end) break;
+      const MapEntry& entry = **found;
+      if (is_same_file(entry, module.entry)) {
+        // Its own bytes at their own place, and not the whole file that the loader maps first.
+        const std::uint64_t offset = segment.file_pages(page_).start;
+        seen = seen || entry.range.start - entry.offset == pages.start - offset;
+      } else if (!entry.perms.execute && !first) {
+        first = entry;
+      }
+      at = entry.range.end;
+    }
+    in_place += seen ? 1 : 0;
+  }
+  // Tools map parts of a file elsewhere; what is around such a part is no intruder.
+  if (!first || in_place < std::min(segments, 2)) return std::nullopt;
+  Intruder intruder{.entry = *first, .name = {}};
+  if (const auto named = space_.at(first->range.start); named && *named) {
+    intruder.name = (*named)->name;
+  }
+  intruder.entry.name = {};
+  return intruder;
+}
+
+Result<std::optional<MapEntry>> CodeEvidence::file_before(const MapEntry& entry) {
+  Address start = entry.range.start;
+  for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
+    auto found = space_.at(start - 1);
+    if (!found) return std::unexpected(found.error());
+    if (!*found || is_same_file(**found, entry)) break;
+    if ((*found)->has_file() && (*found)->kind == MappingKind::File) return found;
+    start = (*found)->range.start;
+  }
+  return std::nullopt;
+}
+
+bool CodeEvidence::is_first_look(const char* rule, const Module& module) {
+  std::string key = rule;
+  for (const std::uint64_t part :
+       {module.bias, module.entry.inode, std::uint64_t{module.entry.device.major},
+        std::uint64_t{module.entry.device.minor}}) {
+    key += ' ' + std::to_string(part);
+  }
+  const auto place = std::ranges::lower_bound(looked_at_, key);
+  if (place != looked_at_.end() && *place == key) return false;
+  looked_at_.insert(place, std::move(key));
+  return true;
+}
+
+uid_t CodeEvidence::namespace_root() {
+  if (!namespace_root_) {
+    // "         0     100000      65536": uid in the namespace, uid here, how many.
+    const std::string text = process_.read_file("uid_map").value_or("");
+    namespace_root_ = 0;
+    std::uint64_t inside = 0;
+    std::uint64_t outside = 0;
+    const char* const end = text.data() + text.size();
+    const auto number = [&](std::size_t at, std::uint64_t& value) -> std::size_t {
+      at = std::min(text.find_first_not_of(' ', at), text.size());
+      return static_cast<std::size_t>(std::from_chars(text.data() + at, end, value).ptr -
+                                      text.data());
+    };
+    const std::size_t next = number(0, inside);
+    number(next, outside);
+    if (inside == 0 && outside <= UINT32_MAX) namespace_root_ = static_cast<uid_t>(outside);
+  }
+  return *namespace_root_;
+}
+
+}  // namespace procmaps

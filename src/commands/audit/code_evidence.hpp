@@ -1,0 +1,108 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <procmaps/file_identity.hpp>
+#include <procmaps/process.hpp>
+
+#include "commands/audit/address_space.hpp"
+#include "lib/elf_file.hpp"
+#include "read/thread_registers.hpp"
+
+namespace procmaps {
+
+/// A library or program as it lies in memory.
+struct Module {
+  MapEntry entry;          ///< one of its mappings
+  const ElfFacts& elf;     ///< of its file
+  std::uint64_t bias = 0;  ///< what elf_bias says
+};
+
+/// A mapping of something else inside a module.
+struct Intruder {
+  MapEntry entry;    ///< without its name
+  std::string name;  ///< empty if it has none
+};
+
+/// What the rules about code need beyond the executable mappings of a live process: neighbours, the
+/// auxiliary vector, threads, and whether modules lie in memory as their files say. Looked up on
+/// demand, once. Reads no memory and no page of a mapped file.
+class CodeEvidence {
+ public:
+  /// Shares what `identity` has looked up. `waits` is how often all audits together may still wait
+  /// for dynamic loaders. It must outlive this, as the process must.
+  CodeEvidence(const Process& process, const FileIdentity& identity, std::atomic<int>& waits);
+
+  const Process& process() const { return process_; }
+  AddressSpace& space() { return space_; }
+  std::uint64_t page() const { return page_; }
+
+  /// True if all readable memory of the process is executable (READ_IMPLIES_EXEC).
+  bool read_implies_exec();
+
+  /// The addresses of the program headers and the entry point that the kernel gave the program.
+  /// Empty for a process without a program.
+  struct StartAddress {
+    const char* what;
+    Address address;
+  };
+  Result<std::vector<StartAddress>> start_addresses();
+  bool is_program(const MapEntry& entry) { return identity_.is_executable(entry); }
+
+  /// The registers of all threads that are blocked, with their ids. An error if those of any thread
+  /// cannot be had; a thread that ended is left out.
+  struct BlockedThread {
+    pid_t id;
+    ThreadRegisters registers;
+  };
+  const Result<std::vector<BlockedThread>>& blocked_threads();
+
+  /// True if the stack of the main thread is right before or after this mapping, or with only
+  /// executable memory without a file between them.
+  Result<bool> adjoins_stack(const MapEntry& entry);
+
+  /// Addresses near executable memory where an injected ELF file may have its header: the first two
+  /// pages of the mapping, and of up to three before it that have no file, in 64 KiB at most.
+  Result<std::vector<Address>> header_places(const MapEntry& entry);
+
+  /// Writable pages of the file in what PT_GNU_RELRO protects. The dynamic loader may be at work,
+  /// so it looks again: for half a second if the process is young, else once. `Unsupported` if all
+  /// audits together have waited too often.
+  Result<std::optional<AddressRange>> writable_relro(const Module& module);
+
+  /// What is mapped where a module's file should be and is not executable. Nothing if the file is
+  /// not mapped as a loader maps it.
+  Result<std::optional<Intruder>> intruder(const Module& module);
+
+  /// The file mapped before an entry, if it is another file than the entry's: the module that the
+  /// entry may lie in. Its name is valid until the space is asked again.
+  Result<std::optional<MapEntry>> file_before(const MapEntry& entry);
+
+  /// True the first time for each rule, file and bias.
+  bool is_first_look(const char* rule, const Module& module);
+
+  /// The uid of root in the user namespace of the process, as seen from here; 0 if not known.
+  uid_t namespace_root();
+
+ private:
+  bool is_young() const;
+  Result<std::optional<AddressRange>> look_for_writable_relro(const Module& module);
+
+  const Process& process_;
+  std::uint64_t page_;
+  AddressSpace space_;
+  FileIdentity identity_;
+  std::optional<bool> read_implies_exec_;
+  std::optional<Result<std::vector<BlockedThread>>> threads_;
+  std::optional<uid_t> namespace_root_;
+  std::atomic<int>& waits_;
+  bool waited_ = false;
+  std::vector<std::string> looked_at_;
+};
+
+}  // namespace procmaps

@@ -1,0 +1,80 @@
+// Which part of an ELF file is mapped where.
+//
+//   Type   Offset   VirtAddr  FileSiz  MemSiz   Flg
+//   LOAD   0x02e000 0x02e000  0x15d3a1 0x15d3a1 R E      pages 0x2e000-0x18c000 of the file
+//   LOAD   0x1dddd0 0x1deddd0 …                 RW
+//
+// A loader maps whole pages, so a page of the file may belong to two segments. The numbers are the
+// file's, and it may be hostile: a sum that overflows makes an empty range.
+
+#include "lib/elf_file.hpp"
+
+#include <algorithm>
+
+namespace procmaps {
+namespace {
+
+AddressRange whole_pages(std::uint64_t start, std::uint64_t size, std::uint64_t page) {
+  if (size == 0 || start + size < start || start + size > UINT64_MAX - page) return {};
+  return {start & ~(page - 1), (start + size + page - 1) & ~(page - 1)};
+}
+
+bool is_loaded(const ElfSegment& segment) {
+  return segment.kind == ElfSegment::Kind::Load;
+}
+
+}  // namespace
+
+AddressRange ElfSegment::file_pages(std::uint64_t page) const {
+  return whole_pages(offset, file_size, page);
+}
+
+AddressRange ElfSegment::address_pages(std::uint64_t page) const {
+  return whole_pages(address, file_size, page);
+}
+
+const ElfSegment* segment_at(const ElfFacts& elf, std::uint64_t offset, std::uint64_t page,
+                             bool executable) {
+  const ElfSegment* other = nullptr;
+  for (const ElfSegment& segment : elf.segments) {
+    const AddressRange pages = segment.file_pages(page);
+    if (!is_loaded(segment) || offset < pages.start || offset >= pages.end) continue;
+    if (!executable || segment.execute) return &segment;
+    if (other == nullptr) other = &segment;
+  }
+  return other;
+}
+
+std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
+                                      std::uint64_t page, bool executable) {
+  const ElfSegment* const segment = segment_at(elf, offset, page, executable);
+  if (segment == nullptr) return std::nullopt;
+  const std::uint64_t linked =
+      segment->address_pages(page).start + (offset - segment->file_pages(page).start);
+  return range.start - linked;
+}
+
+std::optional<std::uint64_t> first_not_executable(const ElfFacts& elf, std::uint64_t offset,
+                                                  std::uint64_t size, std::uint64_t page,
+                                                  bool any_readable) {
+  const std::uint64_t end = offset + size < offset ? UINT64_MAX : offset + size;
+  std::uint64_t at = offset;
+  // One round is enough for segments in ascending order. A file that needs more than a few has been
+  // made to cost time.
+  constexpr int kMostRounds = 16;
+  bool moved = true;
+  for (int round = 0; round < kMostRounds && moved && at < end; ++round) {
+    moved = false;
+    for (const ElfSegment& segment : elf.segments) {
+      const AddressRange pages = segment.file_pages(page);
+      const bool counts = segment.execute || (any_readable && segment.read);
+      if (!is_loaded(segment) || !counts || at < pages.start || at >= pages.end) continue;
+      at = pages.end;
+      moved = true;
+    }
+  }
+  if (at >= end) return std::nullopt;
+  return at;
+}
+
+}  // namespace procmaps

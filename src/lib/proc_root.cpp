@@ -1,0 +1,92 @@
+// A proc mount, or a plain directory that looks like one: an unpacked report, a test fixture.
+
+#include <procmaps/process.hpp>
+
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "lib/proc_directory.hpp"
+#include "lib/process_error.hpp"
+#include "lib/read_file.hpp"
+
+namespace procmaps {
+namespace {
+
+bool is_procfs(int fd) {
+  struct statfs info;
+  return ::fstatfs(fd, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
+}
+
+}  // namespace
+
+ProcRoot::ProcRoot(std::string path, FileDescriptor directory, bool is_live)
+    : path_(std::move(path)),
+      directory_(std::make_shared<const FileDescriptor>(std::move(directory))),
+      is_live_(is_live) {}
+
+Result<ProcRoot> ProcRoot::open(std::string path) {
+  FileDescriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory) return std::unexpected(error_from_errno(errno, path, "cannot open"));
+  const bool is_live = is_procfs(directory.get());
+  return ProcRoot(std::move(path), std::move(directory), is_live);
+}
+
+Result<std::vector<pid_t>> ProcRoot::list_processes() const {
+  return detail::list_numbers({directory_->get(), is_live_}, ".", path_);
+}
+
+Result<std::uint64_t> ProcRoot::max_map_count() const {
+  constexpr const char* kFile = "sys/vm/max_map_count";
+  const FileDescriptor file = detail::open_bound_file({directory_->get(), is_live_}, kFile);
+  const auto text =
+      file ? detail::read_all(file.get(), detail::kMostOfFile) : std::unexpected(errno);
+  if (!text) return std::unexpected(detail::error_of(text.error(), path_, kFile));
+  std::uint64_t limit = 0;
+  if (std::from_chars(text->data(), text->data() + text->size(), limit).ec == std::errc()) {
+    return limit;
+  }
+  return std::unexpected(Error{
+      .code = ErrorCode::Malformed, .where = path_, .what = std::string(kFile) + ": not a number"});
+}
+
+Result<pid_t> ProcRoot::own_pid() const {
+  const auto target = detail::read_link({directory_->get(), is_live_}, "self");
+  if (!target) {
+    return std::unexpected(error_from_errno(target.error(), path_, "cannot read its self link"));
+  }
+  if (const auto pid = detail::pid_from_name(*target)) return *pid;
+  return std::unexpected(Error{
+      .code = ErrorCode::Malformed, .where = path_, .what = "its self link is not a process id"});
+}
+
+Result<Process> ProcRoot::open_process(pid_t pid) const {
+  std::string name = std::to_string(pid);
+  FileDescriptor directory = detail::open_directory({directory_->get(), is_live_}, name.c_str());
+  if (directory) return Process(pid, std::move(directory), directory_, is_live_);
+  const int errnum = errno;
+  if (errnum == ENOENT || errnum == ESRCH) {
+    return std::unexpected(
+        Error{.code = ErrorCode::NotFound, .where = std::move(name), .what = "no such process"});
+  }
+  Error error = detail::error_of(errnum, std::move(name), "cannot open its directory");
+  if (errnum == EPERM) error.what += detail::kHidepid;
+  return std::unexpected(std::move(error));
+}
+
+Result<MapsReader> open_saved_maps(const std::string& path, ReadOptions options) {
+  const bool standard_input = path == "-";
+  FileDescriptor file(standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                                     : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  std::string where = standard_input ? "standard input" : path;
+  if (!file) return std::unexpected(error_from_errno(errno, std::move(where), "cannot open"));
+  return MapsReader(std::move(file), std::move(where), options);
+}
+
+}  // namespace procmaps

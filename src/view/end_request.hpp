@@ -1,0 +1,39 @@
+#pragma once
+
+#include <signal.h>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace procmaps {
+
+/// As long as it lives, SIGINT, SIGTERM and SIGHUP do not end the program but ask it to end, and it
+/// can still say what it has found. There is at most one.
+class EndRequest {
+ public:
+  EndRequest();
+  ~EndRequest();
+  EndRequest(const EndRequest&) = delete;
+  EndRequest& operator=(const EndRequest&) = delete;
+
+  /// True once such a signal came.
+  bool came() const;
+
+  /// Waits until that time of the monotonic clock, in nanoseconds; returns true if a signal came
+  /// first.
+  bool wait_until(std::int64_t time) const;
+
+ private:
+  sigset_t set_;
+  sigset_t before_;
+  struct sigaction actions_[4];
+};
+
+/// CLOCK_MONOTONIC in nanoseconds.
+std::int64_t monotonic_time();
+
+/// Writes everything, however long the reader takes; returns 0 or an errno. But after an end
+/// request a reader that takes nothing for a second is not waited for: ETIMEDOUT.
+int write_everything(int fd, const char* data, std::size_t size);
+
+}  // namespace procmaps

@@ -1,0 +1,39 @@
+#include "lib/checked_sum.hpp"
+
+#include <gtest/gtest.h>
+
+namespace procmaps {
+namespace {
+
+constexpr auto kMax = UINT64_MAX;
+
+TEST(CheckedSum, AddsUpTo64Bits) {
+  CheckedSum sum(kMax - 1);
+  sum.add(1);
+  EXPECT_EQ(sum.value(), kMax);
+  EXPECT_FALSE(sum.overflowed());
+}
+
+TEST(CheckedSum, IsUnknownBeyond64Bits) {
+  CheckedSum sum(kMax);
+  sum.add(1);
+  EXPECT_FALSE(sum.value());
+  EXPECT_EQ(sum.at_least(), kMax);
+  sum.add(0);
+  EXPECT_TRUE(sum.overflowed()) << "and stays so";
+  CheckedSum other(1);
+  other.add(sum);
+  EXPECT_TRUE(other.overflowed());
+}
+
+TEST(CheckedSum, AddsSignedNumbers) {
+  CheckedSum sum;
+  sum.add_signed(5);
+  sum.add_signed(static_cast<std::uint64_t>(-8));
+  EXPECT_EQ(sum.value(), static_cast<std::uint64_t>(-3));
+  sum.add_signed(static_cast<std::uint64_t>(INT64_MIN));
+  EXPECT_TRUE(sum.overflowed());
+}
+
+}  // namespace
+}  // namespace procmaps

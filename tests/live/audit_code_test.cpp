@@ -1,0 +1,391 @@
+// procmaps audit: the rules about where code comes from and where it lies. Each on a process that
+// really does it, and on one that does not.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/child.hpp"
+#include "support/elf.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/maps.hpp"
+#include "support/program.hpp"
+#include "support/skip.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kCode = PROT_READ | PROT_EXEC;
+constexpr int kData = PROT_READ | PROT_WRITE;
+
+/// The findings of one rule, as "severity perms | why" lines; with `start`, those at an address.
+std::string findings(pid_t pid, const std::string& rule, const std::string& start = "") {
+  const Outcome outcome =
+      run({"audit", "-q", "-p", std::to_string(pid), "--rules", rule, "--severity", "note", "-f",
+           "csv", "-o", "severity,perms,address,message"});
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, outcome.out.empty() ? 0 : 1) << outcome.out;
+  std::string found;
+  for (const std::string_view line : lines_of(outcome.out)) {
+    std::string text(line);
+    if (!start.empty() &&
+        text.find("0x" + start.substr(start.find_first_not_of('0')) + "-") == std::string::npos) {
+      continue;
+    }
+    const auto address = text.find(",0x");
+    if (address != std::string::npos) text.erase(address, text.find(',', address + 1) - address);
+    std::erase(text, '"');  // of a message with a comma
+    found += text + "\n";
+  }
+  return found;
+}
+
+/// A library that this test does not use otherwise, copied and loaded by the real loader.
+class LoadedLibrary {
+ public:
+  explicit LoadedLibrary(const Maker& maker, const fs::path& copy) : maker_(maker), path_(copy) {
+    maker.must(::dlopen(copy.c_str(), RTLD_NOW) != nullptr, "dlopen");
+  }
+
+  /// Its mappings with these permissions, now.
+  std::vector<KernelLine> parts(std::string_view perms) const {
+    std::vector<KernelLine> found;
+    for (const KernelLine& line : kernel_lines(proc_file(::getpid(), "maps"))) {
+      if (line.name == path_.string() && line.perms == perms) found.push_back(line);
+    }
+    maker_.must(!found.empty(), "find a part of the library");
+    return found;
+  }
+
+  static char* at(const KernelLine& line) { return reinterpret_cast<char*>(line.start); }
+  static std::size_t size(const KernelLine& line) { return line.end - line.start; }
+
+ private:
+  const Maker& maker_;
+  fs::path path_;
+};
+
+/// Copies libgcc_s, which is small and has code, constants and RELRO.
+fs::path copy_library(const TemporaryDirectory& directory) {
+  void* const loaded = ::dlopen("libgcc_s.so.1", RTLD_NOW);
+  Dl_info info{};
+  if (loaded == nullptr || ::dladdr(::dlsym(loaded, "_Unwind_Resume"), &info) == 0) return {};
+  const fs::path copy = directory.path() / "libcopy.so";
+  fs::copy_file(info.dli_fname, copy);
+  return copy;
+}
+
+/// The rules that no library loaded by the loader may trigger.
+constexpr const char* kCodeRules =
+    "exec-not-in-file,exec-not-elf,stomped-module,relro-writable,syscall-from-anon,"
+    "exec-foreign-owner,exe-mismatch,elf-in-anon,exec-stack";
+
+TEST(AuditOfCode, FindsNothingInALoadedLibrary) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  Child child([&](const ChildSide& side) {
+    const Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    maker.report();
+  });
+  heard_labels(child);
+  EXPECT_EQ(findings(child.pid(), kCodeRules), "");
+}
+
+TEST(AuditOfCode, FindsExecutableBytesThatAreNotCode) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    const KernelLine constants = library.parts("r--p")[1];
+    char* const at = LoadedLibrary::at(constants);
+    maker.must(::mprotect(at, Maker::page(), kCode) == 0, "mprotect");
+    maker.report();
+  });
+  heard_labels(child);
+  const std::string found = findings(child.pid(), "exec-not-in-file");
+  EXPECT_TRUE(found.starts_with(
+      "alert,r-xp,executable bytes that are not code in their file: the first at offset 0x"))
+      << found;
+  EXPECT_EQ(lines_of(found).size(), 1U) << found;
+}
+
+TEST(AuditOfCode, AcceptsThatAllReadableMemoryIsExecutable) {
+  if (::access("/usr/bin/setarch", X_OK) != 0) GTEST_SKIP() << needs("setarch");
+  Running program({"setarch", "--read-implies-exec", "sh", "-c", "echo ready; sleep 100; :"});
+  ASSERT_TRUE(program.await_output());
+  EXPECT_EQ(findings(program.pid(), "exec-not-in-file"), "");
+}
+
+TEST(AuditOfCode, FindsCodeOfAFileThatIsNoElf) {
+  const TemporaryDirectory directory;
+  const auto raw = directory.write("raw.bin", std::string(4096, '\x90'));
+  const auto library = directory.write("lib.so", ElfImage{}.bytes());
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    for (const auto& path : {raw, library}) {
+      const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+      maker.note(path.filename().string(), maker.map(fd, kCode));
+    }
+    maker.report();
+  });
+  auto at = heard_labels(child);
+  EXPECT_EQ(findings(child.pid(), "exec-not-elf", at["raw.bin"]),
+            "warning,r-xp,code from a file that is not ELF\n");
+  EXPECT_EQ(findings(child.pid(), "exec-not-elf", at["lib.so"]), "");
+}
+
+TEST(AuditOfCode, FindsAPageReplacedInTheCodeOfALibrary) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    char* const at = LoadedLibrary::at(library.parts("r-xp")[0]) + Maker::page();
+    maker.must(
+        ::mmap(at, Maker::page(), kCode, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == at,
+        "mmap");
+    maker.note("page", at);
+    maker.report();
+  });
+  auto at = heard_labels(child);
+  EXPECT_EQ(findings(child.pid(), "stomped-module"),
+            "alert,r-xp,something else inside the memory of a library: it lies inside " +
+                copy.string() + "\n");
+  EXPECT_NE(findings(child.pid(), "stomped-module", at["page"]), "");
+}
+
+TEST(AuditOfCode, FindsTheWholeCodeOfALibraryReplacedByAnotherFile) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  const auto other = directory.write("other.so", ElfImage{}.bytes() + std::string(1 << 20, '\x90'));
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    const KernelLine code = library.parts("r-xp")[0];
+    const int fd = ::open(other.c_str(), O_RDONLY | O_CLOEXEC);
+    char* const at = LoadedLibrary::at(code);
+    maker.must(::mmap(at, LoadedLibrary::size(code), kCode, MAP_PRIVATE | MAP_FIXED, fd, 0) == at,
+               "mmap");
+    maker.report();
+  });
+  heard_labels(child);
+  EXPECT_EQ(findings(child.pid(), "stomped-module"),
+            "alert,r-xp,something else inside the memory of a library: it lies inside " +
+                copy.string() + "\n");
+}
+
+TEST(AuditOfCode, FindsConstantsOfALibraryReplacedByAnotherFile) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  const auto other = directory.write("other.bin", std::string(4096, 'x'));
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    char* const at = LoadedLibrary::at(library.parts("r--p")[1]);
+    const int fd = ::open(other.c_str(), O_RDONLY | O_CLOEXEC);
+    maker.must(::mmap(at, Maker::page(), PROT_READ, MAP_PRIVATE | MAP_FIXED, fd, 0) == at, "mmap");
+    maker.report();
+  });
+  heard_labels(child);
+  const std::string found = findings(child.pid(), "stomped-module");
+  EXPECT_TRUE(found.starts_with(
+      "alert,r-xp,something else inside the memory of a library: " + other.string() + " at 0x"))
+      << found;
+}
+
+TEST(AuditOfCode, FindsWritableRelro) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    const KernelLine relro = library.parts("r--p").back();
+    maker.must(::mprotect(LoadedLibrary::at(relro), LoadedLibrary::size(relro), kData) == 0,
+               "mprotect");
+    maker.report();
+  });
+  heard_labels(child);
+  const std::string found = findings(child.pid(), "relro-writable");
+  EXPECT_TRUE(found.starts_with("warning,r-xp,writable pages that RELRO should protect: "))
+      << found;
+  EXPECT_EQ(lines_of(found).size(), 1U) << found;
+}
+
+#if defined(__x86_64__)
+TEST(AuditOfCode, FindsAThreadThatWaitsInMemoryWithoutAFile) {
+  Child child([](const ChildSide& side) {
+    Maker maker(side);
+    char* const page = maker.map(-1, kData | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS);
+    constexpr std::array<unsigned char, 9> kPause = {0xb8, 34,   0,    0,   0,  // mov eax, pause
+                                                     0x0f, 0x05, 0xeb, 0xf7};   // syscall; again
+    std::memcpy(page, kPause.data(), kPause.size());
+    side.tell("ready");
+    reinterpret_cast<void (*)()>(page)();
+  });
+  ASSERT_EQ(child.hear(), "ready");
+  while (!proc_file(child.pid(), "syscall").starts_with("34 ")) ::sched_yield();
+  const std::string found = findings(child.pid(), "syscall-from-anon");
+  EXPECT_TRUE(found.starts_with("alert,rwxp,thread waiting in code without a file: thread " +
+                                std::to_string(child.pid()) + " at 0x"))
+      << found;
+  EXPECT_TRUE(found.ends_with(" in system call 34\n")) << found;
+}
+#endif
+
+TEST(AuditOfCode, DoesNotReportAThreadThatWaitsElsewhere) {
+  Child child([](const ChildSide& side) {
+    Maker maker(side);
+    maker.map(-1, kData | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS);
+    maker.report();
+  });
+  heard_labels(child);
+  EXPECT_EQ(findings(child.pid(), "syscall-from-anon"), "");
+}
+
+TEST(AuditOfCode, FindsAFileOfAnotherUserOrGroup) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  const TemporaryDirectory directory;
+  const auto image = ElfImage{}.bytes();
+  const auto foreign = directory.write("foreign.so", image);
+  const auto group = directory.write("group.so", image);
+  const auto good = directory.write("good.so", image);
+  fs::permissions(foreign, fs::perms(0644));
+  fs::permissions(group, fs::perms(0664));
+  fs::permissions(good, fs::perms(0644));
+  ASSERT_EQ(::chown(foreign.c_str(), 12345, 0), 0);
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    for (const auto& path : {foreign, group, good}) {
+      const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+      maker.note(path.filename().string(), maker.map(fd, kCode));
+    }
+    maker.report();
+  });
+  auto at = heard_labels(child);
+  const std::string title = "warning,r-xp,code from a file that others can change: ";
+  EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["foreign.so"]),
+            title + "owned by uid 12345\n");
+  EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["group.so"]), title + "mode 0664\n");
+  EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["good.so"]), "");
+}
+
+/// A child that maps code of a tmpfs of its own, which it then may detach.
+void map_code_in_memory(const ChildSide& side, const std::string& place, bool detach) {
+  Maker maker(side);
+  if (::unshare(CLONE_NEWNS) != 0 ||
+      ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+      ::mount("none", place.c_str(), "tmpfs", 0, nullptr) != 0) {
+    side.tell("cannot mount");
+    ::_exit(0);
+  }
+  maker.note("library", maker.map(maker.file(place + "/lib.so"), kCode));
+  if (detach) maker.must(::umount2(place.c_str(), MNT_DETACH) == 0, "umount");
+  maker.report();
+}
+
+TEST(AuditOfCode, FindsAFileOnAFileSystemInMemory) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  const TemporaryDirectory directory;
+  for (const bool detach : {false, true}) {
+    Child child([&](const ChildSide& side) {
+      map_code_in_memory(side, directory.path().string(), detach);
+    });
+    const std::string message = child.hear();
+    if (message == "cannot mount") GTEST_SKIP() << kNeedsMounts;
+    EXPECT_EQ(findings(child.pid(), "exec-no-disk"),
+              std::string("warning,r-xp,code from a file on no disk: ") +
+                  (detach ? "its device is not mounted\n" : "on a file system in memory\n"));
+  }
+}
+
+TEST(AuditOfCode, FindsAProgramThatIsNotTheOneOfItsExeLink) {
+  Child child([](const ChildSide& side) {
+    Maker maker(side);
+    const std::size_t size = Maker::page();
+    auto* const entry = reinterpret_cast<char*>(::getauxval(AT_ENTRY) & ~(size - 1));
+    // The page goes on to hold the same code, but it is not the file's any more.
+    char* const copy = maker.map(-1, kData, MAP_PRIVATE | MAP_ANONYMOUS);
+    std::memcpy(copy, entry, size);
+    maker.must(::mprotect(copy, size, kCode) == 0, "mprotect");
+    maker.must(::mremap(copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, entry) == entry, "mremap");
+    maker.report();
+  });
+  heard_labels(child);
+  const std::string found = findings(child.pid(), "exe-mismatch");
+  EXPECT_TRUE(found.starts_with("alert,,,program that is not what its exe link says: entry point "))
+      << found;
+  EXPECT_TRUE(found.find(" in memory without a file") != std::string::npos) << found;
+}
+
+TEST(AuditOfCode, FindsExecutablePagesNextToTheStack) {
+  Child child([](const ChildSide& side) {
+    Maker maker(side);
+    for (const KernelLine& line : kernel_lines(proc_file(::getpid(), "maps"))) {
+      if (line.name != "[stack]") continue;
+      auto* const lowest = reinterpret_cast<char*>(line.start);
+      maker.must(::mprotect(lowest, Maker::page(), kData | PROT_EXEC) == 0, "mprotect");
+      maker.note("page", lowest);
+    }
+    maker.report();
+  });
+  auto at = heard_labels(child);
+  EXPECT_TRUE(
+      findings(child.pid(), "exec-stack", at["page"]).starts_with("alert,rwxp,executable stack"))
+      << findings(child.pid(), "exec-stack");
+}
+
+TEST(AuditOfCode, FindsAnElfHeaderInTheNeighbourhood) {
+  Child child([](const ChildSide& side) {
+    Maker maker(side);
+    const std::string image = ElfImage{}.bytes();
+    const std::size_t page = Maker::page();
+    /// Five pages alone: the header at one, code at another, the rest as it is or unmapped.
+    const auto make = [&](std::size_t header, int protection, std::size_t code, std::size_t pages,
+                          bool gap) {
+      char* const area =
+          maker.map(-1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, 40 * page) + 20 * page;
+      ::munmap(area - 20 * page, 20 * page);
+      ::munmap(area + 5 * page, 15 * page);
+      maker.must(::mprotect(area, 5 * page, kData) == 0, "mprotect");
+      std::ranges::copy(image, area + header * page);
+      maker.must(::mprotect(area + header * page, page, protection) == 0, "mprotect");
+      maker.must(::mprotect(area + code * page, pages * page, kCode) == 0, "mprotect");
+      if (gap) ::munmap(area + (header + 1) * page, (code - header - 1) * page);
+      return area + code * page;
+    };
+    maker.note("read-only", make(0, PROT_READ, 1, 1, false));
+    maker.note("none", make(0, PROT_NONE, 1, 1, false));
+    maker.note("second", make(1, kData, 0, 3, false));
+    maker.note("gap", make(0, PROT_READ, 3, 1, true));
+    maker.note("far", make(4, kData, 0, 1, false));
+    maker.report();
+  });
+  auto at = heard_labels(child);
+  for (const auto* const label : {"read-only", "none", "second", "gap"}) {
+    EXPECT_TRUE(findings(child.pid(), "elf-in-anon", at[label])
+                    .starts_with("alert,r-xp,ELF file in executable memory without a file: at 0x"))
+        << label;
+  }
+  EXPECT_EQ(findings(child.pid(), "elf-in-anon", at["far"]), "") << "after it, and not right after";
+}
+
+}  // namespace
+}  // namespace procmaps::testing

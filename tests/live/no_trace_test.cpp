@@ -1,0 +1,159 @@
+// Looking leaves no trace: what the kernel counts of a stopped process is the same before and after
+// every command.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/child.hpp"
+#include "support/elf.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/maps.hpp"
+#include "support/program.hpp"
+#include "support/skip.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+constexpr int kTargets = 10;
+
+/// What looking must not change.
+struct Trace {
+  std::string memory;      ///< RSS, swap and dirty pages of smaps, in KiB
+  std::string faults;      ///< minor and major, with those of children
+  std::string referenced;  ///< KiB, of the mappings that settle() makes
+};
+
+Trace trace_of(pid_t pid) {
+  Trace trace;
+  long long sums[5] = {};
+  constexpr const char* kKeys[] = {
+      "Rss:", "Swap:", "Private_Dirty:", "Shared_Dirty:", "Referenced:"};
+  bool is_own = false;
+  const std::string smaps = proc_file(pid, "smaps");
+  for (const std::string_view text : lines_of(smaps)) {
+    std::istringstream line{std::string(text)};
+    std::string key;
+    std::string second;
+    line >> key >> second;
+    if (!key.ends_with(':')) {
+      // Pages that the test or the program share with the target are referenced by them too.
+      is_own = text.ends_with("/large.so") || second == "rwxp";
+      continue;
+    }
+    for (int i = 0; i < 5; ++i) {
+      if (key == kKeys[i] && (i != 4 || is_own)) sums[i] += std::stoll(second);
+    }
+  }
+  // A page that the target still shares with the test becomes private when the test writes to it.
+  const long long dirty = sums[2] + sums[3];
+  trace.memory = "RSS " + std::to_string(sums[0]) + ", swap " + std::to_string(sums[1]) +
+                 ", dirty " + std::to_string(dirty);
+  trace.referenced = std::to_string(sums[4]);
+  const std::string stat = proc_file(pid, "stat");
+  std::istringstream fields(stat.substr(stat.rfind(')') + 2));
+  constexpr int kFirst = 10 - 3;  // minflt is field 10, and the rest starts with field 3
+  std::string field;
+  for (int i = 0; i < kFirst; ++i) fields >> field;
+  for (int i = 0; i < 4 && fields >> field; ++i) trace.faults += field + " ";
+  return trace;
+}
+
+void clear_referenced(pid_t pid) {
+  std::ofstream("/proc/" + std::to_string(pid) + "/clear_refs") << "1\n";
+}
+
+/// A process with something of everything: code and data of a large file of which no page was
+/// touched, memory that was touched in part, executable memory, a patched page.
+void settle(const ChildSide& side, const std::filesystem::path& file) {
+  const Maker maker(side);
+  constexpr int kCode = PROT_READ | PROT_EXEC;
+  constexpr int kData = PROT_READ | PROT_WRITE;
+  constexpr std::size_t kLarge = 8 << 20;
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  maker.must(fd >= 0, "open");
+  maker.map(fd, kCode, MAP_PRIVATE, kLarge);
+  maker.map(fd, PROT_READ, MAP_SHARED, kLarge);
+  char* const patched = maker.map(fd, kData, MAP_PRIVATE, kLarge);
+  patched[5 * Maker::page()] = 'x';
+  maker.must(::mprotect(patched, kLarge, kCode) == 0, "mprotect");
+  char* const memory = maker.map(-1, kData | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, kLarge);
+  memory[3 * Maker::page()] = 'x';
+  maker.map(-1, kData | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, kLarge);
+  maker.report();
+}
+
+class NoTrace : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto file = directory_.write("large.so", ElfImage{}.bytes() + std::string(8 << 20, 'c'));
+    for (int i = 0; i < kTargets; ++i) {
+      targets_.push_back(
+          std::make_unique<Child>([&](const ChildSide& side) { settle(side, file); }));
+      heard_labels(*targets_.back());
+      const pid_t pid = targets_.back()->pid();
+      ASSERT_EQ(::kill(pid, SIGSTOP), 0);
+      int status = 0;
+      ASSERT_EQ(::waitpid(pid, &status, WUNTRACED), pid);
+      clear_referenced(pid);
+    }
+  }
+
+  /// Runs a command on all targets and compares.
+  void expect_no_trace(std::vector<std::string> words, bool compares_referenced = true) {
+    std::vector<Trace> before;
+    for (const auto& target : targets_) {
+      words.insert(words.end(), {"-p", std::to_string(target->pid())});
+      before.push_back(trace_of(target->pid()));
+    }
+    ASSERT_NE(before[0].memory, trace_of(::getpid()).memory);
+    const Outcome outcome = run(words);
+    EXPECT_LT(outcome.status, 2) << outcome.err;
+    EXPECT_EQ(outcome.out.empty(), words[0] == "watch") << "nothing changes in a stopped process";
+    for (int i = 0; i < kTargets; ++i) {
+      const Trace after = trace_of(targets_[static_cast<std::size_t>(i)]->pid());
+      const Trace& first = before[static_cast<std::size_t>(i)];
+      EXPECT_EQ(after.memory, first.memory) << words[0];
+      EXPECT_EQ(after.faults, first.faults) << words[0];
+      if (compares_referenced) {
+        EXPECT_EQ(after.referenced, first.referenced) << words[0];
+      }
+    }
+  }
+
+ private:
+  TemporaryDirectory directory_;
+  std::vector<std::unique_ptr<Child>> targets_;
+};
+
+TEST_F(NoTrace, IsLeftByAList) {
+  expect_no_trace({"-q"});
+}
+
+TEST_F(NoTrace, IsLeftByMemoryUsage) {
+  expect_no_trace({"-x"});
+  expect_no_trace({"-X"});
+}
+
+TEST_F(NoTrace, IsLeftByWatching) {
+  expect_no_trace({"watch", "--interval", "0.05", "--count", "3"});
+}
+
+TEST_F(NoTrace, IsLeftByAnAudit) {
+  expect_no_trace({"audit", "--severity", "note"}, false);
+}
+
+}  // namespace
+}  // namespace procmaps::testing

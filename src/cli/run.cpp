@@ -11,6 +11,7 @@
 #include "cli/plan/plan.hpp"
 #include "commands/audit/audit.hpp"
 #include "commands/diff/diff.hpp"
+#include "commands/find/find.hpp"
 #include "commands/list/list.hpp"
 #include "commands/watch/watch.hpp"
 
@@ -29,6 +30,7 @@ struct CarryOut {
     return 0;
   }
   int operator()(const ListPlan& plan) const { return list(plan, out, messages); }
+  int operator()(const FindPlan& plan) const { return find(plan, out, messages); }
   int operator()(const DiffPlan& plan) const { return diff(plan, out, messages); }
   int operator()(const WatchPlan& plan) const { return watch(plan, out, messages); }
   int operator()(const AuditPlan& plan) const { return audit(plan, out, messages); }

@@ -20,12 +20,13 @@
 #include <cstring>
 #include <utility>
 
-#include "lib/elf_fields.hpp"
+#include "lib/elf_records.hpp"
 
 namespace procmaps {
 namespace {
 
 using detail::Fields;
+using detail::for_each_record;
 
 /// Typical programs have a dozen program headers and fifty dynamic entries.
 constexpr std::size_t kMostHeaders = 4096;
@@ -48,28 +49,6 @@ struct Elf64 {
   using Dynamic = Elf64_Dyn;
   using Word = Elf64_Addr;
 };
-
-/// Reads a table of `count` records of `stride` bytes in pieces and calls `use` with the fields of
-/// each until it returns false. Returns false if the file ends too early.
-template <class Use>
-bool for_each_record(const ReadAt& read_at, std::uint64_t offset, std::size_t stride,
-                     std::size_t count, bool swapped, Use use) {
-  std::array<std::byte, 4096> piece;
-  const std::size_t at_once = piece.size() / stride;
-  for (std::size_t done = 0; done < count;) {
-    const std::size_t records = std::min(at_once, count - done);
-    const std::size_t size = records * stride;
-    const std::uint64_t from = offset + done * stride;
-    if (from < offset) return false;
-    const std::size_t got = read_at(from, std::span(piece).first(size));
-    for (std::size_t i = 0; i < got / stride; ++i) {
-      if (!use(Fields(std::span(piece).subspan(i * stride, stride), swapped))) return true;
-    }
-    if (got < size) return false;
-    done += records;
-  }
-  return true;
-}
 
 template <class Elf>
 void read_dynamic(const ReadAt& read_at, std::uint64_t offset, std::uint64_t size, bool swapped,
@@ -121,17 +100,18 @@ Result<ElfFacts> read_headers(const ReadAt& read_at, bool swapped, ElfFacts fact
     if (kind == PT_GNU_STACK) {
       facts.executable_stack = (program.get<std::uint32_t>(offsetof(Program, p_flags)) & PF_X) != 0;
     }
-    if (kind == PT_LOAD || kind == PT_GNU_RELRO) {
+    if (kind == PT_LOAD || kind == PT_GNU_RELRO || kind == PT_NOTE) {
       const auto flags = program.get<std::uint32_t>(offsetof(Program, p_flags));
-      facts.segments.push_back(
-          {.kind = kind == PT_LOAD ? ElfSegment::Kind::Load : ElfSegment::Kind::Relro,
-           .read = (flags & PF_R) != 0,
-           .write = (flags & PF_W) != 0,
-           .execute = (flags & PF_X) != 0,
-           .offset = program.get<Word>(offsetof(Program, p_offset)),
-           .address = program.get<Word>(offsetof(Program, p_vaddr)),
-           .file_size = program.get<Word>(offsetof(Program, p_filesz)),
-           .memory_size = program.get<Word>(offsetof(Program, p_memsz))});
+      facts.segments.push_back({.kind = kind == PT_LOAD   ? ElfSegment::Kind::Load
+                                        : kind == PT_NOTE ? ElfSegment::Kind::Note
+                                                          : ElfSegment::Kind::Relro,
+                                .read = (flags & PF_R) != 0,
+                                .write = (flags & PF_W) != 0,
+                                .execute = (flags & PF_X) != 0,
+                                .offset = program.get<Word>(offsetof(Program, p_offset)),
+                                .address = program.get<Word>(offsetof(Program, p_vaddr)),
+                                .file_size = program.get<Word>(offsetof(Program, p_filesz)),
+                                .memory_size = program.get<Word>(offsetof(Program, p_memsz))});
     }
     if (kind == PT_DYNAMIC) {
       dynamic.offset = program.get<Word>(offsetof(Program, p_offset));
@@ -170,9 +150,35 @@ Result<ElfFacts> read_elf(const ReadAt& read_at) {
                          : read_headers<Elf32>(read_at, swapped, std::move(facts));
 }
 
-Result<ElfFacts> read_elf(int fd, std::string where) {
-  int errnum = 0;
-  const auto read_at = [&](std::uint64_t offset, std::span<std::byte> bytes) -> std::size_t {
+std::vector<std::byte> read_build_id(const ElfFacts& elf, const ReadAt& read_at) {
+  constexpr std::uint64_t kMostNotes = 64 << 10;
+  constexpr std::size_t kLongestId = 64;
+  const bool swapped = elf.is_big_endian != (std::endian::native == std::endian::big);
+  std::uint64_t left = kMostNotes;
+  for (const ElfSegment& segment : elf.segments) {
+    if (segment.kind != ElfSegment::Kind::Note) continue;
+    std::vector<std::byte> notes(std::min(segment.file_size, left));
+    left -= notes.size();
+    notes.resize(read_at(segment.offset, notes));
+    for (std::span<const std::byte> rest = notes; rest.size() >= sizeof(Elf64_Nhdr);) {
+      const Fields note(rest, swapped);
+      const std::uint64_t name = note.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_namesz));
+      const std::uint64_t size = note.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_descsz));
+      const std::uint64_t contents = sizeof(Elf64_Nhdr) + (name + 3) / 4 * 4;
+      if (contents + size > rest.size()) break;
+      if (note.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_type)) == NT_GNU_BUILD_ID && name == 4 &&
+          std::memcmp(rest.data() + sizeof(Elf64_Nhdr), "GNU", 4) == 0 && size <= kLongestId) {
+        const auto id = rest.subspan(contents, size);
+        return {id.begin(), id.end()};
+      }
+      rest = rest.subspan(std::min<std::uint64_t>(contents + (size + 3) / 4 * 4, rest.size()));
+    }
+  }
+  return {};
+}
+
+ReadAt reader_of(int fd, int* errnum) {
+  return [fd, errnum](std::uint64_t offset, std::span<std::byte> bytes) -> std::size_t {
     std::size_t done = 0;
     while (done < bytes.size()) {
       const auto at = static_cast<off_t>(offset + done);
@@ -181,13 +187,17 @@ Result<ElfFacts> read_elf(int fd, std::string where) {
       if (count > 0) {
         done += static_cast<std::size_t>(count);
       } else if (count == 0 || errno != EINTR) {
-        if (count < 0) errnum = errno;
+        if (count < 0 && errnum != nullptr) *errnum = errno;
         break;
       }
     }
     return done;
   };
-  auto facts = read_elf(read_at);
+}
+
+Result<ElfFacts> read_elf(int fd, std::string where) {
+  int errnum = 0;
+  auto facts = read_elf(reader_of(fd, &errnum));
   if (facts) return facts;
   if (errnum != 0) {
     return std::unexpected(error_from_errno(errnum, std::move(where), "cannot read"));

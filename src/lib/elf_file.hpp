@@ -13,10 +13,11 @@
 
 namespace procmaps {
 
-/// A program header that says what is mapped where: PT_LOAD or PT_GNU_RELRO. Numbers are as in the
-/// file, so they may be anything; `covers` and the functions below never overflow.
+/// A program header that says what is mapped where, or where notes are: PT_LOAD, PT_GNU_RELRO or
+/// PT_NOTE. Numbers are as in the file, so they may be anything; the functions below never
+/// overflow.
 struct ElfSegment {
-  enum class Kind : std::uint8_t { Load, Relro };
+  enum class Kind : std::uint8_t { Load, Relro, Note };
 
   Kind kind = Kind::Load;
   bool read = false;
@@ -63,6 +64,26 @@ struct ElfFacts {
 const ElfSegment* segment_at(const ElfFacts& elf, std::uint64_t offset, std::uint64_t page,
                              bool executable = false);
 
+/// A byte of a file that is mapped somewhere.
+struct MappedByte {
+  Address address = 0;       ///< where it is mapped
+  std::uint64_t offset = 0;  ///< in the file
+  bool write = false;        ///< the access that its mapping has
+  bool execute = false;
+};
+
+/// The address of a byte before the file is moved to where it is loaded, which is what debug
+/// information and symbol tables use. If several PT_LOAD segments have their ends in the same page
+/// of the file, the one that fits `bias`, how far the file was moved; otherwise the one with the
+/// access of the mapping. No value if no segment has the byte. Asks for the bias only then.
+std::optional<std::uint64_t> elf_address(const ElfFacts& elf, const MappedByte& byte,
+                                         std::uint64_t page,
+                                         const std::function<std::optional<std::uint64_t>()>& bias);
+
+/// How far the file was moved, if all segments that have this byte agree.
+std::optional<std::uint64_t> certain_bias(const ElfFacts& elf, const MappedByte& byte,
+                                          std::uint64_t page);
+
 /// How far an ELF file was moved from the addresses that it was linked for, if `range` maps its
 /// bytes from `offset` on: add it to a segment's address, modulo 2^64. No value if no segment holds
 /// these bytes.
@@ -85,6 +106,14 @@ Result<ElfFacts> read_elf(const ReadAt& read_at);
 
 /// The same for a descriptor of a regular file, using pread(2).
 Result<ElfFacts> read_elf(int fd, std::string where);
+
+/// The build id of a file whose headers these are (NT_GNU_BUILD_ID): at most 64 bytes, none if it
+/// has none. Reads at most 64 KiB of notes.
+std::vector<std::byte> read_build_id(const ElfFacts& elf, const ReadAt& read_at);
+
+/// Reads from a descriptor of a regular file, using pread(2). `errnum`, if it is not null, gets the
+/// errno of a read that failed.
+ReadAt reader_of(int fd, int* errnum = nullptr);
 
 /// True if the bytes start with the ELF magic.
 bool has_elf_magic(std::span<const std::byte> bytes);

@@ -23,6 +23,25 @@ bool is_loaded(const ElfSegment& segment) {
   return segment.kind == ElfSegment::Kind::Load;
 }
 
+/// The loaded segments that have a byte of the file, in whole pages.
+std::vector<const ElfSegment*> segments_with(const ElfFacts& elf, std::uint64_t offset,
+                                             std::uint64_t page) {
+  std::vector<const ElfSegment*> found;
+  for (const ElfSegment& segment : elf.segments) {
+    const AddressRange pages = segment.file_pages(page);
+    if (is_loaded(segment) && offset >= pages.start && offset < pages.end) {
+      found.push_back(&segment);
+    }
+  }
+  return found;
+}
+
+/// The addresses of the file's bytes are counted modulo 2^64: the page before a segment's first
+/// byte is mapped too.
+std::uint64_t linked_address(const ElfSegment& segment, std::uint64_t offset) {
+  return segment.address + (offset - segment.offset);
+}
+
 }  // namespace
 
 AddressRange ElfSegment::file_pages(std::uint64_t page) const {
@@ -43,6 +62,37 @@ const ElfSegment* segment_at(const ElfFacts& elf, std::uint64_t offset, std::uin
     if (other == nullptr) other = &segment;
   }
   return other;
+}
+
+std::optional<std::uint64_t> elf_address(
+    const ElfFacts& elf, const MappedByte& byte, std::uint64_t page,
+    const std::function<std::optional<std::uint64_t>()>& bias) {
+  const auto found = segments_with(elf, byte.offset, page);
+  if (found.empty()) return std::nullopt;
+  if (found.size() == 1) return linked_address(*found[0], byte.offset);
+  const auto moved = bias();
+  const auto fits = [&](const ElfSegment* segment) {
+    return moved && byte.address - linked_address(*segment, byte.offset) == *moved;
+  };
+  const auto has_access = [&](const ElfSegment* segment) {
+    return segment->execute == byte.execute && segment->write == byte.write;
+  };
+  auto choice = std::ranges::find_if(
+      found, [&](const ElfSegment* segment) { return fits(segment) && has_access(segment); });
+  if (choice == found.end()) choice = std::ranges::find_if(found, fits);
+  if (choice == found.end()) choice = std::ranges::find_if(found, has_access);
+  return linked_address(choice == found.end() ? *found[0] : **choice, byte.offset);
+}
+
+std::optional<std::uint64_t> certain_bias(const ElfFacts& elf, const MappedByte& byte,
+                                          std::uint64_t page) {
+  std::optional<std::uint64_t> bias;
+  for (const ElfSegment* segment : segments_with(elf, byte.offset, page)) {
+    const std::uint64_t moved = byte.address - linked_address(*segment, byte.offset);
+    if (bias && *bias != moved) return std::nullopt;
+    bias = moved;
+  }
+  return bias;
 }
 
 std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, std::uint64_t offset,

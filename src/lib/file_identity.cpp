@@ -54,21 +54,13 @@ std::expected<FileStatus, int> look_up(ProcessFiles& files, int root, std::strin
   return *status;
 }
 
-/// True if the file that was found is that of the mapping.
-bool is_same_file(ProcessFiles& files, const FileStatus& found, const MapEntry& entry) {
-  if (found.inode != entry.inode) return false;
-  if (found.device == entry.device || !found.mount_id || !files.is_live()) return true;
-  const MountTable::Mount* const mount = files.mounts().find(*found.mount_id);
-  return mount == nullptr || mount->type == FileSystem::Overlay || mount->device == entry.device;
-}
-
 /// The verdict from looking up one spelling of a name; no value if there is no such file. If it is
 /// unclear, `errnum` has the reason.
 std::optional<DeletedState> settle(ProcessFiles& files, int root, std::string_view path,
                                    const MapEntry& entry, int& errnum) {
   const auto found = look_up(files, root, path);
   if (found) {
-    return is_same_file(files, *found, entry) ? std::optional(DeletedState::No) : std::nullopt;
+    return files.has_file(entry, *found) ? std::optional(DeletedState::No) : std::nullopt;
   }
   switch (found.error()) {
     case ENOENT:
@@ -185,7 +177,7 @@ bool FileIdentity::is_zero_device(const MapEntry& entry) {
   } else {
     const int root = files_->root();
     const auto found = root < 0 ? std::unexpected(EACCES) : look_up(*files_, root, entry.name);
-    last_zero_.zero = found && found->is_zero_device() && is_same_file(*files_, *found, entry);
+    last_zero_.zero = found && found->is_zero_device() && files_->has_file(entry, *found);
   }
   return last_zero_.zero;
 }
@@ -267,7 +259,7 @@ FileType FileIdentity::file_type(const MapEntry& entry) {
   FileType type = FileType::Unknown;
   if (const int root_fd = files_->root(); root_fd >= 0) {
     const auto found = look_up(*files_, root_fd, entry.name);
-    if (found && is_same_file(*files_, *found, entry)) type = type_of(found->mode);
+    if (found && files_->has_file(entry, *found)) type = type_of(found->mode);
   }
   last_device_.take(entry);
   last_device_.type = type;

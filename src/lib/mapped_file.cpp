@@ -40,10 +40,10 @@ MappedFiles::MappedFiles(const Process& process)
 MappedFiles::MappedFiles(const FileIdentity& identity) : files_(identity.files_) {}
 
 Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
-                                             std::optional<std::uint64_t> inode) const {
+                                             const MapEntry* entry) const {
   NearLookup& look = files_->look();
   const auto status = look.status(handle);
-  if (status && inode && status->inode != *inode) {
+  if (status && entry != nullptr && !files_->has_file(*entry, *status)) {
     return std::unexpected(
         error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
   }
@@ -77,7 +77,7 @@ Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
     if (handle.error() == EREMOTE) return std::unexpected(waits_for_server(std::move(where)));
     return std::unexpected(error_from_errno(handle.error(), std::move(where), "cannot open"));
   }
-  return open_regular(handle->get(), std::move(where), entry.inode);
+  return open_regular(handle->get(), std::move(where), &entry);
 }
 
 Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view true_name) {
@@ -118,13 +118,21 @@ Result<FileStatus> MappedFiles::status(const MapEntry& entry, std::string_view t
   }
   const auto status = look.status(handle->get());
   if (!status) return std::unexpected(waits_for_server(std::move(where)));
-  if (status->inode == entry.inode) return *status;
+  if (files_->has_file(entry, *status)) return *status;
   return std::unexpected(
       error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
 }
 
 Result<MappedFile> MappedFiles::open_own(std::string_view name) {
-  const auto handle = files_->look().open(files_->own_root(), name);
+  return open_in(files_->own_root(), name);
+}
+
+Result<MappedFile> MappedFiles::open_named(std::string_view name) {
+  return open_in(files_->root(), name);
+}
+
+Result<MappedFile> MappedFiles::open_in(int root, std::string_view name) const {
+  const auto handle = files_->look().open(root, name);
   if (handle) return open_regular(handle->get(), std::string(name));
   return std::unexpected(error_from_errno(handle.error(), std::string(name), "cannot open"));
 }

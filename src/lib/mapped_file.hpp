@@ -28,7 +28,7 @@ struct MappedFile {
 };
 
 /// Finds the files of a process's mappings: through map_files, which needs privilege and is
-/// reliable; otherwise by name below the process's own root, if the inode is the same. Never opens
+/// reliable; otherwise by name below the process's own root, if inode and device are the same. Never opens
 /// devices, pipes, or files on file systems whose server might not answer (NFS, SMB, FUSE and the
 /// like): these are `Unsupported`. The process must outlive it.
 class MappedFiles {
@@ -48,6 +48,9 @@ class MappedFiles {
   /// A file of this name in our own root directory.
   Result<MappedFile> open_own(std::string_view name);
 
+  /// A file of this name in the process's root directory.
+  Result<MappedFile> open_named(std::string_view name);
+
   /// The status of the program that the process runs. NotFound for kernel threads.
   Result<FileStatus> executable_status();
 
@@ -58,9 +61,10 @@ class MappedFiles {
   MountTable& mounts() { return files_->mounts(); }
 
  private:
-  /// The file of an O_PATH descriptor; with `inode`, only if it has that one.
+  /// The file of an O_PATH descriptor; with `entry`, only if it is that of the mapping.
   Result<MappedFile> open_regular(int handle, std::string where,
-                                  std::optional<std::uint64_t> inode = {}) const;
+                                  const MapEntry* entry = nullptr) const;
+  Result<MappedFile> open_in(int root, std::string_view name) const;
   Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name) const;
 
   std::shared_ptr<ProcessFiles> files_;

@@ -54,6 +54,13 @@ FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {
   return follow(process_, link_of(range).data());
 }
 
+bool ProcessFiles::has_file(const MapEntry& entry, const FileStatus& found) {
+  if (found.inode != entry.inode) return false;
+  if (found.device == entry.device || !found.mount_id || !is_live()) return true;
+  const MountTable::Mount* const mount = mounts_.find(*found.mount_id);
+  return mount == nullptr || mount->type == FileSystem::Overlay || mount->device == entry.device;
+}
+
 FileDescriptor ProcessFiles::open_executable() const {
   FileDescriptor file = follow(process_, "exe");
   if (!file && errno == ENOENT) {

@@ -57,6 +57,10 @@ class ProcessFiles {
   /// or CAP_CHECKPOINT_RESTORE since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range) const;
 
+  /// True if this is the status of the mapping's file: the same inode on the same device, which the
+  /// line of its mount has, if stat(2) has another one (as on btrfs).
+  bool has_file(const MapEntry& entry, const FileStatus& found);
+
   /// Opens the program through the exe link in the same way.
   FileDescriptor open_executable() const;
 

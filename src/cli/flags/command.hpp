@@ -10,7 +10,7 @@
 namespace procmaps {
 
 /// The command in the first argument.
-enum class Command : std::uint8_t { List, Diff, Watch, Audit };
+enum class Command : std::uint8_t { List, Find, Diff, Watch, Audit };
 
 /// Commands as bits: an option may apply to several.
 using CommandSet = std::uint8_t;
@@ -18,10 +18,11 @@ constexpr CommandSet bit_of(Command command) {
   return static_cast<CommandSet>(1U << static_cast<unsigned>(command));
 }
 inline constexpr CommandSet kList = bit_of(Command::List);
+inline constexpr CommandSet kFind = bit_of(Command::Find);
 inline constexpr CommandSet kDiff = bit_of(Command::Diff);
 inline constexpr CommandSet kWatch = bit_of(Command::Watch);
 inline constexpr CommandSet kAudit = bit_of(Command::Audit);
-inline constexpr CommandSet kEveryCommand = kList | kDiff | kWatch | kAudit;
+inline constexpr CommandSet kEveryCommand = kList | kFind | kDiff | kWatch | kAudit;
 
 /// One command, defined once: the checks, both helps, the man page and the completions read this
 /// row. The option rows say which options it takes.

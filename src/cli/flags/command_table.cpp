@@ -6,6 +6,7 @@
 #include "cli/flags/command.hpp"
 #include "commands/audit/audit_plan.hpp"
 #include "commands/diff/diff_plan.hpp"
+#include "commands/find/find_plan.hpp"
 #include "commands/list/list_plan.hpp"
 #include "commands/watch/watch_plan.hpp"
 
@@ -13,6 +14,11 @@ namespace procmaps {
 namespace {
 
 constexpr std::span<const std::string_view> kNoNotes;
+constexpr std::string_view kFindNotes[] = {
+    "ADDRESS is hex, NAME+0xOFFSET, or - for the addresses in a text on standard input.",
+    "Processes are chosen with -p, -c, -u or -A, a saved map or core file with -i.",
+    "Without an address, it shows where each thread is.",
+};
 constexpr std::string_view kDiffNotes[] = {
     "BEFORE and AFTER are each a pid, a saved map, or - for standard input.",
     "To save a map: procmaps -f raw [-x] PID > FILE.",
@@ -35,6 +41,21 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "something was shown\nnothing matched\ntrouble: a named process or file cannot be read, "
      "nothing can be read, or the command line is wrong",
      "List the mappings of processes. This is what happens without a command."},
+    {Command::Find, "find", "[ADDRESS...]", kWithColumns, find_columns,
+     "explain addresses, or show where threads are", kFindNotes,
+     "every address was found\nat least one was not\ntrouble: a named process or file cannot be "
+     "read, or the command line is wrong",
+     "Say what lies at an address: the mapping, the offset in its file, the ELF address that "
+     "addr2line -e wants, the symbol; or why nothing is there: the null page, a hole and what is "
+     "around it, the guard below a thread's stack. An address is hexadecimal, with or without 0x; "
+     "NAME+0xOFFSET or NAME(+0xOFFSET) for a place in a mapped file, as backtraces print it; or "
+     "what the kernel logs: 'ip 7f8e98003abc', 'in NAME[OFFSET,START+SIZE]'. With - the addresses "
+     "in a text on standard input are looked up, and numbers that are none are passed over. The "
+     "tag of a pointer is taken off if nothing is mapped at the tagged address. The file is read "
+     "if it is the one that is mapped; otherwise its headers are read from memory. Symbols come "
+     "from the file's symbol table, the vdso, or /tmp/perf-PID.map. Nothing in the process is "
+     "touched. Without an address there is a row for each thread: its program counter, stack "
+     "pointer and system call, and for a core file the signal."},
     {Command::Diff, "diff", "BEFORE AFTER", kWithColumns, diff_columns,
      "compare two processes or saved maps", kDiffNotes,
      "no difference\nthey differ\ntrouble: a map cannot be read completely, or the command line is "
@@ -95,8 +116,8 @@ const CommandRow* find_command(std::string_view word) {
 }
 
 std::string_view display(Command command) {
-  constexpr std::string_view kNames[] = {"procmaps", "procmaps diff", "procmaps watch",
-                                         "procmaps audit"};
+  constexpr std::string_view kNames[] = {"procmaps", "procmaps find", "procmaps diff",
+                                         "procmaps watch", "procmaps audit"};
   return kNames[static_cast<std::size_t>(command)];
 }
 

@@ -10,8 +10,9 @@ namespace {
 
 using enum Section;
 
-constexpr CommandSet kChoosing = kList | kWatch | kAudit;  ///< commands that choose processes
-constexpr CommandSet kMapping = kList | kDiff | kWatch;    ///< commands that filter mappings
+constexpr CommandSet kChoosing =
+    kList | kFind | kWatch | kAudit;                     ///< commands that choose processes
+constexpr CommandSet kMapping = kList | kDiff | kWatch;  ///< commands that filter mappings
 
 constexpr auto kOptions = std::to_array<OptionRow>({
     {'p', "pid", "PID[,PID...]", Processes, &RawOptions::pids, kChoosing, kEveryFormat, true,
@@ -35,8 +36,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "descendants", "", Processes, &RawOptions::descendants, kChoosing, kEveryFormat, false,
      "also all descendants of these processes",
      "Also all descendants of the chosen processes, as the process tree is now."},
-    {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kAudit, kEveryFormat, true,
-     "a saved maps or smaps file; - for standard input",
+    {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kFind | kAudit, kEveryFormat,
+     true, "a saved maps or smaps file; - for standard input",
      "Read a saved maps or smaps file, or - for standard input, instead of live processes. Values "
      "that only a live process could provide are unknown.",
      Complete::File},
@@ -164,6 +165,21 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "read until two passes agree",
      "Read each map until two passes agree, at most five times, and report if they never did. This "
      "is for processes that change while they are read."},
+
+    {'\0', "context", "N", Commands, &RawOptions::context, kFind, kWithColumns, false,
+     "find: also N mappings on each side",
+     "For procmaps find: also show the N mappings below and above each address."},
+    {'\0', "access", "r|w|x", Commands, &RawOptions::access, kFind, kWithColumns, false,
+     "find: say if this access is forbidden",
+     "For procmaps find: the access that was wanted: read, write or execute. An address whose "
+     "mapping forbids it counts as not found.",
+     Complete::Nothing, access_words},
+    {'\0', "annotate", "FILE", Commands, &RawOptions::annotate, kFind, kTable, false,
+     "find: copy a text, explain its addresses",
+     "For procmaps find: copy a text, or standard input (-), and write behind each address what is "
+     "known about it, independent of where the process was loaded: <libc.so.6+0x8ff3c "
+     "malloc+0x1c>.",
+     Complete::File},
 
     {'\0', "by-address", "", Commands, &RawOptions::by_address, kDiff, kWithColumns, false,
      "diff: compare one process with itself, by address",

@@ -51,6 +51,9 @@ struct RawOptions {
   bool consistent = false;
   bool show_path = false;
 
+  std::string context;
+  std::string access;
+  std::string annotate;
   bool by_address = false;
   std::string interval;
   std::string count;

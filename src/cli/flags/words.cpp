@@ -68,6 +68,10 @@ Words rule_words() {
   return words;
 }
 
+Words access_words() {
+  return {"r", "w", "x"};
+}
+
 Words severity_words() {
   return {std::begin(kSeverities), std::end(kSeverities)};
 }

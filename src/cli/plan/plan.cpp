@@ -109,6 +109,8 @@ std::expected<Plan, UsageError> make_plan(const RawOptions& raw, const Environme
   switch (raw.command) {
     case Command::List:
       break;
+    case Command::Find:
+      return detail::plan_with(detail::take_find, typed);
     case Command::Diff:
       return detail::plan_with(detail::take_diff, typed);
     case Command::Watch:

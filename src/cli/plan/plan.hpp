@@ -9,6 +9,7 @@
 #include "cli/flags/options.hpp"
 #include "commands/audit/audit_plan.hpp"
 #include "commands/diff/diff_plan.hpp"
+#include "commands/find/find_plan.hpp"
 #include "commands/list/list_plan.hpp"
 #include "commands/watch/watch_plan.hpp"
 
@@ -25,7 +26,7 @@ struct InfoPlan {
 };
 
 /// What to do: checked, complete, and without anything that would be ignored.
-using Plan = std::variant<InfoPlan, ListPlan, DiffPlan, WatchPlan, AuditPlan>;
+using Plan = std::variant<InfoPlan, ListPlan, FindPlan, DiffPlan, WatchPlan, AuditPlan>;
 
 /// What is wrong with a command line, without "procmaps: ", and what to type instead.
 struct UsageError {

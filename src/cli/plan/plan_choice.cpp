@@ -10,7 +10,9 @@ namespace procmaps::detail {
 namespace {
 
 Failure take_pids(const RawOptions& raw, Choice& choice) {
-  for (const std::string& word : raw.arguments) {
+  // The bare words of find are addresses.
+  const bool words_are_pids = raw.command != Command::Find;
+  for (const std::string& word : words_are_pids ? raw.arguments : std::vector<std::string>()) {
     if (const auto pid = parse_pid(word)) {
       choice.pids.push_back(*pid);
       continue;

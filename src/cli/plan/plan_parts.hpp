@@ -71,6 +71,7 @@ void add_needs(const ViewPlan& view, Reading& reading);
 
 /// One function per command.
 Failure take_list(const Typed& typed, ListPlan& plan);
+Failure take_find(const Typed& typed, FindPlan& plan);
 Failure take_diff(const Typed& typed, DiffPlan& plan);
 Failure take_watch(const Typed& typed, WatchPlan& plan);
 Failure take_audit(const Typed& typed, AuditPlan& plan);

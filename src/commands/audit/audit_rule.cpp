@@ -13,6 +13,7 @@
 
 #include "commands/audit/code_rules.hpp"
 #include "commands/audit/evidence.hpp"
+#include "lib/hex_text.hpp"
 #include "lib/printed_name.hpp"
 
 namespace procmaps {
@@ -284,12 +285,6 @@ constexpr auto kRules = std::to_array<AuditRule>({
 });
 
 }  // namespace
-
-std::string in_hex(Address address) {
-  char text[24];
-  std::snprintf(text, sizeof text, "0x%" PRIx64, address);
-  return text;
-}
 
 std::string_view to_string(Severity severity) {
   return kSeverities[static_cast<std::size_t>(severity)];

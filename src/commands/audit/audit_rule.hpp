@@ -48,9 +48,6 @@ struct Verdict {
   }
 };
 
-/// An address as findings show it: "0x7f0000001000".
-std::string in_hex(Address address);
-
 /// One rule of the audit, defined once: the checks, --explain, the man page, the completions and
 /// the tests read this row.
 struct AuditRule {

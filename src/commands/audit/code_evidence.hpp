@@ -10,7 +10,7 @@
 #include <procmaps/file_identity.hpp>
 #include <procmaps/process.hpp>
 
-#include "commands/audit/address_space.hpp"
+#include "lib/address_space.hpp"
 #include "lib/elf_file.hpp"
 #include "read/thread_registers.hpp"
 

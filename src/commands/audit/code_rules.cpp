@@ -8,6 +8,7 @@
 #include <string>
 
 #include "commands/audit/evidence.hpp"
+#include "lib/hex_text.hpp"
 
 namespace procmaps {
 namespace {

@@ -17,6 +17,7 @@
 #include <span>
 
 #include "lib/elf_file.hpp"
+#include "lib/hex_text.hpp"
 
 namespace procmaps {
 namespace {
@@ -26,16 +27,6 @@ constexpr std::size_t kMagic = 4;
 
 Error unseen(std::string what) {
   return {.code = ErrorCode::Unsupported, .what = std::move(what)};
-}
-
-std::string in_hex(std::span<const std::byte> bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const std::byte byte : bytes) {
-    text += kDigits[std::to_integer<unsigned>(byte) >> 4];
-    text += kDigits[std::to_integer<unsigned>(byte) & 0xf];
-  }
-  return text;
 }
 
 /// Fills `bytes` from an offset of a file on. What is beyond its end is mapped as zeros.

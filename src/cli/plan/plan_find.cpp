@@ -1,0 +1,99 @@
+// The plan of the find command.
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/plan/plan_parts.hpp"
+
+namespace procmaps::detail {
+namespace {
+
+constexpr std::string_view kAccessWords[] = {"r", "w", "x"};
+
+/// The bare words are addresses, not pids.
+Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
+  for (const std::string& word : raw.arguments) {
+    if (word == "-") {
+      if (plan.reads_text) return invalid("standard input can be read only once");
+      plan.reads_text = true;
+      continue;
+    }
+    auto address = parse_spelled_address(word);
+    if (!address) {
+      return invalid(quoted(word) + " is not an address",
+                     "expected hex digits with or without 0x, NAME+0xOFFSET, or - for a text on "
+                     "standard input");
+    }
+    plan.addresses.push_back({word, std::move(*address)});
+  }
+  return std::nullopt;
+}
+
+Failure take_annotate(const Typed& typed, FindPlan& plan) {
+  const RawOptions& raw = typed.raw;
+  if (raw.annotate.empty()) return std::nullopt;
+  if (!raw.arguments.empty()) return invalid("--annotate takes no addresses");
+  for (const OptionRow& option : all_options()) {
+    const bool shapes_rows = option.section == Section::Output && option.name != "color";
+    if (is_given(option, raw) && (shapes_rows || option.name == "where" ||
+                                  option.name == "context" || option.name == "access")) {
+      return invalid("--annotate cannot be combined with " + display(option));
+    }
+  }
+  plan.annotate = raw.annotate;
+  return std::nullopt;
+}
+
+Failure take_context(const RawOptions& raw, FindPlan& plan) {
+  if (!raw.context.empty()) {
+    const auto count = parse_count(raw.context);
+    if (!count) return invalid("--context: " + quoted(raw.context) + " is not a positive number");
+    plan.context = *count;
+  }
+  if (raw.access.empty()) return std::nullopt;
+  const auto* const found = std::ranges::find(kAccessWords, raw.access);
+  if (found == std::end(kAccessWords)) return bad_word("access", raw.access, access_words());
+  plan.access = static_cast<Access>(found - kAccessWords + 1);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Failure take_find(const Typed& typed, FindPlan& plan) {
+  const RawOptions& raw = typed.raw;
+  if (auto failure = take_addresses(raw, plan)) return failure;
+  if (auto failure = take_annotate(typed, plan)) return failure;
+  if (auto failure = take_context(raw, plan)) return failure;
+  if (plan.shows_threads() && (plan.context != 0 || plan.access != Access::Any)) {
+    return invalid("--context and --access need an address");
+  }
+  if (auto failure = take_choice(typed, plan.choice)) return failure;
+  const bool input_is_standard = std::ranges::find(raw.inputs, "-") != raw.inputs.end();
+  if (input_is_standard && (plan.reads_text || plan.annotate == "-")) {
+    return invalid("standard input can be read only once");
+  }
+  if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
+  const ColumnSet& columns = find_columns();
+  Columns shown;
+  if (plan.shows_threads()) {
+    shown.table = columns.find_all({"pid", "tid", "command", "syscall", "address", "elf_address",
+                                    "symbol", "sp", "sp_in", "name", "explain"});
+    shown.typed = columns.find_all({"pid", "command", "tid", "syscall", "address", "mapping",
+                                    "distance", "perms", "file_offset", "elf_address", "build_id",
+                                    "symbol", "name", "sp", "sp_in", "signal", "fault", "explain"});
+  } else {
+    shown.table = columns.find_all({"address", "pid", "command", "perms", "distance", "file_offset",
+                                    "elf_address", "symbol", "name", "explain"});
+    if (plan.context != 0) shown.table.insert(shown.table.begin() + 4, columns.find("mapping"));
+    shown.typed =
+        columns.find_all({"word", "address", "pid", "command", "mapping", "distance", "perms",
+                          "file_offset", "elf_address", "build_id", "symbol", "name", "explain"});
+  }
+  if (auto failure = take_view(typed, shown, plan.view)) return failure;
+  plan.view.json_shape = JsonShape::Rows;
+  plan.view.terminal = typed.environment.stdout_is_terminal;
+  add_needs(plan.view, plan.reading);
+  return std::nullopt;
+}
+
+}  // namespace procmaps::detail

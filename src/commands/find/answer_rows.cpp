@@ -1,0 +1,116 @@
+// Rows about addresses and threads.
+
+#include "commands/find/answer_rows.hpp"
+
+#include <ranges>
+#include <string>
+
+#include "commands/find/system_call.hpp"
+#include "lib/hex_text.hpp"
+
+namespace procmaps {
+namespace {
+
+using namespace find_value;
+
+Value of_text(std::string_view text) {
+  return text.empty() ? Value::unknown() : Value::of(text);
+}
+
+Value of_number(const std::optional<std::uint64_t>& number) {
+  return number ? Value::of(*number) : Value::unknown();
+}
+
+FindValues values_of(const Answer& answer) {
+  FindValues values;
+  values[kAddress] = Value::of(answer.address);
+  if (answer.entry) {
+    values[kMapping] = Value::of(answer.entry->range);
+    values[kDistance] = Value::of(answer.address - answer.entry->range.start);
+  }
+  values[kFileOffset] = of_number(answer.file_offset);
+  values[kElfAddress] = of_number(answer.elf_address);
+  values[kBuildId] = of_text(answer.build_id);
+  values[kSymbol] = of_text(answer.symbol);
+  values[kExplain] = of_text(answer.explain);
+  return values;
+}
+
+}  // namespace
+
+void AnswerRows::put_row(const ProcessInfo& process, const std::optional<MapEntry>& entry,
+                         const FindValues& values) {
+  const MapEntry mapping = entry.value_or(MapEntry{});
+  Row row{process, mapping};
+  row.values = values;
+  row.has_mapping = entry.has_value();
+  if (plan_.reading.filter.matches_row(row)) view_.row(row);
+}
+
+void AnswerRows::put_context(const ProcessInfo& process, const MapEntry& entry,
+                             std::string_view where) {
+  FindValues values;
+  values[kMapping] = Value::of(entry.range);
+  values[kExplain] = Value::of(where);
+  put_row(process, entry, values);
+}
+
+void AnswerRows::put(const ProcessInfo& process, std::string_view word, const Answer& answer,
+                     Finder& finder) {
+  if (plan_.context != 0) {
+    const auto below = finder.below(answer, plan_.context).value_or(std::vector<MapEntry>());
+    for (const MapEntry& entry : below | std::views::reverse) put_context(process, entry, "below");
+  }
+  FindValues values = values_of(answer);
+  values[kWord] = of_text(word);
+  put_row(process, answer.entry, values);
+  if (plan_.context == 0) return;
+  const auto above = finder.above(answer, plan_.context).value_or(std::vector<MapEntry>());
+  for (const MapEntry& entry : above) put_context(process, entry, "above");
+}
+
+void AnswerRows::put_miss(const ProcessInfo& process, std::string_view word, std::string_view why) {
+  FindValues values;
+  values[kWord] = of_text(word);
+  values[kExplain] = Value::of(why);
+  put_row(process, std::nullopt, values);
+}
+
+void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report& report) {
+  bool first = true;
+  for (const ThreadPlace& thread : finder.threads()) {
+    Answer answer;
+    if (thread.pc) {
+      auto found = finder.find(*thread.pc, Access::Execute);
+      if (!found) return report.trouble(found.error());
+      answer = std::move(*found);
+    }
+    FindValues values = thread.pc ? values_of(answer) : FindValues();
+    std::string stack;
+    if (thread.sp) {
+      values[kStackPointer] = Value::of(*thread.sp);
+      const auto found = finder.find(*thread.sp);
+      if (found) stack = found->entry ? short_name(*found->entry) : found->explain;
+    }
+    // The thread that died is the first one of a core file.
+    std::string explain = answer.explain;
+    if (thread.signal != 0) {
+      std::string death = "got " + name_of_signal(thread.signal);
+      if (first && process.fault) {
+        const auto fault = finder.find(*process.fault);
+        death += " at " + in_hex(*process.fault);
+        if (fault) death += ", " + fault->explain;
+      }
+      explain = explain.empty() ? death : death + "; pc: " + explain;
+    }
+    if (!thread.error.empty()) explain = thread.error;
+    first = false;
+    values[kTid] = Value::of(static_cast<std::uint64_t>(thread.tid));
+    values[kSyscall] = of_text(thread.syscall);
+    values[kStackMapping] = of_text(stack);
+    values[kExplain] = of_text(explain);
+    put_row(process, answer.entry, values);
+  }
+}
+
+}  // namespace procmaps

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "commands/find/find_plan.hpp"
+#include "commands/find/finder.hpp"
+#include "read/report.hpp"
+#include "rows/view.hpp"
+
+namespace procmaps {
+
+/// Passes answers to a view as rows.
+class AnswerRows {
+ public:
+  AnswerRows(const FindPlan& plan, View& view) : plan_(plan), view_(view) {}
+
+  /// A row for the answer, with its context around it.
+  void put(const ProcessInfo& process, std::string_view word, const Answer& answer, Finder& finder);
+  /// A row that says why there is no answer.
+  void put_miss(const ProcessInfo& process, std::string_view word, std::string_view why);
+  /// A row for each thread.
+  void put_threads(const ProcessInfo& process, Finder& finder, Report& report);
+
+ private:
+  void put_row(const ProcessInfo& process, const std::optional<MapEntry>& entry,
+               const FindValues& values);
+  void put_context(const ProcessInfo& process, const MapEntry& entry, std::string_view where);
+
+  const FindPlan& plan_;
+  View& view_;
+};
+
+}  // namespace procmaps

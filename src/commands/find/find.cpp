@@ -1,0 +1,190 @@
+// procmaps find: what lies at an address, or where the threads are.
+//
+//   ADDRESS      PERM ELF_ADDRESS SYMBOL      NAME                  EXPLAIN
+//   7f8e97ffff3c r-xp 0x8ff3c     malloc+0x1c /usr/lib/…/libc.so.6  code
+
+#include "commands/find/find.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/find/annotated_text.hpp"
+#include "commands/find/answer_rows.hpp"
+#include "read/saved_input.hpp"
+#include "read/scan.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Looks the addresses up in one process after the other.
+class FindVisitor : public Visitor {
+ public:
+  FindVisitor(const FindPlan& plan, AnnotatedText* text, View& view, const Output& out)
+      : plan_(plan),
+        text_(text),
+        view_(view),
+        out_(out),
+        rows_(plan, view),
+        found_(plan.addresses.size()) {}
+
+  void visit(Subject& subject, Report& report) override {
+    Finder finder(subject.process, modules_);
+    look(subject.info, finder, subject.how, report);
+  }
+  bool enough() const override { return view_.full() || out_.failed(); }
+
+  /// Looks the addresses up in a saved map.
+  void read_text(const std::string& path, Report& report);
+  /// Reports the addresses that no process has and no row explains. True if all were found.
+  bool conclude(Report& report) const;
+
+ private:
+  /// `how` the process was chosen. Its misses are shown only if it was named.
+  void look(const ProcessInfo& process, Finder& finder, How how, Report& report);
+  void look_up(std::size_t index, const ProcessInfo& process, Finder& finder, How how,
+               Report& report);
+  void look_up_text(const ProcessInfo& process, Finder& finder, Report& report);
+
+  const FindPlan& plan_;
+  AnnotatedText* text_;  ///< whose addresses are looked up too; may be null
+  View& view_;
+  const Output& out_;
+  AnswerRows rows_;
+  Modules modules_;
+  /// Of each address on the command line.
+  struct Found {
+    bool anywhere = false;
+    bool explained = false;
+  };
+  std::vector<Found> found_;
+};
+
+void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Report& report) {
+  ++report.tally().examined;
+  view_.begin_process(process);
+  if (plan_.shows_threads()) rows_.put_threads(process, finder, report);
+  for (std::size_t i = 0; i < plan_.addresses.size(); ++i) {
+    look_up(i, process, finder, how, report);
+  }
+  if (text_ != nullptr) look_up_text(process, finder, report);
+  view_.end_process();
+}
+
+void FindVisitor::look_up(std::size_t index, const ProcessInfo& process, Finder& finder, How how,
+                          Report& report) {
+  const auto& [word, spelled] = plan_.addresses[index];
+  const auto places = finder.places(spelled);
+  if (!places) return report.failed(places.error(), how);
+  if (places->empty() && how == How::Named) {
+    rows_.put_miss(process, word, "no file of that name is mapped");
+    found_[index].explained = true;
+  }
+  for (const Address place : *places) {
+    const auto answer = finder.find(place, plan_.access);
+    if (!answer) return report.failed(answer.error(), how);
+    if (answer->missed && how != How::Named) continue;
+    found_[index].anywhere = found_[index].anywhere || !answer->missed;
+    found_[index].explained = true;
+    rows_.put(process, word, *answer, finder);
+  }
+}
+
+/// In a text a number may be anything, so a miss is neither shown nor counted.
+void FindVisitor::look_up_text(const ProcessInfo& process, Finder& finder, Report& report) {
+  for (std::size_t i = 0; i < text_->addresses().size(); ++i) {
+    const SpelledAddress& spelled = text_->addresses()[i].address;
+    const auto places = finder.places(spelled);
+    if (!places) return report.failed(places.error(), How::Scanned);
+    for (const Address place : *places) {
+      const auto answer = finder.find(place);
+      if (!answer) return report.failed(answer.error(), How::Scanned);
+      if (plan_.annotate) {
+        if (!text_->is_annotated(i)) text_->annotate(i, note_of(spelled, *answer));
+      } else if (!answer->missed) {
+        report.tally().found = true;
+        rows_.put(process, text_->word(i), *answer, finder);
+      }
+    }
+  }
+}
+
+void FindVisitor::read_text(const std::string& path, Report& report) {
+  auto input = SavedInput::open(path, {.origin = TextOrigin::Saved});
+  if (!input) return report.trouble(input.error());
+  Snapshot saved;
+  const Records records = input->read(report, [&](std::span<const MapRecord> batch) {
+    for (const MapRecord& record : batch) saved.add(record.entry);
+    return true;
+  });
+  if (records.error) report.trouble(*records.error);
+  ProcessInfo process;
+  std::vector<ThreadPlace> threads;
+  if (const CoreFile* const core = input->core()) {
+    process = process_of(*core);
+    for (const CoreThread& thread : core->notes.threads) {
+      threads.push_back({.tid = thread.tid,
+                         .pc = thread.pc,
+                         .sp = thread.sp,
+                         .syscall = {},
+                         .signal = thread.signal,
+                         .error = {}});
+    }
+  } else if (plan_.shows_threads()) {
+    report.trouble(
+        Error{.code = ErrorCode::Unsupported,
+              .where = input->where(),
+              .what = "a maps text does not say where the threads were; give addresses"});
+    return;
+  }
+  Finder finder(std::move(saved), std::move(threads), modules_);
+  look(process, finder, How::Named, report);
+}
+
+bool FindVisitor::conclude(Report& report) const {
+  bool all = true;
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    all = all && found_[i].anywhere;
+    if (found_[i].explained || report.tally().examined == 0) continue;
+    report.messages().print(plan_.addresses[i].word,
+                            "none of " + counted(report.tally().examined, "process", "processes") +
+                                " has this address");
+  }
+  return all;
+}
+
+}  // namespace
+
+int find(const FindPlan& plan, Output& out, Messages& messages) {
+  Report report(messages);
+  std::optional<AnnotatedText> text;
+  if (plan.reads_text || plan.annotate) {
+    auto read = AnnotatedText::read(plan.annotate.value_or("-"));
+    if (!read) {
+      report.trouble(read.error());
+      return exit_status(report.tally(), Question::Search);
+    }
+    text = std::move(*read);
+  }
+  const auto view = make_view(plan.view, out);
+  UserNames users;
+  FindVisitor visitor(plan, text ? &*text : nullptr, *view, out);
+  if (plan.choice.inputs.empty()) {
+    scan(plan.choice, plan.reading.facts, users, visitor, report);
+  }
+  for (const std::string& path : plan.choice.inputs) visitor.read_text(path, report);
+  const bool all = visitor.conclude(report);
+  if (plan.annotate) {
+    text->write(out, plan.view.terminal);
+  } else {
+    view->finish();
+  }
+  // In free text there need not be an address; without addresses the threads are the answer.
+  if (!plan.reads_text) report.tally().found = all && report.tally().examined != 0;
+  report.tally().found = report.tally().found && all;
+  report.conclude(report.tally().examined == 0 ? "no process matches" : "");
+  return exit_status(report.tally(), Question::Search);
+}
+
+}  // namespace procmaps

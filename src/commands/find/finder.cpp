@@ -1,0 +1,484 @@
+// Finds what lies at an address: the mapping, the place in its file, the symbol. Nothing in the
+// target is touched: of its memory only the headers of files, the vdso and pages that are there are
+// read.
+
+#include "commands/find/finder.hpp"
+
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "commands/find/system_call.hpp"
+#include "lib/hex_text.hpp"
+#include "read/thread_registers.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr std::string_view kDeleted = " (deleted)";
+
+std::uint64_t page_size() {
+  static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return size;
+}
+
+std::string_view last_component(std::string_view name) {
+  return name.substr(name.rfind('/') + 1);
+}
+
+/// The name of a mapped file as people write it.
+std::string_view file_name(std::string_view name) {
+  if (name.ends_with(kDeleted)) name.remove_suffix(kDeleted.size());
+  return name;
+}
+
+bool is_called(const MapEntry& entry, std::string_view module) {
+  if (!entry.name.starts_with('/')) return false;
+  const std::string_view name = file_name(entry.name);
+  return module.find('/') != module.npos ? name == module : last_component(name) == module;
+}
+
+bool is_same_file(const MapEntry& a, const MapEntry& b) {
+  return a.inode == b.inode && a.device == b.device && a.name == b.name;
+}
+
+bool has_no_access(const MapEntry& entry) {
+  return !entry.perms.read && !entry.perms.write && !entry.perms.execute &&
+         !entry.perms.access_unknown;
+}
+
+bool permits(const Permissions& perms, Access access) {
+  if (perms.access_unknown) return true;
+  switch (access) {
+    case Access::Any:
+      return true;
+    case Access::Read:
+      return perms.read;
+    case Access::Write:
+      return perms.write;
+    case Access::Execute:
+      return perms.execute;
+  }
+  return true;
+}
+
+MappedByte byte_at(const MapEntry& entry, Address address) {
+  return {.address = address,
+          .offset = entry.offset + (address - entry.range.start),
+          .write = entry.perms.write,
+          .execute = entry.perms.execute};
+}
+
+/// What a mapping is, without its name.
+std::string_view what_it_is(const MapEntry& entry) {
+  switch (entry.kind) {
+    case MappingKind::Heap:
+      return "heap";
+    case MappingKind::Stack:
+      return "main stack";
+    case MappingKind::Anonymous:
+      return entry.perms.execute ? "code without a file" : "anonymous memory";
+    case MappingKind::File:
+      if (entry.perms.execute) return "code";
+      if (!entry.perms.write) return "read-only data";
+      return entry.perms.shared ? "shared data" : "data";
+    default:
+      return to_string(entry.kind);
+  }
+}
+
+/// A tag that a processor may ignore, and the address without it. The upper half is the kernel's.
+struct Untagged {
+  Address address;
+  std::string tag;
+};
+std::vector<Untagged> untagged(Address address) {
+  std::vector<Untagged> choices;
+  constexpr Address kUpperHalf = Address{1} << 55;
+  if ((address & kUpperHalf) != 0) return choices;
+  for (const unsigned bits : {56U, 48U}) {  // ARM's top byte and its pointer authentication
+    const std::uint64_t tag = address >> bits;
+    if (tag != 0) choices.push_back({address & ((Address{1} << bits) - 1), in_hex(tag)});
+  }
+  return choices;
+}
+
+}  // namespace
+
+std::string short_name(const MapEntry& entry) {
+  if (entry.name.empty()) return "anonymous memory at " + in_hex(entry.range.start);
+  if (!entry.name.starts_with('/')) return std::string(entry.name);
+  return std::string(last_component(file_name(entry.name)));
+}
+
+Finder::Finder(const Process& process, Modules& modules)
+    : process_(&process),
+      modules_(modules),
+      space_(process),
+      identity_(std::in_place, process),
+      files_(std::in_place, *identity_) {
+  modules_.begin_process();
+}
+
+Finder::Finder(Snapshot saved, std::vector<ThreadPlace> threads, Modules& modules)
+    : modules_(modules), space_(std::move(saved)), threads_(std::move(threads)) {
+  modules_.begin_process();
+}
+
+MapEntry Finder::keep(MapEntry entry) {
+  if (identity_) {
+    entry.kind = identity_->kind(entry);
+    entry.name = identity_->true_name(entry);
+  }
+  entry.name = names_.keep(entry.name);
+  return entry;
+}
+
+Result<std::optional<MapEntry>> Finder::mapping_at(Address address) {
+  // The kernel's text has [vsyscall], which is no mapping of the process.
+  constexpr Address kGate = 0xffff'ffff'ff60'0000;
+  if (address >= kGate) {
+    if (const auto all = space_.all(); !all) return std::unexpected(all.error());
+  }
+  auto found = space_.at(address);
+  if (found && *found) **found = keep(**found);
+  return found;
+}
+
+Result<std::vector<Address>> Finder::places(const SpelledAddress& spelled) {
+  using Kind = SpelledAddress::Kind;
+  if (spelled.kind == Kind::Absolute) return std::vector{spelled.number};
+  const auto all = space_.all();
+  if (!all) return std::unexpected(all.error());
+  struct Place {
+    Address address;
+    bool executable;
+  };
+  std::vector<Place> places;
+  const auto put = [&](Address address, bool executable) {
+    const auto known = std::ranges::find(places, address, &Place::address);
+    if (known == places.end()) {
+      places.push_back({address, executable});
+    } else {
+      known->executable = known->executable || executable;
+    }
+  };
+  const MapEntry* first = nullptr;  // of the module that is mapped here
+  for (const MapEntry& entry : *all) {
+    if (!is_called(entry, spelled.module)) continue;
+    if (first == nullptr || !is_same_file(*first, entry) || entry.offset == 0) first = &entry;
+    const std::uint64_t size = entry.range.size();
+    if (spelled.kind == Kind::FileOffset) {
+      if (spelled.number - entry.offset < size) {
+        put(entry.range.start + (spelled.number - entry.offset), entry.perms.execute);
+      }
+    } else if (spelled.kind == Kind::FromStart) {
+      if (size == spelled.size) put(entry.range.start + spelled.number, entry.perms.execute);
+    } else {
+      // An ELF address, or, below the lowest one, a distance from the start.
+      Module* const module = module_of(entry);
+      Address address = first->range.start - first->offset + spelled.number;
+      if (module != nullptr && module->elf()) {
+        std::uint64_t lowest = UINT64_MAX;
+        for (const ElfSegment& segment : module->elf()->segments) {
+          if (segment.kind == ElfSegment::Kind::Load) lowest = std::min(lowest, segment.address);
+        }
+        const auto bias =
+            certain_bias(*module->elf(), byte_at(entry, entry.range.start), page_size());
+        if (!bias) continue;
+        if (spelled.number >= lowest) address = *bias + spelled.number;
+      }
+      put(address, entry.perms.execute);
+    }
+  }
+  const bool any_executable = std::ranges::any_of(places, &Place::executable);
+  std::vector<Address> addresses;
+  for (const Place& place : places) {
+    if (place.executable || !any_executable) addresses.push_back(place.address);
+  }
+  return addresses;
+}
+
+Result<Answer> Finder::find(Address address, Access access) {
+  Answer answer{.address = address};
+  auto found = mapping_at(address);
+  std::string tag;
+  if (found && !*found) {
+    for (auto& [plain, text] : untagged(address)) {
+      auto other = mapping_at(plain);
+      if (!other || !*other) continue;
+      found = std::move(other);
+      answer.address = plain;
+      tag = "without the tag " + text + ": ";
+      break;
+    }
+  }
+  if (!found) return std::unexpected(found.error());
+  answer.entry = std::move(*found);
+  if (answer.entry) {
+    describe(answer, access);
+  } else {
+    answer.missed = true;
+    const auto plain = untagged(address);
+    if (!plain.empty() && !explain_impossible(plain[0].address)) {
+      answer.address = plain[0].address;
+      tag = "without the tag " + plain[0].tag + ": ";
+    }
+    answer.explain = explain_miss(answer.address, surroundings(answer.address));
+  }
+  answer.explain.insert(0, tag);
+  return answer;
+}
+
+Surroundings Finder::surroundings(Address address) {
+  Surroundings around;
+  if (auto above = space_.from(address, true); above && *above) {
+    // Only the text has [vsyscall].
+    if ((*above)->kind != MappingKind::Vsyscall) around.above = keep(**above);
+  }
+  if (auto below = space_.before(address); below && *below) around.below = keep(**below);
+  return around;
+}
+
+void Finder::describe(Answer& answer, Access access) {
+  const MapEntry& entry = *answer.entry;
+  answer.explain = what_it_is(entry);
+  if (entry.kind == MappingKind::Vdso) {
+    describe_vdso(answer);
+  } else if (entry.has_file() || entry.file_id_unknown) {
+    describe_file(answer);
+  }
+  if (answer.symbol.empty() && !answer.elf_address && entry.perms.execute) {
+    answer.symbol = jit_symbol_at(answer.address).value_or("");
+  }
+  if (auto guarded = explain_if_guarded(answer)) {
+    answer.missed = true;
+    answer.explain = std::move(*guarded);
+  } else if (!permits(entry.perms, access)) {
+    answer.missed = true;
+    answer.explain =
+        "in " + short_name(entry) + ", which " + std::string(to_string(entry.perms)) + " forbids";
+  } else if (has_no_access(entry)) {
+    answer.explain += ", reserved: nobody may access it";
+  }
+}
+
+void Finder::describe_vdso(Answer& answer) {
+  if (process_ == nullptr) return;
+  const MapEntry& entry = *answer.entry;
+  if (!vdso_) vdso_.emplace(memory_reader(entry.range));
+  if (!vdso_->elf()) return;
+  answer.elf_address = elf_address(*vdso_->elf(), byte_at(entry, answer.address), page_size(),
+                                   [] { return std::nullopt; });
+  answer.build_id = vdso_->build_id();
+  if (answer.elf_address) answer.symbol = vdso_->symbol_at(*answer.elf_address).value_or("");
+}
+
+std::optional<std::string> Finder::jit_symbol_at(Address address) {
+  if (process_ == nullptr) return std::nullopt;
+  if (!perf_map_) perf_map_ = PerfMap::read(*process_, *files_);
+  return perf_map_->symbol_at(address);
+}
+
+void Finder::describe_file(Answer& answer) {
+  const MapEntry& entry = *answer.entry;
+  const MappedByte byte = byte_at(entry, answer.address);
+  answer.file_offset = byte.offset;
+  Module* const module = module_of(entry);
+  if (module == nullptr) return;
+  if (!module->error().empty()) answer.explain += "; the file: " + module->error();
+  const std::uint64_t page = page_size();
+  if (module->size != 0 && byte.offset >= (module->size + page - 1) / page * page) {
+    answer.missed = true;
+    answer.explain = "in " + short_name(entry) + ", past the end of the file";
+  }
+  if (!module->elf()) return;
+  answer.build_id = module->build_id();
+  answer.elf_address =
+      elf_address(*module->elf(), byte, page, [&] { return bias_of_module(*module, entry); });
+  if (answer.elf_address) answer.symbol = module->symbol_at(*answer.elf_address).value_or("");
+}
+
+/// How far a module was moved, from its other mappings: those of its file around this one.
+std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const MapEntry& entry) {
+  const auto bias_of = [&](const MapEntry& other) {
+    return certain_bias(*module.elf(), byte_at(other, other.range.start), page_size());
+  };
+  constexpr int kFarthest = 16;
+  MapEntry at = entry;
+  for (int steps = 0; steps < kFarthest; ++steps) {
+    const auto before = space_.before(at.range.start);
+    if (!before || !*before) break;
+    at = keep(**before);
+    if (!is_same_file(at, entry)) break;
+    if (const auto bias = bias_of(at)) return bias;
+  }
+  at = entry;
+  for (int steps = 0; steps < kFarthest; ++steps) {
+    const auto after = space_.from(at.range.end, true);
+    if (!after || !*after) break;
+    at = keep(**after);
+    if (!is_same_file(at, entry)) break;
+    if (const auto bias = bias_of(at)) return bias;
+  }
+  return std::nullopt;
+}
+
+/// Explains an address in a stack's guard: memory without access below it, or guard pages within a
+/// mapping (MADV_GUARD_INSTALL). No value if it is in no guard.
+std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
+  const MapEntry& entry = *answer.entry;
+  if (entry.has_file() || entry.file_id_unknown) return std::nullopt;
+  if (has_no_access(entry)) {
+    const auto above = space_.from(entry.range.end);
+    if (!above || !*above || (*above)->range.start != entry.range.end) return std::nullopt;
+    if (!may_guard(answer.address, **above)) return std::nullopt;
+    const AddressRange stack = (*above)->range;
+    return explain_guard(answer.address, stack, threads());
+  }
+  if (process_ == nullptr || !entry.perms.write) return std::nullopt;
+  if (!pages_) pages_.emplace(PageMap::open(*process_));
+  if (!*pages_ || (*pages_)->state(answer.address) != PageState::Guard) return std::nullopt;
+  return explain_guard(answer.address, {answer.address, entry.range.end}, threads());
+}
+
+Module* Finder::module_of(const MapEntry& entry) {
+  if (entry.kind == MappingKind::Device || !entry.name.starts_with('/')) return nullptr;
+  return &modules_.get(
+      entry, [&] { return process_ != nullptr ? read_module(entry) : read_saved_module(entry); });
+}
+
+Module Finder::read_module(const MapEntry& entry) {
+  auto file = files_->open(entry, entry.name);
+  if (file && file->contents) {
+    Module module(reader_of(std::move(file->contents)));
+    module.size = file->size;
+    return module;
+  }
+  if (const auto headers = headers_in_memory(entry)) {
+    Module module = Module::of_headers(*headers);
+    if (module.elf()) return module;
+  }
+  return Module(file ? error_from_errno(file->errnum, "", "cannot open").what : file.error().what);
+}
+
+/// A saved map names files of the machine where it was written. If it is this one, the file of that
+/// name has the same device and inode.
+Module Finder::read_saved_module(const MapEntry& entry) {
+  if (entry.file_id_unknown) return Module("a core file does not say which file it was");
+  if (!own_files_) own_files_.emplace(OwnFiles::open());
+  if (!*own_files_) return Module(own_files_->error().what);
+  auto file = (*own_files_)->files->open_own(entry.name);
+  if (!file) return Module(file.error().what);
+  struct ::stat status;
+  if (!file->contents || ::fstat(file->contents.get(), &status) != 0) return Module("cannot read");
+  const Device device{.major = major(status.st_dev), .minor = minor(status.st_dev)};
+  if (status.st_ino != entry.inode || device != entry.device) {
+    return Module("the file of that name is another one");
+  }
+  Module module(reader_of(std::move(file->contents)));
+  module.size = file->size;
+  return module;
+}
+
+/// Reads the start of a file from where it is mapped, if it is there and in memory.
+std::optional<ReadAt> Finder::headers_in_memory(const MapEntry& entry) {
+  const auto all = space_.all();
+  if (!all) return std::nullopt;
+  const MapEntry* start = nullptr;
+  for (const MapEntry& other : *all) {
+    if (other.range.start > entry.range.start) break;
+    const bool same = other.inode == entry.inode && other.device == entry.device;
+    if (same && other.offset == 0 && other.perms.read) start = &other;
+  }
+  if (start == nullptr) return std::nullopt;
+  return memory_reader(start->range);
+}
+
+/// Reads memory from the start of a range, as far as its pages are there.
+ReadAt Finder::memory_reader(AddressRange range) {
+  if (!memory_) memory_.emplace(ProcessMemory::open(*process_));
+  if (!pages_) pages_.emplace(PageMap::open(*process_));
+  return [this, range](std::uint64_t offset, std::span<std::byte> bytes) -> std::size_t {
+    if (!*memory_ || !*pages_ || offset >= range.size()) return 0;
+    bytes = bytes.first(std::min<std::uint64_t>(bytes.size(), range.size() - offset));
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+      const Address at = range.start + offset + done;
+      if ((*pages_)->state(at) != PageState::Present) break;
+      const std::uint64_t in_page = page_size() - at % page_size();
+      const auto piece = bytes.subspan(done, std::min<std::uint64_t>(in_page, bytes.size() - done));
+      const auto got = (*memory_)->read(at, piece);
+      if (!got || *got == 0) break;
+      done += *got;
+    }
+    return done;
+  };
+}
+
+Result<std::vector<MapEntry>> Finder::below(const Answer& answer, std::uint64_t count) {
+  std::vector<MapEntry> entries;
+  Address at = answer.entry ? answer.entry->range.start : answer.address;
+  while (entries.size() < count) {
+    const auto before = space_.before(at);
+    if (!before) return std::unexpected(before.error());
+    if (!*before) break;
+    entries.push_back(keep(**before));
+    at = entries.back().range.start;
+  }
+  return entries;
+}
+
+Result<std::vector<MapEntry>> Finder::above(const Answer& answer, std::uint64_t count) {
+  std::vector<MapEntry> entries;
+  Address at = answer.entry ? answer.entry->range.end : answer.address;
+  while (entries.size() < count) {
+    const auto after = space_.from(at, true);
+    if (!after) return std::unexpected(after.error());
+    if (!*after) break;
+    entries.push_back(keep(**after));
+    at = entries.back().range.end;
+  }
+  return entries;
+}
+
+const std::vector<ThreadPlace>& Finder::threads() {
+  if (threads_) return *threads_;
+  threads_.emplace();
+  const auto tids = list_threads(*process_);
+  if (!tids) return *threads_;
+  for (const pid_t tid : *tids) {
+    ThreadPlace place{.tid = tid};
+    const auto registers = read_thread_registers(*process_, tid);
+    if (!registers && registers.error().code == ErrorCode::Vanished) continue;
+    if (!registers) {
+      place.error = registers.error().what;
+    } else if (registers->state == ThreadRegisters::State::Running) {
+      place.syscall = "running";
+    } else {
+      place.pc = registers->code;
+      place.sp = registers->stack;
+      place.syscall = registers->state == ThreadRegisters::State::InSystemCall
+                          ? name_of_system_call(registers->number)
+                          : "none";
+    }
+    threads_->push_back(std::move(place));
+  }
+  return *threads_;
+}
+
+Result<Finder::OwnFiles> Finder::OwnFiles::open() {
+  auto root = ProcRoot::open();
+  if (!root) return std::unexpected(root.error());
+  auto self = root->open_process(::getpid());
+  if (!self) return std::unexpected(self.error());
+  OwnFiles own;
+  own.self = std::make_unique<Process>(std::move(*self));
+  own.files = std::make_unique<MappedFiles>(*own.self);
+  return own;
+}
+
+}  // namespace procmaps

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <procmaps/file_identity.hpp>
+#include <procmaps/process.hpp>
+
+#include "commands/find/find_plan.hpp"
+#include "commands/find/miss.hpp"
+#include "commands/find/modules.hpp"
+#include "commands/find/perf_map.hpp"
+#include "lib/address_space.hpp"
+#include "lib/mapped_file.hpp"
+#include "lib/name_arena.hpp"
+#include "lib/process_memory.hpp"
+
+namespace procmaps {
+
+/// What is known about an address in one process.
+struct Answer {
+  Address address = 0;  ///< without its tag
+  /// The mapping that holds it, if there is one. Its name is valid as long as the Finder.
+  std::optional<MapEntry> entry{};
+  bool missed = false;  ///< an access to it would fail
+  std::optional<std::uint64_t> file_offset{};
+  std::optional<std::uint64_t> elf_address{};
+  std::string build_id{};  ///< in hex; empty if unknown
+  std::string symbol{};    ///< "malloc+0x1c"; empty if unknown
+  std::string explain{};   ///< what is there, or why nothing is
+};
+
+/// Answers questions about the addresses of one process or saved map.
+class Finder {
+ public:
+  /// The process must outlive it.
+  Finder(const Process& process, Modules& modules);
+  /// A saved map, and where the threads were, if it says so.
+  Finder(Snapshot saved, std::vector<ThreadPlace> threads, Modules& modules);
+
+  /// The addresses that somebody means: more than one if several files have the name, none if no
+  /// file has it.
+  Result<std::vector<Address>> places(const SpelledAddress& spelled);
+
+  Result<Answer> find(Address address, Access access = Access::Any);
+
+  /// The mappings next to one, nearest first; at most `count`.
+  Result<std::vector<MapEntry>> below(const Answer& answer, std::uint64_t count);
+  Result<std::vector<MapEntry>> above(const Answer& answer, std::uint64_t count);
+
+  /// The threads, in the order of their ids; of a core file, the one that died comes first.
+  const std::vector<ThreadPlace>& threads();
+
+ private:
+  Result<std::optional<MapEntry>> mapping_at(Address address);
+  MapEntry keep(MapEntry entry);
+  Module* module_of(const MapEntry& entry);
+  Module read_module(const MapEntry& entry);
+  Module read_saved_module(const MapEntry& entry);
+  std::optional<ReadAt> headers_in_memory(const MapEntry& entry);
+  ReadAt memory_reader(AddressRange range);
+  std::optional<std::uint64_t> bias_of_module(const Module& module, const MapEntry& entry);
+  void describe(Answer& answer, Access access);
+  void describe_file(Answer& answer);
+  void describe_vdso(Answer& answer);
+  std::optional<std::string> jit_symbol_at(Address address);
+  std::optional<std::string> explain_if_guarded(const Answer& answer);
+  Surroundings surroundings(Address address);
+
+  /// Looks at the files of this machine.
+  struct OwnFiles {
+    std::unique_ptr<Process> self;
+    std::unique_ptr<MappedFiles> files;
+
+    static Result<OwnFiles> open();
+  };
+
+  const Process* process_ = nullptr;  ///< none for a saved map
+  Modules& modules_;
+  AddressSpace space_;
+  std::optional<FileIdentity> identity_;
+  std::optional<MappedFiles> files_;
+  std::optional<Result<PageMap>> pages_;
+  std::optional<Result<ProcessMemory>> memory_;
+  std::optional<Result<OwnFiles>> own_files_;
+  std::optional<Module> vdso_;
+  std::optional<PerfMap> perf_map_;
+  std::optional<std::vector<ThreadPlace>> threads_;
+  NameArena names_;
+};
+
+/// "libc.so.6", "[heap]", or "anonymous memory".
+std::string short_name(const MapEntry& entry);
+
+}  // namespace procmaps

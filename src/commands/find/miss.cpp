@@ -1,0 +1,87 @@
+// Explains addresses that cannot be used.
+//
+//   0                                            the null page
+//   0000800000000000 … ffff7fffffffffff          not canonical: no processor can have it
+//   ffff800000000000 …                           the kernel's half
+
+#include "commands/find/miss.hpp"
+
+#include <algorithm>
+
+#include "commands/find/finder.hpp"
+#include "lib/hex_text.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr Address kNullPage = 0x10000;  // vm.mmap_min_addr, as distributions set it
+// With five-level page tables addresses have 57 bits, but nothing is mapped above 47 unless it is
+// asked for.
+constexpr Address kEndOfUser = 0x0000'8000'0000'0000;
+constexpr Address kEndOfUser57 = 0x0100'0000'0000'0000;
+constexpr Address kStartOfKernel = 0xffff'8000'0000'0000;
+constexpr Address kStartOfKernel57 = 0xff00'0000'0000'0000;
+/// The kernel keeps this free below a growing stack. Source: mm/mmap.c, stack_guard_gap.
+constexpr std::uint64_t kStackGap = 1 << 20;
+constexpr std::uint64_t kLargestGuard = 1 << 20;
+constexpr std::uint64_t kNear = 64 << 10;
+
+std::string bytes(std::uint64_t count) {
+  return std::to_string(count) + (count == 1 ? " byte" : " bytes");
+}
+
+}  // namespace
+
+std::optional<std::string> explain_impossible(Address address) {
+  if (address < kNullPage) return "in the null page: null + " + in_hex(address);
+  if (address >= kStartOfKernel57 && address < kStartOfKernel) {
+    return "not canonical, or in the kernel's half with five-level page tables";
+  }
+  if (address >= kStartOfKernel) return "in the kernel's half of the address space";
+  if (address >= kEndOfUser57) return "not canonical: no processor can use this address";
+  return std::nullopt;
+}
+
+std::string explain_miss(Address address, const Surroundings& around) {
+  if (auto impossible = explain_impossible(address)) return *impossible;
+  const auto& [below, above] = around;
+  if (above && above->kind == MappingKind::Stack && above->range.start - address <= kStackGap) {
+    return "in the guard gap below the main stack: stack overflow";
+  }
+  if (below && address - below->range.end < kNear) {
+    return bytes(address - below->range.end) + " past the end of " + short_name(*below);
+  }
+  if (address >= kEndOfUser) return "not canonical with four-level page tables, and not mapped";
+  if (below && above) {
+    return "in a hole of " + bytes(above->range.start - below->range.end) + " between " +
+           short_name(*below) + " and " + short_name(*above);
+  }
+  if (below) return "above the last mapping, " + short_name(*below);
+  if (above) return "below the first mapping, " + short_name(*above);
+  return "nothing is mapped";
+}
+
+bool may_guard(Address address, const MapEntry& above) {
+  return above.perms.read && above.perms.write && !above.has_file() &&
+         above.range.start - address <= kLargestGuard;
+}
+
+std::string explain_guard(Address address, AddressRange stack,
+                          std::span<const ThreadPlace> threads) {
+  // An overflowing thread's stack pointer may already be in the guard.
+  constexpr std::uint64_t kLargestFrame = 64 << 10;
+  const Address lowest = address - std::min(address, kLargestFrame);
+  const ThreadPlace* owner = nullptr;
+  for (const ThreadPlace& thread : threads) {
+    if (!thread.sp || *thread.sp < lowest || *thread.sp >= stack.end) continue;
+    if (owner == nullptr || *thread.sp < *owner->sp) owner = &thread;
+  }
+  if (owner == nullptr) {
+    return "in the guard below " + in_hex(stack.start) + "-" + in_hex(stack.end) +
+           ": perhaps a stack overflow";
+  }
+  return "in the guard below the stack of thread " + std::to_string(owner->tid) +
+         ": stack overflow";
+}
+
+}  // namespace procmaps

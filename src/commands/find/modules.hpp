@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <procmaps/file_descriptor.hpp>
+#include <procmaps/map_entry.hpp>
+
+#include "lib/elf_file.hpp"
+#include "lib/elf_symbols.hpp"
+
+namespace procmaps {
+
+/// What is known about the file of a mapping, or about an image that is only in memory.
+class Module {
+ public:
+  /// Reads the headers. `read_at` is kept for the symbols.
+  explicit Module(ReadAt read_at);
+  /// Only the headers, read now, of a file that cannot be read itself.
+  static Module of_headers(const ReadAt& read_at);
+  /// A file that cannot be read.
+  explicit Module(std::string error) : error_(std::move(error)) {}
+
+  /// None if it is no ELF file, or cannot be read.
+  const std::optional<ElfFacts>& elf() const { return elf_; }
+  /// In hex; empty if it has none.
+  const std::string& build_id() const { return build_id_; }
+  /// Why the file cannot be read.
+  const std::string& error() const { return error_; }
+  /// The symbol at an address of the file and the distance from it: "malloc+0x1c". Reads the
+  /// symbols when it is first called.
+  std::optional<std::string> symbol_at(std::uint64_t address);
+
+  /// True if it may be read better for another process.
+  bool is_incomplete() const { return !error_.empty() || read_at_ == nullptr; }
+
+  std::uint64_t size = 0;  ///< of the file in bytes; 0 if unknown
+
+ private:
+  Module() = default;
+  void read_headers(const ReadAt& read_at);
+
+  std::optional<ElfFacts> elf_;
+  std::string build_id_;
+  std::string error_;
+  ReadAt read_at_;  ///< none if only the headers are known
+  std::optional<Result<ElfSymbols>> symbols_;
+};
+
+/// The modules that were read so far, each once for all processes.
+class Modules {
+ public:
+  /// The module of a mapping's file, from `read` if it is not known yet. What cannot be read is
+  /// read again for the next process, which may permit it.
+  Module& get(const MapEntry& entry, const std::function<Module()>& read);
+
+  /// The mappings that follow are those of another process.
+  void begin_process() { ++process_; }
+
+ private:
+  struct Known {
+    Device device;
+    std::uint64_t inode;
+    std::size_t process;  ///< number of the one that it was read for
+    Module module;
+  };
+  std::deque<Known> known_;
+  std::size_t process_ = 0;
+};
+
+/// Reads from a file that the reader keeps open.
+ReadAt reader_of(FileDescriptor file);
+
+}  // namespace procmaps

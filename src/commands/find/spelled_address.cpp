@@ -1,0 +1,257 @@
+// The ways in which logs, debuggers and kernels write addresses.
+//
+//   0x7f8e98003abc   7f8e98003abc               an address
+//   ip 00007f8e98003abc  sp:7ffd0c0a1234        of the kernel, after a word
+//   libc.so.6+0x8ff3c   libc.so.6(+0x8ff3c)     a place in a file: glibc, sanitizers
+//   (libc.so.6 + 0x8ff3c)                       the same: systemd
+//   in libc.so.6[8ff3c,7f8e97f74000+155000]     the same: the kernel, since 6.6 with the offset
+
+#include "commands/find/spelled_address.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <span>
+
+namespace procmaps {
+namespace {
+
+constexpr std::size_t kMostDigits = 16;
+constexpr std::size_t kLongestName = 4096;
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/// Bytes of a file name that ends before "+0x". Names with other bytes are found in parentheses.
+bool is_name(char c) {
+  return is_word(c) || static_cast<unsigned char>(c) >= 0x80 ||
+         std::string_view(".-+/@%~:,=#").find(c) != std::string_view::npos;
+}
+
+/// Takes hexadecimal digits from `at` on; no value if there are none or too many.
+std::optional<std::uint64_t> take_digits(std::string_view text, std::size_t& at) {
+  std::size_t end = at;
+  while (end < text.size() && is_hex(text[end])) ++end;
+  // Leading zeros do not count.
+  std::size_t first = at;
+  while (first + 1 < end && text[first] == '0') ++first;
+  if (end == at || end - first > kMostDigits) return std::nullopt;
+  std::uint64_t value = 0;
+  std::from_chars(text.data() + first, text.data() + end, value, 16);
+  at = end;
+  return value;
+}
+
+bool has_prefix(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && text[at] == '0' && (text[at + 1] == 'x' || text[at + 1] == 'X') &&
+         is_hex(text[at + 2]);
+}
+
+std::optional<std::uint64_t> take_prefixed(std::string_view text, std::size_t& at) {
+  if (!has_prefix(text, at)) return std::nullopt;
+  std::size_t end = at + 2;
+  const auto value = take_digits(text, end);
+  if (value) at = end;
+  return value;
+}
+
+class Line {
+ public:
+  explicit Line(std::string_view text) : text_(text) {}
+
+  std::vector<SpottedAddress> spot();
+
+ private:
+  char before(std::size_t at) const { return at == 0 ? ' ' : text_[at - 1]; }
+  char after(std::size_t at) const { return at < text_.size() ? text_[at] : ' '; }
+  std::size_t name_before(std::size_t at) const;
+  bool put(std::size_t begin, std::size_t end, SpelledAddress address);
+  bool take_parenthesis(std::size_t& at);
+  bool take_brackets(std::size_t& at);
+  bool take_number(std::size_t& at);
+  bool take_in_module(std::size_t at, std::size_t end, std::uint64_t number);
+  bool follows_word(std::size_t at) const;
+
+  std::string_view text_;
+  std::vector<SpottedAddress> found_;
+};
+
+/// The start of the name that ends at `at`.
+std::size_t Line::name_before(std::size_t at) const {
+  std::size_t name = at;
+  while (name > 0 && at - name < kLongestName && is_name(text_[name - 1])) --name;
+  return name;
+}
+
+bool Line::put(std::size_t begin, std::size_t end, SpelledAddress address) {
+  if (!found_.empty() && begin < found_.back().end) return false;
+  found_.push_back({begin, end, std::move(address)});
+  return true;
+}
+
+/// "NAME(+0xOFF)" and "(NAME + 0xOFF)", at the opening parenthesis.
+bool Line::take_parenthesis(std::size_t& at) {
+  std::size_t next = at + 1;
+  if (after(next) == '+' && has_prefix(text_, next + 1)) {
+    ++next;
+    const auto number = take_prefixed(text_, next);
+    const std::size_t name = name_before(at);
+    if (!number || after(next) != ')' || name == at) return false;
+    const bool done = put(name, next + 1,
+                          {.kind = SpelledAddress::Kind::InModule,
+                           .number = *number,
+                           .module = std::string(text_.substr(name, at - name))});
+    if (done) at = next + 1;
+    return done;
+  }
+  constexpr std::string_view kPlus = " + 0x";
+  const std::string_view near = text_.substr(0, at + kLongestName);
+  const auto close = near.find(')', at);
+  const auto plus = near.substr(0, close).find(kPlus, at);
+  if (plus == near.npos || close == near.npos || plus == at + 1) return false;
+  next = plus + kPlus.size() - 2;
+  const auto number = take_prefixed(text_, next);
+  if (!number || next != close) return false;
+  const bool done = put(at, close + 1,
+                        {.kind = SpelledAddress::Kind::InModule,
+                         .number = *number,
+                         .module = std::string(text_.substr(at + 1, plus - at - 1))});
+  if (done) at = close + 1;
+  return done;
+}
+
+/// "in NAME[OFFSET,START+SIZE]" and "in NAME[START+SIZE]", at the opening bracket.
+bool Line::take_brackets(std::size_t& at) {
+  constexpr std::string_view kIn = "in ";
+  std::size_t next = at + 1;
+  const auto first = take_digits(text_, next);
+  if (!first) return false;
+  std::optional<std::uint64_t> offset;
+  std::optional<std::uint64_t> start = first;
+  if (after(next) == ',') {
+    offset = first;
+    start = take_digits(text_, ++next);
+  }
+  if (!start || after(next) != '+') return false;
+  const auto size = take_digits(text_, ++next);
+  if (!size || after(next) != ']') return false;
+  const std::size_t near = at - std::min(at, kLongestName);
+  const auto found = text_.substr(near, at - near).rfind(kIn);
+  if (found == text_.npos || near + found + kIn.size() == at) return false;
+  const std::size_t in = near + found;
+  SpelledAddress address{
+      .kind = SpelledAddress::Kind::FileOffset,
+      .size = *size,
+      .module = std::string(text_.substr(in + kIn.size(), at - in - kIn.size()))};
+  if (offset) {
+    address.number = *offset;
+  } else {
+    // The distance is that of the instruction pointer before it.
+    const auto last = std::span(found_).last(std::min<std::size_t>(found_.size(), 8));
+    const auto inside = std::ranges::find_if(last, [&](const SpottedAddress& one) {
+      return one.address.kind == SpelledAddress::Kind::Absolute &&
+             one.address.number - *start < *size;
+    });
+    if (inside == last.end()) return false;
+    address.kind = SpelledAddress::Kind::FromStart;
+    address.number = inside->address.number - *start;
+  }
+  const bool done = put(in + kIn.size(), next + 1, std::move(address));
+  if (done) at = next + 1;
+  return done;
+}
+
+/// True after a word that the kernel writes before an address: "ip 7f…", "sp:7f…", "segfault at
+/// 10".
+bool Line::follows_word(std::size_t at) const {
+  if (at == 0 || (text_[at - 1] != ' ' && text_[at - 1] != ':')) return false;
+  const std::string_view front = text_.substr(0, at - 1);
+  for (const std::string_view word : {"ip", "sp", "segfault at", "fault at", "address"}) {
+    if (front.ends_with(word) &&
+        (front.size() == word.size() || !is_word(front[front.size() - word.size() - 1]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "NAME+0xOFF", where `at` is that of the number. False for a function's name.
+bool Line::take_in_module(std::size_t at, std::size_t end, std::uint64_t number) {
+  const std::size_t plus = at - 1;
+  const std::size_t name = name_before(plus);
+  if (name == plus || after(end) == '/') return false;  // SYM+0x9/0x20 of the kernel
+  return put(name, end,
+             {.kind = SpelledAddress::Kind::InModule,
+              .number = number,
+              .module = std::string(text_.substr(name, plus - name))});
+}
+
+bool Line::take_number(std::size_t& at) {
+  const std::size_t begin = at;
+  const char front = before(begin);
+  std::size_t end = begin;
+  const bool prefixed = has_prefix(text_, begin);
+  const auto number = prefixed ? take_prefixed(text_, end) : take_digits(text_, end);
+  if (!number) return false;
+  at = end;
+  if (is_word(after(end))) return false;
+  if (prefixed && front == '+') return take_in_module(begin, end, *number);
+  if (is_word(front) || front == '+' || front == '/') return false;
+  const std::size_t digits = end - begin;
+  if (!prefixed && digits != 12 && digits != 16 && !follows_word(begin)) return false;
+  return put(begin, end, {.number = *number});
+}
+
+std::vector<SpottedAddress> Line::spot() {
+  for (std::size_t at = 0; at < text_.size();) {
+    const char c = text_[at];
+    if (c == '(' && take_parenthesis(at)) continue;
+    if (c == '[' && take_brackets(at)) continue;
+    if (is_hex(c)) {
+      const std::size_t begin = at;
+      if (!is_word(before(at)) && take_number(at)) continue;
+      // The rest of the word is no number either.
+      if (at == begin) ++at;
+      while (at < text_.size() && is_word(text_[at])) ++at;
+      continue;
+    }
+    ++at;
+  }
+  return std::move(found_);
+}
+
+}  // namespace
+
+std::vector<SpottedAddress> spot_addresses(std::string_view line) {
+  return Line(line).spot();
+}
+
+std::optional<SpelledAddress> parse_spelled_address(std::string_view word) {
+  while (word.starts_with(' ')) word.remove_prefix(1);
+  while (word.ends_with(' ')) word.remove_suffix(1);
+  std::size_t at = 0;
+  const auto number = has_prefix(word, 0) ? take_prefixed(word, at) : take_digits(word, at);
+  if (number && at == word.size()) return SpelledAddress{.number = *number};
+  // A name may contain any byte if it is a word of its own.
+  if (const auto plus = word.rfind("+0x"); plus != word.npos && plus != 0) {
+    at = plus + 1;
+    const auto offset = take_prefixed(word, at);
+    std::string_view name = word.substr(0, plus);
+    const bool closed = name.ends_with('(') && word.substr(at) == ")";
+    if (closed) name.remove_suffix(1);
+    if (offset && !name.empty() && (closed || at == word.size())) {
+      return SpelledAddress{
+          .kind = SpelledAddress::Kind::InModule, .number = *offset, .module = std::string(name)};
+    }
+  }
+  auto spotted = spot_addresses(word.starts_with("in ") ? word : "in " + std::string(word));
+  if (spotted.empty()) return std::nullopt;
+  // "ip X … in NAME[START+SIZE]" means the place in the file.
+  return std::move(spotted.back().address);
+}
+
+}  // namespace procmaps

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <procmaps/address_range.hpp>
+
+namespace procmaps {
+
+/// An address as somebody wrote it.
+struct SpelledAddress {
+  enum class Kind : std::uint8_t {
+    Absolute,    ///< 0x7f8e98003abc
+    InModule,    ///< libc.so.6+0x8ff3c: an ELF address, or one from the module's start
+    FileOffset,  ///< libc.so.6[8ff3c,7f8e97f74000+155000]: of the kernel, with the file offset
+    FromStart,   ///< libc.so.6[7f8e97f74000+155000]: an older kernel; the distance from the start
+  };
+
+  Kind kind = Kind::Absolute;
+  std::uint64_t number = 0;  ///< the address or offset
+  std::uint64_t size = 0;    ///< of the mapping, for FromStart
+  std::string module{};      ///< path or last component; empty for Absolute
+};
+
+/// Where an address is in a line of text.
+struct SpottedAddress {
+  std::size_t begin;
+  std::size_t end;
+  SpelledAddress address;
+};
+
+/// All addresses in a line of any text, in order. Hexadecimal numbers count if they cannot be taken
+/// for something else: with 0x, with 12 or 16 digits, or after a word that the kernel writes before
+/// an address. Offsets in functions (main+0x9, SYM+0x9/0x20) are left alone.
+std::vector<SpottedAddress> spot_addresses(std::string_view line);
+
+/// A whole word that means an address, hexadecimal with or without 0x; no value if it is none.
+std::optional<SpelledAddress> parse_spelled_address(std::string_view word);
+
+}  // namespace procmaps

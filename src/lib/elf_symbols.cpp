@@ -1,0 +1,246 @@
+// The symbols of an ELF file.
+//
+//   section  .symtab   name value size info(binding, type) section …
+//            .strtab   the names, NUL-terminated
+//
+// The file belongs to the process under examination and may be hostile: tables are read in pieces
+// up to a limit, and a table that ends too early counts up to its end.
+
+#include "lib/elf_symbols.hpp"
+
+#include <cxxabi.h>
+#include <elf.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <utility>
+
+#include "lib/elf_records.hpp"
+
+namespace procmaps {
+namespace {
+
+using detail::Fields;
+using detail::for_each_record;
+
+constexpr std::uint64_t kMostSections = 1 << 16;
+constexpr std::uint64_t kMostSymbols = 8 << 20;
+constexpr std::size_t kLongestName = 4096;
+
+struct Symbols32 {
+  using Header = Elf32_Ehdr;
+  using Section = Elf32_Shdr;
+  using Symbol = Elf32_Sym;
+  using Word = Elf32_Word;
+  using Address = Elf32_Addr;
+};
+struct Symbols64 {
+  using Header = Elf64_Ehdr;
+  using Section = Elf64_Shdr;
+  using Symbol = Elf64_Sym;
+  using Word = Elf64_Xword;
+  using Address = Elf64_Addr;
+};
+
+}  // namespace
+
+/// Reads the tables of a file with one word size.
+template <class Elf>
+class SymbolReader {
+ public:
+  SymbolReader(const ReadAt& read_at, bool swapped, ElfSymbols& symbols)
+      : read_at_(read_at), swapped_(swapped), symbols_(symbols) {}
+
+  void read();
+
+ private:
+  using Header = typename Elf::Header;
+  using Section = typename Elf::Section;
+  using Symbol = typename Elf::Symbol;
+
+  struct Table {
+    std::uint32_t type = SHT_NULL;
+    std::uint32_t link = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+  };
+
+  std::vector<Table> read_sections();
+  void take(const Fields& symbol);
+
+  const ReadAt& read_at_;
+  bool swapped_;
+  ElfSymbols& symbols_;
+  std::uint16_t machine_ = EM_NONE;
+};
+
+template <class Elf>
+std::vector<typename SymbolReader<Elf>::Table> SymbolReader<Elf>::read_sections() {
+  std::vector<Table> tables;
+  std::array<std::byte, sizeof(Header)> bytes;
+  if (read_at_(0, bytes) != bytes.size()) return tables;
+  const Fields header(bytes, swapped_);
+  machine_ = header.get<std::uint16_t>(offsetof(Header, e_machine));
+  if (header.get<std::uint16_t>(offsetof(Header, e_shentsize)) != sizeof(Section)) return tables;
+  const std::uint64_t at = header.get<typename Elf::Address>(offsetof(Header, e_shoff));
+  std::uint64_t count = header.get<std::uint16_t>(offsetof(Header, e_shnum));
+  if (at == 0) return tables;
+  if (count == 0) {  // it does not fit: section 0 has it
+    std::array<std::byte, sizeof(Section)> first;
+    if (read_at_(at, first) != first.size()) return tables;
+    count = Fields(first, swapped_).get<typename Elf::Word>(offsetof(Section, sh_size));
+  }
+  count = std::min(count, kMostSections);
+  for_each_record(read_at_, at, sizeof(Section), count, swapped_, [&](const Fields& section) {
+    const std::uint64_t start = section.get<typename Elf::Address>(offsetof(Section, sh_addr));
+    const std::uint64_t size = section.get<typename Elf::Word>(offsetof(Section, sh_size));
+    tables.push_back({.type = section.get<std::uint32_t>(offsetof(Section, sh_type)),
+                      .link = section.get<std::uint32_t>(offsetof(Section, sh_link)),
+                      .offset = section.get<typename Elf::Address>(offsetof(Section, sh_offset)),
+                      .size = size});
+    symbols_.sections_.push_back({start, start + size < start ? start : start + size});
+    return true;
+  });
+  return tables;
+}
+
+template <class Elf>
+void SymbolReader<Elf>::take(const Fields& symbol) {
+  const auto info = symbol.get<unsigned char>(offsetof(Symbol, st_info));
+  const unsigned type = info & 0xf;
+  const unsigned binding = info >> 4;
+  const auto section = symbol.get<std::uint16_t>(offsetof(Symbol, st_shndx));
+  if (section == SHN_UNDEF || type == STT_SECTION || type == STT_FILE || type == STT_TLS) return;
+  std::uint64_t address = symbol.get<typename Elf::Address>(offsetof(Symbol, st_value));
+  // The lowest bit of an ARM function's address says that its code is Thumb.
+  if (machine_ == EM_ARM && type == STT_FUNC) address &= ~std::uint64_t{1};
+  const auto size = symbol.get<decltype(Symbol::st_size)>(offsetof(Symbol, st_size));
+  const std::uint8_t rank = binding == STB_LOCAL ? 0 : binding == STB_WEAK ? 1 : 2;
+  symbols_.symbols_.push_back({.address = address,
+                               .size = size,
+                               .name = symbol.get<std::uint32_t>(offsetof(Symbol, st_name)),
+                               .rank = rank,
+                               .section = section});
+}
+
+template <class Elf>
+void SymbolReader<Elf>::read() {
+  const std::vector<Table> tables = read_sections();
+  auto found = std::ranges::find(tables, std::uint32_t{SHT_SYMTAB}, &Table::type);
+  if (found == tables.end()) {
+    found = std::ranges::find(tables, std::uint32_t{SHT_DYNSYM}, &Table::type);
+  }
+  if (found == tables.end() || found->link >= tables.size()) return;
+  symbols_.names_offset_ = tables[found->link].offset;
+  symbols_.names_size_ = tables[found->link].size;
+  const std::uint64_t count = std::min(found->size / sizeof(Symbol), kMostSymbols);
+  for_each_record(read_at_, found->offset, sizeof(Symbol), count, swapped_,
+                  [&](const Fields& symbol) {
+                    take(symbol);
+                    return true;
+                  });
+}
+
+Result<ElfSymbols> ElfSymbols::read(ReadAt read_at) {
+  const auto elf = read_elf(read_at);
+  if (!elf) return std::unexpected(elf.error());
+  const bool swapped = elf->is_big_endian != (std::endian::native == std::endian::big);
+  ElfSymbols symbols(std::move(read_at));
+  if (elf->is_64_bit) {
+    SymbolReader<Symbols64>(symbols.read_at_, swapped, symbols).read();
+  } else {
+    SymbolReader<Symbols32>(symbols.read_at_, swapped, symbols).read();
+  }
+  std::ranges::stable_sort(symbols.symbols_, {}, &Symbol::address);
+  std::uint64_t end = 0;
+  symbols.ends_.reserve(symbols.symbols_.size());
+  for (const Symbol& symbol : symbols.symbols_) {
+    end = std::max(end, symbol.address + symbol.size);
+    symbols.ends_.push_back(end);
+  }
+  return symbols;
+}
+
+const ElfSymbols::Symbol* ElfSymbols::holder(std::uint64_t address) const {
+  // A file in which a thousand symbols overlap at one place was made to cost time.
+  constexpr int kMostLooks = 1 << 16;
+  const Symbol* best = nullptr;
+  const auto is_better = [&](const Symbol& one) {
+    if (best == nullptr) return true;
+    if ((one.rank != 0) != (best->rank != 0)) return one.rank != 0;
+    if (one.address != best->address) return one.address > best->address;
+    if (one.rank != best->rank) return one.rank > best->rank;
+    return one.size <= best->size;  // the first of equal ones: they are visited last to first
+  };
+  auto index = static_cast<std::size_t>(
+      std::ranges::upper_bound(symbols_, address, {}, &Symbol::address) - symbols_.begin());
+  for (int looks = 0; index-- > 0 && ends_[index] > address && looks < kMostLooks; ++looks) {
+    const Symbol& one = symbols_[index];
+    if (address - one.address < one.size && is_better(one)) best = &one;
+  }
+  return best;
+}
+
+const ElfSymbols::Symbol* ElfSymbols::label(std::uint64_t address) const {
+  constexpr int kMostLooks = 1024;
+  auto index = static_cast<std::size_t>(
+      std::ranges::upper_bound(symbols_, address, {}, &Symbol::address) - symbols_.begin());
+  const Symbol* best = nullptr;
+  for (int looks = 0; index-- > 0 && looks < kMostLooks; ++looks) {
+    const Symbol& one = symbols_[index];
+    if (best != nullptr && one.address != best->address) break;
+    if (one.size != 0) return best;  // it ends before the address, and what is below it does too
+    if (one.section >= sections_.size() || !sections_[one.section].contains(address)) continue;
+    if (best == nullptr || one.rank >= best->rank) best = &one;
+  }
+  return best;
+}
+
+std::optional<ElfSymbols::Found> ElfSymbols::find(std::uint64_t address) const {
+  const Symbol* symbol = holder(address);
+  if (symbol == nullptr) symbol = label(address);
+  if (symbol == nullptr) return std::nullopt;
+  std::string name = name_of(*symbol);
+  if (name.empty()) return std::nullopt;
+  return Found{std::move(name), address - symbol->address};
+}
+
+std::string ElfSymbols::name_of(const Symbol& symbol) const {
+  if (symbol.name >= names_size_) return {};
+  std::string name(std::min<std::uint64_t>(kLongestName, names_size_ - symbol.name), '\0');
+  const std::uint64_t at = names_offset_ + symbol.name;
+  if (at < names_offset_) return {};
+  name.resize(read_at_(at, std::as_writable_bytes(std::span(name))));
+  name.resize(std::min(name.find('\0'), name.size()));
+  return name;
+}
+
+std::string demangled(const std::string& name) {
+  // Each reference to an earlier part may repeat all of it, so a short name can stand for one of
+  // any length. Names of real programs that have more stay as they are.
+  constexpr std::ptrdiff_t kMostReferences = 24;
+  constexpr std::size_t kLongest = 1024;
+  if (!name.starts_with("_Z") || name.size() > kLongest) return name;
+  std::ptrdiff_t references = 0;
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    if (name[i] != 'S' && name[i] != 'T') continue;
+    std::size_t end = i + 1;
+    while (end < name.size() &&
+           ((name[end] >= '0' && name[end] <= '9') || (name[end] >= 'A' && name[end] <= 'Z'))) {
+      ++end;
+    }
+    if (end < name.size() && name[end] == '_') ++references;
+  }
+  if (references > kMostReferences) return name;
+  int status = 0;
+  const std::unique_ptr<char, void (*)(void*)> readable(
+      abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status), std::free);
+  return readable != nullptr ? std::string(readable.get()) : name;
+}
+
+}  // namespace procmaps

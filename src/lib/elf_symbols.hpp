@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <procmaps/address_range.hpp>
+#include <procmaps/error.hpp>
+
+#include "lib/elf_file.hpp"
+
+namespace procmaps {
+
+/// The symbol table of an ELF file: .symtab, or .dynsym if there is none. Addresses are those
+/// before the file is moved to where it is loaded.
+class ElfSymbols {
+ public:
+  /// Reads the table, but no names: at most 8 million symbols, 24 bytes each. `read_at` is kept for
+  /// the names. Fails with `Malformed` if it is no ELF file; no table is no error.
+  static Result<ElfSymbols> read(ReadAt read_at);
+
+  struct Found {
+    std::string name;      ///< as in the file, raw bytes, at most 4 KiB
+    std::uint64_t offset;  ///< of the address in the symbol
+  };
+  /// The symbol that holds an address. Of several, a global one first, then the nearest, the one
+  /// that binds more strongly, the smallest; as in elfutils. If none does, the nearest symbol
+  /// without a size below it in the same section.
+  std::optional<Found> find(std::uint64_t address) const;
+
+  bool empty() const { return symbols_.empty(); }
+
+ private:
+  struct Symbol {
+    std::uint64_t address;
+    std::uint64_t size;
+    std::uint32_t name;     ///< offset in the string table
+    std::uint8_t rank;      ///< 2 global, 1 weak, 0 local
+    std::uint16_t section;  ///< index
+  };
+  template <class Elf>
+  friend class SymbolReader;
+
+  explicit ElfSymbols(ReadAt read_at) : read_at_(std::move(read_at)) {}
+  const Symbol* holder(std::uint64_t address) const;
+  const Symbol* label(std::uint64_t address) const;
+  std::string name_of(const Symbol& symbol) const;
+
+  ReadAt read_at_;
+  std::vector<Symbol> symbols_;      ///< by address
+  std::vector<std::uint64_t> ends_;  ///< the largest end up to each symbol
+  std::vector<AddressRange> sections_;
+  std::uint64_t names_offset_ = 0;
+  std::uint64_t names_size_ = 0;
+};
+
+/// The readable form of a C++ name; the name itself if it is none, or if its readable form could
+/// be enormous.
+std::string demangled(const std::string& name);
+
+}  // namespace procmaps

@@ -16,8 +16,8 @@ namespace procmaps {
 
 /// A mapping of a process that dumped core.
 struct CoreMapping {
-  /// Device, inode and sharing are unknown, and so may be the access. The name is spelled as in
-  /// maps, and points into the CoreFile.
+  /// Device, inode and sharing are unknown, and so may be the access. If it is unknown whether it
+  /// has a file, its kind is Other. The name is spelled as in maps, and points into the CoreFile.
   MapEntry entry;
   std::uint64_t dumped = 0;  ///< bytes of it in the file, from its start on
   /// Its name is not from the core's list of files: [vdso] and [stack] are inferred from addresses.
@@ -29,9 +29,7 @@ struct CoreFile {
   std::vector<CoreMapping> mappings;  ///< ascending, without overlaps
   CoreNotes notes;                    ///< `files` is empty: its contents are in the mappings
   CoreFormat format;
-  std::uint64_t overlaps = 0;  ///< segments that claimed addresses of others, and were cut to fit
   std::vector<std::string> problems;  ///< what was lost: the file was cut, a note is malformed, …
-  std::vector<std::string> remarks;   ///< what this kind of core file does not have
   NameArena names;
 };
 
@@ -40,7 +38,7 @@ bool is_core_file(std::string_view start);
 
 /// Reads a core file as the kernel or gdb's gcore writes it, of any word size and byte order.
 /// `start` is what was already read from a pipe. A pipe is read to its end, a regular file only
-/// where it has headers and notes; memory use is bounded by a few hundred bytes per mapping and 16
+/// where it has headers and notes; memory use is bounded by a few hundred bytes per mapping and 64
 /// MiB for notes. Fails with `Malformed` if it has no readable list of segments, or `Io`. A file
 /// that was cut is no failure: it is one of the `problems`.
 Result<CoreFile> read_core_file(FileDescriptor fd, std::string start, const std::string& where);

@@ -35,8 +35,8 @@ using detail::Fields;
 
 /// More than vm.max_map_count ever is; distributions set it to 2^20.
 constexpr std::size_t kMostSegments = 1 << 21;
-/// The kernel writes at most 4 MiB of names (core_file_note_size_limit), and a few hundred bytes per
-/// thread.
+/// The kernel writes at most 4 MiB of names (core_file_note_size_limit), and a few hundred bytes
+/// per thread.
 constexpr std::uint64_t kMostNoteBytes = 32 << 20;
 
 struct Core32 {

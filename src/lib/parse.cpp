@@ -104,8 +104,8 @@ bool is_permission(char c, char letter) {
 bool take_core_permissions(const char*& p, const char* end, Permissions& perms) {
   if (end - p < 4 || p[3] != '?') return false;
   const bool unknown = p[0] == '?' && p[1] == '?' && p[2] == '?';
-  if (!unknown && !(is_permission(p[0], 'r') && is_permission(p[1], 'w') &&
-                    is_permission(p[2], 'x'))) {
+  if (!unknown &&
+      !(is_permission(p[0], 'r') && is_permission(p[1], 'w') && is_permission(p[2], 'x'))) {
     return false;
   }
   perms = {.read = p[0] == 'r',

@@ -48,10 +48,10 @@ void print_limits(const CoreFile& core, const std::string& where, Messages& mess
   const auto closed = std::ranges::count_if(
       core.mappings, [](const CoreMapping& one) { return one.entry.perms.access_unknown; });
   if (closed != 0) {
-    messages.print(where, counted(static_cast<std::size_t>(closed),
-                                  "mapping is only in its list of files",
-                                  "mappings are only in its list of files") +
-                              ": permissions unknown");
+    messages.print(where,
+                   counted(static_cast<std::size_t>(closed), "mapping is only in its list of files",
+                           "mappings are only in its list of files") +
+                       ": permissions unknown");
   }
   if (std::ranges::any_of(core.mappings, &CoreMapping::inferred)) {
     messages.print(where, "names in brackets are inferred from addresses");
@@ -69,7 +69,8 @@ Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& 
   auto start = read_start(file.get(), input.where_);
   if (!start) return std::unexpected(std::move(start.error()));
   if (!is_core_file(*start)) {
-    if (start->starts_with("\x7f""ELF")) {
+    if (start->starts_with("\x7f"
+                           "ELF")) {
       return std::unexpected(Error{.code = ErrorCode::Malformed,
                                    .where = input.where_,
                                    .what = start->size() < kStart

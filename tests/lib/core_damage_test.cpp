@@ -126,8 +126,8 @@ TEST(CutCoreFile, SaysHowManySegmentsAreThere) {
 
 TEST(OddCoreFile, CutsOverlappingSegmentsToFit) {
   CoreImage image;
-  image.segments = {{0x1000, 0x4000, "rw-", 0x10}, {0x3000, 0x6000, "r-x", 0x1800},
-                    {0x3000, 0x3800, "r--", 0}};
+  image.segments = {
+      {0x1000, 0x4000, "rw-", 0x10}, {0x3000, 0x6000, "r-x", 0x1800}, {0x3000, 0x3800, "r--", 0}};
   image.files = {{{0x1000, 0x4000, 0, "/a"}, {0x2000, 0x5000, 0x1000, "/b"}}};
   const auto core = read_core(image.bytes());
   ASSERT_TRUE(core) << told(core);
@@ -149,12 +149,14 @@ TEST(OddCoreFile, WithoutUsableHeadersIsMalformed) {
   EXPECT_EQ(told(read_core(with(54, 2, 55))),
             "Malformed core: a core file with program headers of unknown size");
   EXPECT_EQ(told(read_core(with(56, 2, 0))), "Malformed core: a core file without mappings");
-  EXPECT_EQ(told(read_core(with(32, 8, kMax))),
-            "Malformed core: a core file without mappings: cut off in its list of segments: 0 of 15 "
-            "are there");
-  EXPECT_EQ(told(read_core(with(32, 8, std::uint64_t{1} << 63))),
-            "Malformed core: a core file without mappings: cut off in its list of segments: 0 of 15 "
-            "are there");
+  EXPECT_EQ(
+      told(read_core(with(32, 8, kMax))),
+      "Malformed core: a core file without mappings: cut off in its list of segments: 0 of 15 "
+      "are there");
+  EXPECT_EQ(
+      told(read_core(with(32, 8, std::uint64_t{1} << 63))),
+      "Malformed core: a core file without mappings: cut off in its list of segments: 0 of 15 "
+      "are there");
   EXPECT_EQ(told(read_core(kernel_core().bytes().substr(0, 63))),
             "Malformed core: a core file that ends in its header");
   EXPECT_EQ(told(read_core("")), "Malformed core: not a core file");
@@ -180,8 +182,8 @@ TEST(HostileCoreFile, SurvivesHugeNumbersInSegments) {
       const auto number = [&](int bit, std::uint64_t other) {
         return (field & bit) != 0 ? huge : other;
       };
-      const auto core = with_segment(number(1, 0x1000), number(2, 0x400000), number(4, 0x10),
-                                     number(8, 0x1000));
+      const auto core =
+          with_segment(number(1, 0x1000), number(2, 0x400000), number(4, 0x10), number(8, 0x1000));
       ASSERT_TRUE(core) << told(core);
       expect_sound(*core);
       if ((field & 5) != 0) {
@@ -208,18 +210,17 @@ std::string list_of(std::initializer_list<std::uint64_t> numbers, std::string_vi
 
 TEST(HostileCoreFile, NamesAListOfFilesThatContradictsItself) {
   const std::string name("/a\0", 3);
-  const std::string lists[] = {
-      "",
-      list_of({1}, ""),
-      list_of({kMax, 4096}, name),
-      list_of({kMax / 24 + 2, 4096, 0x1000, 0x2000, 0}, name),
-      list_of({2, 4096, 0x1000, 0x2000, 0}, name),
-      list_of({1, 4096, 0x2000, 0x2000, 0}, name),
-      list_of({1, 4096, 0x3000, 0x2000, 0}, name),
-      list_of({1, 4096, 0x1000, 0x2000, kMax}, name),
-      list_of({1, kMax, 0x1000, 0x2000, 2}, name),
-      list_of({1, 4096, 0x1000, 0x2000, 0}, "/a"),
-      list_of({2, 4096, 0x1000, 0x2000, 0, 0x2000, 0x3000, 0}, name)};
+  const std::string lists[] = {"",
+                               list_of({1}, ""),
+                               list_of({kMax, 4096}, name),
+                               list_of({kMax / 24 + 2, 4096, 0x1000, 0x2000, 0}, name),
+                               list_of({2, 4096, 0x1000, 0x2000, 0}, name),
+                               list_of({1, 4096, 0x2000, 0x2000, 0}, name),
+                               list_of({1, 4096, 0x3000, 0x2000, 0}, name),
+                               list_of({1, 4096, 0x1000, 0x2000, kMax}, name),
+                               list_of({1, kMax, 0x1000, 0x2000, 2}, name),
+                               list_of({1, 4096, 0x1000, 0x2000, 0}, "/a"),
+                               list_of({2, 4096, 0x1000, 0x2000, 0, 0x2000, 0x3000, 0}, name)};
   for (const std::string& list : lists) {
     SCOPED_TRACE(&list - lists);
     const auto core = with_list(list);
@@ -290,8 +291,7 @@ TEST(HostileCoreFile, DoesNotReadEndlessSegments) {
 
 TEST(HostileCoreFile, SurvivesChangedBytes) {
   std::mt19937 random(7);
-  for (const CoreImage& image :
-       {kernel_core(), gcore_core(), testing::big_endian_core()}) {
+  for (const CoreImage& image : {kernel_core(), gcore_core(), testing::big_endian_core()}) {
     const std::string bytes = image.bytes();
     for (int round = 0; round < 3000; ++round) {
       std::string changed = bytes;

@@ -6,12 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "support/core.hpp"
 #include "support/core_reading.hpp"
+#include "support/files.hpp"
 #include "support/reading.hpp"
 
 namespace procmaps {
@@ -256,6 +259,19 @@ TEST(CoreFile, MayCountFewSegmentsInSectionZeroToo) {
   CoreImage image = kernel_core();
   image.counts_in_section = true;
   expect_core(image, kKernelLines);
+}
+
+TEST(CoreFile, InTestsDataIsAMadeOne) {
+  const std::pair<std::string, CoreImage> cores[] = {
+      {"kernel", kernel_core()}, {"gcore", gcore_core()}, {"big-endian", big_endian_core()}};
+  for (const auto& [name, image] : cores) {
+    const auto path = testing::data("cores/" + name + ".core");
+    // Like the transcripts, they are written anew on request.
+    if (std::getenv("PROCMAPS_UPDATE_GOLDEN") != nullptr) {
+      std::ofstream(path, std::ios::binary) << image.bytes();
+    }
+    EXPECT_TRUE(testing::read_text(path) == image.bytes()) << path;
+  }
 }
 
 TEST(CoreFile, IsRecognisedByItsStart) {

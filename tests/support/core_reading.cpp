@@ -29,15 +29,15 @@ Result<CoreFile> read_core_from_pipe(std::string_view bytes) {
   }
   FileDescriptor reader(ends[0]);
   const std::string start(bytes.substr(0, 20));
-  const std::jthread writer([rest = bytes.substr(start.size()),
-                             socket = FileDescriptor(ends[1])]() mutable {
-    while (!rest.empty()) {
-      const ssize_t count = ::send(socket.get(), rest.data(), rest.size(), MSG_NOSIGNAL);
-      if (count <= 0) return;  // the reader wants no more
-      rest.remove_prefix(static_cast<std::size_t>(count));
-    }
-    ::shutdown(socket.get(), SHUT_WR);
-  });
+  const std::jthread writer(
+      [rest = bytes.substr(start.size()), socket = FileDescriptor(ends[1])]() mutable {
+        while (!rest.empty()) {
+          const ssize_t count = ::send(socket.get(), rest.data(), rest.size(), MSG_NOSIGNAL);
+          if (count <= 0) return;  // the reader wants no more
+          rest.remove_prefix(static_cast<std::size_t>(count));
+        }
+        ::shutdown(socket.get(), SHUT_WR);
+      });
   return read_core_file(std::move(reader), start, "core");
 }
 

@@ -34,7 +34,9 @@ class ElfWriter {
   /// The file header of a file with `count` program headers after it.
   void header(std::uint16_t type, std::uint16_t machine, std::size_t count,
               std::uint64_t sections_at = 0) {
-    text("\x7f" "ELF");
+    text(
+        "\x7f"
+        "ELF");
     number(is_64_bit_ ? 2 : 1, 1);
     number(is_big_endian_ ? 2 : 1, 1);
     number(1, 1);

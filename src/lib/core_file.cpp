@@ -155,8 +155,8 @@ void HeaderReader<Elf>::read_table(std::uint64_t table, std::optional<std::uint6
   std::array<std::byte, 64 * sizeof(Program)> piece;
   for (std::uint64_t i = 0; i < count;) {
     if (i >= kMostSegments) {
-      core_.problems.push_back("has more than " + std::to_string(kMostSegments) +
-                               " segments; the others are not shown");
+      core_.add_problem("has more than " + std::to_string(kMostSegments) +
+                        " segments; the others are not shown");
       return;
     }
     const auto wanted = counted ? std::min<std::uint64_t>(count - i, 64) : 1;
@@ -173,8 +173,8 @@ void HeaderReader<Elf>::read_table(std::uint64_t table, std::optional<std::uint6
     }
     i += whole;
     if (whole < wanted) {
-      core_.problems.push_back("cut off in its list of segments: " + std::to_string(i) + " of " +
-                               (counted ? std::to_string(count) : "many") + " are there");
+      core_.add_problem("cut off in its list of segments: " + std::to_string(i) + " of " +
+                        (counted ? std::to_string(count) : "many") + " are there");
       return;
     }
   }
@@ -208,13 +208,13 @@ std::uint64_t padded(std::uint64_t size) {
 bool NoteReader::fill(std::uint64_t offset, std::span<std::byte> bytes) {
   if (bytes.size() > kMostNoteBytes - read_) {
     done_ = true;
-    core_.problems.push_back("has more than 32 MiB of notes; the others are not read");
+    core_.add_problem("has more than 32 MiB of notes; the others are not read");
     return false;
   }
   read_ += bytes.size();
   if (bytes_.read(offset, bytes) == bytes.size()) return true;
   done_ = true;
-  core_.problems.push_back("cut off in its notes");
+  core_.add_problem("cut off in its notes");
   return false;
 }
 
@@ -222,7 +222,7 @@ void NoteReader::take_contents(std::uint32_t type) {
   CoreNotes& notes = core_.notes;
   const std::size_t known = notes.files.size();
   if (!take_core_note(type, contents_, core_.format, notes)) {
-    core_.problems.push_back("a note of type " + std::to_string(type) + " contradicts itself");
+    core_.add_problem("a note of type " + std::to_string(type) + " contradicts itself");
   }
   for (CoreFileRange& file : std::span(notes.files).subspan(known)) {
     file.name = core_.names.keep(detail::with_escaped_line_ends(file.name));
@@ -239,7 +239,7 @@ std::uint64_t NoteReader::take(std::uint64_t offset, std::uint64_t left) {
   const auto type = header.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_type));
   const std::uint64_t total = header_bytes.size() + padded(name_size) + padded(size);
   if (total > left) {
-    core_.problems.push_back("a note is larger than its segment");
+    core_.add_problem("a note is larger than its segment");
     return 0;
   }
   constexpr std::uint64_t kCoreName = sizeof "CORE";
@@ -285,6 +285,12 @@ std::optional<CoreFormat> format_of(std::string_view start) {
 
 }  // namespace
 
+void CoreFile::add_problem(std::string what) {
+  constexpr std::size_t kEnough = 8;
+  if (problems.size() >= kEnough || std::ranges::find(problems, what) != problems.end()) return;
+  problems.push_back(std::move(what));
+}
+
 bool is_core_file(std::string_view start) {
   const auto format = format_of(start);
   constexpr std::size_t kTypeAt = offsetof(Elf64_Ehdr, e_type);
@@ -308,8 +314,8 @@ Result<CoreFile> read_core_file(FileDescriptor fd, std::string start, const std:
     return std::unexpected(error_from_errno(bytes.error(), where, "cannot read"));
   }
   if (size < headers->end) {
-    core.problems.push_back("cut off: it has " + std::to_string(size) + " of " +
-                            std::to_string(headers->end) + " bytes");
+    core.add_problem("cut off: it has " + std::to_string(size) + " of " +
+                     std::to_string(headers->end) + " bytes");
   }
   for (CoreSegment& segment : headers->segments) {
     const std::uint64_t there = size > segment.offset ? size - segment.offset : 0;

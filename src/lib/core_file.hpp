@@ -31,13 +31,16 @@ struct CoreFile {
   CoreFormat format;
   std::vector<std::string> problems;  ///< what was lost: the file was cut, a note is malformed, …
   NameArena names;
+
+  /// Adds to `problems`, each once, and no more than a reader needs to know that it is malformed.
+  void add_problem(std::string what);
 };
 
 /// True if a file that starts with these bytes (at least 18, or all there are) is an ELF core file.
 bool is_core_file(std::string_view start);
 
 /// Reads a core file as the kernel or gdb's gcore writes it, of any word size and byte order.
-/// `start` is what was already read from a pipe. A pipe is read to its end, a regular file only
+/// `start` is what was already read from `fd`. A pipe is read to its end, a regular file only
 /// where it has headers and notes; memory use is bounded by a few hundred bytes per mapping and 64
 /// MiB for notes. Fails with `Malformed` if it has no readable list of segments, or `Io`. A file
 /// that was cut is no failure: it is one of the `problems`.

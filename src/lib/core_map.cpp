@@ -197,9 +197,9 @@ void make_core_map(std::vector<CoreSegment> segments, CoreFile& core) {
   std::vector<CoreFileRange> files = std::exchange(core.notes.files, {});
   const auto cut = [](auto& one, std::uint64_t size) { cut_start(one, size); };
   if (const std::uint64_t overlaps = sort_apart(segments, cut) + sort_apart(files, cut)) {
-    core.problems.push_back(std::to_string(overlaps) +
-                            (overlaps == 1 ? " range overlaps another and was cut to fit"
-                                           : " ranges overlap others and were cut to fit"));
+    core.add_problem(std::to_string(overlaps) +
+                     (overlaps == 1 ? " range overlaps another and was cut to fit"
+                                    : " ranges overlap others and were cut to fit"));
   }
   core.mappings = join(segments, files, core.notes.knows_files);
   Names(core).infer();

@@ -131,9 +131,6 @@ void take_auxv(std::span<const std::byte> contents, CoreFormat format, CoreNotes
       case AT_SYSINFO_EHDR:
         notes.vdso = value;
         break;
-      case AT_PHDR:
-        notes.program_headers = value;
-        break;
       case AT_ENTRY:
         notes.entry_point = value;
         break;

@@ -43,7 +43,6 @@ struct CoreNotes {
   bool knows_files = false;            ///< `files` has everything that was mapped from a file
   bool has_signal_info = false;        ///< there was an NT_SIGINFO note
   Address vdso = 0;                    ///< AT_SYSINFO_EHDR; 0 if unknown
-  Address program_headers = 0;         ///< AT_PHDR; 0 if unknown
   Address entry_point = 0;             ///< AT_ENTRY; 0 if unknown
   Address stack_string = 0;  ///< AT_EXECFN or AT_RANDOM, at the top of the stack; 0 if unknown
 };

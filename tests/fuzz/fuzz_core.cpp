@@ -24,7 +24,9 @@ constexpr std::size_t kStart = 20;
 procmaps::Result<procmaps::CoreFile> read_file(const std::string& bytes) {
   procmaps::FileDescriptor file(::memfd_create("core", MFD_CLOEXEC));
   check(::write(file.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-  return procmaps::read_core_file(std::move(file), bytes.substr(0, kStart), "core");
+  const std::string start = bytes.substr(0, kStart);
+  check(::lseek(file.get(), static_cast<off_t>(start.size()), SEEK_SET) >= 0);
+  return procmaps::read_core_file(std::move(file), start, "core");
 }
 
 procmaps::Result<procmaps::CoreFile> read_pipe(const std::string& bytes) {

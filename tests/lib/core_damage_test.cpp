@@ -246,11 +246,20 @@ TEST(HostileCoreFile, NamesNotesThatAreTooShortOrTooLarge) {
   EXPECT_EQ(core->mappings.size(), image.segments.size());
 }
 
+TEST(HostileCoreFile, NamesAProblemOnce) {
+  CoreImage image = kernel_core();
+  for (std::uint32_t i = 0; i < 2000; ++i) image.more_notes += image.note("CORE", 1, "short");
+  const auto core = read_core(image.bytes());
+  ASSERT_TRUE(core) << told(core);
+  EXPECT_EQ(core->problems, Lines{"a note of type 1 contradicts itself"});
+}
+
 /// A sparse file with this beginning.
 Result<CoreFile> read_sparse(std::string_view begin, off_t size) {
   FileDescriptor file(::memfd_create("sparse", MFD_CLOEXEC));
   EXPECT_EQ(::write(file.get(), begin.data(), begin.size()), static_cast<ssize_t>(begin.size()));
   EXPECT_EQ(::ftruncate(file.get(), size), 0);
+  ::lseek(file.get(), 20, SEEK_SET);
   return read_core_file(std::move(file), std::string(begin.substr(0, 20)), "core");
 }
 

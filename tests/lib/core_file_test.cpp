@@ -4,6 +4,7 @@
 #include "lib/core_file.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -272,6 +273,21 @@ TEST(CoreFile, InTestsDataIsAMadeOne) {
     }
     EXPECT_TRUE(testing::read_text(path) == image.bytes()) << path;
   }
+}
+
+TEST(CoreFile, MayBeTheRestOfAnOpenFile) {
+  const testing::TemporaryDirectory directory;
+  const std::string bytes = kernel_core().bytes();
+  const auto path = directory.write("both", "before" + bytes);
+  FileDescriptor file = testing::open_for_reading(path);
+  std::string start(26, '\0');
+  ASSERT_EQ(::read(file.get(), start.data(), 6), 6);
+  ASSERT_EQ(::read(file.get(), start.data(), 20), 20);
+  start.resize(20);
+  const auto core = read_core_file(std::move(file), start, "core");
+  ASSERT_TRUE(core) << told(core);
+  EXPECT_EQ(lines_of_core(*core), kKernelLines);
+  EXPECT_EQ(core->problems, Lines());
 }
 
 TEST(CoreFile, IsRecognisedByItsStart) {

@@ -147,6 +147,10 @@ TEST_F(CoreOfAProcess, DumpedByTheKernelHasTheSameMap) {
             1);
   expect_same_from_a_pipe(core(), raw);
 
+  const Outcome diff = run({"diff", directory_.write("saved.maps", maps_), core()});
+  EXPECT_EQ(diff.out, "");
+  EXPECT_EQ(diff.status, 0) << diff.err;
+
   const Outcome facts = run({"-i", core(), "-q", "--limit", "1", "-o", "pid,uid,signal,fault"});
   EXPECT_EQ(facts.out, std::to_string(pid) + " " + std::to_string(::geteuid()) + " 11 -\n");
   // Every byte in the core file but its tables belongs to a mapping.

@@ -19,7 +19,9 @@ Result<CoreFile> read_core(std::string_view bytes) {
   if (::write(file.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
     throw std::runtime_error("cannot write a memfd");
   }
-  return read_core_file(std::move(file), std::string(bytes.substr(0, 20)), "core");
+  const std::string start(bytes.substr(0, 20));
+  ::lseek(file.get(), static_cast<off_t>(start.size()), SEEK_SET);
+  return read_core_file(std::move(file), start, "core");
 }
 
 Result<CoreFile> read_core_from_pipe(std::string_view bytes) {

@@ -170,6 +170,8 @@ void HeaderReader<Elf>::read_table(std::uint64_t table, std::optional<std::uint6
       const std::uint64_t contents = program.get<Word>(offsetof(Program, p_offset));
       if (counted || contents <= table) continue;
       count = std::min(count, (contents - table) / sizeof(Program));
+      if (count <= i + k)
+        core_.add_problem("the contents of a segment lie in its list of segments");
     }
     i += whole;
     if (whole < wanted) {

@@ -145,6 +145,18 @@ std::string with(std::size_t at, std::size_t size, std::uint64_t value) {
   return bytes.replace(at, size, field.bytes());
 }
 
+TEST(OddCoreFile, CannotHaveContentsAmongUncountedSegments) {
+  CoreImage image = kernel_core();
+  image.counts_in_section = true;
+  std::string bytes = image.bytes();
+  bytes.replace(64 + 3 * 56 + 8, 8, std::string("\x80\0\0\0\0\0\0\0", 8));  // p_offset: 128
+  const auto core = read_core_from_pipe(bytes);
+  ASSERT_TRUE(core) << told(core);
+  ASSERT_FALSE(core->problems.empty());
+  EXPECT_EQ(core->problems[0], "the contents of a segment lie in its list of segments");
+  EXPECT_EQ(core->mappings.size(), 6U) << "three segments, and three more files";
+}
+
 TEST(OddCoreFile, WithoutUsableHeadersIsMalformed) {
   EXPECT_EQ(told(read_core(with(54, 2, 55))),
             "Malformed core: a core file with program headers of unknown size");

@@ -79,6 +79,7 @@ for _ in range(6000):
     time.sleep(0.01)' > /dev/null 2>&1 &
 leak=$!
 trap 'rm -rf "$scratch"; kill "$leak" 2> /dev/null' EXIT
+cp tests/data/cores/kernel.core "$scratch/core"
 part README.md '<!-- recipes' '<!-- end of recipes' > "$scratch/recipes"
 [[ -s $scratch/recipes ]] || complain 'README.md: no recipes'
 while IFS= read -r recipe; do

@@ -108,10 +108,12 @@ std::optional<Device> parse_device(std::string_view text) {
   return Device{*major, *minor};
 }
 
+/// What each place of permissions can be.
+constexpr std::string_view kPermissionPlaces[] = {"r-", "w-", "x-", "ps"};
+
 bool is_permissions(std::string_view text) {
-  constexpr std::string_view kPlaces[] = {"r-", "w-", "x-", "ps"};
-  return text.size() == std::size(kPlaces) &&
-         std::ranges::equal(kPlaces, text, [](std::string_view letters, char letter) {
+  return text.size() == std::size(kPermissionPlaces) &&
+         std::ranges::equal(kPermissionPlaces, text, [](std::string_view letters, char letter) {
            return letters.find(letter) != std::string_view::npos;
          });
 }
@@ -316,6 +318,19 @@ bool Condition::holds_text(std::string_view left, std::string_view right) const 
   }
 }
 
+/// True if it holds whatever the unknown permissions of a core file are.
+bool Condition::holds_for_all(std::string left, std::string right) const {
+  for (std::string* const side : {&left, right_ ? &right : &left}) {
+    const std::size_t place = side->find('?');
+    if (place >= std::size(kPermissionPlaces)) continue;
+    return std::ranges::all_of(kPermissionPlaces[place], [&](char letter) {
+      (*side)[place] = letter;
+      return holds_for_all(left, right);
+    });
+  }
+  return holds_text(left, right);
+}
+
 bool Condition::holds(const Row& row) const {
   const Value left = left_->value(row);
   if (test_ == Test::IsSet) return is_set(left, left_->kind);
@@ -329,6 +344,10 @@ bool Condition::holds(const Row& row) const {
   if (test_ == Test::OrderOfRange) return accepts(compare_range(left, right.number));
   if (!is_text(left_->kind)) return accepts(procmaps::compare(left, right, left_->kind, false));
   const ValueKind right_kind = right_ ? right_->kind : ValueKind::Text;
+  if (left_->kind == ValueKind::Permissions &&
+      (left.text.ends_with('?') || (right_ && right.text.ends_with('?')))) {
+    return holds_for_all(std::string(left.text), std::string(right.text));
+  }
   if (!is_list(left_->kind) && !is_list(right_kind)) return holds_text(left.text, right.text);
   std::array<std::byte, 4096> bytes;  // twice the length of all flags as words, so no allocation
   std::pmr::monotonic_buffer_resource memory(bytes.data(), bytes.size());

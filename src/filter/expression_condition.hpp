@@ -47,6 +47,7 @@ class Condition {
   std::optional<ExpressionError> take_literal(const Operand& literal);
   bool accepts(int order) const;
   bool holds_text(std::string_view left, std::string_view right) const;
+  bool holds_for_all(std::string left, std::string right) const;
 
   const Column* left_;
   Test test_ = Test::IsSet;

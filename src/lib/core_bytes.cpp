@@ -16,7 +16,10 @@ namespace procmaps::detail {
 CoreBytes::CoreBytes(FileDescriptor fd, std::string start)
     : fd_(std::move(fd)), start_(std::move(start)), position_(start_.size()) {
   struct ::stat status;
-  pipe_ = ::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode);
+  // A file that was passed as standard input may be open at any place: what precedes it is not
+  // ours.
+  pipe_ = ::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
+          ::lseek(fd_.get(), 0, SEEK_CUR) != static_cast<off_t>(start_.size());
   if (!pipe_) size_ = static_cast<std::uint64_t>(status.st_size);
 }
 

@@ -9,10 +9,11 @@
 
 namespace procmaps::detail {
 
-/// The bytes of a file, or of a pipe, which only go forward.
+/// The bytes of a file, or of a pipe, which only go forward. A regular file that was not read from
+/// its beginning is treated as a pipe.
 class CoreBytes {
  public:
-  /// `start`: what was already read from a pipe; unused for a regular file.
+  /// `start`: what was already read from `fd`.
   CoreBytes(FileDescriptor fd, std::string start);
 
   /// Fills `bytes` from `offset` on and returns the number of bytes read: fewer at the end of the

@@ -24,6 +24,7 @@
 #include "lib/core_bytes.hpp"
 #include "lib/core_map.hpp"
 #include "lib/elf_fields.hpp"
+#include "lib/elf_file.hpp"
 #include "lib/printed_name.hpp"
 
 namespace procmaps {
@@ -33,8 +34,11 @@ using detail::CoreBytes;
 using detail::CoreSegment;
 using detail::Fields;
 
-constexpr std::size_t kMostSegments = 1 << 20;
-constexpr std::size_t kMostNoteBytes = 16 << 20;
+/// More than vm.max_map_count ever is; distributions set it to 2^20.
+constexpr std::size_t kMostSegments = 1 << 21;
+/// The kernel writes at most 4 MiB of names (core_file_note_size_limit), and a few hundred bytes
+/// per thread.
+constexpr std::uint64_t kMostNoteBytes = 32 << 20;
 
 struct Core32 {
   using Header = Elf32_Ehdr;
@@ -85,6 +89,7 @@ class HeaderReader {
   using Word = typename Elf::Word;
 
   std::optional<std::uint64_t> count(const Fields& header);
+  void read_table(std::uint64_t table, std::optional<std::uint64_t> counted, Headers& headers);
   void take(const Fields& program, Headers& headers);
 
   CoreBytes& bytes_;
@@ -137,17 +142,23 @@ Result<Headers> HeaderReader<Elf>::read(const std::string& where) {
   if (header.get<std::uint16_t>(offsetof(Header, e_phentsize)) != sizeof(Program)) {
     return std::unexpected(malformed(where, "a core file with program headers of unknown size"));
   }
-  const std::uint64_t table = header.get<Word>(offsetof(Header, e_phoff));
-  const auto counted = count(header);
-  // Without a count, the table ends where the first contents begin.
-  std::uint64_t count = counted.value_or(kMostSegments);
-  std::uint64_t contents = std::numeric_limits<std::uint64_t>::max();
   Headers headers;
+  read_table(header.get<Word>(offsetof(Header, e_phoff)), count(header), headers);
+  return headers;
+}
+
+/// Reads the program headers at `table`. If they were not counted, they end where the contents of
+/// the first segment begin.
+template <class Elf>
+void HeaderReader<Elf>::read_table(std::uint64_t table, std::optional<std::uint64_t> counted,
+                                   Headers& headers) {
+  std::uint64_t count = counted.value_or(std::numeric_limits<std::uint64_t>::max());
   std::array<std::byte, 64 * sizeof(Program)> piece;
   for (std::uint64_t i = 0; i < count;) {
     if (i >= kMostSegments) {
-      core_.problems.push_back("has more than 1048576 segments; the others are not shown");
-      break;
+      core_.add_problem("has more than " + std::to_string(kMostSegments) +
+                        " segments; the others are not shown");
+      return;
     }
     const auto wanted = counted ? std::min<std::uint64_t>(count - i, 64) : 1;
     const std::size_t got = bytes_.read(add_or_max(table, i * sizeof(Program)),
@@ -157,18 +168,19 @@ Result<Headers> HeaderReader<Elf>::read(const std::string& where) {
       const Fields program{std::span(piece).subspan(k * sizeof(Program), sizeof(Program)),
                            core_.format.swapped};
       take(program, headers);
-      if (counted) continue;
-      contents = std::min<std::uint64_t>(contents, program.get<Word>(offsetof(Program, p_offset)));
-      count = contents > table ? std::min((contents - table) / sizeof(Program), count) : 0;
+      const std::uint64_t contents = program.get<Word>(offsetof(Program, p_offset));
+      if (counted || contents <= table) continue;
+      count = std::min(count, (contents - table) / sizeof(Program));
+      if (count <= i + k)
+        core_.add_problem("the contents of a segment lie in its list of segments");
     }
     i += whole;
     if (whole < wanted) {
-      core_.problems.push_back("cut off in its list of segments: " + std::to_string(i) + " of " +
-                               (counted ? std::to_string(count) : "many") + " are there");
-      break;
+      core_.add_problem("cut off in its list of segments: " + std::to_string(i) + " of " +
+                        (counted ? std::to_string(count) : "many") + " are there");
+      return;
     }
   }
-  return headers;
 }
 
 /// Reads the notes in the order of the file, because a pipe has only that.
@@ -179,67 +191,75 @@ class NoteReader {
   void read(FileRange notes);
 
  private:
-  bool is_whole(std::size_t got, std::size_t wanted);
-  /// Reads the note at `offset` and returns its size; 0 ends the reading.
+  /// Reads these bytes. False if they are not all there, or if it has been too much.
+  bool fill(std::uint64_t offset, std::span<std::byte> bytes);
+  void take_contents(std::uint32_t type);
+  /// Reads the note at `offset` and returns its size; 0 ends the range.
   std::uint64_t take(std::uint64_t offset, std::uint64_t left);
 
   CoreBytes& bytes_;
   CoreFile& core_;
   std::vector<std::byte> contents_;
-  std::size_t kept_files_ = 0;  ///< whose names no longer point into `contents_`
-  bool cut_ = false;
+  std::uint64_t read_ = 0;  ///< bytes so far
+  bool done_ = false;       ///< nothing more can be read
 };
 
 std::uint64_t padded(std::uint64_t size) {
   return (size + 3) / 4 * 4;
 }
 
-bool NoteReader::is_whole(std::size_t got, std::size_t wanted) {
-  if (got == wanted) return true;
-  if (!std::exchange(cut_, true)) core_.problems.push_back("cut off in its notes");
+bool NoteReader::fill(std::uint64_t offset, std::span<std::byte> bytes) {
+  if (bytes.size() > kMostNoteBytes - read_) {
+    done_ = true;
+    core_.add_problem("has more than 32 MiB of notes; the others are not read");
+    return false;
+  }
+  read_ += bytes.size();
+  if (bytes_.read(offset, bytes) == bytes.size()) return true;
+  done_ = true;
+  core_.add_problem("cut off in its notes");
   return false;
+}
+
+void NoteReader::take_contents(std::uint32_t type) {
+  CoreNotes& notes = core_.notes;
+  const std::size_t known = notes.files.size();
+  if (!take_core_note(type, contents_, core_.format, notes)) {
+    core_.add_problem("a note of type " + std::to_string(type) + " contradicts itself");
+  }
+  for (CoreFileRange& file : std::span(notes.files).subspan(known)) {
+    file.name = core_.names.keep(detail::with_escaped_line_ends(file.name));
+  }
 }
 
 std::uint64_t NoteReader::take(std::uint64_t offset, std::uint64_t left) {
   std::array<std::byte, sizeof(Elf64_Nhdr)> header_bytes;
   if (left < header_bytes.size()) return 0;
-  if (!is_whole(bytes_.read(offset, header_bytes), header_bytes.size())) return 0;
+  if (!fill(offset, header_bytes)) return 0;
   const Fields header(header_bytes, core_.format.swapped);
   const std::uint64_t name_size = header.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_namesz));
   const std::uint64_t size = header.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_descsz));
   const auto type = header.get<std::uint32_t>(offsetof(Elf64_Nhdr, n_type));
   const std::uint64_t total = header_bytes.size() + padded(name_size) + padded(size);
   if (total > left) {
-    core_.problems.push_back("a note is larger than its segment");
+    core_.add_problem("a note is larger than its segment");
     return 0;
   }
   constexpr std::uint64_t kCoreName = sizeof "CORE";
   if (name_size != kCoreName || size == 0 || !is_core_note(type)) return total;
-  if (size > kMostNoteBytes) {
-    core_.problems.push_back("a note of " + std::to_string(size) + " bytes is too large to read");
-    return total;
-  }
   std::array<std::byte, (kCoreName + 3) / 4 * 4> name;
-  if (!is_whole(bytes_.read(offset + header_bytes.size(), name), name.size())) return 0;
+  if (!fill(offset + header_bytes.size(), name)) return 0;
   if (std::memcmp(name.data(), "CORE", kCoreName) != 0) return total;
-  contents_.resize(size);
-  const std::size_t got = bytes_.read(offset + header_bytes.size() + name.size(), contents_);
-  if (!is_whole(got, size)) return 0;
-  CoreNotes& notes = core_.notes;
-  if (!take_core_note(type, contents_, core_.format, notes)) {
-    core_.problems.push_back("a note of type " + std::to_string(type) + " contradicts itself");
-  }
-  for (std::size_t i = kept_files_; i < notes.files.size(); ++i) {
-    notes.files[i].name = core_.names.keep(detail::with_escaped_line_ends(notes.files[i].name));
-  }
-  kept_files_ = notes.files.size();
+  contents_.resize(std::min(size, kMostNoteBytes));
+  if (!fill(offset + header_bytes.size() + name.size(), contents_)) return 0;
+  take_contents(type);
   return total;
 }
 
 void NoteReader::read(FileRange notes) {
   std::uint64_t at = notes.offset;
   std::uint64_t left = notes.size;
-  while (!cut_) {
+  while (!done_) {
     const std::uint64_t size = take(at, left);
     if (size == 0) return;
     at = add_or_max(at, size);
@@ -247,10 +267,42 @@ void NoteReader::read(FileRange notes) {
   }
 }
 
-void read_notes(CoreBytes& bytes, std::vector<FileRange> notes, CoreFile& core) {
-  std::ranges::sort(notes, {}, &FileRange::offset);
+/// Keeps the start of a segment if it is that of an ELF file.
+void take_headers(CoreBytes& bytes, const CoreSegment& segment, CoreFile& core) {
+  constexpr std::size_t kMost = 4096;
+  constexpr std::size_t kMostModules = 4096;
+  if (segment.dumped < sizeof(Elf32_Ehdr) || core.headers.size() >= kMostModules) return;
+  std::vector<std::byte> start(EI_NIDENT);
+  if (bytes.read(segment.offset, start) != start.size() || !has_elf_magic(start)) return;
+  start.resize(std::min<std::uint64_t>(kMost, segment.dumped));
+  const auto rest = std::span(start).subspan(EI_NIDENT);
+  start.resize(EI_NIDENT + bytes.read(segment.offset + EI_NIDENT, rest));
+  core.headers.push_back({segment.range.start, std::move(start)});
+}
+
+/// Reads the notes, and the starts of segments, in the order of the file, because a pipe has only
+/// that.
+void read_contents(CoreBytes& bytes, const Headers& headers, CoreFile& core) {
+  struct Piece {
+    std::uint64_t offset;
+    const FileRange* notes;
+    const CoreSegment* segment;
+  };
+  std::vector<Piece> pieces;
+  for (const FileRange& range : headers.notes) pieces.push_back({range.offset, &range, nullptr});
+  for (const CoreSegment& segment : headers.segments) {
+    if (segment.dumped != 0) pieces.push_back({segment.offset, nullptr, &segment});
+  }
+  std::ranges::stable_sort(pieces, {}, &Piece::offset);
   NoteReader reader(bytes, core);
-  for (const FileRange& range : notes) reader.read(range);
+  for (const Piece& piece : pieces) {
+    if (piece.notes != nullptr) {
+      reader.read(*piece.notes);
+    } else {
+      take_headers(bytes, *piece.segment, core);
+    }
+  }
+  std::ranges::sort(core.headers, {}, &CoreHeaders::start);
 }
 
 std::optional<CoreFormat> format_of(std::string_view start) {
@@ -267,6 +319,12 @@ std::optional<CoreFormat> format_of(std::string_view start) {
 }
 
 }  // namespace
+
+void CoreFile::add_problem(std::string what) {
+  constexpr std::size_t kEnough = 8;
+  if (problems.size() >= kEnough || std::ranges::find(problems, what) != problems.end()) return;
+  problems.push_back(std::move(what));
+}
 
 bool is_core_file(std::string_view start) {
   const auto format = format_of(start);
@@ -285,24 +343,24 @@ Result<CoreFile> read_core_file(FileDescriptor fd, std::string start, const std:
   auto headers = format->is_64_bit ? HeaderReader<Core64>(bytes, core).read(where)
                                    : HeaderReader<Core32>(bytes, core).read(where);
   if (!headers) return std::unexpected(std::move(headers.error()));
-  read_notes(bytes, std::move(headers->notes), core);
+  read_contents(bytes, *headers, core);
   const std::uint64_t size = bytes.size();
   if (bytes.error() != 0) {
     return std::unexpected(error_from_errno(bytes.error(), where, "cannot read"));
   }
   if (size < headers->end) {
-    core.problems.push_back("cut off: it has " + std::to_string(size) + " of " +
-                            std::to_string(headers->end) + " bytes");
+    core.add_problem("cut off: it has " + std::to_string(size) + " of " +
+                     std::to_string(headers->end) + " bytes");
   }
   for (CoreSegment& segment : headers->segments) {
     const std::uint64_t there = size > segment.offset ? size - segment.offset : 0;
     segment.dumped = std::min(segment.dumped, there);
   }
   if (headers->segments.empty() && core.notes.files.empty()) {
+    if (!core.problems.empty()) {
+      return std::unexpected(malformed(where, "a core file without mappings: " + core.problems[0]));
+    }
     return std::unexpected(malformed(where, "a core file without mappings"));
-  }
-  if (!core.notes.has_files) {
-    core.remarks.push_back("has no list of mapped files: names and offsets are unknown");
   }
   detail::make_core_map(std::move(headers->segments), core);
   return core;

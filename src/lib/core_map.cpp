@@ -45,8 +45,10 @@ void cut_start(CoreFileRange& file, std::uint64_t size) {
   file.offset += size;
 }
 
-/// The mapping of [start, end), which lies in `segment` and `file`, either of which may be null.
-CoreMapping mapping_of(AddressRange range, const CoreSegment* segment, const CoreFileRange* file) {
+/// The mapping of `range`, which lies in `segment` and `file`, either of which may be null.
+/// `knows_files`: without a file it has none.
+CoreMapping mapping_of(AddressRange range, const CoreSegment* segment, const CoreFileRange* file,
+                       bool knows_files) {
   CoreMapping mapping;
   MapEntry& entry = mapping.entry;
   entry.range = range;
@@ -65,12 +67,15 @@ CoreMapping mapping_of(AddressRange range, const CoreSegment* segment, const Cor
     entry.offset = file->offset + (range.start - file->range.start);
     entry.name = file->name;
     entry.kind = classify(entry.name, {});
+  } else if (!knows_files) {
+    entry.file_id_unknown = true;
+    entry.kind = MappingKind::Other;
   }
   return mapping;
 }
 
 std::vector<CoreMapping> join(const std::vector<CoreSegment>& segments,
-                              const std::vector<CoreFileRange>& files) {
+                              const std::vector<CoreFileRange>& files, bool knows_files) {
   std::vector<CoreMapping> mappings;
   mappings.reserve(std::max(segments.size(), files.size()));
   auto segment = segments.begin();
@@ -86,7 +91,7 @@ std::vector<CoreMapping> join(const std::vector<CoreSegment>& segments,
     const Address end = std::min(in_segment ? segment->range.end : segment_start,
                                  in_file ? file->range.end : file_start);
     mappings.push_back(mapping_of({.start = at, .end = end}, in_segment ? &*segment : nullptr,
-                                  in_file ? &*file : nullptr));
+                                  in_file ? &*file : nullptr, knows_files));
     at = end;
     if (in_segment && segment->range.end == end) ++segment;
     if (in_file && file->range.end == end) ++file;
@@ -127,6 +132,7 @@ class Names {
     if (!is_anonymous(place)) return;
     place->entry.name = text;
     place->entry.kind = kind;
+    place->entry.file_id_unknown = false;
     place->inferred = true;
   }
   void infer_vdso();
@@ -190,8 +196,12 @@ void Names::infer_heap() {
 void make_core_map(std::vector<CoreSegment> segments, CoreFile& core) {
   std::vector<CoreFileRange> files = std::exchange(core.notes.files, {});
   const auto cut = [](auto& one, std::uint64_t size) { cut_start(one, size); };
-  core.overlaps = sort_apart(segments, cut) + sort_apart(files, cut);
-  core.mappings = join(segments, files);
+  if (const std::uint64_t overlaps = sort_apart(segments, cut) + sort_apart(files, cut)) {
+    core.add_problem(std::to_string(overlaps) +
+                     (overlaps == 1 ? " range overlaps another and was cut to fit"
+                                    : " ranges overlap others and were cut to fit"));
+  }
+  core.mappings = join(segments, files, core.notes.knows_files);
   Names(core).infer();
 }
 

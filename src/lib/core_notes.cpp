@@ -71,7 +71,9 @@ bool take_thread(std::span<const std::byte> contents, CoreFormat format, CoreNot
   CoreThread thread{.tid = fields.get<std::int32_t>(tid_at),
                     .signal = fields.get<std::int16_t>(12)};
   const auto places = std::ranges::find(kRegisterPlaces, format.machine, &RegisterPlaces::machine);
-  if (places != kRegisterPlaces.end()) {
+  // The x32 ABI has the long registers of x86-64 in a file of short words.
+  const bool is_x32 = format.machine == EM_X86_64 && !format.is_64_bit;
+  if (places != kRegisterPlaces.end() && !is_x32) {
     const Words registers(contents.subspan(registers_at), format);
     const std::size_t last = (std::max(places->pc, places->sp) + std::size_t{1}) * word;
     if (contents.size() - registers_at < last) return false;
@@ -129,9 +131,6 @@ void take_auxv(std::span<const std::byte> contents, CoreFormat format, CoreNotes
       case AT_SYSINFO_EHDR:
         notes.vdso = value;
         break;
-      case AT_PHDR:
-        notes.program_headers = value;
-        break;
       case AT_ENTRY:
         notes.entry_point = value;
         break;
@@ -159,13 +158,14 @@ bool take_files(std::span<const std::byte> contents, CoreFormat format, CoreNote
     const std::size_t name_end = all.find('\0', name_at);
     if (name_end == std::string_view::npos) return false;
     const std::size_t at = (2 + 3 * i) * word;
-    const CoreFileRange file{.range = {.start = words.at(at), .end = words.at(at + word)},
-                             .offset = words.at(at + 2 * word) * unit,
-                             .name = all.substr(name_at, name_end - name_at)};
+    CoreFileRange file{.range = {.start = words.at(at), .end = words.at(at + word)},
+                       .name = all.substr(name_at, name_end - name_at)};
     name_at = name_end + 1;
     if (file.range.end <= file.range.start) return false;
+    if (__builtin_mul_overflow(words.at(at + 2 * word), unit, &file.offset)) return false;
     notes.files.push_back(file);
   }
+  notes.knows_files = true;
   return true;
 }
 

@@ -40,9 +40,9 @@ struct CoreNotes {
   std::vector<CoreThread> threads{};   ///< the one that died first, if the kernel wrote the file
   std::vector<CoreFileRange> files{};  ///< ascending if the kernel wrote the file
   bool has_files = false;              ///< there was an NT_FILE note
+  bool knows_files = false;            ///< `files` has everything that was mapped from a file
   bool has_signal_info = false;        ///< there was an NT_SIGINFO note
   Address vdso = 0;                    ///< AT_SYSINFO_EHDR; 0 if unknown
-  Address program_headers = 0;         ///< AT_PHDR; 0 if unknown
   Address entry_point = 0;             ///< AT_ENTRY; 0 if unknown
   Address stack_string = 0;  ///< AT_EXECFN or AT_RANDOM, at the top of the stack; 0 if unknown
 };

@@ -100,8 +100,27 @@ bool is_permission(char c, char letter) {
   return c == letter || c == '-';
 }
 
+/// Parses what `to_string` writes for a mapping of a core file: "rw-?" or "????".
+bool take_core_permissions(const char*& p, const char* end, Permissions& perms) {
+  if (end - p < 4 || p[3] != '?') return false;
+  const bool unknown = p[0] == '?' && p[1] == '?' && p[2] == '?';
+  if (!unknown &&
+      !(is_permission(p[0], 'r') && is_permission(p[1], 'w') && is_permission(p[2], 'x'))) {
+    return false;
+  }
+  perms = {.read = p[0] == 'r',
+           .write = p[1] == 'w',
+           .execute = p[2] == 'x',
+           .shared = false,
+           .access_unknown = unknown,
+           .sharing_unknown = true};
+  p += 4;
+  return true;
+}
+
 /// Parses "rw-p": four letters.
 bool take_permissions(const char*& p, const char* end, Permissions& perms, LineFailure& failure) {
+  if (take_core_permissions(p, end, perms)) return true;
   const auto left = static_cast<std::size_t>(end - p);
   if (left < 1 || !is_permission(p[0], 'r')) return fail(failure, "'r' or '-'", p);
   if (left < 2 || !is_permission(p[1], 'w')) return fail(failure, "'w' or '-'", p + 1);
@@ -212,7 +231,11 @@ bool parse_maps_line(const char* begin, const char* end, MapEntry& entry, LineFa
   // The rest is the name, all of it. No name from the kernel starts with a space.
   entry.name = std::string_view(p, static_cast<std::size_t>(end - p));
   entry.kind = entry.name.empty() ? MappingKind::Anonymous
-                                  : classify(entry.name, entry.device, entry.perms.shared);
+                                  : classify(entry.name, entry.device,
+                                             entry.perms.shared || entry.perms.sharing_unknown);
+  // A core file has the names of files, but not which files they are.
+  entry.file_id_unknown = entry.perms.sharing_unknown && !entry.name.empty() &&
+                          !entry.name.starts_with('[') && entry.inode == 0;
   return true;
 }
 

@@ -12,10 +12,12 @@
 
 #include <procmaps/parse.hpp>
 
+#include "read/messages.hpp"
+
 namespace procmaps {
 namespace {
 
-/// Enough to recognise a core file.
+/// Enough to recognise a core file: up to the type in the ELF header.
 constexpr std::size_t kStart = 20;
 
 Result<std::string> read_start(int fd, const std::string& where) {
@@ -34,6 +36,28 @@ Result<std::string> read_start(int fd, const std::string& where) {
   return start;
 }
 
+/// What a core file never has, or this one lacks: what is shown is right, but some is missing.
+void print_limits(const CoreFile& core, const std::string& where, Messages& messages) {
+  messages.print(
+      where, "a core file does not say which mappings are shared, nor device and inode of files");
+  if (!core.notes.knows_files) {
+    messages.print(where, core.notes.has_files
+                              ? "its list of mapped files is incomplete: some names are unknown"
+                              : "has no list of mapped files: names and offsets are unknown");
+  }
+  const auto closed = std::ranges::count_if(
+      core.mappings, [](const CoreMapping& one) { return one.entry.perms.access_unknown; });
+  if (closed != 0) {
+    messages.print(where,
+                   counted(static_cast<std::size_t>(closed), "mapping is only in its list of files",
+                           "mappings are only in its list of files") +
+                       ": permissions unknown");
+  }
+  if (std::ranges::any_of(core.mappings, &CoreMapping::inferred)) {
+    messages.print(where, "names in brackets are inferred from addresses");
+  }
+}
+
 }  // namespace
 
 Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& options) {
@@ -45,6 +69,14 @@ Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& 
   auto start = read_start(file.get(), input.where_);
   if (!start) return std::unexpected(std::move(start.error()));
   if (!is_core_file(*start)) {
+    if (start->starts_with("\x7f"
+                           "ELF")) {
+      return std::unexpected(Error{.code = ErrorCode::Malformed,
+                                   .where = input.where_,
+                                   .what = start->size() < kStart
+                                               ? "an ELF file that ends in its header"
+                                               : "an ELF file, but not a core file"});
+    }
     input.text_ =
         std::make_unique<MapsReader>(std::move(file), std::move(*start), input.where_, options);
     return input;
@@ -60,10 +92,8 @@ Records SavedInput::read(Report& report, const RecordSink& sink) {
 }
 
 Records SavedInput::read_core(Report& report, const RecordSink& sink) const {
-  Records result{.overlaps = core_->overlaps};
-  report.messages().print(
-      where_, "a core file does not say which mappings are shared, nor device and inode of files");
-  for (const std::string& remark : core_->remarks) report.messages().print(where_, remark);
+  Records result;
+  print_limits(*core_, where_, report.messages());
   for (const std::string& problem : core_->problems) {
     report.messages().print(where_, problem);
     report.tally().trouble = true;
@@ -85,9 +115,6 @@ Records SavedInput::read_core(Report& report, const RecordSink& sink) const {
     result.count += batch.size();
     if (!sink(batch)) break;
   }
-  if (result.overlaps != 0 && result.status == ProcessStatus::Ok) {
-    result.status = ProcessStatus::Changed;
-  }
   return result;
 }
 
@@ -96,6 +123,8 @@ ProcessInfo process_of(const CoreFile& core) {
   ProcessInfo info;
   info.pid = notes.pid;
   info.uid = notes.uid;
+  // Its number, not a name: the core file may be from another machine.
+  if (notes.uid) info.user = std::to_string(*notes.uid);
   info.signal = notes.signal;
   info.fault = notes.fault;
   if (!notes.command.empty()) info.command = notes.command;

@@ -69,7 +69,9 @@ constexpr auto kFrontColumns = std::to_array<Column>({
      "r readable, w writable, x executable, p private or s shared"},
     {"offset", "OFFSET", ValueKind::Hex, Scope::Mapping, Fold::Nothing, Facts::None,
      [](const Row& row) {
-       return row.entry.has_file() ? Value::of(row.entry.offset) : Value::unknown();
+       // A core file may lack the names, and with them the offsets.
+       const bool unknown = row.entry.file_id_unknown && row.entry.name.empty();
+       return row.entry.has_file() && !unknown ? Value::of(row.entry.offset) : Value::unknown();
      },
      "offset in the file where the mapping starts, in hex"},
     {"device", "DEVICE", ValueKind::Device, Scope::Mapping, Fold::Nothing, Facts::None,

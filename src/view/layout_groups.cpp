@@ -34,14 +34,22 @@ constexpr std::size_t kKept = 1024;
 /// The cost, in doublings, of folding groups with another look.
 constexpr unsigned kOtherLook = 6;
 
+/// Ranks permissions: writable code before code, before writable data.
+int rank(Permissions perms) {
+  return (perms.execute ? 4 : 0) + (perms.write ? 2 : 0) + (perms.read ? 1 : 0);
+}
+
+bool is_closed(Permissions perms) {
+  return rank(perms) == 0 && !perms.access_unknown;
+}
+
 Look look_of(const MapEntry& entry) {
   switch (entry.kind) {
     case MappingKind::File:
       return Look::File;
     case MappingKind::Anonymous: {
       const Permissions perms = entry.perms;
-      const bool closed = !perms.read && !perms.write && !perms.execute;
-      return closed && entry.range.size() >= kReserved ? Look::Reserved : Look::Anonymous;
+      return is_closed(perms) && entry.range.size() >= kReserved ? Look::Reserved : Look::Anonymous;
     }
     case MappingKind::Heap:
       return Look::Heap;
@@ -76,15 +84,6 @@ std::string shortened(std::string_view name) {
 
 bool is_named(const Neighbours& group, std::string_view name) {
   return name.size() <= kLongName ? group.name == name : group.name == shortened(name);
-}
-
-/// Ranks permissions: writable code before code, before writable data.
-int rank(Permissions perms) {
-  return (perms.execute ? 4 : 0) + (perms.write ? 2 : 0) + (perms.read ? 1 : 0);
-}
-
-bool is_closed(Permissions perms) {
-  return rank(perms) == 0;
 }
 
 /// True for the .bss of a loaded file. It is no larger than the file's own mappings; a larger

@@ -98,7 +98,11 @@ TEST(OptionTable, CompletesOnlyAcceptedWords) {
       // Options of a command need its word. --explain reads no process.
       Words words = {spelled(option), std::string(word)};
       if (option.name != "explain") words.push_back("-A");
-      if (option.section == Section::Commands) words.insert(words.begin(), "audit");
+      if (option.section == Section::Commands) {
+        const bool audits = takes(Command::Audit, option);
+        words.insert(words.begin(), audits ? "audit" : "find");
+        if (!audits) words.push_back("400000");
+      }
       const auto made = plan(words);
       EXPECT_TRUE(made) << spelled(option) << ' ' << word << ": " << made.error().message;
     }

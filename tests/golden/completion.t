@@ -28,7 +28,7 @@ Columns, also after a comma, a plus or a minus
   procmaps -o na: name
   procmaps -o pid,na: pid,name
   procmaps -o +off: +offset
-  procmaps --sort -si: -size -size_before -size_change -size_per_minute
+  procmaps --sort -si: -size -signal -size_before -size_change -size_per_minute
 
 Words that an option takes
   $ bash <<'END'

@@ -113,5 +113,42 @@ TEST(ElfSegments, OfARealProgramAreRead) {
   EXPECT_EQ(relro, 1);
 }
 
+const auto kNoBias = [] { return std::optional<std::uint64_t>(); };
+
+TEST(ElfAddress, IsThatOfTheOnlySegmentWithTheByte) {
+  const ElfFacts elf = library();
+  EXPECT_EQ(elf_address(elf, {.address = 0x7f0000002010, .offset = 0x2010}, kPage, kNoBias),
+            0x2010U);
+  EXPECT_EQ(elf_address(elf, {.address = 0x7f0000007123, .offset = 0x6123}, kPage, kNoBias),
+            0x7123U);
+  EXPECT_EQ(elf_address(elf, {.address = 0x7f0000007123, .offset = 0x9000}, kPage, kNoBias),
+            std::nullopt);
+}
+
+/// Constants end and data start in the page 0x5000 of the file, which is mapped twice.
+TEST(ElfAddress, InAPageOfTwoSegmentsFollowsTheBias) {
+  const ElfFacts elf = library();
+  const std::uint64_t moved = 0x7f0000000000;
+  const auto bias = [&] { return std::optional(moved); };
+  EXPECT_EQ(elf_address(elf, {.address = moved + 0x5e80, .offset = 0x5e80}, kPage, bias), 0x5e80U);
+  EXPECT_EQ(elf_address(elf, {.address = moved + 0x6e80, .offset = 0x5e80}, kPage, bias), 0x6e80U);
+}
+
+TEST(ElfAddress, InAPageOfTwoSegmentsFollowsTheAccessIfTheBiasIsUnknown) {
+  ElfFacts elf = library();
+  elf.segments[3].write = true;
+  EXPECT_EQ(elf_address(elf, {.address = 0x9e80, .offset = 0x5e80, .write = true}, kPage, kNoBias),
+            0x6e80U);
+  EXPECT_EQ(elf_address(elf, {.address = 0x9e80, .offset = 0x5e80}, kPage, kNoBias), 0x5e80U);
+}
+
+TEST(ElfBias, IsCertainOnlyIfAllSegmentsAgree) {
+  const ElfFacts elf = library();
+  EXPECT_EQ(certain_bias(elf, {.address = 0x7f0000002010, .offset = 0x2010}, kPage),
+            0x7f0000000000U);
+  EXPECT_EQ(certain_bias(elf, {.address = 0x7f0000005e80, .offset = 0x5e80}, kPage), std::nullopt);
+  EXPECT_EQ(certain_bias(elf, {.address = 0x7f0000002010, .offset = 0x9000}, kPage), std::nullopt);
+}
+
 }  // namespace
 }  // namespace procmaps

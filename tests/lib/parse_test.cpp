@@ -227,6 +227,31 @@ TEST(ParseMapsLine, AcceptsTheCapitalSOfKernelsWithoutMmu) {
   EXPECT_TRUE(entry->perms.shared);
 }
 
+TEST(ParseMapsLine, ReadsWhatACoreFileDoesNotKnow) {
+  const std::string line =
+      "00400000-00401000 r-x? 00002000 00:00 0                                  /a";
+  const auto file = parse_maps_line(line);
+  ASSERT_TRUE(file) << told(file);
+  EXPECT_EQ(file->perms, (Permissions{.read = true, .execute = true, .sharing_unknown = true}));
+  EXPECT_TRUE(file->file_id_unknown);
+  EXPECT_EQ(format_maps_line(*file), line);
+
+  const auto closed = parse_maps_line("00400000-00401000 ???? 00000000 00:00 0");
+  ASSERT_TRUE(closed) << told(closed);
+  EXPECT_EQ(closed->perms, (Permissions{.access_unknown = true, .sharing_unknown = true}));
+  EXPECT_FALSE(closed->file_id_unknown);
+  EXPECT_FALSE(closed->has_file());
+
+  const auto heap = parse_maps_line("00400000-00401000 rw-? 00000000 00:00 0 [heap]");
+  ASSERT_TRUE(heap) << told(heap);
+  EXPECT_FALSE(heap->file_id_unknown);
+
+  for (const char* const perms : {"?w-?", "r??p", "???p", "rw-??", "rwx!"}) {
+    EXPECT_FALSE(parse_maps_line("00400000-00401000 " + std::string(perms) + " 00000000 00:00 0"))
+        << perms;
+  }
+}
+
 TEST(ParseMapsLine, AcceptsLinesOfEmulators) {
   constexpr const char* kLines[] = {
       "400000-401000 r-xp 0 8:1 77 /bin/app",

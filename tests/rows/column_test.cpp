@@ -51,6 +51,8 @@ class Known {
     if (has(facts, Facts::Stat)) process_.start_stack = 0x7ffc00000000;
     if (has(facts, Facts::ThreadGroup)) process_.thread_group = 4711;
     if (has(facts, Facts::MapLimit)) process_.map_limit = 65530;
+    process_.signal = 11;  // like `dumped`, known without a fact in core files
+    process_.fault = 0xdeadbee8;
     for (const MetricInfo& metric : kMetrics) usage_.set(metric.metric, 4096);
     usage_.vm_flags = "rd ex mr";
     numa_ = {.start = entry_.range.start, .policy = "default", .nodes = "N0=1", .page_size = 4096};
@@ -63,7 +65,8 @@ class Known {
             .fd = fd,
             .file_type = type,
             .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
-            .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr};
+            .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
+            .dumped = 512};
   }
   const ProcessInfo& process() const { return process_; }
 

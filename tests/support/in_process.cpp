@@ -51,7 +51,8 @@ std::string sample_value(const OptionRow& option) {
       {"format", "table"},  {"columns", "+size"},    {"where", "size > 0"}, {"group-by", "type"},
       {"sort", "-size"},    {"limit", "10"},         {"interval", "2"},     {"count", "3"},
       {"color", "never"},   {"generate", "man"},     {"rules", "rwx"},      {"severity", "note"},
-      {"allow", "rwx=app"}, {"allow-file", "allow"}, {"explain", "rwx"},
+      {"allow", "rwx=app"}, {"allow-file", "allow"}, {"explain", "rwx"},    {"context", "2"},
+      {"access", "w"},      {"annotate", "trace"},
   };
   for (const Sample& sample : kSamples) {
     if (option.name == sample.name) return sample.value;

@@ -15,7 +15,8 @@
 
 namespace procmaps::testing {
 
-/// Passes lines of maps to a view and then ends it.
+/// Passes lines of maps to a view and then ends it. With `usage` they are also dumped in a core
+/// file, so that every quantity is known.
 template <class TypedView>
 void feed(TypedView&& view, const std::vector<Block>& blocks, const MemoryUsage* usage = nullptr) {
   for (const Block& block : blocks) {
@@ -23,6 +24,7 @@ void feed(TypedView&& view, const std::vector<Block>& blocks, const MemoryUsage*
     for (const std::string& line : block.lines) {
       Row row{block.process, entry_of(line)};
       row.usage = usage;
+      if (usage != nullptr) row.dumped = 512;
       view.row(row);
     }
     view.end_process();

@@ -116,11 +116,14 @@ TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   process.uid = 0;
   process.executable = process.command_line = "/a";
   process.map_limit = 65530;
+  process.signal = 11;
+  process.fault = 0x1000;
   const MemoryUsage usage = testing::full_usage();
   const NumaEntry numa{.start = 0, .policy = "default", .nodes = "N0=1", .page_size = 4096};
   Row row{process, testing::entry_of("1000-2000 r-xp 00000000 fe:00 9 /x")};
   row.usage = &usage;
   row.numa = &numa;
+  row.dumped = 4096;
   for (const Column& column : mapping_columns()) {
     const Column* const columns[] = {&column};
     const std::string members = written([&](Output& out) { JsonMembers(columns).put(out, row); });

@@ -205,6 +205,53 @@ prints the output of
 .B pmap
 from procps\-ng 4.0.2 for names and command lines of printable ASCII without backslash.
 Other bytes are escaped as in the table.
+.SH CORE FILES
+.B \-i
+and
+.B diff
+read the memory map of a core file as the kernel or
+.BR gcore (1)
+writes it, for any machine.
+A pipe will do, as in
+.BR "zstd \-dc core.zst | procmaps \-i \-" .
+Large files need no more memory than small ones.
+Command, pid, user (the real one, as a number) and arguments are those of the process;
+.B signal
+is what killed it,
+.B fault
+the address that it could not access, and
+.B dumped
+how many bytes of a mapping the file has.
+.PP
+What a core file does not hold is unknown.
+It does not say which mappings are shared, so the last letter of PERM is a question mark, nor device and
+inode of files.
+.B gcore
+leaves out the code of programs and libraries, whose permissions are then ????.
+Names in brackets, such as [heap] and [stack], are inferred from addresses.
+Names given to anonymous memory are lost.
+.PP
+.B \-\-perms
+and
+.B \-\-where
+do not match what is unknown, and
+.B audit
+does not call it clean.
+.B gcore
+leaves out anonymous memory that it does not dump, and what may not be accessed looks readable.
+.PP
+If the file was cut, what is left is shown, standard error says what is missing, and the exit status is
+2.
+A core file of the kernel has the whole map at its beginning; one of
+.B gcore
+has the names at its end.
+.PP
+.B \-f raw
+writes lines of maps with these question marks, which
+.B \-i
+and
+.B diff
+can read back.
 .SH WHAT IS READ
 While
 .IR maps ", " smaps ", " smaps_rollup " or " numa_maps
@@ -351,6 +398,9 @@ The ten largest mappings of a group of processes.
 .TP
 .B ssh host cat /proc/4711/maps | procmaps \-i \-
 A map from another machine.
+.TP
+.B procmaps \-i core \-o +dumped \-T
+The map of a process that crashed, and what its core file holds.
 .TP
 .B procmaps \-p 4711 | awk '$5 == \(dqanon\(dq { sum += $9 } END { printf \(dq%.0f\en\(dq, sum }'
 The size of anonymous memory in bytes.

@@ -75,6 +75,7 @@ Verdict check_temporary(const MapEntry& entry, Evidence&) {
 
 Verdict check_patched(const MapEntry& entry, Evidence& evidence) {
   if (entry.kind != MappingKind::File || entry.perms.shared) return Verdict::clean();
+  if (entry.perms.sharing_unknown) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto pages = evidence.private_pages(entry);
   if (!pages) return Verdict::unchecked(pages.error().message());
   if (pages->bytes == 0) return Verdict::clean();

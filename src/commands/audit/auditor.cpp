@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "read/messages.hpp"
 #include "read/process_facts.hpp"
 #include "read/saved_input.hpp"
 
@@ -30,6 +31,8 @@ struct Auditor::Case {
   Evidence evidence;
   const Process* process;  ///< null for a text
   std::size_t mappings = 0;
+  std::size_t unknown_access = 0;  ///< mappings of a core file that may be executable
+  std::size_t unknown_files = 0;   ///< executable mappings of a core file that may have a file
   std::vector<Finding> findings{};
   std::size_t unchecked = 0;
   std::string unchecked_example{};
@@ -120,6 +123,7 @@ RecordSink Auditor::examine_all(Case& examined) {
     for (const MapRecord& record : batch) {
       ++examined.mappings;
       examined.evidence.add_mapping(record.entry, record.usage);
+      if (record.entry.perms.access_unknown) ++examined.unknown_access;
       if (record.entry.perms.execute) examine(record.entry, examined);
     }
     return true;
@@ -131,6 +135,7 @@ void Auditor::examine(const MapEntry& mapping, Case& examined) {
   MapEntry entry = mapping;
   entry.kind = examined.evidence.kind(mapping);
   examined.code.add(entry);
+  if (entry.file_id_unknown && entry.name.empty()) ++examined.unknown_files;
   for (const AuditRule* rule : mapping_rules_) check(*rule, entry, examined);
   if (!entry.has_file()) return;
   Case::File file{entry, std::string(entry.name)};
@@ -282,6 +287,18 @@ void Auditor::audit_text(const std::string& path, Report& report) {
   conclude(examined);
   // What the text does not show is not clean.
   if (accepts_unchecked(path, nullptr)) return;
+  const auto not_checked = [&](const std::string& what) {
+    report.messages().print(examined.where, "not checked: " + what);
+    report.tally().trouble = true;
+  };
+  if (examined.unknown_access != 0) {
+    not_checked(counted(examined.unknown_access, "mapping", "mappings") +
+                " without permissions, which may be executable");
+  }
+  if (examined.unknown_files != 0) {
+    not_checked(counted(examined.unknown_files, "executable mapping", "executable mappings") +
+                " without a name, which may have a file");
+  }
   for (auto& [why, rules] : examined.unanswered) {
     std::ranges::sort(rules);  // in the order of the table
     std::string ids;
@@ -289,8 +306,7 @@ void Auditor::audit_text(const std::string& path, Report& report) {
       if (!ids.empty()) ids += ", ";
       ids += rule->id;
     }
-    report.messages().print(examined.where, "not checked: " + ids + ": " + why);
-    report.tally().trouble = true;
+    not_checked(ids + ": " + why);
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "commands/diff/identity_match.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace procmaps {

@@ -90,7 +90,11 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report&
     if (thread.sp) {
       values[kStackPointer] = Value::of(*thread.sp);
       const auto found = finder.find(*thread.sp);
-      if (found) stack = found->entry ? short_name(*found->entry) : found->explain;
+      if (found && found->entry) {
+        stack = found->entry->name.empty() ? "anonymous" : short_name(*found->entry);
+      } else if (found) {
+        stack = found->explain;
+      }
     }
     // The thread that died is the first one of a core file.
     std::string explain = answer.explain;

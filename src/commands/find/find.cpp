@@ -113,24 +113,24 @@ void FindVisitor::look_up_text(const ProcessInfo& process, Finder& finder, Repor
 void FindVisitor::read_text(const std::string& path, Report& report) {
   auto input = SavedInput::open(path, {.origin = TextOrigin::Saved});
   if (!input) return report.trouble(input.error());
-  Snapshot saved;
+  SavedProcess saved;
   const Records records = input->read(report, [&](std::span<const MapRecord> batch) {
-    for (const MapRecord& record : batch) saved.add(record.entry);
+    for (const MapRecord& record : batch) saved.mappings.add(record.entry);
     return true;
   });
   if (records.error) report.trouble(*records.error);
   ProcessInfo process;
-  std::vector<ThreadPlace> threads;
   if (const CoreFile* const core = input->core()) {
     process = process_of(*core);
     for (const CoreThread& thread : core->notes.threads) {
-      threads.push_back({.tid = thread.tid,
-                         .pc = thread.pc,
-                         .sp = thread.sp,
-                         .syscall = {},
-                         .signal = thread.signal,
-                         .error = {}});
+      saved.threads.push_back({.tid = thread.tid,
+                               .pc = thread.pc,
+                               .sp = thread.sp,
+                               .syscall = {},
+                               .signal = thread.signal,
+                               .error = {}});
     }
+    saved.headers = core->headers;
   } else if (plan_.shows_threads()) {
     report.trouble(
         Error{.code = ErrorCode::Unsupported,
@@ -138,7 +138,7 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
               .what = "a maps text does not say where the threads were; give addresses"});
     return;
   }
-  Finder finder(std::move(saved), std::move(threads), modules_);
+  Finder finder(std::move(saved), modules_);
   look(process, finder, How::Named, report);
 }
 

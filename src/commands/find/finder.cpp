@@ -4,6 +4,7 @@
 
 #include "commands/find/finder.hpp"
 
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -123,8 +124,11 @@ Finder::Finder(const Process& process, Modules& modules)
   modules_.begin_process();
 }
 
-Finder::Finder(Snapshot saved, std::vector<ThreadPlace> threads, Modules& modules)
-    : modules_(modules), space_(std::move(saved)), threads_(std::move(threads)) {
+Finder::Finder(SavedProcess saved, Modules& modules)
+    : modules_(modules),
+      space_(std::move(saved.mappings)),
+      threads_(std::move(saved.threads)),
+      headers_(std::move(saved.headers)) {
   modules_.begin_process();
 }
 
@@ -269,7 +273,11 @@ void Finder::describe(Answer& answer, Access access) {
 void Finder::describe_vdso(Answer& answer) {
   if (process_ == nullptr) return;
   const MapEntry& entry = *answer.entry;
-  if (!vdso_) vdso_.emplace(memory_reader(entry.range));
+  if (!vdso_) {
+    const auto read = own_vdso(entry.range);
+    if (!read) return;
+    vdso_.emplace(*read);
+  }
   if (!vdso_->elf()) return;
   answer.elf_address = elf_address(*vdso_->elf(), byte_at(entry, answer.address), page_size(),
                                    [] { return std::nullopt; });
@@ -365,16 +373,24 @@ Module Finder::read_module(const MapEntry& entry) {
   return Module(file ? error_from_errno(file->errnum, "", "cannot open").what : file.error().what);
 }
 
+/// Opens the file of that name on this machine.
+Result<MappedFile> Finder::open_own(const MapEntry& entry) {
+  if (!own_files_) own_files_.emplace(OwnFiles::open());
+  if (!*own_files_) return std::unexpected(own_files_->error());
+  auto file = (*own_files_)->files->open_own(entry.name);
+  if (file && !file->contents) {
+    return std::unexpected(error_from_errno(file->errnum, "", "cannot open"));
+  }
+  return file;
+}
+
 /// A saved map names files of the machine where it was written. If it is this one, the file of that
 /// name has the same device and inode.
 Module Finder::read_saved_module(const MapEntry& entry) {
-  if (entry.file_id_unknown) return Module("a core file does not say which file it was");
-  if (!own_files_) own_files_.emplace(OwnFiles::open());
-  if (!*own_files_) return Module(own_files_->error().what);
-  auto file = (*own_files_)->files->open_own(entry.name);
+  auto file = open_own(entry);
   if (!file) return Module(file.error().what);
   struct ::stat status;
-  if (!file->contents || ::fstat(file->contents.get(), &status) != 0) return Module("cannot read");
+  if (::fstat(file->contents.get(), &status) != 0) return Module("cannot read");
   const Device device{.major = major(status.st_dev), .minor = minor(status.st_dev)};
   if (status.st_ino != entry.inode || device != entry.device) {
     return Module("the file of that name is another one");
@@ -384,18 +400,69 @@ Module Finder::read_saved_module(const MapEntry& entry) {
   return module;
 }
 
-/// Reads the start of a file from where it is mapped, if it is there and in memory.
-std::optional<ReadAt> Finder::headers_in_memory(const MapEntry& entry) {
+/// A core file has the headers of most files. If the file of that name on this machine has the same
+/// build id, it is the same file.
+Module Finder::read_core_module(const MapEntry& entry) {
+  const MapEntry* const start = start_of_file(entry);
+  const auto found = start == nullptr
+                         ? headers_.end()
+                         : std::ranges::find(headers_, start->range.start, &CoreHeaders::start);
+  if (found == headers_.end()) return Module("its headers are not in the core file");
+  Module headers = Module::of_headers([&](std::uint64_t offset,
+                                          std::span<std::byte> bytes) -> std::size_t {
+    if (offset >= found->bytes.size()) return 0;
+    const std::size_t size = std::min<std::size_t>(bytes.size(), found->bytes.size() - offset);
+    std::copy_n(found->bytes.begin() + static_cast<std::ptrdiff_t>(offset), size, bytes.begin());
+    return size;
+  });
+  if (headers.build_id().empty()) return headers;
+  auto file = open_own(entry);
+  if (!file) return headers;
+  Module module(reader_of(std::move(file->contents)));
+  if (module.build_id() != headers.build_id()) return headers;
+  module.size = file->size;
+  return module;
+}
+
+/// The mapping with the start of the file, at or below this one.
+const MapEntry* Finder::start_of_file(const MapEntry& entry) {
   const auto all = space_.all();
-  if (!all) return std::nullopt;
+  if (!all) return nullptr;
   const MapEntry* start = nullptr;
   for (const MapEntry& other : *all) {
     if (other.range.start > entry.range.start) break;
-    const bool same = other.inode == entry.inode && other.device == entry.device;
-    if (same && other.offset == 0 && other.perms.read) start = &other;
+    const bool same = other.inode == entry.inode && other.device == entry.device &&
+                      (!entry.file_id_unknown || other.name == entry.name);
+    if (same && other.offset == 0) start = &other;
   }
-  if (start == nullptr) return std::nullopt;
+  return start;
+}
+
+/// Reads the start of a file from where it is mapped, if it is there and in memory.
+std::optional<ReadAt> Finder::headers_in_memory(const MapEntry& entry) {
+  const MapEntry* const start = start_of_file(entry);
+  if (start == nullptr || !start->perms.read) return std::nullopt;
   return memory_reader(start->range);
+}
+
+/// The vdso from our own memory, where reading it leaves no trace in the process: the kernel has
+/// one for all processes of the same word size.
+std::optional<ReadAt> Finder::own_vdso(AddressRange range) {
+  const Address own = ::getauxval(AT_SYSINFO_EHDR);
+  if (own == 0) return std::nullopt;
+  if (!own_files_) own_files_.emplace(OwnFiles::open());
+  if (!*own_files_) return std::nullopt;
+  const auto mapping = AddressSpace(*(*own_files_)->self).at(own);
+  if (!mapping || !*mapping || (*mapping)->range.size() != range.size()) return std::nullopt;
+  const auto* const start = reinterpret_cast<const std::byte*>(own);
+  return [memory = std::span(start, range.size())](std::uint64_t offset,
+                                                   std::span<std::byte> bytes) -> std::size_t {
+    if (offset >= memory.size()) return 0;
+    const auto there =
+        memory.subspan(offset).first(std::min<std::size_t>(bytes.size(), memory.size() - offset));
+    std::ranges::copy(there, bytes.begin());
+    return there.size();
+  };
 }
 
 /// Reads memory from the start of a range, as far as its pages are there.

@@ -16,6 +16,7 @@
 #include "commands/find/modules.hpp"
 #include "commands/find/perf_map.hpp"
 #include "lib/address_space.hpp"
+#include "lib/core_file.hpp"
 #include "lib/mapped_file.hpp"
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
@@ -35,13 +36,20 @@ struct Answer {
   std::string explain{};   ///< what is there, or why nothing is
 };
 
+/// A process as a text or core file has it.
+struct SavedProcess {
+  Snapshot mappings{};
+  std::vector<ThreadPlace> threads{};  ///< the one that died first
+  std::vector<CoreHeaders> headers{};  ///< of files, by address
+};
+
 /// Answers questions about the addresses of one process or saved map.
 class Finder {
  public:
   /// The process must outlive it.
   Finder(const Process& process, Modules& modules);
-  /// A saved map, and where the threads were, if it says so.
-  Finder(Snapshot saved, std::vector<ThreadPlace> threads, Modules& modules);
+  /// A saved map.
+  Finder(SavedProcess saved, Modules& modules);
 
   /// The addresses that somebody means: more than one if several files have the name, none if no
   /// file has it.
@@ -62,7 +70,11 @@ class Finder {
   Module* module_of(const MapEntry& entry);
   Module read_module(const MapEntry& entry);
   Module read_saved_module(const MapEntry& entry);
+  Module read_core_module(const MapEntry& entry);
+  Result<MappedFile> open_own(const MapEntry& entry);
+  const MapEntry* start_of_file(const MapEntry& entry);
   std::optional<ReadAt> headers_in_memory(const MapEntry& entry);
+  std::optional<ReadAt> own_vdso(AddressRange range);
   ReadAt memory_reader(AddressRange range);
   std::optional<std::uint64_t> bias_of_module(const Module& module, const MapEntry& entry);
   void describe(Answer& answer, Access access);
@@ -91,6 +103,7 @@ class Finder {
   std::optional<Module> vdso_;
   std::optional<PerfMap> perf_map_;
   std::optional<std::vector<ThreadPlace>> threads_;
+  std::vector<CoreHeaders> headers_;
   NameArena names_;
 };
 

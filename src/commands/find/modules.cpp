@@ -39,11 +39,14 @@ std::optional<std::string> Module::symbol_at(std::uint64_t address) {
 }
 
 Module& Modules::get(const MapEntry& entry, const std::function<Module()>& read) {
+  const std::string_view name = entry.file_id_unknown ? entry.name : std::string_view();
   const auto known = std::ranges::find_if(known_, [&](const Known& one) {
-    return one.inode == entry.inode && one.device == entry.device;
+    return one.inode == entry.inode && one.device == entry.device && one.name == name;
   });
   if (known == known_.end()) {
-    return known_.emplace_back(Known{entry.device, entry.inode, process_, read()}).module;
+    return known_
+        .emplace_back(Known{entry.device, entry.inode, std::string(name), process_, read()})
+        .module;
   }
   if (known->module.is_incomplete() && std::exchange(known->process, process_) != process_) {
     known->module = read();

@@ -64,6 +64,7 @@ class Modules {
   struct Known {
     Device device;
     std::uint64_t inode;
+    std::string name;     ///< if device and inode are unknown
     std::size_t process;  ///< number of the one that it was read for
     Module module;
   };

@@ -1,0 +1,75 @@
+// Why an address cannot be used.
+
+#include "commands/find/miss.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace procmaps {
+namespace {
+
+MapEntry entry(Address start, Address end, std::string_view name,
+               MappingKind kind = MappingKind::Anonymous) {
+  return {
+      .range = {start, end}, .perms = {.read = true, .write = true}, .kind = kind, .name = name};
+}
+
+TEST(Miss, IsExplainedByTheAddressAlone) {
+  EXPECT_EQ(explain_miss(0, {}), "in the null page: null + 0x0");
+  EXPECT_EQ(explain_miss(0x18, {}), "in the null page: null + 0x18");
+  EXPECT_EQ(explain_miss(0xdeadbeefdeadbeef, {}),
+            "not canonical: no processor can use this address");
+  EXPECT_EQ(explain_miss(0xffffffff81000000, {}), "in the kernel's half of the address space");
+  EXPECT_EQ(explain_miss(0x7f0000000000, {}), "nothing is mapped");
+  EXPECT_EQ(explain_miss(0x00a0000000000000, {}),
+            "not canonical with four-level page tables, and not mapped");
+}
+
+TEST(Miss, IsExplainedByItsNeighbours) {
+  const MapEntry library = entry(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
+  const MapEntry memory = entry(0x7f0080000000, 0x7f0080010000, "");
+  EXPECT_EQ(explain_miss(0x7f0000010008, {library, memory}), "8 bytes past the end of libx.so");
+  EXPECT_EQ(explain_miss(0x7f0000010001, {library, memory}), "1 byte past the end of libx.so");
+  EXPECT_EQ(explain_miss(0x7f0040000000, {library, memory}),
+            "in a hole of 2147418112 bytes between libx.so and anonymous memory at 0x7f0080000000");
+  EXPECT_EQ(explain_miss(0x7f0090000000, {memory, {}}),
+            "above the last mapping, anonymous memory at 0x7f0080000000");
+  EXPECT_EQ(explain_miss(0x100000, {{}, library}), "below the first mapping, libx.so");
+}
+
+TEST(Miss, BelowTheMainStackIsAnOverflow) {
+  const MapEntry library = entry(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
+  const MapEntry stack = entry(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
+  EXPECT_EQ(explain_miss(0x7ffcfffffff8, {library, stack}),
+            "in the guard gap below the main stack: stack overflow");
+  EXPECT_EQ(explain_miss(0x7ffcff000000, {library, stack}),
+            "in a hole of 1086626660352 bytes between libx.so and [stack]");
+}
+
+TEST(Guard, BelongsToTheThreadWhoseStackPointerIsLowest) {
+  const std::vector<ThreadPlace> threads = {{.tid = 10, .sp = 0x7ffd00001000},
+                                            {.tid = 11, .sp = 0x7f0000004000},
+                                            {.tid = 12, .sp = 0x7f0000000ff0},
+                                            {.tid = 13}};
+  const AddressRange stack{0x7f0000001000, 0x7f0000801000};
+  EXPECT_EQ(explain_guard(0x7f0000000ff8, stack, threads),
+            "in the guard below the stack of thread 12: stack overflow")
+      << "its stack pointer is in the guard";
+  EXPECT_EQ(explain_guard(0x7f0000000ff8, stack, std::span(threads).first(2)),
+            "in the guard below the stack of thread 11: stack overflow");
+  EXPECT_EQ(explain_guard(0x7f0000000ff8, stack, std::span(threads).last(1)),
+            "in the guard below 0x7f0000001000-0x7f0000801000: perhaps a stack overflow");
+}
+
+TEST(Guard, IsNearWritableMemoryWithoutAFile) {
+  const MapEntry stack = entry(0x7f0000001000, 0x7f0000801000, "");
+  EXPECT_TRUE(may_guard(0x7f0000000ff8, stack));
+  EXPECT_FALSE(may_guard(0x7effe0000000, stack)) << "too far below it";
+  MapEntry file = stack;
+  file.inode = 7;
+  EXPECT_FALSE(may_guard(0x7f0000000ff8, file));
+}
+
+}  // namespace
+}  // namespace procmaps

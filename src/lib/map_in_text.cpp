@@ -188,6 +188,7 @@ bool MapFinder::take_mapping(std::string_view body) {
   if (run.mappings == 0) run.first_prefix = *at;
   ++run.mappings;
   run.last = entry.range;
+  run.block_ended = false;
   extend(run);
   return true;
 }
@@ -195,13 +196,14 @@ bool MapFinder::take_mapping(std::string_view body) {
 /// Takes the line if it is a key of smaps below a mapping.
 bool MapFinder::take_key(std::string_view body) {
   for (Run& run : open_) {
-    if (run.lines.last + 1 != line_ || run.ended) continue;
+    if (run.lines.last + 1 != line_ || run.ended || run.block_ended) continue;
     if (!run.has_keys && run.mappings != 1) continue;
     const auto at = run.prefix.find(body);
     if (!at) continue;
     const std::string_view key = body.substr(*at);
     if (!is_smaps_line(key) || (!run.has_keys && !is_known_key(key))) continue;
     run.has_keys = true;
+    run.block_ended = key.starts_with("VmFlags:");
     extend(run);
     return true;
   }
@@ -228,7 +230,9 @@ MapFinder::Run& MapFinder::run_of(const LinePrefix& prefix, const AddressRange& 
   const auto same = std::ranges::find_if(
       open_, [&](const Run& run) { return run.prefix == prefix && !run.ended; });
   if (same != open_.end()) {
-    if (range.end > same->last.start) return *same;
+    // Beyond lines that have the prefix and are no mappings, nothing is repeated.
+    const bool adjacent = line_ - same->lines.last == 1 + same->foreign_since;
+    if (adjacent ? range.end > same->last.start : range.start >= same->last.end) return *same;
     close(std::move(*same));
     open_.erase(same);
   } else {

@@ -61,6 +61,7 @@ class MapFinder {
     std::size_t mappings = 0;
     AddressRange last;
     bool has_keys = false;     ///< its mappings have keys: it is a smaps text
+    bool block_ended = false;  ///< its last line is VmFlags, which no key follows
     bool lacks_start = false;  ///< keys without a mapping come before it
     bool ended = false;        ///< a line says so: "..."
     std::size_t foreign = 0;   ///< lines between its own without its prefix

@@ -43,6 +43,9 @@ constexpr std::size_t kMaxKeys = 1 << 20;
 /// it when it has found no further mapping of a living process.
 constexpr Address kVsyscall = 0xffffffffff600000;
 
+/// What programs write where they leave out the rest of a map.
+constexpr std::string_view kOmission = "...";
+
 constexpr const char* kCutOff =
     "exited or ran another program while being read; the list may be incomplete";
 
@@ -116,7 +119,7 @@ void MapsReader::State::begin() {
 bool MapsReader::State::check_saved(std::string_view& body) {
   saved.strip_line_end(body, line == first_line);
   if (body.empty()) return false;
-  if (body == "...") {
+  if (body == kOmission) {
     fail({.code = ErrorCode::Malformed, .what = "the map was cut here, its end is missing"});
     return false;
   }
@@ -204,7 +207,9 @@ void MapsReader::State::parse_mapping(std::string_view text, std::string_view bo
   const char* const end = body.data() + body.size();
   if (!detail::parse_maps_line(body.data(), end, record.entry, failure)) {
     batch.pop_back();
-    fail(detail::describe_failure(failure, body.data(), end));
+    Error error = detail::describe_failure(failure, body.data(), end);
+    if (is_saved && body.ends_with(kOmission)) error.what = "the map was cut in this line";
+    fail(std::move(error));
     return;
   }
   if (is_saved && !is_whole(record.entry, text, block)) {

@@ -80,7 +80,7 @@ bool is_pid(std::string_view text, std::size_t at, std::size_t end) {
 /// A key that a kernel writes first in a block, or of a block that somebody shortened.
 bool is_known_key(std::string_view line) {
   const std::string_view key = line.substr(0, line.find(':'));
-  return key == "Size" || key == "Name" ||
+  return key == "Size" || key == "Name" || key == "VmFlags" ||
          std::ranges::find(kMetrics, key, &MetricInfo::key) != kMetrics.end();
 }
 
@@ -257,7 +257,7 @@ MapFinder::Run& MapFinder::run_of(const LinePrefix& prefix, const AddressRange& 
   run.begin = begin_;
   if (const auto at = prefix.find(before_)) {
     const std::string_view key = std::string_view(before_).substr(*at);
-    run.lacks_start = is_smaps_line(key) && is_known_key(key);
+    run.lacks_start = is_smaps_line(key) && is_known_key(key) && !key.starts_with("Name:");
   }
   return run;
 }

@@ -1,7 +1,7 @@
 // Decides how a saved text is read. Most are maps from the first line to the last; these are
-// streamed, and cost what they cost before reports were understood: one look at the first mebibyte,
-// whether a second map begins there. Everything else is read twice: the first time a MapFinder sees
-// every line, the second time only the lines of the map are read, without their prefix:
+// streamed, after one look at their first half mebibyte, whether a second map begins there.
+// Everything else is read twice: the first time a MapFinder sees every line, the second time only
+// the lines of the map are read, without their prefix:
 //
 //   > 7f0000000000-7f0000020000 r-xp 00000000 fe:00 200       /usr/lib/libssl.so.3
 //   On Monday somebody wrote:                                 (an empty line for the reader)
@@ -28,8 +28,8 @@
 namespace procmaps::detail {
 namespace {
 
-/// Looked through before a text is streamed: ten thousand mappings.
-constexpr std::size_t kLookedThrough = 1 << 20;
+/// Looked through before a text is streamed: five thousand mappings.
+constexpr std::size_t kLookedThrough = 512 * 1024;
 /// What is kept of a line that is too long to be a mapping.
 constexpr std::size_t kKeptOfLong = 1024;
 constexpr std::size_t kLinesRead = 64 * 1024;
@@ -169,22 +169,24 @@ std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
 
-/// True if a second map begins in this text: an address below the mapping before.
-bool has_second_map(std::string_view text) {
+/// True if the text has a mapping, and no second map begins in it, with an address below the mapping
+/// before.
+bool has_one_map(std::string_view text) {
   AddressRange previous;
+  bool any = false;
   while (!text.empty()) {
     const std::size_t size = std::min(text.find('\n'), text.size());
-    if (hex_digit(text[0]) >= 0) {
-      MapEntry entry;
-      LineFailure failure;
-      if (parse_maps_line(text.data(), text.data() + size, entry, failure)) {
-        if (entry.range.end <= previous.start) return true;
-        previous = entry.range;
-      }
+    MapEntry entry;
+    LineFailure failure;
+    if (hex_digit(text[0]) >= 0 &&
+        parse_maps_line(text.data(), text.data() + size, entry, failure)) {
+      if (entry.range.end <= previous.start) return false;
+      previous = entry.range;
+      any = true;
     }
     text.remove_prefix(std::min(size + 1, text.size()));
   }
-  return false;
+  return any;
 }
 
 /// True if the text is to be read as it is, from its first line on.
@@ -196,7 +198,7 @@ bool is_plain(const TextBytes& bytes) {
   if (first.empty()) return bytes.is_all();
   // A device that never ends must not be read for ever.
   if (text.find('\n') == std::string_view::npos && !bytes.is_all() && !bytes.is_file()) return true;
-  return begins_like_mapping(first) && !has_second_map(text);
+  return begins_like_mapping(first) && has_one_map(text);
 }
 
 Error cannot_search(int errnum, const std::string& where) {

@@ -71,6 +71,7 @@ ssize_t TextBytes::read_file(char* to, std::size_t size) {
 }
 
 bool TextBytes::keep(std::size_t size) {
+  kept_.reserve(size);  // pages that are not used cost nothing
   while (!is_all_ && kept_.size() < size) {
     const std::size_t before = kept_.size();
     const std::size_t more = std::min(size - before, kReadPiece);

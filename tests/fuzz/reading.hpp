@@ -23,7 +23,7 @@ constexpr std::size_t kLargestBatch = 128;
 constexpr std::size_t kPieces = 12;
 constexpr std::size_t kLargestPiece = 4096;
 /// Bytes of an input that are read: a packet may have twice the average size, and more would be slow.
-constexpr std::size_t kLargestText = 8192;
+constexpr std::size_t kLargestText = 4096;
 
 /// Everything that a reader returned, as text.
 struct Reading {

@@ -312,6 +312,9 @@ TEST(MapInText, HasOneErrorForATextWithoutAMap) {
             "Malformed text:3:1: expected an address of 1 to 16 hex digits, found 'x'; no line of "
             "the text is a mapping");
   EXPECT_EQ(find("").place, "plain");
+  EXPECT_EQ(find("1000-2000 r--p 0 8:1 x\n3000-4000 r--p 0 8:1 x\n").error,
+            "Malformed text:1:22: expected an inode number in decimal, found 'x'; no line of the "
+            "text is a mapping");
   // The addresses of AddressSanitizer's map come without permissions, so it is none.
   const auto asan = testing::data("reports/asan.txt");
   EXPECT_NE(testing::told(open_saved_maps(asan)), "no error");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <random>
 #include <string>
@@ -25,11 +26,13 @@ constexpr std::size_t kLargestPiece = 4096;
 /// Bytes of an input that are read: a packet may have twice the average size, and more would be slow.
 constexpr std::size_t kLargestText = 4096;
 
-/// Everything that a reader returned, as text.
+/// Everything that a reader returned, in few strings: to allocate many takes most of the time.
 struct Reading {
-  std::vector<std::string> entries;
-  std::vector<std::string> texts;
-  std::vector<std::string> usages;
+  std::string entries;
+  std::size_t count = 0;  ///< of entries
+  std::string texts;
+  std::vector<std::size_t> text_ends;
+  std::string usages;
   std::vector<Error> errors;
   std::size_t overlaps = 0;
   std::size_t lines = 0;
@@ -37,14 +40,15 @@ struct Reading {
   bool operator==(const Reading&) const = default;
 };
 
-inline std::string show(const MemoryUsage& usage) {
-  std::string text;
+inline void append_usage(std::string& out, const MemoryUsage& usage) {
   for (std::size_t i = 0; i < kMetricCount; ++i) {
     const auto value = usage.get(static_cast<Metric>(i));
-    if (value) text += std::to_string(i) + '=' + std::to_string(*value) + ' ';
+    const std::uint64_t bytes = value.value_or(0);
+    out += value ? '=' : '-';
+    out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
   }
-  if (usage.vm_flags) text.append("flags=").append(*usage.vm_flags);
-  return text;
+  if (usage.vm_flags) out.append("flags=").append(*usage.vm_flags);
+  out += '\n';
 }
 
 inline Reading read(MapsReader reader, ReadOptions options) {
@@ -64,10 +68,13 @@ inline Reading read(MapsReader reader, ReadOptions options) {
       check(range.start <= range.end);
       if (options.clip_overlaps) check(previous_end <= range.start);
       previous_end = range.end;
-      reading.entries.push_back(format_maps_line(record.entry));
-      reading.texts.emplace_back(record.text);
+      append_maps_line(reading.entries, record.entry);
+      reading.entries += '\n';
+      ++reading.count;
+      reading.texts += record.text;
+      reading.text_ends.push_back(reading.texts.size());
       check((record.usage != nullptr) == options.read_usage);
-      if (record.usage != nullptr) reading.usages.push_back(show(*record.usage));
+      if (record.usage != nullptr) append_usage(reading.usages, *record.usage);
     }
   }
   check(reader.finished());
@@ -76,7 +83,7 @@ inline Reading read(MapsReader reader, ReadOptions options) {
   reading.overlaps = reader.overlaps();
   reading.lines = reader.lines();
   check(reading.errors.size() <= reading.lines + 1);
-  check(reading.entries.size() <= reading.lines);
+  check(reading.count <= reading.lines);
   return reading;
 }
 
@@ -103,9 +110,13 @@ inline FileDescriptor pipe_of(std::string_view bytes) {
   return reader;
 }
 
-/// The bytes of the entries are in the source, in order.
-inline void check_texts(const Reading& reading, std::string_view source) {
-  for (const std::string& text : reading.texts) {
+/// The bytes of the entries are in the source, in order. `only_lines`: without the keys below them.
+inline void check_texts(const Reading& reading, std::string_view source, bool only_lines = false) {
+  std::size_t begin = 0;
+  for (const std::size_t end : reading.text_ends) {
+    std::string_view text = std::string_view(reading.texts).substr(begin, end - begin);
+    begin = end;
+    if (only_lines) text = text.substr(0, text.find('\n'));
     const std::size_t at = source.find(text);
     check(at != std::string_view::npos);
     source.remove_prefix(at + text.size());

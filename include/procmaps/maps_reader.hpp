@@ -44,10 +44,10 @@ struct LineRange {
 
 /// Where the map is in a text that has more than the map: a crash report, a log, an e-mail.
 struct MapPlace {
-  LineRange map;              ///< the lines that are read
-  std::size_t lines = 0;      ///< of the whole text
-  std::size_t between = 0;    ///< lines among those of the map that belong to something else
-  bool lacks_start = false;   ///< before the first mapping are the keys of another one
+  LineRange map;                    ///< the lines that are read
+  std::size_t lines = 0;            ///< of the whole text
+  std::size_t between = 0;          ///< lines among those of the map that belong to something else
+  bool lacks_start = false;         ///< before the first mapping are the keys of another one
   std::vector<LineRange> others{};  ///< other, shorter maps in the text; the first few
   std::size_t more_others = 0;      ///< the number of further ones
 
@@ -121,8 +121,8 @@ class MapsReader {
   /// Lines read so far, counted from the start of the text.
   std::size_t lines() const;
 
-  /// Where the map is in its text, for a reader of open_saved_maps(); null if the text is nothing but
-  /// a map.
+  /// Where the map is in its text, for a reader of open_saved_maps(); null if the text is nothing
+  /// but a map.
   const MapPlace* place() const;
 
  private:

@@ -179,8 +179,8 @@ class ProcRoot {
 };
 
 /// Opens a saved maps or smaps text, or any text that has one in it: the longest is read, and
-/// MapsReader::place() tells where it is. "-" is standard input. Malformed if no line of the text is
-/// a mapping.
+/// MapsReader::place() tells where it is. "-" is standard input. Malformed if no line of the text
+/// is a mapping.
 Result<MapsReader> open_saved_maps(const std::string& path,
                                    ReadOptions options = {.origin = TextOrigin::Saved});
 

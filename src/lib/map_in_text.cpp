@@ -5,16 +5,17 @@
 //    7ffffffde000-7ffffffff000 rw-p 00000000 00:00 0                          [stack]
 //   ProcStatus:
 //
-// A line is a mapping if a mapping stands anywhere near its start and reaches to its end. Lines with
-// the same text before their mappings are one map as long as addresses ascend: another process's
-// map starts again below. (A list that changed while it was saved repeats addresses too, but never
-// starts below the start of the mapping before.) What makes this hard:
+// A line is a mapping if a mapping stands anywhere near its start and reaches to its end. Lines
+// with the same text before their mappings are one map as long as addresses ascend: another
+// process's map starts again below. (A list that changed while it was saved repeats addresses too,
+// but never starts below the start of the mapping before.) What makes this hard:
 //
 // - The prefix is constant only to the eye: grep -n counts lines, logs have times. So numbers, and
-//   the blanks that align them, compare as equal. A pid in brackets must be the same, or the logs of
-//   two workers that crashed together would mix.
+//   the blanks that align them, compare as equal. A pid in brackets must be the same, or the logs
+//   of two workers that crashed together would mix.
 // - The first line may differ: "COREDUMP_PROC_MAPS=5555…", a byte order mark.
-// - Other lines may come between, in a log of many programs. So several maps are open at a time, and
+// - Other lines may come between, in a log of many programs. So several maps are open at a time,
+// and
 //   a few lines do not end one.
 // - In smaps every second line is a key, but "Threads: 5" after a map looks like one as well. Keys
 //   continue a map only if its first mapping has keys that a kernel writes.
@@ -271,9 +272,8 @@ void MapFinder::extend(Run& run) {
 
 /// Nothing continues this map: keeps it if it is the longest, or its lines.
 void MapFinder::close(Run run) {
-  const bool is_longest =
-      !best_ || run.mappings > best_->mappings ||
-      (run.mappings == best_->mappings && run.lines.first < best_->lines.first);
+  const bool is_longest = !best_ || run.mappings > best_->mappings ||
+                          (run.mappings == best_->mappings && run.lines.first < best_->lines.first);
   if (is_longest) {
     if (best_) add_other(*best_);
     best_ = std::move(run);

@@ -12,8 +12,8 @@
 
 namespace procmaps::detail {
 
-/// What every line of a map has in front: "> ", "12:", "Jan  2 03:04:05 host app[42]: ". Numbers may
-/// differ from line to line (line numbers, times), except a pid in brackets.
+/// What every line of a map has in front: "> ", "12:", "Jan  2 03:04:05 host app[42]: ". Numbers
+/// may differ from line to line (line numbers, times), except a pid in brackets.
 class LinePrefix {
  public:
   LinePrefix() = default;
@@ -32,8 +32,8 @@ class LinePrefix {
 /// The longest map of a text.
 struct FoundMap {
   MapPlace place;
-  std::uint64_t begin = 0;  ///< offset of its first line in the text
-  std::uint64_t end = 0;    ///< offset after its last line
+  std::uint64_t begin = 0;       ///< offset of its first line in the text
+  std::uint64_t end = 0;         ///< offset after its last line
   std::size_t first_prefix = 0;  ///< bytes before the mapping in its first line
   LinePrefix prefix;             ///< of the other lines
 };
@@ -60,11 +60,11 @@ class MapFinder {
     std::size_t first_prefix = 0;
     std::size_t mappings = 0;
     AddressRange last;
-    bool has_keys = false;     ///< its mappings have keys: it is a smaps text
-    bool block_ended = false;  ///< its last line is VmFlags, which no key follows
-    bool lacks_start = false;  ///< keys without a mapping come before it
-    bool ended = false;        ///< a line says so: "..."
-    std::size_t foreign = 0;   ///< lines between its own without its prefix
+    bool has_keys = false;          ///< its mappings have keys: it is a smaps text
+    bool block_ended = false;       ///< its last line is VmFlags, which no key follows
+    bool lacks_start = false;       ///< keys without a mapping come before it
+    bool ended = false;             ///< a line says so: "..."
+    std::size_t foreign = 0;        ///< lines between its own without its prefix
     std::size_t foreign_since = 0;  ///< such lines after its last one
   };
 

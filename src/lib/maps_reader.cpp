@@ -327,8 +327,8 @@ MapsReader::MapsReader(std::string text, std::string where, ReadOptions options)
 MapsReader::MapsReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 MapsReader detail::ReportText::reader(std::string where, const ReadOptions& options) && {
-  auto state = std::make_unique<MapsReader::State>(LineSource(std::move(read)), std::move(where),
-                                                   options);
+  auto state =
+      std::make_unique<MapsReader::State>(LineSource(std::move(read)), std::move(where), options);
   state->begun = true;
   state->first_line = place.map.first;
   state->line = place.map.first - 1;

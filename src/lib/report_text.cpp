@@ -169,8 +169,8 @@ std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
 
-/// True if the text has a mapping, and no second map begins in it, with an address below the mapping
-/// before.
+/// True if the text has a mapping, and no second map begins in it, with an address below the
+/// mapping before.
 bool has_one_map(std::string_view text) {
   AddressRange previous;
   bool any = false;

@@ -20,8 +20,8 @@ struct ReportText {
 };
 
 /// Reads a saved text: one that is a maps or smaps text from its first line on is streamed, in any
-/// other the longest map is found first. `start` was already read from `fd`; without a descriptor it
-/// is the whole text. Fails if no line of the text is a mapping.
+/// other the longest map is found first. `start` was already read from `fd`; without a descriptor
+/// it is the whole text. Fails if no line of the text is a mapping.
 Result<MapsReader> open_text(FileDescriptor fd, std::string start, std::string where,
                              const ReadOptions& options);
 

@@ -1,8 +1,8 @@
 // A text that may have to be read twice: once to find where in it the map is, once to read the map.
 // A regular file is read again. A pipe cannot be, so what was read of it is kept, up to a limit.
 //
-// PowerShell's ">" and many editors on Windows write UTF-16 with a mark. It is converted while it is
-// read; offsets are then those of the converted text, and going back means to convert again.
+// PowerShell's ">" and many editors on Windows write UTF-16 with a mark. It is converted while it
+// is read; offsets are then those of the converted text, and going back means to convert again.
 
 #include "lib/text_bytes.hpp"
 

@@ -74,18 +74,16 @@ Answer from_file(const std::string& text, const ReadOptions& options) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), std::min(size, kLargestText));
   const unsigned hash = hash_of(text);
-  const ReadOptions options{.origin = TextOrigin::Saved,
-                            .clip_overlaps = (hash & 1) != 0,
-                            .read_usage = (hash & 2) != 0};
+  const ReadOptions options{
+      .origin = TextOrigin::Saved, .clip_overlaps = (hash & 1) != 0, .read_usage = (hash & 2) != 0};
   const Answer from_memory =
       answer(detail::open_text(FileDescriptor(), text, "text", options), options);
   // Keys may have prefixes between them, and UTF-16 is converted.
   const bool is_wide = text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff");
   if (!is_wide) check_texts(from_memory.reading, text, true);
   const bool through_pipe = (hash & 4) != 0;
-  check(from_memory ==
-        (through_pipe
-             ? answer(detail::open_text(pipe_of(text), {}, "text", options), options)
-             : from_file(text, options)));
+  check(from_memory == (through_pipe
+                            ? answer(detail::open_text(pipe_of(text), {}, "text", options), options)
+                            : from_file(text, options)));
   return 0;
 }

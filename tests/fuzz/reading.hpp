@@ -23,7 +23,8 @@ constexpr std::size_t kLargestBatch = 128;
 /// Packets in a pipe: it has room for 16 of 4 KiB, without asking for more, which is slow.
 constexpr std::size_t kPieces = 12;
 constexpr std::size_t kLargestPiece = 4096;
-/// Bytes of an input that are read: a packet may have twice the average size, and more would be slow.
+/// Bytes of an input that are read: a packet may have twice the average size, and more would be
+/// slow.
 constexpr std::size_t kLargestText = 4096;
 
 /// Everything that a reader returned, in few strings: to allocate many takes most of the time.

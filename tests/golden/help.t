@@ -8,7 +8,7 @@ Help on one screen
     -c NAME               command name starts with NAME; /RE/ for a regex
     -u USER               processes of these users, by name or number
     -A                    all visible processes, except procmaps itself
-    -i FILE               a saved maps or smaps file; - for standard input
+    -i FILE               a saved map, or a report with one; - for stdin
     --perms PAT           permissions: wx has both; r-x, rw?p by position
     --type KIND           kinds: file anon heap stack memfd shm ...
     --name GLOB           name matches GLOB; without a slash, its last part

@@ -202,6 +202,8 @@ The start of a map is missing
   [stack]
   [vsyscall]
   ! procmaps: standard input: the map is in lines 24 to 73 of 73
+  ! procmaps: standard input:23: the keys of a mapping that is missing: the start of the map was cut
+  [2]
 
 A text without a map
   $ procmaps -i README.md

@@ -1,4 +1,5 @@
-// Maps inside crash reports, logs and mails: where they are, what belongs to them, what is left out.
+// Maps inside crash reports, logs and mails: where they are, what belongs to them, what is left
+// out.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -160,8 +161,9 @@ TEST(MapInText, TakesAFirstLineThatFollowsTheNameOfAField) {
 }
 
 TEST(MapInText, TakesTheKeysOfSmapsAndNoOthers) {
-  const std::string smaps = "1000-2000 r--p 0 8:1 7 /a\nSize: 4 kB\nRss: 4 kB\nVmFlags: rd\n"
-                            "2000-3000 r--p 0 8:1 7 /b\nSize: 4 kB\nRss: 0 kB\nVmFlags: rd wr\n";
+  const std::string smaps =
+      "1000-2000 r--p 0 8:1 7 /a\nSize: 4 kB\nRss: 4 kB\nVmFlags: rd\n"
+      "2000-3000 r--p 0 8:1 7 /b\nSize: 4 kB\nRss: 0 kB\nVmFlags: rd wr\n";
   for (const char* const prefix : {"", "host app[42]: ", "7:"}) {
     const Found found = find("a report\n" + with_prefix(prefix, smaps) + "Threads: 5\n", kSmaps);
     EXPECT_EQ(joined(found.reading.texts), smaps) << prefix;
@@ -235,8 +237,8 @@ TEST(MapInText, NamesAMapThatWasCut) {
                     "left out"});
 }
 
-/// Cuts a text at every byte. What is left must be the start of the map, and a mapping that the text
-/// still has may only be missing if that is said.
+/// Cuts a text at every byte. What is left must be the start of the map, and a mapping that the
+/// text still has may only be missing if that is said.
 void cut_everywhere(const std::string& text, const ReadOptions& options) {
   const Found whole = find(text, options);
   ASSERT_EQ(whole.reading.errors, Strings{});
@@ -330,8 +332,7 @@ TEST(MapInText, ReadsAFileTwiceAndKeepsAPipe) {
   const std::string_view pieces[] = {std::string_view(text).substr(0, 20'000),
                                      std::string_view(text).substr(20'000, 20'000),
                                      std::string_view(text).substr(40'000)};
-  const Found from_pipe =
-      found_by(detail::open_text(testing::pipe_of(pieces), {}, "text", kSaved));
+  const Found from_pipe = found_by(detail::open_text(testing::pipe_of(pieces), {}, "text", kSaved));
   EXPECT_EQ(from_pipe.place, "map 3-5 of 6");
   EXPECT_EQ(joined(from_pipe.reading.texts), kMap);
 }

@@ -117,9 +117,9 @@ TEST(OpenSavedMaps, RejectsFilesThatAreNotMaps) {
 
 TEST(OpenSavedMaps, RejectsTheOtherFilesOfProc) {
   const std::string path = testing::data("other/policies.numa_maps");
-  EXPECT_EQ(testing::told(open_saved_maps(path)),
-            "Malformed " + path +
-                ":1:13: expected '-', found ' '; no line of the text is a mapping");
+  EXPECT_EQ(
+      testing::told(open_saved_maps(path)),
+      "Malformed " + path + ":1:13: expected '-', found ' '; no line of the text is a mapping");
 }
 
 TEST(OpenSavedMaps, StopsAtALineWithoutAnEnd) {

@@ -182,6 +182,10 @@ bool MapFinder::take_mapping(std::string_view body) {
     parse_maps_line(body.data(), end, entry, failure);
     if (failure.at == nullptr) return false;
     first_failure_ = describe_failure(failure, body.data(), end);
+    if (const auto nul = body.find('\0'); nul != std::string_view::npos) {
+      first_failure_->column = nul + 1;
+      first_failure_->what = "unexpected NUL byte";
+    }
     first_failure_->line = line_;
     return false;
   }

@@ -17,7 +17,7 @@ namespace procmaps::detail {
 class TextBytes {
  public:
   /// The most that is kept of a pipe.
-  static constexpr std::size_t kMaxKept = 64 << 20;
+  static constexpr std::size_t kMaxKept = 8 << 20;
 
   /// `start` is what was already read from `fd`.
   TextBytes(FileDescriptor fd, std::string start);

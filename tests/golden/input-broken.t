@@ -94,7 +94,7 @@ NUL bytes at the end
 
 Nothing but NUL bytes
   $ head -c 300000 /dev/zero | procmaps -i -
-  ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found '\x00'
+  ! procmaps: standard input:1:1: unexpected NUL byte
   [2]
 
 Prose

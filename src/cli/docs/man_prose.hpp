@@ -235,7 +235,7 @@ A mapping of which a part is missing is left out.
 A text that starts with a map is read as a whole: lines that are no mappings are errors.
 Of such a text only the first 512 KiB are searched for a second map before the first is shown.
 .PP
-Any other text from a pipe may have at most 64 MiB; a file may have any size.
+Any other text from a pipe may have at most 8 MiB; a file may have any size.
 .PP
 UTF\-8 and UTF\-16 marks and the line ends CR LF and CR CR LF are understood.
 .PP

@@ -252,6 +252,44 @@ writes lines of maps with these question marks, which
 and
 .B diff
 can read back.
+.SH SAVED MAPS AND REPORTS
+.BR \-i ,
+.B audit \-i
+and
+.B diff
+find the map in any text: Apport's ProcMaps, the hs_err file of a JVM, the heap profile of gperftools,
+the abort message of glibc, a journal, a quoted mail, the output of
+.BR "grep \-n" .
+Its lines are recognised by what they are: lines of
+.I maps
+or
+.I smaps
+after the same prefix of at most 256 bytes.
+Numbers in the prefix, such as times and line numbers, may differ; a pid in brackets may not.
+.PP
+Standard error says in which lines the map is if the text has others.
+.PP
+If a text has several maps, the longest is shown and the lines of the others are named.
+.B audit
+then ends with status 2, because the others were not examined.
+A single line is a quotation, not a map.
+.PP
+A map that was cut ends in trouble: by "..." after it, in the middle of a line or of a block of
+.IR smaps ,
+or at its start.
+A mapping of which a part is missing is left out.
+.PP
+A text that starts with a map is read as a whole: lines that are no mappings are errors.
+Of such a text only the first 512 KiB are searched for a second map before the first is shown.
+.PP
+Any other text from a pipe may have at most 8 MiB; a file may have any size.
+.PP
+UTF\-8 and UTF\-16 marks and the line ends CR LF and CR CR LF are understood.
+.PP
+A list of addresses without permissions, such as AddressSanitizer prints, is no map.
+.PP
+.B \-f raw
+prints the lines of the map without their prefix.
 .SH WHAT IS READ
 While
 .IR maps ", " smaps ", " smaps_rollup " or " numa_maps
@@ -401,6 +439,9 @@ A map from another machine.
 .TP
 .B procmaps \-i core \-o +dumped \-T
 The map of a process that crashed, and what its core file holds.
+.TP
+.B procmaps \-i hs_err_pid4711.log
+The map in a crash report.
 .TP
 .B procmaps \-p 4711 | awk '$5 == \(dqanon\(dq { sum += $9 } END { printf \(dq%.0f\en\(dq, sum }'
 The size of anonymous memory in bytes.

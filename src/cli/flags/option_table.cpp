@@ -36,9 +36,10 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "also all descendants of these processes",
      "Also all descendants of the chosen processes, as the process tree is now."},
     {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kAudit, kEveryFormat, true,
-     "a maps, smaps or core file; - for standard input",
+     "a saved map, core file or report; - for stdin",
      "Read a saved maps or smaps file, a core file, or - for standard input, instead of live "
-     "processes. Values that only a live process could provide are unknown.",
+     "processes. A crash report, a log or any other text will do if it has a map in it; see SAVED "
+     "MAPS AND REPORTS. Values that only a live process could provide are unknown.",
      Complete::File},
     {'\0', "proc", "DIR", Processes, &RawOptions::proc, kEveryCommand, kEveryFormat, false,
      "another proc mount, such as /host/proc",

@@ -28,6 +28,7 @@ struct Tally {
   std::string failure{};     ///< the first of them
   std::size_t no_smaps = 0;  ///< processes whose memory usage is unknown: there is no smaps
   std::size_t no_numa = 0;   ///< processes whose NUMA nodes are unknown: there is no numa_maps
+  std::size_t no_threads = 0;  ///< processes whose threads' registers may not be read
 
   void add(const Tally& other);
 };

@@ -189,6 +189,11 @@ constexpr auto kBackColumns = std::to_array<Column>({
                                                               : Value::unknown();
      },
      "page size of the mapping in bytes (reads numa_maps)"},
+    {"label", "LABEL", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::Label,
+     [](const Row& row) {
+       return row.label.empty() ? Value::unknown() : Value::of(row.label);
+     },
+     "what the mapping is used for, ~ if inferred: stack:TID guard arena bss:FILE"},
     {"dumped", "DUMPED", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) { return of(row.dumped); }, "bytes of the mapping in a core file"},
     {"signal", "SIGNAL", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::None,
@@ -211,7 +216,7 @@ constexpr auto kColumns = [] {
   std::ranges::copy(kBackColumns, at);
   for (Column& column : all) {
     constexpr std::string_view kKeys[] = {"name",    "type", "perms", "pid",
-                                          "command", "user", "device"};
+                                          "command", "user", "device", "label"};
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);

@@ -1,0 +1,374 @@
+// What mappings are used for. In the map of a process with threads, for example:
+//
+//   55d0e0a3f000-55d0e0a44000 rw-p  8:1 /usr/bin/x     no label: the name says it
+//   55d0e0a44000-55d0e0a46000 rw-p                     ~bss:x
+//   7f1e00000000-7f1e00021000 rw-p                     ~arena: a heap of malloc
+//   7f1e00021000-7f1e04000000 ---p                     ~arena-reserve
+//   7f1e0a7ff000-7f1e0a800000 ---p                     ~guard
+//   7f1e0a800000-7f1e0b000000 rw-p                     ~stack:4711
+//
+// Sizes and numbers of mappings say nothing: mappings of equal permissions merge, and Go's heap looks
+// like an arena. So a stack must have a guard and a stack pointer, and an arena a header.
+
+#include "read/labels.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+#include <utility>
+
+#include "lib/malloc_arena.hpp"
+
+namespace procmaps {
+namespace {
+
+/// Heaps of arenas that are full, and so not followed by a reserve, are looked for at this many
+/// places.
+constexpr int kMostFullHeaps = 1024;
+
+constexpr std::string_view kStackPrefix = "stack:";
+
+std::string_view last_component(std::string_view name) {
+  return name.substr(name.rfind('/') + 1);
+}
+
+bool is_plain_memory(const MapEntry& entry) {
+  return entry.kind == MappingKind::Anonymous && entry.name.empty() && !entry.perms.shared;
+}
+
+bool has_no_access(Permissions perms) {
+  return !perms.read && !perms.write && !perms.execute;
+}
+
+/// "[anon: glibc: malloc arena]" to "glibc: malloc arena"; no value for other names.
+std::optional<std::string_view> given_name(std::string_view name) {
+  for (const std::string_view prefix : {"[anon:", "[anon_shmem:"}) {
+    if (!name.starts_with(prefix) || !name.ends_with(']')) continue;
+    name.remove_prefix(prefix.size());
+    name.remove_suffix(1);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    return name;
+  }
+  return std::nullopt;
+}
+
+std::optional<pid_t> parse_thread(std::string_view digits) {
+  pid_t thread = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [next, error] = std::from_chars(digits.data(), end, thread);
+  if (error != std::errc() || next != end || thread <= 0) return std::nullopt;
+  return thread;
+}
+
+LabelPart stack_of(AddressRange range, std::optional<pid_t> thread, bool inferred) {
+  std::string text(kStackPrefix);
+  text += thread ? std::to_string(*thread) : "?";
+  return {.range = range, .text = std::move(text), .inferred = inferred, .thread = thread};
+}
+
+/// The label that a program or its C library gave to the memory, with PR_SET_VMA_ANON_NAME.
+LabelPart given_label(const MapEntry& entry, std::string_view name) {
+  for (const std::string_view prefix : {"glibc: pthread stack: ", "glibc: pthread user stack: "}) {
+    if (!name.starts_with(prefix)) continue;
+    // The name covers the guard too.
+    if (has_no_access(entry.perms)) return {.range = entry.range, .text = "guard"};
+    if (const auto thread = parse_thread(name.substr(prefix.size()))) {
+      return stack_of(entry.range, thread, false);
+    }
+  }
+  if (name == "glibc: malloc arena") {
+    const bool is_reserve = has_no_access(entry.perms);
+    return {.range = entry.range, .text = is_reserve ? "arena-reserve" : "arena"};
+  }
+  return {.range = entry.range, .text = std::string(name)};
+}
+
+/// Fills what `parts` lack of a range.
+std::vector<LabelPart> without_gaps(AddressRange range, std::vector<LabelPart> parts,
+                                    const LabelPart& rest) {
+  std::vector<LabelPart> all;
+  Address at = range.start;
+  const auto fill = [&](Address end) {
+    if (at >= end) return;
+    all.push_back(rest);
+    all.back().range = {at, end};
+  };
+  for (LabelPart& part : parts) {
+    fill(part.range.start);
+    at = part.range.end;
+    all.push_back(std::move(part));
+  }
+  fill(range.end);
+  if (all.empty()) {
+    all.push_back(rest);
+    all.back().range = range;
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string LabelPart::shown_family() const {
+  if (!text.starts_with(kStackPrefix)) return shown();
+  return inferred ? "~stack:*" : "stack:*";
+}
+
+std::string label_of(const std::vector<LabelPart>& parts, bool unicode) {
+  struct Count {
+    std::string_view text;
+    std::size_t number;
+  };
+  std::vector<Count> counts;
+  const LabelPart* only = nullptr;
+  std::size_t labelled = 0;
+  bool inferred = false;
+  const bool has_others = std::ranges::any_of(
+      parts, [](const LabelPart& part) { return !part.text.empty() && part.text != "guard"; });
+  for (const LabelPart& part : parts) {
+    if (part.text.empty() || (has_others && part.text == "guard")) continue;
+    ++labelled;
+    only = &part;
+    inferred = inferred || part.inferred;
+    const bool is_stack = part.text.starts_with(kStackPrefix);
+    const std::string_view text = is_stack ? "stack" : std::string_view(part.text);
+    const auto found = std::ranges::find(counts, text, &Count::text);
+    if (found != counts.end()) {
+      ++found->number;
+    } else {
+      counts.push_back({text, 1});
+    }
+  }
+  if (labelled == 0) return {};
+  if (labelled == 1) return only->shown();
+  std::string label = inferred ? "~" : "";
+  for (const Count& count : counts) {
+    if (&count != &counts.front()) label += ',';
+    label += count.text;
+    label += unicode ? "×" : "x";
+    label += std::to_string(count.number);
+  }
+  return label;
+}
+
+Labels::Labels(const Process& process, PageCalls calls) : process_(&process), calls_(calls) {}
+
+void Labels::add(const MapEntry& entry) {
+  resolved_ = false;
+  if (entry.kind != MappingKind::Vsyscall) highest_ = std::max(highest_, entry.range.end);
+  const bool is_writable = entry.perms.write && !entry.perms.shared;
+  if (is_plain_memory(entry)) {
+    const bool follows_data =
+        last_data_.size() != 0 && last_data_.end == entry.range.start && is_writable;
+    if (follows_data) bss_[entry.range.start] = names_.keep(last_file_);
+    const bool accessible = entry.perms.read && entry.perms.write;
+    if (process_ != nullptr && (accessible || has_no_access(entry.perms))) {
+      plains_.push_back({entry.range, accessible});
+    }
+  }
+  last_data_ = {};
+  if (is_writable && entry.kind == MappingKind::File) {
+    last_data_ = entry.range;
+    last_file_ = last_component(lasting_name(entry));
+  }
+}
+
+void Labels::add_all() {
+  if (process_ == nullptr) return;
+  auto reader = process_->open_maps();
+  if (!reader) return;
+  for (;;) {
+    const auto batch = reader->next();
+    if (!batch && !reader->finished()) continue;
+    if (!batch || batch->empty()) return;
+    for (const MapRecord& record : *batch) add(record.entry);
+  }
+}
+
+/// The label from the name of a mapping, or from its neighbour in the text.
+std::optional<LabelPart> Labels::named(const MapEntry& entry) const {
+  if (const auto name = given_name(entry.name)) return given_label(entry, *name);
+  const auto bracketed = [&](std::string_view text) {
+    return LabelPart{.range = entry.range, .text = std::string(text), .inferred = is_core_};
+  };
+  switch (entry.kind) {
+    case MappingKind::Heap:
+      return bracketed("heap");
+    case MappingKind::Vdso:
+      return bracketed("vdso");
+    case MappingKind::Stack: {
+      // Linux 3.4 to 4.4 name the stacks of threads.
+      constexpr std::string_view kPrefix = "[stack:";
+      if (entry.name.starts_with(kPrefix) && entry.name.ends_with(']')) {
+        const auto digits = entry.name.substr(kPrefix.size());
+        const auto thread = parse_thread(digits.substr(0, digits.size() - 1));
+        if (thread) return stack_of(entry.range, thread, is_core_);
+      }
+      return bracketed("stack");
+    }
+    default:
+      break;
+  }
+  if (!is_plain_memory(entry)) return std::nullopt;
+  const auto bss = bss_.find(entry.range.start);
+  if (bss == bss_.end()) return std::nullopt;
+  return LabelPart{
+      .range = entry.range, .text = "bss:" + std::string(bss->second), .inferred = true};
+}
+
+std::vector<LabelPart> Labels::parts_of(const MapEntry& entry) {
+  resolve();
+  LabelPart rest;
+  const auto name = named(entry);
+  if (name) rest = *name;
+  std::vector<LabelPart> parts;
+  auto at = std::ranges::upper_bound(found_, entry.range.start, {},
+                                     [](const LabelPart& part) { return part.range.end; });
+  for (; at != found_.end() && at->range.start < entry.range.end; ++at) {
+    if (!is_plain_memory(entry)) break;
+    parts.push_back(*at);
+    AddressRange& range = parts.back().range;
+    range.start = std::max(range.start, entry.range.start);
+    range.end = std::min(range.end, entry.range.end);
+  }
+  return without_gaps(entry.range, std::move(parts), rest);
+}
+
+std::string Labels::label_of(const MapEntry& entry, bool unicode) {
+  return procmaps::label_of(parts_of(entry), unicode);
+}
+
+std::optional<std::uint64_t> Labels::resident(AddressRange range) {
+  PageMap* const map = pages();
+  if (map == nullptr) return std::nullopt;
+  const auto bytes = map->resident(range);
+  return bytes ? std::optional(*bytes) : std::nullopt;
+}
+
+PageMap* Labels::pages() {
+  if (process_ == nullptr) return nullptr;
+  if (!pages_) pages_.emplace(PageMap::open(*process_, calls_));
+  return *pages_ ? &**pages_ : nullptr;
+}
+
+/// Finds stacks, guards and arenas of a living process, once.
+void Labels::resolve() {
+  if (resolved_) return;
+  resolved_ = true;
+  found_.clear();
+  arenas_.clear();
+  if (process_ == nullptr || !process_->is_live()) return;
+  find_arenas();
+  const StackPointers pointers = read_stack_pointers(*process_);
+  hidden_threads_ = pointers.hidden;
+  const std::vector<Piece> pieces = make_pieces(pointers);
+  found_ = arenas_;
+  for (const StackPart& part : find_stacks(pieces, pointers)) {
+    if (part.is_guard) {
+      found_.push_back({.range = part.range, .text = "guard", .inferred = true});
+    } else {
+      found_.push_back(stack_of(part.range, part.thread, true));
+    }
+  }
+  std::ranges::sort(found_, {}, [](const LabelPart& part) { return part.range.start; });
+}
+
+void Labels::find_arenas() {
+  const ArenaLayout layout = arena_layout();
+  const std::uint64_t heap = layout.heap_size();
+  int full = 0;
+  for (std::size_t i = 0; i < plains_.size(); ++i) {
+    const AddressRange range = plains_[i].range;
+    if (!plains_[i].accessible) continue;
+    for (Address start = (range.start + heap - 1) / heap * heap; start < range.end; start += heap) {
+      const bool is_full = range.end - start >= heap;
+      if (is_full && ++full > kMostFullHeaps) {
+        start = (range.end - 1) / heap * heap - heap;  // on to the last one
+        full = 0;
+        continue;
+      }
+      auto part = arena_at(i, start);
+      if (!part) continue;
+      const Address end = part->range.end;
+      arenas_.push_back(std::move(*part));
+      if (end == start + heap) continue;
+      arenas_.push_back(
+          {.range = {end, start + heap}, .text = "arena-reserve", .inferred = true});
+    }
+  }
+}
+
+/// The used part of a heap that starts there, if one does.
+std::optional<LabelPart> Labels::arena_at(std::size_t plain, Address start) {
+  const ArenaLayout layout = arena_layout();
+  const Address end = start + layout.heap_size();
+  const AddressRange range = plains_[plain].range;
+  if (range.end < end) {
+    const bool has_next = plain + 1 < plains_.size();
+    if (!has_next || plains_[plain + 1].accessible) return std::nullopt;
+    const AddressRange reserve = plains_[plain + 1].range;
+    if (reserve.start != range.end || reserve.end < end) return std::nullopt;
+  }
+  if (!is_readable_page(start)) return std::nullopt;
+  std::array<std::byte, 40> bytes;
+  const auto header_bytes = std::span(bytes).first(layout.header_size());
+  if (!memory_) memory_.emplace(ProcessMemory::open(*process_));
+  if (!*memory_) return std::nullopt;
+  const auto got = (*memory_)->read(start, header_bytes);
+  if (!got || *got != header_bytes.size()) return std::nullopt;
+  const auto header = parse_heap_header(header_bytes, start, layout);
+  const Address used = std::min(range.end, end);
+  // It may have grown since the map was read.
+  if (!header || header->accessible < used - start) return std::nullopt;
+  return LabelPart{.range = {start, used}, .text = "arena", .inferred = true};
+}
+
+/// True if a page is in memory and of no file, so that reading it changes nothing.
+bool Labels::is_readable_page(Address address) {
+  PageMap* const map = pages();
+  if (map == nullptr) return false;
+  const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  const auto found = map->private_pages({address, address + page});
+  return found && !found->present.empty();
+}
+
+/// Cuts plain memory at guards and arenas.
+std::vector<Piece> Labels::make_pieces(const StackPointers& pointers) {
+  std::vector<Piece> pieces;
+  for (const Plain& plain : plains_) {
+    const auto seen = std::ranges::lower_bound(pointers.seen, plain.range.start, {},
+                                               &StackPointers::Seen::address);
+    const bool has_thread = seen != pointers.seen.end() && seen->address < plain.range.end;
+    add_pieces(plain, plain.accessible && (has_thread || pointers.is_incomplete()), pieces);
+  }
+  return pieces;
+}
+
+void Labels::add_pieces(const Plain& plain, bool with_guards, std::vector<Piece>& pieces) {
+  std::vector<Piece> cuts;
+  if (with_guards && pages() != nullptr) {
+    if (const auto guards = pages()->guards(plain.range)) {
+      for (const AddressRange& guard : *guards) cuts.push_back({guard, Piece::Use::Guard});
+    }
+  }
+  auto arena = std::ranges::upper_bound(arenas_, plain.range.start, {},
+                                        [](const LabelPart& part) { return part.range.end; });
+  for (; arena != arenas_.end() && arena->range.start < plain.range.end; ++arena) {
+    cuts.push_back({arena->range, Piece::Use::Taken});
+  }
+  std::ranges::sort(cuts, {}, [](const Piece& piece) { return piece.range.start; });
+  const auto use = plain.accessible ? Piece::Use::Memory : Piece::Use::NoAccess;
+  Address at = plain.range.start;
+  for (const Piece& cut : cuts) {
+    const AddressRange range{std::max(cut.range.start, at), std::min(cut.range.end, plain.range.end)};
+    if (range.start >= range.end) continue;
+    if (at < range.start) pieces.push_back({{at, range.start}, use});
+    pieces.push_back({range, cut.use});
+    at = range.end;
+  }
+  if (at < plain.range.end) pieces.push_back({{at, plain.range.end}, use});
+}
+
+}  // namespace procmaps

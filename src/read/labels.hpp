@@ -1,0 +1,107 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <procmaps/map_entry.hpp>
+#include <procmaps/process.hpp>
+
+#include "lib/malloc_arena.hpp"
+#include "lib/name_arena.hpp"
+#include "lib/process_memory.hpp"
+#include "read/thread_stacks.hpp"
+
+namespace procmaps {
+
+/// A part of a mapping and what it is used for.
+struct LabelPart {
+  AddressRange range{};
+  std::string text{};  ///< "stack:4711", "guard", "bss:libc.so.6"; empty if nothing is known
+  bool inferred = false;  ///< not from a name that the kernel shows
+  std::optional<pid_t> thread{};
+
+  /// The text, with `~` in front if it is inferred.
+  std::string shown() const { return inferred ? "~" + text : text; }
+  /// The same for all stacks of threads: "stack:*". This is what parts are grouped by.
+  std::string shown_family() const;
+};
+
+/// The label of a mapping with these parts: that of its only part, or how many there are of each
+/// ("~stack×1000,arena×1"); guards within it and parts without a label are left out. Empty if no
+/// part has a label. Without `unicode`, x is written for ×.
+std::string label_of(const std::vector<LabelPart>& parts, bool unicode);
+
+/// What the mappings of one process are used for. The names are the first source, then the stack
+/// pointers of its threads, guard pages, and the headers of malloc's arenas. Looking touches no
+/// page of the process.
+class Labels {
+ public:
+  /// What the mappings come from, if not from a living process. In a core file names in brackets
+  /// are inferred.
+  enum class Text : std::uint8_t { Maps, Core };
+
+  /// The process must outlive it.
+  explicit Labels(const Process& process, PageCalls calls = {});
+  explicit Labels(Text text) : is_core_(text == Text::Core) {}
+
+  /// Adds a mapping of the map. All of a living process must be added, ascending, before the first
+  /// question; those of a text only before a question about them.
+  void add(const MapEntry& entry);
+  /// Reads and adds the whole map of the process. What could be read before an error is kept.
+  void add_all();
+
+  /// Cuts a mapping into parts, ascending and without gaps: at least one.
+  std::vector<LabelPart> parts_of(const MapEntry& entry);
+
+  /// The label of a whole mapping; empty if it has none.
+  std::string label_of(const MapEntry& entry, bool unicode = true);
+
+  /// True if stacks could not be told by their threads, for lack of permission.
+  bool are_threads_hidden() const { return hidden_threads_ != 0; }
+
+  /// Bytes of a range that are in memory; no value if that cannot be read.
+  std::optional<std::uint64_t> resident(AddressRange range);
+
+ private:
+  /// A mapping of plain memory, without a file and without a name.
+  struct Plain {
+    AddressRange range;
+    bool accessible;  ///< may be read and written; otherwise it has no permissions
+  };
+
+  /// A process whose mappings are all below 4 GiB has 32 bits.
+  ArenaLayout arena_layout() const { return {.word = highest_ >> 32 == 0 ? 4U : 8U}; }
+  void resolve();
+  void find_arenas();
+  std::optional<LabelPart> arena_at(std::size_t plain, Address start);
+  std::vector<Piece> make_pieces(const StackPointers& pointers);
+  void add_pieces(const Plain& plain, bool with_guards, std::vector<Piece>& pieces);
+  std::optional<LabelPart> named(const MapEntry& entry) const;
+  bool is_readable_page(Address address);
+  PageMap* pages();
+
+  const Process* process_ = nullptr;
+  PageCalls calls_{};
+  bool is_core_ = false;
+  bool resolved_ = false;
+  std::size_t hidden_threads_ = 0;
+  Address highest_ = 0;  ///< end of the highest mapping
+  std::vector<Plain> plains_;
+  std::vector<LabelPart> found_;  ///< stacks, guards and arenas, ascending
+  std::vector<LabelPart> arenas_;  ///< ascending
+  std::unordered_map<Address, std::string_view> bss_;  ///< file names by the start of the mapping
+  NameArena names_;
+  AddressRange last_data_{};  ///< the last mapping, if it is a writable one of a file
+  std::string last_file_;
+  std::optional<Result<PageMap>> pages_;
+  std::optional<Result<ProcessMemory>> memory_;
+};
+
+}  // namespace procmaps

@@ -160,19 +160,18 @@ void Labels::add(const MapEntry& entry) {
   if (entry.kind != MappingKind::Vsyscall) highest_ = std::max(highest_, entry.range.end);
   const bool is_writable = entry.perms.write && !entry.perms.shared;
   if (is_plain_memory(entry)) {
-    const bool follows_data =
-        last_data_.size() != 0 && last_data_.end == entry.range.start && is_writable;
-    if (follows_data) bss_[entry.range.start] = names_.keep(last_file_);
+    const bool follows_data = last_data_.size() != 0 && last_data_.end == entry.range.start;
+    if (follows_data && is_writable) bss_[entry.range.start] = names_.keep(last_component(last_file_));
     const bool accessible = entry.perms.read && entry.perms.write;
     if (process_ != nullptr && (accessible || has_no_access(entry.perms))) {
       plains_.push_back({entry.range, accessible});
     }
   }
   last_data_ = {};
-  if (is_writable && entry.kind == MappingKind::File) {
-    last_data_ = entry.range;
-    last_file_ = last_component(lasting_name(entry));
-  }
+  const bool is_file = entry.kind == MappingKind::File;
+  // A program or library has its code and constants in the mappings before; a data file has not.
+  if (is_writable && is_file && lasting_name(entry) == last_file_) last_data_ = entry.range;
+  last_file_ = is_file ? lasting_name(entry) : std::string_view();
 }
 
 void Labels::add_all() {

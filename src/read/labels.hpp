@@ -98,8 +98,8 @@ class Labels {
   std::vector<LabelPart> arenas_;  ///< ascending
   std::unordered_map<Address, std::string_view> bss_;  ///< file names by the start of the mapping
   NameArena names_;
-  AddressRange last_data_{};  ///< the last mapping, if it is a writable one of a file
-  std::string last_file_;
+  std::string last_file_;     ///< of the last mapping; empty if it has none
+  AddressRange last_data_{};  ///< the last mapping, if it is the writable segment of that file
   std::optional<Result<PageMap>> pages_;
   std::optional<Result<ProcessMemory>> memory_;
 };

@@ -18,7 +18,7 @@ struct StackPointers {
     Address address;
     pid_t thread;
   };
-  std::vector<Seen> seen;  ///< by address
+  std::vector<Seen> seen{};  ///< by address
   std::size_t hidden = 0;  ///< threads other than the first one whose registers may not be read
   std::size_t unknown = 0;  ///< such threads that were running at each try, or have just ended
 

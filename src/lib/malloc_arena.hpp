@@ -22,7 +22,7 @@ struct ArenaLayout {
 
 /// The header of a heap.
 struct HeapHeader {
-  Address arena = 0;            ///< where the arena's state is: in its first heap
+  Address arena = 0;             ///< where the arena's state is: in its first heap
   std::uint64_t accessible = 0;  ///< bytes from the start that may be read and written
 };
 

@@ -7,8 +7,8 @@
 //   7f1e0a7ff000-7f1e0a800000 ---p                     ~guard
 //   7f1e0a800000-7f1e0b000000 rw-p                     ~stack:4711
 //
-// Sizes and numbers of mappings say nothing: mappings of equal permissions merge, and Go's heap looks
-// like an arena. So a stack must have a guard and a stack pointer, and an arena a header.
+// Sizes and numbers of mappings say nothing: mappings of equal permissions merge, and Go's heap
+// looks like an arena. So a stack must have a guard and a stack pointer, and an arena a header.
 
 #include "read/labels.hpp"
 
@@ -67,6 +67,14 @@ LabelPart stack_of(AddressRange range, std::optional<pid_t> thread, bool inferre
   std::string text(kStackPrefix);
   text += thread ? std::to_string(*thread) : "?";
   return {.range = range, .text = std::move(text), .inferred = inferred, .thread = thread};
+}
+
+/// Executable memory that is neither a file's nor one of the kernel's own mappings.
+bool may_be_generated(const MapEntry& entry) {
+  constexpr std::array kOthers = {MappingKind::File,  MappingKind::Heap, MappingKind::Stack,
+                                  MappingKind::Vdso,  MappingKind::Vvar, MappingKind::Vsyscall,
+                                  MappingKind::Kernel};
+  return entry.perms.execute && std::ranges::find(kOthers, entry.kind) == kOthers.end();
 }
 
 /// The label that a program or its C library gave to the memory, with PR_SET_VMA_ANON_NAME.
@@ -161,17 +169,29 @@ void Labels::add(const MapEntry& entry) {
   const bool is_writable = entry.perms.write && !entry.perms.shared;
   if (is_plain_memory(entry)) {
     const bool follows_data = last_data_.size() != 0 && last_data_.end == entry.range.start;
-    if (follows_data && is_writable) bss_[entry.range.start] = names_.keep(last_component(last_file_));
+    if (follows_data && is_writable)
+      bss_[entry.range.start] = names_.keep(last_component(last_file_));
     const bool accessible = entry.perms.read && entry.perms.write;
     if (process_ != nullptr && (accessible || has_no_access(entry.perms))) {
       plains_.push_back({entry.range, accessible});
     }
   }
+  if (process_ != nullptr && entry.perms.execute) add_code(entry);
   last_data_ = {};
   const bool is_file = entry.kind == MappingKind::File;
   // A program or library has its code and constants in the mappings before; a data file has not.
   if (is_writable && is_file && lasting_name(entry) == last_file_) last_data_ = entry.range;
   last_file_ = is_file ? lasting_name(entry) : std::string_view();
+}
+
+/// Notes what shows a JIT compiler, and the code that it may have made.
+void Labels::add_code(const MapEntry& entry) {
+  if (entry.kind == MappingKind::File) {
+    code_files_.push_back(names_.keep(last_component(lasting_name(entry))));
+  } else if (may_be_generated(entry)) {
+    generated_.add(entry);
+    has_generated_ = true;
+  }
 }
 
 void Labels::add_all() {
@@ -209,6 +229,12 @@ std::optional<LabelPart> Labels::named(const MapEntry& entry) const {
     }
     default:
       break;
+  }
+  if (jits_ != 0 && may_be_generated(entry)) {
+    if (const Jit* const jit = explaining_jit(entry, jits_)) {
+      return LabelPart{
+          .range = entry.range, .text = "jit:" + std::string(jit->word), .inferred = true};
+    }
   }
   if (!is_plain_memory(entry)) return std::nullopt;
   const auto bss = bss_.find(entry.range.start);
@@ -258,7 +284,9 @@ void Labels::resolve() {
   resolved_ = true;
   found_.clear();
   arenas_.clear();
-  if (process_ == nullptr || !process_->is_live()) return;
+  if (process_ == nullptr) return;
+  find_jits();
+  if (!process_->is_live()) return;
   find_arenas();
   const StackPointers pointers = read_stack_pointers(*process_);
   hidden_threads_ = pointers.hidden;
@@ -272,6 +300,14 @@ void Labels::resolve() {
     }
   }
   std::ranges::sort(found_, {}, [](const LabelPart& part) { return part.range.start; });
+}
+
+/// Recognises JIT compilers, if there is code that one could have made.
+void Labels::find_jits() {
+  jits_ = 0;
+  if (!has_generated_) return;
+  for (const std::string_view file : code_files_) jits_ |= jits_of_file(file);
+  jits_ = generated_.without_too_small(jits_);
 }
 
 void Labels::find_arenas() {
@@ -293,8 +329,7 @@ void Labels::find_arenas() {
       const Address end = part->range.end;
       arenas_.push_back(std::move(*part));
       if (end == start + heap) continue;
-      arenas_.push_back(
-          {.range = {end, start + heap}, .text = "arena-reserve", .inferred = true});
+      arenas_.push_back({.range = {end, start + heap}, .text = "arena-reserve", .inferred = true});
     }
   }
 }
@@ -361,7 +396,8 @@ void Labels::add_pieces(const Plain& plain, bool with_guards, std::vector<Piece>
   const auto use = plain.accessible ? Piece::Use::Memory : Piece::Use::NoAccess;
   Address at = plain.range.start;
   for (const Piece& cut : cuts) {
-    const AddressRange range{std::max(cut.range.start, at), std::min(cut.range.end, plain.range.end)};
+    const AddressRange range{std::max(cut.range.start, at),
+                             std::min(cut.range.end, plain.range.end)};
     if (range.start >= range.end) continue;
     if (at < range.start) pieces.push_back({{at, range.start}, use});
     pieces.push_back({range, cut.use});

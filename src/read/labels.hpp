@@ -16,6 +16,7 @@
 #include "lib/malloc_arena.hpp"
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
+#include "read/jit.hpp"
 #include "read/thread_stacks.hpp"
 
 namespace procmaps {
@@ -23,7 +24,7 @@ namespace procmaps {
 /// A part of a mapping and what it is used for.
 struct LabelPart {
   AddressRange range{};
-  std::string text{};  ///< "stack:4711", "guard", "bss:libc.so.6"; empty if nothing is known
+  std::string text{};     ///< "stack:4711", "guard", "bss:libc.so.6"; empty if nothing is known
   bool inferred = false;  ///< not from a name that the kernel shows
   std::optional<pid_t> thread{};
 
@@ -78,7 +79,9 @@ class Labels {
 
   /// A process whose mappings are all below 4 GiB has 32 bits.
   ArenaLayout arena_layout() const { return {.word = highest_ >> 32 == 0 ? 4U : 8U}; }
+  void add_code(const MapEntry& entry);
   void resolve();
+  void find_jits();
   void find_arenas();
   std::optional<LabelPart> arena_at(std::size_t plain, Address start);
   std::vector<Piece> make_pieces(const StackPointers& pointers);
@@ -94,9 +97,13 @@ class Labels {
   std::size_t hidden_threads_ = 0;
   Address highest_ = 0;  ///< end of the highest mapping
   std::vector<Plain> plains_;
-  std::vector<LabelPart> found_;  ///< stacks, guards and arenas, ascending
-  std::vector<LabelPart> arenas_;  ///< ascending
+  std::vector<LabelPart> found_;                       ///< stacks, guards and arenas, ascending
+  std::vector<LabelPart> arenas_;                      ///< ascending
   std::unordered_map<Address, std::string_view> bss_;  ///< file names by the start of the mapping
+  std::vector<std::string_view> code_files_;           ///< last components of files with code
+  GeneratedCode generated_;
+  bool has_generated_ = false;
+  JitSet jits_ = 0;  ///< what may have made it
   NameArena names_;
   std::string last_file_;     ///< of the last mapping; empty if it has none
   AddressRange last_data_{};  ///< the last mapping, if it is the writable segment of that file

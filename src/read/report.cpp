@@ -96,8 +96,9 @@ void Report::note_unknown() {
   note(tally_.no_smaps, "no smaps: memory usage is unknown");
   note(tally_.no_numa, "no numa_maps: NUMA nodes are unknown");
   note(tally_.no_threads,
-       "threads whose registers may not be read: their stacks are labelled stack:? and malloc "
-       "arenas are not recognised (run as root)");
+       "threads whose registers may not be read: their stacks are labelled stack:?, and malloc's "
+       "arenas may be missing (" +
+           std::string(::geteuid() == 0 ? denial_hint() : "run as root") + ")");
 }
 
 void Report::conclude(std::string_view nothing) {

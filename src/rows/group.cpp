@@ -18,8 +18,8 @@ Row Group::row(MemoryUsage& scratch) const {
   if (!has_usage) return row;
   scratch.clear();
   for (const MetricInfo& info : kMetrics) {
-    const bool may_add = (info.sum == Sum::Everything || !several_processes) &&
-                         (missing & bit_of(info.metric)) == 0;
+    const bool may_add =
+        (info.sum == Sum::Everything || !several_processes) && (missing & bit_of(info.metric)) == 0;
     if (may_add && usage.knows(info.metric)) scratch.set(info.metric, *usage.get(info.metric));
   }
   row.usage = &scratch;

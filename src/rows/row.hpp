@@ -114,8 +114,8 @@ struct Row {
 
   /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other, entry, fd,     file_type,   usage,    numa,
-            text,  group, values, has_mapping, emphasis, dumped, label, is_part};
+    return {other, entry,  fd,          file_type, usage,  numa,  text,
+            group, values, has_mapping, emphasis,  dumped, label, is_part};
   }
 };
 

@@ -7,9 +7,9 @@
 namespace procmaps {
 
 void RowStore::add(const Row& row) {
-  Kept& kept = rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1),
-                                  row.fd, row.file_type, row.has_mapping, row.is_part,
-                                  row.emphasis);
+  Kept& kept =
+      rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1), row.fd,
+                         row.file_type, row.has_mapping, row.is_part, row.emphasis);
   kept.entry.name = names_.keep(row.entry.name);
   name_bytes_ += row.entry.name.size();
   if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);

@@ -339,7 +339,8 @@ Value TableView::total(std::size_t index) const {
   // Pages that processes share would be counted once for each of them.
   const bool once_each = options_.columns[index]->fold == Fold::Mappings && processes_ > 1;
   const auto sum = sums_[index].sum.value();
-  return once_each || !sums_[index].known || sums_[index].lacks_parts || !sum ? Value::unknown() : Value::of(*sum);
+  return once_each || !sums_[index].known || sums_[index].lacks_parts || !sum ? Value::unknown()
+                                                                              : Value::of(*sum);
 }
 
 }  // namespace procmaps

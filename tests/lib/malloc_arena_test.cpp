@@ -46,18 +46,18 @@ TEST(HeapHeader, HasNoPageSizeBeforeGlibc235) {
 }
 
 TEST(HeapHeader, HasFieldsThatAgree) {
-  EXPECT_FALSE(parse({}));                               // zeros
-  EXPECT_FALSE(parse(with(0, 0)));                       // no arena
-  EXPECT_FALSE(parse(with(0, kStart)));                  // the arena is the header itself
-  EXPECT_FALSE(parse(with(0, kStart + 0x31)));           // not aligned
-  EXPECT_FALSE(parse(with(0, kStart + 0x2000)));         // not behind a header
-  EXPECT_FALSE(parse(with(0, kStart + kHeap + 0x30)));   // of another heap, but there is none before
-  EXPECT_FALSE(parse(with(1, kStart - kHeap)));          // the first heap has one before
-  EXPECT_FALSE(parse(with(1, 0x1000)));                  // not a heap
+  EXPECT_FALSE(parse({}));                              // zeros
+  EXPECT_FALSE(parse(with(0, 0)));                      // no arena
+  EXPECT_FALSE(parse(with(0, kStart)));                 // the arena is the header itself
+  EXPECT_FALSE(parse(with(0, kStart + 0x31)));          // not aligned
+  EXPECT_FALSE(parse(with(0, kStart + 0x2000)));        // not behind a header
+  EXPECT_FALSE(parse(with(0, kStart + kHeap + 0x30)));  // of another heap, but there is none before
+  EXPECT_FALSE(parse(with(1, kStart - kHeap)));         // the first heap has one before
+  EXPECT_FALSE(parse(with(1, 0x1000)));                 // not a heap
   EXPECT_FALSE(parse(with(2, 0)));
-  EXPECT_FALSE(parse(with(2, 0x21008)));                 // no multiple of a page
-  EXPECT_FALSE(parse(with(2, 0x22000)));                 // more used than accessible
-  EXPECT_FALSE(parse(with(3, kHeap + 0x1000)));          // larger than a heap
+  EXPECT_FALSE(parse(with(2, 0x21008)));         // no multiple of a page
+  EXPECT_FALSE(parse(with(2, 0x22000)));         // more used than accessible
+  EXPECT_FALSE(parse(with(3, kHeap + 0x1000)));  // larger than a heap
   EXPECT_FALSE(parse(with(4, 12345)));
   EXPECT_FALSE(parse_heap_header(std::as_bytes(std::span(kFirst)).first(39), kStart, k64));
 }

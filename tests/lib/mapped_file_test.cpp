@@ -247,7 +247,8 @@ TEST(PageMap, FindsGuardPages) {
   for (const bool scan_guards : {true, false}) {
     auto pages = PageMap::open(self, {.scan_guards = scan_guards});
     ASSERT_TRUE(pages) << told(pages);
-    if (pages->state(memory.address()) != PageState::Guard) GTEST_SKIP() << testing::kNeedsGuardPages;
+    if (pages->state(memory.address()) != PageState::Guard)
+      GTEST_SKIP() << testing::kNeedsGuardPages;
     const auto guards = pages->guards(memory.range());
     ASSERT_TRUE(guards) << told(guards);
     ASSERT_EQ(guards->size(), 2U) << scan_guards;

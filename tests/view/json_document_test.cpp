@@ -121,6 +121,7 @@ TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   Row row{process, testing::entry_of("1000-2000 r-xp 00000000 fe:00 9 /x")};
   row.usage = &usage;
   row.numa = &numa;
+  row.label = "~arena";
   for (const Column& column : mapping_columns()) {
     const Column* const columns[] = {&column};
     const std::string members = written([&](Output& out) { JsonMembers(columns).put(out, row); });

@@ -145,6 +145,10 @@ The mappings that the kernel calls so; in a core file they are inferred.
 .BI bss: FILE
 Anonymous memory directly behind the writable segment of a program or library.
 .TP
+.BI jit: NAME
+Executable memory that a JIT compiler has made, judging by the files that are mapped: java, v8, dotnet, luajit, pcre
+and so on.
+.TP
 other texts
 The names that programs give to their memory with
 .BR prctl (2)

@@ -129,7 +129,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
      true, "group by name type perms pid command user device label",
      "Fold the mappings that have the same name, type, perms, pid, command, user, device or label "
-     "(with several keys: the same in all of them) into one row, with their number (COUNT), their total "
+     "(with several keys: the same in all of them) into one row, with their number (COUNT), their "
+     "total "
      "size and the size of the largest. With -x the row also has memory totals. Within one process "
      "these cover every metric; over several processes only the proportional and private ones "
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "

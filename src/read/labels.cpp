@@ -20,7 +20,9 @@
 #include <span>
 #include <utility>
 
+#include "lib/elf_file.hpp"
 #include "lib/malloc_arena.hpp"
+#include "lib/mapped_file.hpp"
 
 namespace procmaps {
 namespace {
@@ -33,6 +35,11 @@ constexpr std::string_view kStackPrefix = "stack:";
 
 std::string_view last_component(std::string_view name) {
   return name.substr(name.rfind('/') + 1);
+}
+
+std::uint64_t page_size() {
+  static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return size;
 }
 
 bool is_plain_memory(const MapEntry& entry) {
@@ -168,20 +175,21 @@ void Labels::add(const MapEntry& entry) {
   if (entry.kind != MappingKind::Vsyscall) highest_ = std::max(highest_, entry.range.end);
   const bool is_writable = entry.perms.write && !entry.perms.shared;
   if (is_plain_memory(entry)) {
-    const bool follows_data = last_data_.size() != 0 && last_data_.end == entry.range.start;
-    if (follows_data && is_writable)
-      bss_[entry.range.start] = names_.keep(last_component(last_file_));
+    if (last_data_ && last_data_->range.end == entry.range.start && is_writable) {
+      last_data_->name = names_.keep(last_file_);
+      bss_[entry.range.start] = {entry.range, *last_data_};
+    }
     const bool accessible = entry.perms.read && entry.perms.write;
     if (process_ != nullptr && (accessible || has_no_access(entry.perms))) {
       plains_.push_back({entry.range, accessible});
     }
   }
   if (process_ != nullptr && entry.perms.execute) add_code(entry);
-  last_data_ = {};
+  last_data_.reset();
   const bool is_file = entry.kind == MappingKind::File;
   // A program or library has its code and constants in the mappings before; a data file has not.
-  if (is_writable && is_file && lasting_name(entry) == last_file_) last_data_ = entry.range;
-  last_file_ = is_file ? lasting_name(entry) : std::string_view();
+  if (is_writable && is_file && entry.name == last_file_) last_data_ = entry;
+  last_file_ = is_file ? entry.name : std::string_view();
 }
 
 /// Notes what shows a JIT compiler, and the code that it may have made.
@@ -239,8 +247,9 @@ std::optional<LabelPart> Labels::named(const MapEntry& entry) const {
   if (!is_plain_memory(entry)) return std::nullopt;
   const auto bss = bss_.find(entry.range.start);
   if (bss == bss_.end()) return std::nullopt;
-  return LabelPart{
-      .range = entry.range, .text = "bss:" + std::string(bss->second), .inferred = true};
+  return LabelPart{.range = entry.range,
+                   .text = "bss:" + std::string(last_component(lasting_name(bss->second.data))),
+                   .inferred = true};
 }
 
 std::vector<LabelPart> Labels::parts_of(const MapEntry& entry) {
@@ -287,6 +296,7 @@ void Labels::resolve() {
   if (process_ == nullptr) return;
   find_jits();
   if (!process_->is_live()) return;
+  check_bss();
   find_arenas();
   const StackPointers pointers = read_stack_pointers(*process_);
   hidden_threads_ = pointers.hidden;
@@ -308,6 +318,21 @@ void Labels::find_jits() {
   if (!has_generated_) return;
   for (const std::string_view file : code_files_) jits_ |= jits_of_file(file);
   jits_ = generated_.without_too_small(jits_);
+}
+
+/// Drops what the headers of the file contradict: memory that a program maps anywhere may get the
+/// place behind a library, and the kernel merges it with a bss.
+void Labels::check_bss() {
+  MappedFiles files(*process_);
+  std::erase_if(bss_, [&](const auto& item) {
+    const auto& [range, data] = item.second;
+    const auto file = files.open(data, data.name);
+    if (!file || !file->contents) return false;  // not known
+    const auto elf = read_elf(file->contents.get(), {});
+    if (!elf) return true;
+    const auto end = writable_end(*elf, data.range, data.offset, page_size());
+    return !end || *end <= range.start || *end - range.start < range.size() / 2;
+  });
 }
 
 void Labels::find_arenas() {
@@ -363,8 +388,7 @@ std::optional<LabelPart> Labels::arena_at(std::size_t plain, Address start) {
 bool Labels::is_readable_page(Address address) {
   PageMap* const map = pages();
   if (map == nullptr) return false;
-  const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  const auto found = map->private_pages({address, address + page});
+  const auto found = map->private_pages({address, address + page_size()});
   return found && !found->present.empty();
 }
 

@@ -76,12 +76,18 @@ class Labels {
     AddressRange range;
     bool accessible;  ///< may be read and written; otherwise it has no permissions
   };
+  /// Memory that may be the bss of a file, and the file's mapping directly before.
+  struct Bss {
+    AddressRange range;
+    MapEntry data;
+  };
 
   /// A process whose mappings are all below 4 GiB has 32 bits.
   ArenaLayout arena_layout() const { return {.word = highest_ >> 32 == 0 ? 4U : 8U}; }
   void add_code(const MapEntry& entry);
   void resolve();
   void find_jits();
+  void check_bss();
   void find_arenas();
   std::optional<LabelPart> arena_at(std::size_t plain, Address start);
   std::vector<Piece> make_pieces(const StackPointers& pointers);
@@ -97,16 +103,16 @@ class Labels {
   std::size_t hidden_threads_ = 0;
   Address highest_ = 0;  ///< end of the highest mapping
   std::vector<Plain> plains_;
-  std::vector<LabelPart> found_;                       ///< stacks, guards and arenas, ascending
-  std::vector<LabelPart> arenas_;                      ///< ascending
-  std::unordered_map<Address, std::string_view> bss_;  ///< file names by the start of the mapping
-  std::vector<std::string_view> code_files_;           ///< last components of files with code
+  std::vector<LabelPart> found_;              ///< stacks, guards and arenas, ascending
+  std::vector<LabelPart> arenas_;             ///< ascending
+  std::unordered_map<Address, Bss> bss_;      ///< by the start of the mapping
+  std::vector<std::string_view> code_files_;  ///< last components of files with code
   GeneratedCode generated_;
   bool has_generated_ = false;
   JitSet jits_ = 0;  ///< what may have made it
   NameArena names_;
-  std::string last_file_;     ///< of the last mapping; empty if it has none
-  AddressRange last_data_{};  ///< the last mapping, if it is the writable segment of that file
+  std::string last_file_;              ///< of the last mapping; empty if it has none
+  std::optional<MapEntry> last_data_;  ///< the last mapping, if it is a writable one of that file
   std::optional<Result<PageMap>> pages_;
   std::optional<Result<ProcessMemory>> memory_;
 };

@@ -143,7 +143,8 @@ its page is in memory.
 The mappings that the kernel calls so; in a core file they are inferred.
 .TP
 .BI bss: FILE
-Anonymous memory directly behind the writable segment of a program or library.
+Anonymous memory directly behind the writable segment of a program or library, at least half of which is its bss
+by the headers of the file, if they can be read.
 .TP
 .BI jit: NAME
 Executable memory that a JIT compiler has made, judging by the files that are mapped: java, v8, dotnet, luajit, pcre
@@ -152,11 +153,11 @@ and so on.
 other texts
 The names that programs give to their memory with
 .BR prctl (2)
-(PR_SET_VMA_ANON_NAME): the text of [anon:\ TEXT].
+(PR_SET_VMA_ANON_NAME): the text of [anon: TEXT].
 The names of glibc 2.41 and later for stacks and arenas become the labels above.
 .PP
 Since glibc 2.42 the stacks of all threads may be parts of one mapping, whose label counts them:
-.BR ~stack\(mu1000 .
+.BR ~stackx1000 .
 .B \-\-parts
 shows one row for each part.
 .B "\-g label"
@@ -327,7 +328,7 @@ and
 .BR \-\-parts :
 the map first as a whole, the stack pointer of each thread, guard pages, and of
 .I mem
-40 bytes for each heap of malloc.
+40 bytes for each heap of malloc, and the headers of files with anonymous memory directly behind.
 No page is touched that is not in memory.
 .TP
 .IR comm ", " cmdline ", the link " exe

@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <utility>
 
@@ -31,12 +30,6 @@ namespace {
 /// places.
 constexpr int kMostFullHeaps = 1024;
 
-constexpr std::string_view kStackPrefix = "stack:";
-
-std::string_view last_component(std::string_view name) {
-  return name.substr(name.rfind('/') + 1);
-}
-
 std::uint64_t page_size() {
   static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
   return size;
@@ -46,59 +39,12 @@ bool is_plain_memory(const MapEntry& entry) {
   return entry.kind == MappingKind::Anonymous && entry.name.empty() && !entry.perms.shared;
 }
 
-bool has_no_access(Permissions perms) {
-  return !perms.read && !perms.write && !perms.execute;
-}
-
-/// "[anon: glibc: malloc arena]" to "glibc: malloc arena"; no value for other names.
-std::optional<std::string_view> given_name(std::string_view name) {
-  for (const std::string_view prefix : {"[anon:", "[anon_shmem:"}) {
-    if (!name.starts_with(prefix) || !name.ends_with(']')) continue;
-    name.remove_prefix(prefix.size());
-    name.remove_suffix(1);
-    while (name.starts_with(' ')) name.remove_prefix(1);
-    return name;
-  }
-  return std::nullopt;
-}
-
-std::optional<pid_t> parse_thread(std::string_view digits) {
-  pid_t thread = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [next, error] = std::from_chars(digits.data(), end, thread);
-  if (error != std::errc() || next != end || thread <= 0) return std::nullopt;
-  return thread;
-}
-
-LabelPart stack_of(AddressRange range, std::optional<pid_t> thread, bool inferred) {
-  std::string text(kStackPrefix);
-  text += thread ? std::to_string(*thread) : "?";
-  return {.range = range, .text = std::move(text), .inferred = inferred, .thread = thread};
-}
-
 /// Executable memory that is neither a file's nor one of the kernel's own mappings.
 bool may_be_generated(const MapEntry& entry) {
   constexpr std::array kOthers = {MappingKind::File,  MappingKind::Heap, MappingKind::Stack,
                                   MappingKind::Vdso,  MappingKind::Vvar, MappingKind::Vsyscall,
                                   MappingKind::Kernel};
   return entry.perms.execute && std::ranges::find(kOthers, entry.kind) == kOthers.end();
-}
-
-/// The label that a program or its C library gave to the memory, with PR_SET_VMA_ANON_NAME.
-LabelPart given_label(const MapEntry& entry, std::string_view name) {
-  for (const std::string_view prefix : {"glibc: pthread stack: ", "glibc: pthread user stack: "}) {
-    if (!name.starts_with(prefix)) continue;
-    // The name covers the guard too.
-    if (has_no_access(entry.perms)) return {.range = entry.range, .text = "guard"};
-    if (const auto thread = parse_thread(name.substr(prefix.size()))) {
-      return stack_of(entry.range, thread, false);
-    }
-  }
-  if (name == "glibc: malloc arena") {
-    const bool is_reserve = has_no_access(entry.perms);
-    return {.range = entry.range, .text = is_reserve ? "arena-reserve" : "arena"};
-  }
-  return {.range = entry.range, .text = std::string(name)};
 }
 
 /// Fills what `parts` lack of a range.
@@ -125,48 +71,6 @@ std::vector<LabelPart> without_gaps(AddressRange range, std::vector<LabelPart> p
 }
 
 }  // namespace
-
-std::string LabelPart::shown_family() const {
-  if (!text.starts_with(kStackPrefix)) return shown();
-  return inferred ? "~stack:*" : "stack:*";
-}
-
-std::string label_of(const std::vector<LabelPart>& parts, bool unicode) {
-  struct Count {
-    std::string_view text;
-    std::size_t number;
-  };
-  std::vector<Count> counts;
-  const LabelPart* only = nullptr;
-  std::size_t labelled = 0;
-  bool inferred = false;
-  const bool has_others = std::ranges::any_of(
-      parts, [](const LabelPart& part) { return !part.text.empty() && part.text != "guard"; });
-  for (const LabelPart& part : parts) {
-    if (part.text.empty() || (has_others && part.text == "guard")) continue;
-    ++labelled;
-    only = &part;
-    inferred = inferred || part.inferred;
-    const bool is_stack = part.text.starts_with(kStackPrefix);
-    const std::string_view text = is_stack ? "stack" : std::string_view(part.text);
-    const auto found = std::ranges::find(counts, text, &Count::text);
-    if (found != counts.end()) {
-      ++found->number;
-    } else {
-      counts.push_back({text, 1});
-    }
-  }
-  if (labelled == 0) return {};
-  if (labelled == 1) return only->shown();
-  std::string label = inferred ? "~" : "";
-  for (const Count& count : counts) {
-    if (&count != &counts.front()) label += ',';
-    label += count.text;
-    label += unicode ? "×" : "x";
-    label += std::to_string(count.number);
-  }
-  return label;
-}
 
 Labels::Labels(const Process& process, PageCalls calls) : process_(&process), calls_(calls) {}
 
@@ -216,28 +120,7 @@ void Labels::add_all() {
 
 /// The label from the name of a mapping, or from its neighbour in the text.
 std::optional<LabelPart> Labels::named(const MapEntry& entry) const {
-  if (const auto name = given_name(entry.name)) return given_label(entry, *name);
-  const auto bracketed = [&](std::string_view text) {
-    return LabelPart{.range = entry.range, .text = std::string(text), .inferred = is_core_};
-  };
-  switch (entry.kind) {
-    case MappingKind::Heap:
-      return bracketed("heap");
-    case MappingKind::Vdso:
-      return bracketed("vdso");
-    case MappingKind::Stack: {
-      // Linux 3.4 to 4.4 name the stacks of threads.
-      constexpr std::string_view kPrefix = "[stack:";
-      if (entry.name.starts_with(kPrefix) && entry.name.ends_with(']')) {
-        const auto digits = entry.name.substr(kPrefix.size());
-        const auto thread = parse_thread(digits.substr(0, digits.size() - 1));
-        if (thread) return stack_of(entry.range, thread, is_core_);
-      }
-      return bracketed("stack");
-    }
-    default:
-      break;
-  }
+  if (auto part = label_of_name(entry, is_core_)) return part;
   if (jits_ != 0 && may_be_generated(entry)) {
     if (const Jit* const jit = explaining_jit(entry, jits_)) {
       return LabelPart{

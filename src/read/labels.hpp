@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,27 +15,10 @@
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
 #include "read/jit.hpp"
+#include "read/label_part.hpp"
 #include "read/thread_stacks.hpp"
 
 namespace procmaps {
-
-/// A part of a mapping and what it is used for.
-struct LabelPart {
-  AddressRange range{};
-  std::string text{};     ///< "stack:4711", "guard", "bss:libc.so.6"; empty if nothing is known
-  bool inferred = false;  ///< not from a name that the kernel shows
-  std::optional<pid_t> thread{};
-
-  /// The text, with `~` in front if it is inferred.
-  std::string shown() const { return inferred ? "~" + text : text; }
-  /// The same for all stacks of threads: "stack:*". This is what parts are grouped by.
-  std::string shown_family() const;
-};
-
-/// The label of a mapping with these parts: that of its only part, or how many there are of each
-/// ("~stack×1000,arena×1"); guards within it and parts without a label are left out. Empty if no
-/// part has a label. Without `unicode`, x is written for ×.
-std::string label_of(const std::vector<LabelPart>& parts, bool unicode);
 
 /// What the mappings of one process are used for. The names are the first source, then the stack
 /// pointers of its threads, guard pages, and the headers of malloc's arenas. Looking touches no

@@ -82,8 +82,7 @@ void* block(void* argument) {
 
 void* spin(void* argument) {
   ++static_cast<Told*>(argument)->count;
-  for (volatile long i = 0;; i = i + 1) {
-  }
+  for (std::atomic<unsigned long> turns{0};;) ++turns;
 }
 
 void start_thread(const Maker& maker, void* (*body)(void*), Told* told,
@@ -322,13 +321,76 @@ TEST(Labels, DoNotTakeEveryAlignedBlockForAnArena) {
   EXPECT_EQ(trace_of(child.pid()), before) << "looking leaves no trace";
 }
 
+TEST(Labels, TellAnArenaInTheSameMappingAsAStack) {
+  if (!shows_guards()) GTEST_SKIP() << kNeedsGuardPages;
+  constexpr std::size_t kStack = 64 * kPage;
+  constexpr std::size_t kUsed = 33 * kPage;
+  const SharedTold told;
+  Child child([&](const ChildSide& side) {
+    const Maker maker(side);
+    char* const all =
+        maker.map(-1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, 3 * kHeap);
+    const auto address = reinterpret_cast<std::uintptr_t>(all);
+    char* const arena = all + (address / kHeap * kHeap + kHeap - address);
+    // The stack may need room below the arena.
+    char* const heap = arena - all < static_cast<std::ptrdiff_t>(kStack) ? arena + kHeap : arena;
+    maker.must(::mprotect(heap - kStack, kStack + kUsed, PROT_READ | PROT_WRITE) == 0, "mprotect");
+    maker.must(::madvise(heap - kStack, kPage, kGuardInstall) == 0, "madvise");
+    const auto at = reinterpret_cast<std::uintptr_t>(heap);
+    const std::uint64_t header[] = {at + 0x30, 0, kUsed, kUsed, kPage};
+    std::memcpy(heap, header, sizeof header);
+    pthread_attr_t attributes;
+    ::pthread_attr_init(&attributes);
+    maker.must(::pthread_attr_setstack(&attributes, heap - kStack + kPage, kStack - kPage) == 0,
+               "stack");
+    start_thread(maker, block, told.get(), &attributes);
+    stay(side, std::to_string(at));
+  });
+  const std::uint64_t heap = std::stoull(child.hear());
+  await_threads(child, *told.get(), 1);
+  EXPECT_EQ(label_at(labelled(child.pid()), heap), "~stack×1,arena×1");
+  const auto rows = labelled(child.pid(), {"--parts"});
+  const std::string stack = "~stack:" + std::to_string(told->threads[0].tid);
+  EXPECT_EQ(label_at(rows, heap - kStack), "~guard");
+  EXPECT_EQ(label_at(rows, heap - kStack + kPage), stack);
+  EXPECT_EQ(label_at(rows, heap - 1), stack);
+  EXPECT_EQ(label_at(rows, heap), "~arena");
+  EXPECT_EQ(label_at(rows, heap + kUsed - 1), "~arena");
+  EXPECT_EQ(label_at(rows, heap + kUsed), "~arena-reserve");
+}
+
+TEST(Labels, DoNotTakeMemoryBehindADataFileForItsBss) {
+  const TemporaryDirectory directory;
+  const auto file = directory.write("data", std::string(2 * kPage, 'x'));
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    constexpr int kData = PROT_READ | PROT_WRITE;
+    char* const all = maker.map(-1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, 4 * kPage);
+    const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    maker.must(fd >= 0, "open");
+    const auto put = [&](std::size_t page, int protection, int flags, int source, off_t offset) {
+      void* const at = all + page * kPage;
+      maker.must(::mmap(at, kPage, protection, flags | MAP_FIXED, source, offset) == at, "mmap");
+    };
+    put(0, PROT_READ, MAP_PRIVATE, fd, 0);
+    put(1, kData, MAP_PRIVATE, fd, kPage);
+    put(2, kData, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    maker.note("behind", all + 2 * kPage);
+    maker.report();
+  });
+  const std::uint64_t behind = std::stoull(heard_labels(child).at("behind"), nullptr, 16);
+  EXPECT_EQ(label_at(labelled(child.pid()), behind), "-");
+}
+
 TEST(Labels, OfAPlainProgramAreItsOwn) {
   Child child([](const ChildSide& side) { side.run("/bin/sleep", "1000"); });
   ASSERT_EQ(child.hear(), "");
   ASSERT_TRUE(child.await_program());
   ASSERT_TRUE(await([&] { return proc_file(child.pid(), "maps").contains("[heap]"); }));
   const std::set<std::string> known = {"-", "heap", "stack", "vdso"};
-  for (const Labelled& row : labelled(child.pid())) {
+  const auto rows = labelled(child.pid());
+  EXPECT_NE(count_of(rows, "~bss:libc"), 0U);
+  for (const Labelled& row : rows) {
     EXPECT_TRUE(known.contains(row.label) || row.label.starts_with("~bss:")) << row.label;
   }
 }

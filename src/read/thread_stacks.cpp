@@ -51,7 +51,8 @@ StackPointers read_stack_pointers(const Process& process) {
     std::erase_if(left, [&](pid_t thread) {
       const auto registers = read_thread_registers(process, thread);
       if (!registers) {
-        const bool has_gone = registers.error().code == ErrorCode::Vanished;
+        const ErrorCode why = registers.error().code;
+        const bool has_gone = why == ErrorCode::Vanished || why == ErrorCode::NotFound;
         if (!has_gone && thread != leader) ++pointers.hidden;
         return true;
       }

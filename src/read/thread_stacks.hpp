@@ -20,7 +20,7 @@ struct StackPointers {
   };
   std::vector<Seen> seen{};  ///< by address
   std::size_t hidden = 0;    ///< threads other than the first one whose registers may not be read
-  std::size_t unknown = 0;   ///< such threads that were running at each try, or have just ended
+  std::size_t unknown = 0;   ///< such threads that were running at each try
 
   /// True if threads may have stacks that no known stack pointer shows.
   bool is_incomplete() const { return hidden + unknown != 0; }

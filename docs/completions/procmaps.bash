@@ -31,7 +31,7 @@ _procmaps() {
     -o|--columns) words "command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size dumped signal fault name change perms_before address_before size_before size_change rss_change pss_change uss_change turned_wx count_before count_change time event what size_per_minute rss_per_minute pss_per_minute uss_per_minute grew rounds confidence event_shown perms_shown change_shown note severity rule message jit" ;;
     --sort) words "command pid user uid exe cmdline fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size dumped signal fault name change perms_before address_before size_before size_change rss_change pss_change uss_change turned_wx count_before count_change time event what size_per_minute rss_per_minute pss_per_minute uss_per_minute grew rounds confidence event_shown perms_shown change_shown note severity rule message jit" ;;
     --limit) : ;;
-    -g|--group-by) words "command pid user type perms device name" ;;
+    -g|--group-by) words "command pid user type perms device label name" ;;
     --color) words "auto always never" ;;
     --interval) : ;;
     --count) : ;;
@@ -43,7 +43,7 @@ _procmaps() {
     --generate) words "man bash zsh fish" ;;
     *)
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --by-address --interval --count --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w -h --help --version --list-columns --generate" -- "$cur"))
+        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --parts --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --by-address --interval --count --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w -h --help --version --list-columns --generate" -- "$cur"))
       else
         words "$(cd /proc && echo [0-9]*) diff watch audit"
         [[ $cur == */* ]] && COMPREPLY=($(compgen -f -- "$cur"))

@@ -34,6 +34,33 @@ enum class TextOrigin {
   Saved,  ///< a saved file or a pipe: CR LF is accepted if the first line ends with it
 };
 
+/// Lines of a text, counted from 1. Both belong to it.
+struct LineRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+
+  friend bool operator==(const LineRange&, const LineRange&) = default;
+};
+
+/// Where the map is in a text that has more than the map: a crash report, a log, an e-mail.
+struct MapPlace {
+  LineRange map;                    ///< the lines that are read
+  std::size_t lines = 0;            ///< of the whole text
+  std::size_t between = 0;          ///< lines among those of the map that belong to something else
+  bool lacks_start = false;         ///< before the first mapping are the keys of another one
+  std::vector<LineRange> others{};  ///< other, shorter maps in the text; the first few
+  std::size_t more_others = 0;      ///< the number of further ones
+
+  /// True if the text has nothing else.
+  bool is_whole() const {
+    return map == LineRange{1, lines} && between == 0 && !lacks_start && others.empty();
+  }
+};
+
+namespace detail {
+struct ReportText;
+}
+
 struct ReadOptions {
   TextOrigin origin = TextOrigin::Live;
   /// Cut off what an entry repeats of the previous one (the target changed between two reads), so
@@ -91,11 +118,17 @@ class MapsReader {
   /// Number of entries that overlapped the previous one: the target changed while being read.
   std::size_t overlaps() const;
 
-  /// Lines read so far.
+  /// Lines read so far, counted from the start of the text.
   std::size_t lines() const;
+
+  /// Where the map is in its text, for a reader of open_saved_maps(); null if the text is nothing
+  /// but a map.
+  const MapPlace* place() const;
 
  private:
   struct [[gnu::visibility("hidden")]] State;
+  friend struct detail::ReportText;
+  explicit MapsReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

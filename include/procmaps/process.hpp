@@ -178,7 +178,9 @@ class ProcRoot {
   bool is_live_;
 };
 
-/// Opens a saved maps or smaps text; "-" is standard input.
+/// Opens a saved maps or smaps text, or any text that has one in it: the longest is read, and
+/// MapsReader::place() tells where it is. "-" is standard input. Malformed if no line of the text
+/// is a mapping.
 Result<MapsReader> open_saved_maps(const std::string& path,
                                    ReadOptions options = {.origin = TextOrigin::Saved});
 

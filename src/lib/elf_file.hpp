@@ -90,6 +90,11 @@ std::optional<std::uint64_t> certain_bias(const ElfFacts& elf, const MappedByte&
 std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
                                       std::uint64_t page, bool executable = false);
 
+/// Where the memory of a writable segment ends, zeros included, in whole pages, if `range` maps its
+/// bytes from `offset` on. No value if no writable segment holds these bytes.
+std::optional<Address> writable_end(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
+                                    std::uint64_t page);
+
 /// The first page of the file from `offset` on, in `size` bytes, that no segment makes executable;
 /// no value if all of them are. With `any_readable`, readable segments count as executable ones.
 std::optional<std::uint64_t> first_not_executable(const ElfFacts& elf, std::uint64_t offset,

@@ -104,6 +104,18 @@ std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, s
   return range.start - linked;
 }
 
+std::optional<Address> writable_end(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
+                                    std::uint64_t page) {
+  for (const ElfSegment& segment : elf.segments) {
+    const AddressRange pages = segment.file_pages(page);
+    const AddressRange memory = whole_pages(segment.address, segment.memory_size, page);
+    if (!is_loaded(segment) || !segment.write || memory.size() == 0) continue;
+    if (offset < pages.start || offset >= pages.end) continue;
+    return range.start + (memory.size() - (offset - pages.start));
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint64_t> first_not_executable(const ElfFacts& elf, std::uint64_t offset,
                                                   std::uint64_t size, std::uint64_t page,
                                                   bool any_readable) {

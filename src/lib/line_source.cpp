@@ -45,6 +45,7 @@ void LineSource::grow() {
 
 /// Like read(2).
 ssize_t LineSource::read(char* to, std::size_t size) {
+  if (read_bytes_) return read_bytes_(to, size);
   if (may_read_ahead_ && ++reads_ > kManyReads) {
     may_read_ahead_ = false;
     if (std::thread::hardware_concurrency() > 1) ahead_ = ReadAhead::start(fd_.get());
@@ -61,9 +62,9 @@ Result<std::size_t> LineSource::fill() {
     begin_ = 0;
   }
   if (end_ == capacity_) grow();
-  if (!text_.empty()) {
-    const std::size_t count = text_.copy(buffer_.get() + end_, capacity_ - end_);
-    text_.erase(0, count);
+  if (text_taken_ != text_.size()) {
+    const std::size_t count = text_.copy(buffer_.get() + end_, capacity_ - end_, text_taken_);
+    text_taken_ += count;
     end_ += count;
     return count;
   }

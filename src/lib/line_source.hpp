@@ -1,6 +1,9 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +16,9 @@
 
 namespace procmaps::detail {
 
+/// Like read(2) on an open file.
+using ReadBytes = std::move_only_function<ssize_t(char* to, std::size_t size)>;
+
 /// Cuts a byte stream into pieces of whole lines. It reuses one buffer: a piece is valid until the
 /// next call.
 class LineSource {
@@ -22,6 +28,7 @@ class LineSource {
   explicit LineSource(FileDescriptor fd, bool read_ahead = false, std::string start = {})
       : fd_(std::move(fd)), may_read_ahead_(read_ahead), text_(std::move(start)) {}
   explicit LineSource(std::string text) : text_(std::move(text)), in_memory_(true) {}
+  explicit LineSource(ReadBytes read) : read_bytes_(std::move(read)) {}
 
   /// Whole lines, none longer than `max_line` bytes, each with its LF; only the last line of the
   /// stream may lack it. Empty at the end. Fails with the error of read(2), or Malformed at a line
@@ -51,10 +58,12 @@ class LineSource {
   ssize_t read(char* to, std::size_t size);
 
   FileDescriptor fd_;
+  ReadBytes read_bytes_;  ///< instead of the descriptor
   bool may_read_ahead_ = false;
   std::size_t reads_ = 0;
   std::unique_ptr<ReadAhead> ahead_;
   std::string text_;  ///< the whole text in memory, or the start of a file
+  std::size_t text_taken_ = 0;
   bool in_memory_ = false;
   bool ended_ = false;
   std::optional<Error> failure_;  ///< to be reported after the last piece

@@ -26,6 +26,7 @@
 
 #include "lib/line_source.hpp"
 #include "lib/maps_line.hpp"
+#include "lib/report_text.hpp"
 #include "lib/saved_text.hpp"
 #include "lib/usage_parser.hpp"
 
@@ -41,6 +42,9 @@ constexpr std::size_t kMaxKeys = 1 << 20;
 /// Where [vsyscall] starts, on x86-64: above everything that a process can map. The kernel prints
 /// it when it has found no further mapping of a living process.
 constexpr Address kVsyscall = 0xffffffffff600000;
+
+/// What programs write where they leave out the rest of a map.
+constexpr std::string_view kOmission = "...";
 
 constexpr const char* kCutOff =
     "exited or ran another program while being read; the list may be incomplete";
@@ -71,6 +75,9 @@ struct MapsReader::State {
   detail::SavedText saved;
   std::function<FileDescriptor()> open_instead;
   std::optional<Error> pending;  ///< to be reported after the batch before it
+  std::optional<MapPlace> place;
+  std::size_t first_line = 1;  ///< of the map in its text
+  bool has_prefix = false;     ///< lines were longer, so columns would be wrong
   std::size_t line = 0;
   std::size_t malformed = 0;
   std::size_t overlaps = 0;
@@ -110,8 +117,12 @@ void MapsReader::State::begin() {
 /// Handles what only a saved text can contain. Strips the carriage returns from `body`; false if
 /// there is nothing to parse.
 bool MapsReader::State::check_saved(std::string_view& body) {
-  saved.strip_line_end(body, line == 1);
+  saved.strip_line_end(body, line == first_line);
   if (body.empty()) return false;
+  if (body == kOmission) {
+    fail({.code = ErrorCode::Malformed, .what = "the map was cut here, its end is missing"});
+    return false;
+  }
   // The kernel never writes a NUL, and a file full of them is not a map.
   const auto nul = body.find('\0');
   if (nul == std::string_view::npos) return true;
@@ -196,7 +207,9 @@ void MapsReader::State::parse_mapping(std::string_view text, std::string_view bo
   const char* const end = body.data() + body.size();
   if (!detail::parse_maps_line(body.data(), end, record.entry, failure)) {
     batch.pop_back();
-    fail(detail::describe_failure(failure, body.data(), end));
+    Error error = detail::describe_failure(failure, body.data(), end);
+    if (is_saved && body.ends_with(kOmission)) error.what = "the map was cut in this line";
+    fail(std::move(error));
     return;
   }
   if (is_saved && !is_whole(record.entry, text, block)) {
@@ -252,6 +265,7 @@ void MapsReader::State::clip(MapRecord& clipped) {
 
 void MapsReader::State::fail(Error error) {
   error.where = where;
+  if (has_prefix) error.column = 0;
   if (error.code == ErrorCode::Malformed) {
     error.line = line;
     if (!any_mapping && ++malformed == kHopeless) {
@@ -309,6 +323,19 @@ MapsReader::MapsReader(FileDescriptor fd, std::string start, std::string where, 
 MapsReader::MapsReader(std::string text, std::string where, ReadOptions options)
     : state_(std::make_unique<State>(detail::LineSource(std::move(text)), std::move(where),
                                      options)) {}
+
+MapsReader::MapsReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+MapsReader detail::ReportText::reader(std::string where, const ReadOptions& options) && {
+  auto state =
+      std::make_unique<MapsReader::State>(LineSource(std::move(read)), std::move(where), options);
+  state->begun = true;
+  state->first_line = place.map.first;
+  state->line = place.map.first - 1;
+  state->has_prefix = has_prefix;
+  if (!place.is_whole()) state->place = std::move(place);
+  return MapsReader(std::move(state));
+}
 
 void MapsReader::when_empty(std::function<FileDescriptor()> open) {
   state_->open_instead = std::move(open);
@@ -372,6 +399,9 @@ std::size_t MapsReader::overlaps() const {
 }
 std::size_t MapsReader::lines() const {
   return state_->line;
+}
+const MapPlace* MapsReader::place() const {
+  return state_->place ? &*state_->place : nullptr;
 }
 
 }  // namespace procmaps

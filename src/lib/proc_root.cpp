@@ -15,6 +15,7 @@
 #include "lib/proc_directory.hpp"
 #include "lib/process_error.hpp"
 #include "lib/read_file.hpp"
+#include "lib/report_text.hpp"
 
 namespace procmaps {
 namespace {
@@ -86,7 +87,7 @@ Result<MapsReader> open_saved_maps(const std::string& path, ReadOptions options)
                                      : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   std::string where = standard_input ? "standard input" : path;
   if (!file) return std::unexpected(error_from_errno(errno, std::move(where), "cannot open"));
-  return MapsReader(std::move(file), std::move(where), options);
+  return detail::open_text(std::move(file), {}, std::move(where), options);
 }
 
 }  // namespace procmaps

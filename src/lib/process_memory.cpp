@@ -51,9 +51,22 @@ const unsigned long kScan = _IOWR('f', 16, Scan);
 constexpr std::uint64_t kScanFile = 0x04;
 constexpr std::uint64_t kScanPresent = 0x08;
 constexpr std::uint64_t kScanSwapped = 0x10;
+constexpr std::uint64_t kScanZero = 0x20;
+constexpr std::uint64_t kScanGuard = 0x100;  // Linux 6.15
+
+/// The pages to find: those in all categories of `all` and in one of `any`. A category in
+/// `inverted` means its opposite.
+struct Categories {
+  std::uint64_t inverted = 0;
+  std::uint64_t all = 0;
+  std::uint64_t any = 0;
+  std::uint64_t shown = 0;
+};
 
 /// More runs than this are counted and not kept.
 constexpr std::size_t kMostRuns = 4096;
+/// More guards than this are not looked for: a process has as many mappings and threads.
+constexpr std::size_t kMostGuards = 1 << 18;
 
 std::uint64_t page_size() {
   static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
@@ -89,6 +102,43 @@ bool is_private(std::uint64_t page) {
   if ((page & kOfFile) != 0) return false;
   if ((page & kPresent) != 0) return true;
   return (page & kSwapped) != 0 && (page & (kGuard | kProtected)) == 0;
+}
+
+Error too_large(const std::string& where) {
+  return {.code = ErrorCode::Unsupported,
+          .where = where,
+          .what = "too large to read its pagemap (PAGEMAP_SCAN, Linux 6.7)"};
+}
+
+/// Passes runs of pages of some categories to `take`; false if this kernel lacks PAGEMAP_SCAN or
+/// one of the categories.
+template <class Take>
+Result<bool> scan_runs(int pages, const std::string& where, AddressRange range,
+                       const Categories& wanted, const Take& take) {
+  std::array<ScannedRun, 256> runs;
+  Scan question{.start = range.start, .end = range.end};
+  question.vec = reinterpret_cast<std::uintptr_t>(runs.data());
+  question.vec_len = runs.size();
+  question.category_inverted = wanted.inverted;
+  question.category_mask = wanted.all;
+  question.category_anyof_mask = wanted.any;
+  question.return_mask = wanted.shown;
+  while (question.start < question.end) {
+    int count;
+    do count = ::ioctl(pages, kScan, &question);
+    while (count < 0 && errno == EINTR);
+    if (count < 0) {
+      if (errno == ENOTTY || errno == EINVAL) return false;
+      if (errno == ESRCH || errno == EFAULT) return true;  // gone, or the range is the kernel's
+      return std::unexpected(error_from_errno(errno, where, "cannot scan pagemap"));
+    }
+    for (const ScannedRun& run : std::span(runs).first(static_cast<std::size_t>(count))) {
+      if (const auto done = take(AddressRange{run.start, run.end}); !done) return done;
+    }
+    if (question.walk_end <= question.start) break;
+    question.start = question.walk_end;
+  }
+  return true;
 }
 
 /// In a plain directory these files mean nothing, and may be terabytes of nothing.
@@ -137,6 +187,22 @@ Result<PageMap> PageMap::open(const Process& process, PageCalls calls) {
   return PageMap(process, std::move(*pages), std::to_string(process.pid()), calls);
 }
 
+/// Passes the words of a range to `take`.
+template <class Take>
+Result<bool> PageMap::read(AddressRange range, const Take& take) const {
+  std::array<std::uint64_t, 1024> words;
+  const std::uint64_t page = page_size();
+  for (Address at = range.start; at < range.end;) {
+    const std::uint64_t left = (range.end - at + page - 1) / page;
+    const auto got = read_words(
+        pages_.get(), at, std::span(words).first(std::min<std::uint64_t>(left, words.size())));
+    if (!got) return std::unexpected(error_from_errno(got.error(), where_, "cannot read pagemap"));
+    if (*got == 0) break;  // its memory is gone, or the range is the kernel's
+    for (std::size_t i = 0; i < *got; ++i, at += page) take(at, words[i]);
+  }
+  return true;
+}
+
 Result<PrivatePages> PageMap::private_pages(AddressRange range) {
   PrivatePages found;
   if (calls_.scan) {
@@ -153,56 +219,79 @@ Result<PrivatePages> PageMap::private_pages(AddressRange range) {
     found.complete = *bytes == 0;
     return found;
   }
-  const auto done = read(range, found);
+  const auto done = read(range, [&](Address at, std::uint64_t word) {
+    if (is_private(word)) add_page(at, page_size(), (word & kPresent) != 0, found);
+  });
   if (!done) return std::unexpected(done.error());
   return found;
 }
 
 /// Finds the pages with PAGEMAP_SCAN; false if this kernel does not have it.
 Result<bool> PageMap::scan(AddressRange range, PrivatePages& found) {
-  std::array<ScannedRun, 256> runs;
-  Scan question{.start = range.start, .end = range.end};
-  question.vec = reinterpret_cast<std::uintptr_t>(runs.data());
-  question.vec_len = runs.size();
-  question.category_inverted = kScanFile;
-  question.category_mask = kScanFile;
-  question.category_anyof_mask = kScanPresent | kScanSwapped;
-  question.return_mask = kScanPresent | kScanSwapped;
-  while (question.start < question.end) {
-    int count;
-    do count = ::ioctl(pages_.get(), kScan, &question);
-    while (count < 0 && errno == EINTR);
-    if (count < 0) {
-      if (errno == ENOTTY || errno == EINVAL) return false;
-      if (errno == ESRCH || errno == EFAULT) return true;  // gone, or the range is the kernel's
-      return std::unexpected(error_from_errno(errno, where_, "cannot scan pagemap"));
-    }
-    // Markers look like swapped pages here, and pagemap tells them apart.
-    for (int i = 0; i < count; ++i) {
-      const ScannedRun& run = runs[static_cast<std::size_t>(i)];
-      if (const auto done = read({run.start, run.end}, found); !done) return done;
-    }
-    if (question.walk_end <= question.start) break;
-    question.start = question.walk_end;
-  }
-  return true;
+  const Categories wanted{.inverted = kScanFile,
+                          .all = kScanFile,
+                          .any = kScanPresent | kScanSwapped,
+                          .shown = kScanPresent | kScanSwapped};
+  // Markers look like swapped pages here, and pagemap tells them apart.
+  return scan_runs(pages_.get(), where_, range, wanted, [&](AddressRange run) {
+    return read(run, [&](Address at, std::uint64_t word) {
+      if (is_private(word)) add_page(at, page_size(), (word & kPresent) != 0, found);
+    });
+  });
 }
 
-/// Reads the words of a range.
-Result<bool> PageMap::read(AddressRange range, PrivatePages& found) const {
-  std::array<std::uint64_t, 1024> words;
-  const std::uint64_t page = page_size();
-  for (Address at = range.start; at < range.end;) {
-    const std::uint64_t left = (range.end - at + page - 1) / page;
-    const auto got = read_words(
-        pages_.get(), at, std::span(words).first(std::min<std::uint64_t>(left, words.size())));
-    if (!got) return std::unexpected(error_from_errno(got.error(), where_, "cannot read pagemap"));
-    if (*got == 0) break;  // its memory is gone, or the range is the kernel's
-    for (std::size_t i = 0; i < *got; ++i, at += page) {
-      if (is_private(words[i])) add_page(at, page, (words[i] & kPresent) != 0, found);
+Result<std::vector<AddressRange>> PageMap::guards(AddressRange range) {
+  std::vector<AddressRange> found;
+  const auto add = [&](AddressRange run) {
+    if (!found.empty() && found.back().end == run.start) {
+      found.back().end = run.end;
+    } else if (found.size() < kMostGuards) {
+      found.push_back(run);
     }
+  };
+  if (calls_.scan && calls_.scan_guards) {
+    const Categories wanted{.all = kScanGuard, .shown = kScanGuard};
+    const auto done = scan_runs(pages_.get(), where_, range, wanted, [&](AddressRange run) {
+      add(run);
+      return Result<bool>(true);
+    });
+    if (!done) return std::unexpected(done.error());
+    if (*done) return found;
+    calls_.scan_guards = false;
+    found.clear();
   }
-  return true;
+  if (!calls_.scan) return found;
+  const Categories swapped{.all = kScanSwapped, .shown = kScanSwapped};
+  const auto done = scan_runs(pages_.get(), where_, range, swapped, [&](AddressRange run) {
+    return read(run, [&](Address at, std::uint64_t word) {
+      if ((word & kGuard) != 0) add({at, at + page_size()});
+    });
+  });
+  if (!done) return std::unexpected(done.error());
+  calls_.scan = *done;  // without it the kernel has no guard pages either: they are newer
+  return found;
+}
+
+Result<std::uint64_t> PageMap::resident(AddressRange range) {
+  std::uint64_t bytes = 0;
+  if (calls_.scan) {
+    const Categories wanted{
+        .inverted = kScanZero, .all = kScanPresent | kScanZero, .shown = kScanPresent};
+    const auto done = scan_runs(pages_.get(), where_, range, wanted, [&](AddressRange run) {
+      bytes += run.size();
+      return Result<bool>(true);
+    });
+    if (!done) return std::unexpected(done.error());
+    if (*done) return bytes;
+    calls_.scan = false;
+    bytes = 0;
+  }
+  if (range.size() > kLargest) return std::unexpected(too_large(where_));
+  const auto done = read(range, [&](Address, std::uint64_t word) {
+    if ((word & kPresent) != 0) bytes += page_size();
+  });
+  if (!done) return std::unexpected(done.error());
+  return bytes;
 }
 
 /// The private bytes of a large mapping, from smaps, which is read once for all of them.
@@ -226,9 +315,7 @@ Result<std::uint64_t> PageMap::sum(AddressRange range) {
   }
   const auto found = std::ranges::lower_bound(*large_, range.start, {}, &LargeMapping::start);
   if (found != large_->end() && found->start == range.start) return found->bytes;
-  return std::unexpected(Error{.code = ErrorCode::Unsupported,
-                               .where = where_,
-                               .what = "too large to read its pagemap (PAGEMAP_SCAN, Linux 6.7)"});
+  return std::unexpected(too_large(where_));
 }
 
 Result<PageState> PageMap::state(Address address) const {

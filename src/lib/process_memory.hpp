@@ -53,7 +53,8 @@ enum class PageState : std::uint8_t {
 
 /// What the running kernel offers. Tests take it away.
 struct PageCalls {
-  bool scan = true;  ///< PAGEMAP_SCAN, Linux 6.7
+  bool scan = true;         ///< PAGEMAP_SCAN, Linux 6.7
+  bool scan_guards = true;  ///< its category for guard pages, Linux 6.15
 };
 
 /// The state of single pages (/proc/PID/pagemap); `Unsupported` in a plain directory. Needs the
@@ -71,6 +72,15 @@ class PageMap {
 
   Result<PageState> state(Address address) const;
 
+  /// The guard pages of a range (MADV_GUARD_INSTALL, Linux 6.13) as runs, ascending; at most 2^18.
+  /// None where the kernel cannot show them (6.13 and 6.14).
+  Result<std::vector<AddressRange>> guards(AddressRange range);
+
+  /// The bytes of a range that are in memory and mapped, as Rss counts them. Without PAGEMAP_SCAN
+  /// pages of zeros that were only read count too, and more than `kLargest` bytes are
+  /// `Unsupported`.
+  Result<std::uint64_t> resident(AddressRange range);
+
   static constexpr std::uint64_t kLargest = std::uint64_t{4} << 30;
 
  private:
@@ -82,7 +92,8 @@ class PageMap {
   };
 
   Result<bool> scan(AddressRange range, PrivatePages& found);
-  Result<bool> read(AddressRange range, PrivatePages& found) const;
+  template <class Take>
+  Result<bool> read(AddressRange range, const Take& take) const;
   Result<std::uint64_t> sum(AddressRange range);
 
   const Process* process_;

@@ -35,6 +35,13 @@ enum class How : std::uint8_t {
   Descendant,  ///< as a child: it need not match the conditions
 };
 
+/// What a row stands for.
+enum class RowUnit : std::uint8_t {
+  Mapping,
+  Part,         ///< of a mapping, with its label
+  PartInGroup,  ///< the same, to be grouped by label: the stacks of all threads have the same one
+};
+
 /// What to read from each process or text.
 struct Reading {
   Facts facts = Facts::None;  ///< what the columns, filters and sort keys need
@@ -42,6 +49,8 @@ struct Reading {
   EntryFilter filter = {};
   bool consistent = false;   ///< read until two passes agree
   bool totals_only = false;  ///< only sums over whole processes are needed, as in smaps_rollup
+  RowUnit unit = RowUnit::Mapping;
+  bool ascii = false;        ///< labels are for a terminal without UTF-8
   bool usage_lines = false;  ///< show the source's lines with the keys of smaps
 };
 

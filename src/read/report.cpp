@@ -19,6 +19,7 @@ void Tally::add(const Tally& other) {
   if (failure.empty()) failure = other.failure;
   no_smaps += other.no_smaps;
   no_numa += other.no_numa;
+  no_threads += other.no_threads;
 }
 
 int exit_status(const Tally& tally, Question question) {
@@ -94,6 +95,10 @@ void Report::note_unknown() {
   };
   note(tally_.no_smaps, "no smaps: memory usage is unknown");
   note(tally_.no_numa, "no numa_maps: NUMA nodes are unknown");
+  note(tally_.no_threads,
+       "threads whose registers may not be read: their stacks are labelled stack:?, and malloc's "
+       "arenas may be missing (" +
+           std::string(::geteuid() == 0 ? denial_hint() : "run as root") + ")");
 }
 
 void Report::conclude(std::string_view nothing) {

@@ -18,16 +18,17 @@ namespace procmaps {
 
 /// The outcome of reading, which decides the exit status.
 struct Tally {
-  bool trouble = false;      ///< something that was named could not be read completely
-  bool found = false;        ///< a row, difference or finding: what the command looks for
-  bool answered = false;     ///< there is nothing to show, and a message says why
-  bool excluded = false;     ///< a named process does not match, and a message says so
-  std::size_t examined = 0;  ///< processes and texts that were read
-  std::size_t denied = 0;    ///< processes of a scan that we may not read
-  std::size_t failed = 0;    ///< processes of a scan that could not be read for another reason
-  std::string failure{};     ///< the first of them
-  std::size_t no_smaps = 0;  ///< processes whose memory usage is unknown: there is no smaps
-  std::size_t no_numa = 0;   ///< processes whose NUMA nodes are unknown: there is no numa_maps
+  bool trouble = false;        ///< something that was named could not be read completely
+  bool found = false;          ///< a row, difference or finding: what the command looks for
+  bool answered = false;       ///< there is nothing to show, and a message says why
+  bool excluded = false;       ///< a named process does not match, and a message says so
+  std::size_t examined = 0;    ///< processes and texts that were read
+  std::size_t denied = 0;      ///< processes of a scan that we may not read
+  std::size_t failed = 0;      ///< processes of a scan that could not be read for another reason
+  std::string failure{};       ///< the first of them
+  std::size_t no_smaps = 0;    ///< processes whose memory usage is unknown: there is no smaps
+  std::size_t no_numa = 0;     ///< processes whose NUMA nodes are unknown: there is no numa_maps
+  std::size_t no_threads = 0;  ///< processes whose threads' registers may not be read
 
   void add(const Tally& other);
 };

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "read/labels.hpp"
 #include "read/records.hpp"
 #include "read/saved_input.hpp"
 
@@ -43,6 +44,7 @@ struct RowReader::Source {
   const Process* process;  ///< null for a text
   How how;
   std::optional<NumaMaps> numa = std::nullopt;
+  std::optional<Labels> labels = std::nullopt;  ///< if a column, filter or key needs them
   ProcessStatus status = ProcessStatus::Ok;
   bool begun = false;      ///< the view has begun it
   bool has_row = false;    ///< at least one row was shown
@@ -110,8 +112,13 @@ void RowReader::read_process(Subject& subject, Report& report) {
       report.messages().print(numa.error());
     }
   }
+  if (has(reading_.facts, Facts::Label)) {
+    source.labels.emplace(process);
+    source.labels->add_all();
+  }
   read([&](const RecordSink& sink) { return read_records(*reader, source.where, report, sink); },
        source, report);
+  if (source.labels && source.labels->are_threads_hidden()) ++report.tally().no_threads;
   if (reader->lines() == 0 && source.status == ProcessStatus::Ok) {
     source.status = report.explain_empty(subject.process, subject.how);
   }
@@ -178,6 +185,9 @@ void RowReader::read_text(const std::string& path, Report& report) {
                 .process = nullptr,
                 .how = How::Named};
   if (traits_.process_status) begin(source);
+  if (has(reading_.facts, Facts::Label)) {
+    source.labels.emplace(input->core() != nullptr ? Labels::Text::Core : Labels::Text::Maps);
+  }
   read([&](const RecordSink& sink) { return input->read(report, sink); }, source, report);
   const bool complete = source.status == ProcessStatus::Ok;
   if (complete && !source.begun && traits_.every_named_process) begin(source);
@@ -196,6 +206,9 @@ void RowReader::read_text(const std::string& path, Report& report) {
   }
   if (has(reading_.facts, Facts::Numa)) {
     note("NUMA nodes are only known for live processes");
+  }
+  if (has(reading_.facts, Facts::Label)) {
+    note("stacks of threads and malloc arenas are only recognised in live processes");
   }
   if (source.is_rollup) note("smaps_rollup has sums, not mappings: its row spans all of them");
 }
@@ -230,6 +243,41 @@ void RowReader::take(const MapRecord& record, Source& source) {
     entry.kind = source.identity.kind(entry);
     entry.name = source.identity.true_name(entry);
   }
+  if (source.labels) return take_labelled(record, entry, source);
+  show(record, entry, {}, source);
+}
+
+/// Labels a mapping, and passes it on as one row or part by part.
+void RowReader::take_labelled(const MapRecord& record, const MapEntry& entry, Source& source) {
+  if (source.process == nullptr) source.labels->add(entry);
+  const bool is_whole = reading_.unit == RowUnit::Mapping;
+  if (is_whole && !passes_all_ && !reading_.filter.matches_line(entry)) return;
+  const std::vector<LabelPart> parts = source.labels->parts_of(entry);
+  if (is_whole) {
+    return show(record, entry, {.label = label_of(parts, !reading_.ascii), .family = {}}, source);
+  }
+  for (const LabelPart& part : parts) {
+    MapEntry piece = entry;
+    piece.range = part.range;
+    show(record, piece,
+         {.label = part.shown(), .family = part.shown_family(), .is_part = parts.size() > 1},
+         source);
+  }
+}
+
+/// What is known about the memory of a part of a mapping.
+MemoryUsage RowReader::usage_of_part(const MapRecord& record, AddressRange part,
+                                     Source& source) const {
+  MemoryUsage usage;
+  usage.vm_flags = record.usage->vm_flags;
+  if ((reading_.metrics & bit_of(Metric::Rss)) == 0) return usage;
+  if (const auto bytes = source.labels->resident(part)) usage.set(Metric::Rss, *bytes);
+  return usage;
+}
+
+/// Passes a row on if it matches.
+void RowReader::show(const MapRecord& record, const MapEntry& entry, const Labelled& labelled,
+                     Source& source) {
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (!reading_.filter.matches_fd(fd)) return;
@@ -241,7 +289,18 @@ void RowReader::take(const MapRecord& record, Source& source) {
           source.numa ? source.numa->find(entry.range.start) : nullptr,
           source_text(record)};
   if (record.dumped) row.dumped = record.dumped;
+  row.label = labelled.label;
+  MemoryUsage usage;
+  if (labelled.is_part) {
+    row.is_part = true;
+    row.numa = nullptr;
+    if (record.usage != nullptr) {
+      usage = usage_of_part(record, entry.range, source);
+      row.usage = &usage;
+    }
+  }
   if (has_expressions_ && !reading_.filter.matches_row(row)) return;
+  if (reading_.unit == RowUnit::PartInGroup) row.label = labelled.family;
   if (!source.begun) {
     begin(source);
   } else if (traits_.one_row_is_enough) {

@@ -12,6 +12,7 @@
 
 #include <procmaps/parse.hpp>
 
+#include "lib/report_text.hpp"
 #include "read/messages.hpp"
 
 namespace procmaps {
@@ -58,7 +59,40 @@ void print_limits(const CoreFile& core, const std::string& where, Messages& mess
   }
 }
 
+std::string in_words(const LineRange& lines) {
+  if (lines.first == lines.last) return "line " + std::to_string(lines.first);
+  return "lines " + std::to_string(lines.first) + " to " + std::to_string(lines.last);
+}
+
+/// Reports what was passed over in a text that is not only a map.
+void report_place(const MapPlace& place, const std::string& where, Report& report) {
+  std::string what = "the map is in " + in_words(place.map) + " of " + std::to_string(place.lines);
+  if (place.between != 0) {
+    what += ", with " + counted(place.between, "other line", "other lines") + " between";
+  }
+  report.messages().print(where, what);
+  if (place.lacks_start) {
+    report.trouble({.code = ErrorCode::Malformed,
+                    .where = where,
+                    .line = place.map.first - 1,
+                    .what = "the keys of a mapping that is missing: the start of the map was cut"});
+  }
+  if (place.others.empty()) return;
+  what = "another map is left out: ";
+  if (place.others.size() > 1) what = "other maps are left out: ";
+  for (const LineRange& other : place.others) {
+    if (&other != &place.others.front()) what += ", ";
+    what += in_words(other);
+  }
+  if (place.more_others != 0) what += ", and " + std::to_string(place.more_others) + " more";
+  report.messages().print(where, what);
+}
+
 }  // namespace
+
+bool SavedInput::has_other_maps() const {
+  return text_ && text_->place() != nullptr && !text_->place()->others.empty();
+}
 
 Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& options) {
   const bool standard_input = path == "-";
@@ -77,8 +111,9 @@ Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& 
                                                ? "an ELF file that ends in its header"
                                                : "an ELF file, but not a core file"});
     }
-    input.text_ =
-        std::make_unique<MapsReader>(std::move(file), std::move(*start), input.where_, options);
+    auto text = detail::open_text(std::move(file), std::move(*start), input.where_, options);
+    if (!text) return std::unexpected(std::move(text.error()));
+    input.text_ = std::make_unique<MapsReader>(std::move(*text));
     return input;
   }
   auto core = read_core_file(std::move(file), std::move(*start), input.where_);
@@ -88,7 +123,9 @@ Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& 
 }
 
 Records SavedInput::read(Report& report, const RecordSink& sink) {
-  return core_ ? read_core(report, sink) : read_records(*text_, where_, report, sink);
+  if (core_) return read_core(report, sink);
+  if (text_->place() != nullptr) report_place(*text_->place(), where_, report);
+  return read_records(*text_, where_, report, sink);
 }
 
 Records SavedInput::read_core(Report& report, const RecordSink& sink) const {

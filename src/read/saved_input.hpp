@@ -13,7 +13,8 @@
 
 namespace procmaps {
 
-/// A file that holds the map of a process: a text of maps or smaps, or a core file.
+/// A file that holds the map of a process: a text of maps or smaps, a report that has one in it, or
+/// a core file.
 class SavedInput {
  public:
   /// Opens a file, or standard input ("-"), and finds out which of the two it is. `options` is for
@@ -28,6 +29,9 @@ class SavedInput {
 
   /// Lines of the text read so far, or the mappings of the core file: 0 if it is empty.
   std::size_t lines() const { return core_ ? core_->mappings.size() : text_->lines(); }
+
+  /// True if it is a text with further maps, which are not read.
+  bool has_other_maps() const;
 
   /// The name in messages.
   const std::string& where() const { return where_; }

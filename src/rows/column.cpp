@@ -191,6 +191,11 @@ constexpr auto kBackColumns = std::to_array<Column>({
                                                               : Value::unknown();
      },
      "page size of the mapping in bytes (reads numa_maps)"},
+    {"label", "LABEL", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::Label,
+     [](const Row& row) {
+       return row.label.empty() ? Value::unknown() : Value::of(row.label);
+     },
+     "what it is used for (stack:TID arena bss ...); ~ if inferred"},
     {"dumped", "DUMPED", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) { return of(row.dumped); }, "bytes of the mapping in a core file"},
     {"signal", "SIGNAL", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::None,
@@ -212,8 +217,8 @@ constexpr auto kColumns = [] {
   at = std::ranges::copy(kMetricColumns, at).out;
   std::ranges::copy(kBackColumns, at);
   for (Column& column : all) {
-    constexpr std::string_view kKeys[] = {"name",    "type", "perms", "pid",
-                                          "command", "user", "device"};
+    constexpr std::string_view kKeys[] = {"name",    "type", "perms",  "pid",
+                                          "command", "user", "device", "label"};
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);

@@ -13,11 +13,13 @@ namespace procmaps {
 Row Group::row(MemoryUsage& scratch) const {
   Row row{process, entry, fd, file_type};
   row.group = this;
+  row.label = label;
   if (dumped) row.dumped = dumped->value();
   if (!has_usage) return row;
   scratch.clear();
   for (const MetricInfo& info : kMetrics) {
-    const bool may_add = info.sum == Sum::Everything || !several_processes;
+    const bool may_add =
+        (info.sum == Sum::Everything || !several_processes) && (missing & bit_of(info.metric)) == 0;
     if (may_add && usage.knows(info.metric)) scratch.set(info.metric, *usage.get(info.metric));
   }
   row.usage = &scratch;
@@ -37,6 +39,7 @@ void Grouping::add(std::string_view key, const Row& row) {
                                                 .source = source_,
                                                 .usage = {}});
       group.entry.name = names_.keep(row.entry.name);
+      group.label = names_.keep(row.label);
     }
   }
   Group& group = groups_[last_];
@@ -51,6 +54,7 @@ void Grouping::add(std::string_view key, const Row& row) {
   if (row.usage == nullptr) return;
   group.has_usage = true;
   group.usage.add(*row.usage);
+  if (row.is_part) group.missing |= ~row.usage->known();
 }
 
 void Grouping::add_totals(const ProcessInfo& process) {

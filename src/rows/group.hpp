@@ -20,6 +20,7 @@ struct Group {
   MapEntry entry;
   FdClass fd = FdClass::Mem;
   FileType file_type = FileType::Unknown;
+  std::string_view label{};
   std::size_t source = 0;  ///< number of that process; saved texts have no pid
   bool several_processes = false;
   std::uint64_t count = 0;
@@ -28,6 +29,7 @@ struct Group {
   std::optional<CheckedSum> dumped{};  ///< bytes in core files, in total
   MemoryUsage usage;                   ///< sums of what can be added over mappings
   bool has_usage = false;
+  MetricSet missing = 0;  ///< metrics unknown of parts of mappings, and so of the sum
 
   /// The group as a row. Shared properties are those of the first mapping; what cannot be added
   /// over several processes is unknown. `scratch` holds the row's usage.

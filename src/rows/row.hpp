@@ -34,10 +34,11 @@ enum class Facts : std::uint32_t {
   Usage = 1 << 9,        ///< smaps instead of maps: walks the page tables
   Numa = 1 << 10,        ///< numa_maps: walks them again
   MapLimit = 1 << 11,    ///< vm.max_map_count, once
+  Label = 1 << 12,       ///< what mappings are used for: maps, registers of threads, pagemap
 };
 
 /// Everything that can be read about a mapping.
-inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 12) - 1);
+inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 13) - 1);
 /// Everything that can be read about a process without reading its mappings.
 inline constexpr Facts kProcessFacts = static_cast<Facts>((1U << 5) - 1);
 
@@ -46,6 +47,10 @@ constexpr Facts operator|(Facts a, Facts b) {
 }
 constexpr Facts& operator|=(Facts& a, Facts b) {
   return a = a | b;
+}
+constexpr Facts without(Facts facts, Facts unwanted) {
+  return static_cast<Facts>(static_cast<std::uint32_t>(facts) &
+                            ~static_cast<std::uint32_t>(unwanted));
 }
 /// True if `facts` contains all of `wanted`.
 constexpr bool has(Facts facts, Facts wanted) {
@@ -104,11 +109,13 @@ struct Row {
   bool has_mapping = true;             ///< false: a row of the process, `entry` is unused
   Emphasis emphasis = Emphasis::None;
   std::optional<std::uint64_t> dumped = {};  ///< bytes of it in the core file; none: no core file
+  std::string_view label = {};               ///< what it is used for; empty if that is not known
+  bool is_part = false;  ///< a part of a mapping: what `usage` lacks is unknown, not zero
 
   /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other, entry, fd,     file_type,   usage,    numa,
-            text,  group, values, has_mapping, emphasis, dumped};
+    return {other, entry,  fd,          file_type, usage,  numa,  text,
+            group, values, has_mapping, emphasis,  dumped, label, is_part};
   }
 };
 

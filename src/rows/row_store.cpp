@@ -7,14 +7,19 @@
 namespace procmaps {
 
 void RowStore::add(const Row& row) {
-  Kept& kept = rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1),
-                                  row.fd, row.file_type, row.has_mapping, row.emphasis);
+  Kept& kept =
+      rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1), row.fd,
+                         row.file_type, row.has_mapping, row.is_part, row.emphasis);
   kept.entry.name = names_.keep(row.entry.name);
   name_bytes_ += row.entry.name.size();
   if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);
   if (row.dumped) {
     dumped_.resize(rows_.size());
     dumped_.back() = *row.dumped;
+  }
+  if (!row.label.empty()) {
+    labels_.resize(rows_.size());
+    labels_.back() = names_.keep(row.label);
   }
   if (row.group != nullptr || !groups_.empty()) {
     groups_.resize(rows_.size());
@@ -57,6 +62,8 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   if (!columns_.empty()) row.values = columns_[index];
   row.has_mapping = kept.has_mapping;
   if (index < dumped_.size()) row.dumped = dumped_[index];
+  if (index < labels_.size()) row.label = labels_[index];
+  row.is_part = kept.is_part;
   row.emphasis = kept.emphasis;
   if (!usages_.empty() && usages_[index].has_usage) {
     const KeptUsage& usage = usages_[index];

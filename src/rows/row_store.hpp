@@ -39,6 +39,7 @@ class RowStore {
     FdClass fd;
     FileType file_type;
     bool has_mapping;
+    bool is_part;
     Emphasis emphasis;
   };
   struct KeptUsage {
@@ -58,6 +59,7 @@ class RowStore {
   std::deque<std::uint64_t> values_;
   std::deque<NumaEntry> numas_;              ///< empty, or one per row
   std::deque<std::uint64_t> dumped_;         ///< empty, or one per row
+  std::deque<std::string_view> labels_;      ///< empty, or one per row up to the last with one
   std::deque<const Group*> groups_;          ///< empty, or one per row
   std::vector<std::vector<Value>> columns_;  ///< Row::values, empty or one per row
   NameArena names_;

@@ -12,6 +12,7 @@
 #include <span>
 #include <utility>
 
+#include "rows/group.hpp"
 #include "view/color.hpp"
 
 namespace procmaps {
@@ -161,7 +162,13 @@ void TableView::add_to_totals(const Row& row) {
     const Column& column = *options_.columns[i];
     if (column.fold == Fold::Nothing) continue;
     const Value value = column.value(row);
-    if (!value.known) continue;
+    const MetricSet missing = row.group != nullptr ? row.group->missing
+                              : row.is_part        ? ~MetricSet{0}
+                                                   : 0;
+    if (!value.known) {
+      sums_[i].lacks_parts = sums_[i].lacks_parts || (column.metrics & missing) != 0;
+      continue;
+    }
     sums_[i].known = true;
     if (column.kind == ValueKind::Difference) {
       sums_[i].sum.add_signed(value.number);
@@ -332,7 +339,8 @@ Value TableView::total(std::size_t index) const {
   // Pages that processes share would be counted once for each of them.
   const bool once_each = options_.columns[index]->fold == Fold::Mappings && processes_ > 1;
   const auto sum = sums_[index].sum.value();
-  return once_each || !sums_[index].known || !sum ? Value::unknown() : Value::of(*sum);
+  return once_each || !sums_[index].known || sums_[index].lacks_parts || !sum ? Value::unknown()
+                                                                              : Value::of(*sum);
 }
 
 }  // namespace procmaps

@@ -88,6 +88,7 @@ class TableView : public View {
   std::size_t short_cells_ = 0;    ///< upper bound for a row, without long texts
   struct ColumnSum {
     bool known = false;
+    bool lacks_parts = false;  ///< it is unknown of parts of mappings, and so is the sum
     CheckedSum sum;
   };
   std::vector<ColumnSum> sums_;

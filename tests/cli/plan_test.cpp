@@ -32,6 +32,29 @@ std::string columns_of(const ViewPlan& view) {
 
 using Pids = std::vector<pid_t>;
 
+TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
+  const auto reads_labels = [](const std::vector<std::string>& words) {
+    return has(plan(words).reading.facts, Facts::Label);
+  };
+  EXPECT_FALSE(reads_labels({"-A", "-x"}));
+  EXPECT_FALSE(reads_labels({"-A", "-X"}));
+  EXPECT_FALSE(reads_labels({"-A", "-g", "name"}));
+  EXPECT_TRUE(reads_labels({"-A", "-o", "+label"}));
+  EXPECT_TRUE(reads_labels({"-A", "--sort", "label"}));
+  EXPECT_TRUE(reads_labels({"-A", "--where", "label == \"stack\""}));
+  EXPECT_TRUE(reads_labels({"-A", "-g", "label"}));
+  EXPECT_TRUE(reads_labels({"-A", "--parts"}));
+}
+
+TEST(Plan, CutsMappingsIntoPartsIfAsked) {
+  EXPECT_EQ(plan({"-A", "-o", "label"}).reading.unit, RowUnit::Mapping);
+  EXPECT_EQ(plan({"-A", "--parts"}).reading.unit, RowUnit::Part);
+  EXPECT_EQ(plan({"-A", "--parts", "-g", "type"}).reading.unit, RowUnit::Part);
+  EXPECT_EQ(plan({"-A", "-g", "label"}).reading.unit, RowUnit::PartInGroup);
+  EXPECT_TRUE(plan({"-A", "--parts"}, {.unicode = false}).reading.ascii);
+  EXPECT_FALSE(plan({"-A", "--parts", "-f", "csv"}, {.unicode = false}).reading.ascii);
+}
+
 TEST(Plan, ListsOneProcessAsATable) {
   const ListPlan made = plan({"-p", "4711"});
   EXPECT_EQ(made.view.format, Format::Table);

@@ -9,7 +9,7 @@
 
 #include "commands/audit/evidence.hpp"
 #include "commands/audit/finding.hpp"
-#include "commands/audit/jit.hpp"
+#include "read/jit.hpp"
 #include "support/files.hpp"
 
 namespace procmaps {

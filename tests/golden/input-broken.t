@@ -47,7 +47,7 @@ Headings between the mappings
   -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/app
   -         - -    mem heap  00600000-00601000         rw-p      -     4096    - [heap]
   -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
-  ! procmaps: odd/headings.maps:1:1: expected an address of 1 to 16 hex digits, found 'm'
+  ! procmaps: odd/headings.maps: the map is in lines 3 to 7 of 7
   ! procmaps: odd/headings.maps:4:1: expected an address of 1 to 16 hex digits, found '#'
   ! procmaps: odd/headings.maps:6:1: expected an address of 1 to 16 hex digits, found 'S'
   [2]
@@ -56,7 +56,8 @@ A key of smaps before any mapping
   $ printf "Rss: 4 kB\n00400000-00401000 r-xp 00000000 08:01 131 /a\n" | procmaps -i - -o name
   NAME
   /a
-  ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found 'R'
+  ! procmaps: standard input: the map is in line 2 of 2
+  ! procmaps: standard input:1: the keys of a mapping that is missing: the start of the map was cut
   [2]
 
 A key of smaps in small letters
@@ -71,20 +72,18 @@ Two processes in one file
   COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
   -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/first
   -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
-  -         - -    mem stack 7ffd00000000-7ffd00021000 rw-p      -   135168    - [stack]
-  ! procmaps: odd/two-processes.maps:3:1: the address is below the previous mapping (two maps in one file?)
-  [2]
+  ! procmaps: odd/two-processes.maps: the map is in lines 1 to 2 of 4
+  ! procmaps: odd/two-processes.maps: another map is left out: lines 3 to 4
 
 Two processes in one of two files
   $ procmaps -i odd/two-processes.maps -i odd/no-final-newline.maps -o name
   NAME
   /usr/bin/first
   [stack]
-  [stack]
   /usr/bin/app
   [stack]
-  ! procmaps: odd/two-processes.maps:3:1: the address is below the previous mapping (two maps in one file?)
-  [2]
+  ! procmaps: odd/two-processes.maps: the map is in lines 1 to 2 of 4
+  ! procmaps: odd/two-processes.maps: another map is left out: lines 3 to 4
 
 NUL bytes at the end
   $ procmaps -i odd/nul-filled.maps
@@ -100,21 +99,11 @@ Nothing but NUL bytes
 
 Prose
   $ printf 'It was a dark and stormy night.\n%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 | procmaps -i -
-  ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found 'I'
-  ! procmaps: standard input:2:1: expected an address of 1 to 16 hex digits, found 'I'
-  ! procmaps: standard input:3:1: expected an address of 1 to 16 hex digits, found 'I'
-  ! procmaps: standard input:4:1: expected an address of 1 to 16 hex digits, found 'I'
-  ! procmaps: standard input:5:1: expected an address of 1 to 16 hex digits, found 'I'
-  ! procmaps: standard input:10:1: expected an address of 1 to 16 hex digits, found 'I'; this is not a maps or smaps file
+  ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found 'I'; no line of the text is a mapping
   [2]
 
 A numa_maps file
   $ # Another file of the kernel.
   > procmaps -i other/policies.numa_maps
-  ! procmaps: other/policies.numa_maps:1:13: expected '-', found ' '
-  ! procmaps: other/policies.numa_maps:2:13: expected '-', found ' '
-  ! procmaps: other/policies.numa_maps:3:13: expected '-', found ' '
-  ! procmaps: other/policies.numa_maps:4:13: expected '-', found ' '
-  ! procmaps: other/policies.numa_maps:5:13: expected '-', found ' '
-  ! procmaps: other/policies.numa_maps: 4 more lines that are not mappings
+  ! procmaps: other/policies.numa_maps:1:13: expected '-', found ' '; no line of the text is a mapping
   [2]

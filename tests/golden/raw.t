@@ -137,7 +137,7 @@ Headings between the mappings
   00400000-00401000 r-xp 00000000 08:01 131                                /usr/bin/app
   00600000-00601000 rw-p 00000000 00:00 0                                  [heap]
   7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0                          [stack]
-  ! procmaps: odd/headings.maps:1:1: expected an address of 1 to 16 hex digits, found 'm'
+  ! procmaps: odd/headings.maps: the map is in lines 3 to 7 of 7
   ! procmaps: odd/headings.maps:4:1: expected an address of 1 to 16 hex digits, found '#'
   ! procmaps: odd/headings.maps:6:1: expected an address of 1 to 16 hex digits, found 'S'
   [2]
@@ -154,9 +154,8 @@ Two processes in one file
   $ procmaps -f raw -i odd/two-processes.maps
   00400000-00401000 r-xp 00000000 08:01 131                                /usr/bin/first
   7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0                          [stack]
-  00400000-00402000 r-xp 00000000 08:01 144                                /usr/bin/second
-  7ffd00000000-7ffd00021000 rw-p 00000000 00:00 0                          [stack]
-  ! procmaps: odd/two-processes.maps: changed while it was saved: 1 mapping overlaps another
+  ! procmaps: odd/two-processes.maps: the map is in lines 1 to 2 of 4
+  ! procmaps: odd/two-processes.maps: another map is left out: lines 3 to 4
 
 Processes in the order given, one of them twice
   $ procmaps --proc proc-golden -f raw -p 600,501,600

@@ -65,6 +65,19 @@ TEST(ElfSegments, OfCodeComeFirstIfTheyShareAPage) {
   EXPECT_EQ(elf_bias(elf, {0x401000, 0x403000}, 0, kPage, true), 0U);
 }
 
+TEST(ElfSegments, ThatAreWritableEndBehindTheirZeros) {
+  ElfFacts elf = library();
+  elf.segments[3].write = true;
+  elf.segments[3].memory_size = 0x400 + 0x2000;  // 0x6e00-0x9200
+  constexpr Address kBase = 0x7f0000000000;
+  EXPECT_EQ(writable_end(elf, {kBase + 0x6000, kBase + 0x8000}, 0x5000, kPage), kBase + 0xa000);
+  EXPECT_EQ(writable_end(elf, {kBase + 0x7000, kBase + 0x8000}, 0x6000, kPage), kBase + 0xa000)
+      << "behind the part that is read-only after relocation";
+  EXPECT_EQ(writable_end(elf, {kBase, kBase + 0x2000}, 0, kPage), std::nullopt);
+  elf.segments[3].memory_size = UINT64_MAX;
+  EXPECT_EQ(writable_end(elf, {kBase + 0x7000, kBase + 0x8000}, 0x6000, kPage), std::nullopt);
+}
+
 TEST(ElfBias, IsTheSameForEverySegment) {
   const ElfFacts elf = library();
   constexpr Address kBase = 0x7f0000000000;

@@ -18,6 +18,7 @@
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/reading.hpp"
+#include "support/skip.hpp"
 
 namespace procmaps {
 namespace {
@@ -215,6 +216,46 @@ TEST(PageMap, DoesNotReadThePagesOfAnEmptyMapping) {
   EXPECT_EQ(pages->private_pages(mapping.range())->first.start, mapping.address() + touched);
   auto sums = PageMap::open(self, {.scan = false});
   EXPECT_EQ(sums->private_pages(mapping.range())->bytes, 4096U);
+}
+
+TEST(PageMap, CountsResidentBytes) {
+  const Mapping memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 8);
+  const Process self = open(::getpid());
+  for (const int page : {1, 2, 7}) memory.bytes()[page * 4096] = 'x';
+  for (const bool scan : {true, false}) {
+    auto pages = PageMap::open(self, {.scan = scan});
+    ASSERT_TRUE(pages) << told(pages);
+    EXPECT_EQ(pages->resident(memory.range()).value_or(9), 3U * 4096) << scan;
+    EXPECT_EQ(pages->resident({memory.address() + 4096, memory.address() + 2 * 4096}).value_or(9),
+              4096U);
+  }
+  volatile const char zero = memory.bytes()[4 * 4096];
+  EXPECT_EQ(zero, 0);
+  EXPECT_EQ(PageMap::open(self)->resident(memory.range()).value_or(9), 3U * 4096)
+      << "the page of zeros is not counted";
+}
+
+TEST(PageMap, FindsGuardPages) {
+  constexpr int kGuardInstall = 102;
+  const Mapping memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 8);
+  for (const int page : {0, 3, 4}) {
+    if (::madvise(memory.bytes() + page * 4096, 4096, kGuardInstall) != 0) {
+      GTEST_SKIP() << testing::kNeedsGuardPages;
+    }
+  }
+  const Process self = open(::getpid());
+  for (const bool scan_guards : {true, false}) {
+    auto pages = PageMap::open(self, {.scan_guards = scan_guards});
+    ASSERT_TRUE(pages) << told(pages);
+    if (pages->state(memory.address()) != PageState::Guard)
+      GTEST_SKIP() << testing::kNeedsGuardPages;
+    const auto guards = pages->guards(memory.range());
+    ASSERT_TRUE(guards) << told(guards);
+    ASSERT_EQ(guards->size(), 2U) << scan_guards;
+    EXPECT_EQ((*guards)[0], (AddressRange{memory.address(), memory.address() + 4096}));
+    EXPECT_EQ((*guards)[1],
+              (AddressRange{memory.address() + 3 * 4096, memory.address() + 5 * 4096}));
+  }
 }
 
 TEST(PageMap, KnowsTheStateOfAPage) {

@@ -73,7 +73,7 @@ TEST(ReadFile, CountsTheOverlaps) {
 TEST(ReadFile, FailsWithTheFirstError) {
   const std::string path = testing::data("odd/headings.maps");
   EXPECT_EQ(told(read_file(path)),
-            "Malformed " + path + ":1:1: expected an address of 1 to 16 hex digits, found 'm'");
+            "Malformed " + path + ":4:1: expected an address of 1 to 16 hex digits, found '#'");
   EXPECT_EQ(told(read_file("/no/such/file")),
             "NotFound /no/such/file: cannot open: no such file or directory");
 }

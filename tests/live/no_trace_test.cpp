@@ -147,6 +147,12 @@ TEST_F(NoTrace, IsLeftByMemoryUsage) {
   expect_no_trace({"-X"});
 }
 
+TEST_F(NoTrace, IsLeftByLabels) {
+  expect_no_trace({"-o", "label"});
+  expect_no_trace({"-g", "label", "-x"});
+  expect_no_trace({"--parts", "-x"});
+}
+
 TEST_F(NoTrace, IsLeftByWatching) {
   expect_no_trace({"watch", "--interval", "0.05", "--count", "3"});
 }

@@ -66,7 +66,8 @@ class Known {
             .file_type = type,
             .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
             .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
-            .dumped = 512};
+            .dumped = 512,
+            .label = has(facts_, Facts::Label) ? "~arena" : ""};
   }
   const ProcessInfo& process() const { return process_; }
 
@@ -143,9 +144,9 @@ TEST(ColumnSet, PrefersColumnsOfTheCommand) {
 }
 
 TEST(ColumnSet, ListsTheGroupKeys) {
-  EXPECT_EQ(
-      testing::all_columns().keys(),
-      (std::vector<std::string_view>{"command", "pid", "user", "type", "perms", "device", "name"}));
+  EXPECT_EQ(testing::all_columns().keys(),
+            (std::vector<std::string_view>{"command", "pid", "user", "type", "perms", "device",
+                                           "label", "name"}));
 }
 
 TEST(Columns, OfMappingsAreUnknownInAProcessRow) {

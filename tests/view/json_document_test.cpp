@@ -124,6 +124,7 @@ TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   row.usage = &usage;
   row.numa = &numa;
   row.dumped = 4096;
+  row.label = "~arena";
   for (const Column& column : mapping_columns()) {
     const Column* const columns[] = {&column};
     const std::string members = written([&](Output& out) { JsonMembers(columns).put(out, row); });

@@ -110,6 +110,64 @@ read.
 .PP
 With colours the header is bold, writable and executable permissions are red, executable ones green,
 deleted files yellow, and names made up by the kernel cyan.
+.SH LABELS
+The column
+.B label
+says what a mapping, or a part of one, is used for.
+It is
+.B \-
+for mappings of files, whose name says it, and where nothing is known.
+.B ~
+in front marks what is inferred and not named by the kernel, the program or its C library.
+.TP
+.BI stack: TID
+The stack of a thread: memory with a guard directly below that holds the stack pointer of this thread and no
+other.
+The stack of the first thread is
+.BR stack .
+.TP
+.B stack:?\&
+Memory that looks like the stack of a thread, in a process with threads whose stack pointer is not known: they run,
+or their registers may not be read.
+A security module such as Yama refuses them even to the owner; that is said once on standard error.
+.TP
+.B guard
+Memory below a stack that is meant to fault: a mapping without permissions, or guard pages within a mapping.
+.TP
+.BR arena ", " arena-reserve
+A heap of malloc of the GNU C library, other than the main one, and the addresses reserved for its growth.
+It starts at a multiple of 64 MiB (1 MiB with 32 bits) and has a header whose fields agree, which is read only if
+its page is in memory.
+.TP
+.BR heap ", " stack ", " vdso
+The mappings that the kernel calls so; in a core file they are inferred.
+.TP
+.BI bss: FILE
+Anonymous memory directly behind the writable segment of a program or library, at least half of which is its bss
+by the headers of the file, if they can be read.
+.TP
+.BI jit: NAME
+Executable memory that a JIT compiler has made, judging by the files that are mapped: java, v8, dotnet, luajit, pcre
+and so on.
+.TP
+other texts
+The names that programs give to their memory with
+.BR prctl (2)
+(PR_SET_VMA_ANON_NAME): the text of [anon: TEXT].
+The names of glibc 2.41 and later for stacks and arenas become the labels above.
+.PP
+Since glibc 2.42 the stacks of all threads may be parts of one mapping, whose label counts them:
+.BR ~stackx1000 .
+.B \-\-parts
+shows one row for each part.
+.B "\-g label"
+counts parts; the stacks of all threads are one group,
+.BR stack:* .
+RSS of a part comes from
+.IR pagemap ;
+its other memory metrics are unknown, and so are sums with them.
+.PP
+In a saved text, only names and the neighbourhood of files are known.
 .SH EXPRESSIONS
 An expression for
 .B \-\-where
@@ -252,6 +310,44 @@ writes lines of maps with these question marks, which
 and
 .B diff
 can read back.
+.SH SAVED MAPS AND REPORTS
+.BR \-i ,
+.B audit \-i
+and
+.B diff
+find the map in any text: Apport's ProcMaps, the hs_err file of a JVM, the heap profile of gperftools,
+the abort message of glibc, a journal, a quoted mail, the output of
+.BR "grep \-n" .
+Its lines are recognised by what they are: lines of
+.I maps
+or
+.I smaps
+after the same prefix of at most 256 bytes.
+Numbers in the prefix, such as times and line numbers, may differ; a pid in brackets may not.
+.PP
+Standard error says in which lines the map is if the text has others.
+.PP
+If a text has several maps, the longest is shown and the lines of the others are named.
+.B audit
+then ends with status 2, because the others were not examined.
+A single line is a quotation, not a map.
+.PP
+A map that was cut ends in trouble: by "..." after it, in the middle of a line or of a block of
+.IR smaps ,
+or at its start.
+A mapping of which a part is missing is left out.
+.PP
+A text that starts with a map is read as a whole: lines that are no mappings are errors.
+Of such a text only the first 512 KiB are searched for a second map before the first is shown.
+.PP
+Any other text from a pipe may have at most 8 MiB; a file may have any size.
+.PP
+UTF\-8 and UTF\-16 marks and the line ends CR LF and CR CR LF are understood.
+.PP
+A list of addresses without permissions, such as AddressSanitizer prints, is no map.
+.PP
+.B \-f raw
+prints the lines of the map without their prefix.
 .SH WHAT IS READ
 While
 .IR maps ", " smaps ", " smaps_rollup " or " numa_maps
@@ -309,6 +405,16 @@ is read in addition for
 .BR numa_policy ", " numa_nodes " and " numa_page_size .
 It costs about half as much as
 .IR smaps .
+.TP
+.IR maps ", " task/*/syscall ", " pagemap " and " mem
+are read for
+.B label
+and
+.BR \-\-parts :
+the map first as a whole, the stack pointer of each thread, guard pages, and of
+.I mem
+40 bytes for each heap of malloc, and the headers of files with anonymous memory directly behind.
+No page is touched that is not in memory.
 .TP
 .IR comm ", " cmdline ", the link " exe
 and the owner of the process directory are read for COMMAND, CMDLINE, EXE and FD, USER and UID.
@@ -401,6 +507,9 @@ A map from another machine.
 .TP
 .B procmaps \-i core \-o +dumped \-T
 The map of a process that crashed, and what its core file holds.
+.TP
+.B procmaps \-i hs_err_pid4711.log
+The map in a crash report.
 .TP
 .B procmaps \-p 4711 | awk '$5 == \(dqanon\(dq { sum += $9 } END { printf \(dq%.0f\en\(dq, sum }'
 The size of anonymous memory in bytes.

@@ -37,9 +37,10 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "also all descendants of these processes",
      "Also all descendants of the chosen processes, as the process tree is now."},
     {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kFind | kAudit, kEveryFormat,
-     true, "a maps, smaps or core file; - for standard input",
+     true, "a saved map, core file or report; - for stdin",
      "Read a saved maps or smaps file, a core file, or - for standard input, instead of live "
-     "processes. Values that only a live process could provide are unknown.",
+     "processes. A crash report, a log or any other text will do if it has a map in it; see SAVED "
+     "MAPS AND REPORTS. Values that only a live process could provide are unknown.",
      Complete::File},
     {'\0', "proc", "DIR", Processes, &RawOptions::proc, kEveryCommand, kEveryFormat, false,
      "another proc mount, such as /host/proc",
@@ -128,20 +129,27 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "pmap format: offsets and devices, as pmap -d",
      "In the pmap format, show offsets and devices, as pmap -d does."},
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "group by name type perms pid command user device",
-     "Fold the mappings that have the same name, type, perms, pid, command, user or device (with "
-     "several keys: the same in all of them) into one row, with their number (COUNT), their total "
+     true, "group by name type perms pid command user device label",
+     "Fold the mappings that have the same name, type, perms, pid, command, user, device or label "
+     "(with several keys: the same in all of them) into one row, with their number (COUNT), their "
+     "total "
      "size and the size of the largest. With -x the row also has memory totals. Within one process "
      "these cover every metric; over several processes only the proportional and private ones "
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
      "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "
      "once. On a terminal with enough room, a bar compares each group with the largest: by the "
-     "sort column, otherwise by PSS, RSS or SIZE. Only name, type, perms and device can be "
-     "keys in procmaps diff.",
+     "sort column, otherwise by PSS, RSS or SIZE. The key label counts parts of mappings; see "
+     "LABELS. Only name, type, perms and device can be keys in procmaps diff.",
      Complete::Nothing, key_words},
     {'s', "summary", "", Output, &RawOptions::summary, kList, kWithColumns, true,
      "one row per type, with memory: -g type -x -T",
      "One row per type of mapping, with memory and totals: the same as -g type -x -T."},
+    {'\0', "parts", "", Output, &RawOptions::parts, kList, kWithColumns, false,
+     "one row for each part of a mapping that has its own label",
+     "Show one row for each part of a mapping that has a label of its own, instead of one for the "
+     "mapping: since glibc 2.42 the stacks of all threads may be one mapping. Filters apply to the "
+     "parts. Of a part only SIZE and RSS are known. This adds the column label, unless -o chose "
+     "the columns; see LABELS."},
     {'T', "total", "", Output, &RawOptions::total, kList | kDiff, kTable, true,
      "add a row with totals", "Add a last row with the sums of the rows shown."},
     {'H', "human", "", Output, &RawOptions::human, kEveryCommand, kTable, true, "sizes as 4K, 1.5M",

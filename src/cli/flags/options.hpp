@@ -38,6 +38,7 @@ struct RawOptions {
   std::vector<std::string> columns;
   std::vector<std::string> group_by;
   bool summary = false;
+  bool parts = false;
   bool extended = false;
   int all_metrics = 0;  ///< how often it was given
   bool device = false;

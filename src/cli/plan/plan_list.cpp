@@ -71,6 +71,10 @@ Failure check_filter(const ListPlan& plan) {
 Columns default_columns(const ListPlan& plan) {
   const ColumnSet& columns = list_columns();
   const auto& keys = plan.view.group_by;
+  if (keys.empty() && plan.reading.unit == RowUnit::Part) {
+    return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
+                                       "device", "size", "inode", "label", "name"})};
+  }
   if (keys.empty()) {
     return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
                                        "device", "size", "inode", "name"})};
@@ -97,6 +101,20 @@ void add_bar(const Environment& environment, ViewPlan& view) {
   bar.unicode = environment.unicode;
 }
 
+/// What a row stands for. Grouping by label counts parts, as `--parts` does.
+void take_unit(const Typed& typed, ListPlan& plan) {
+  Reading& reading = plan.reading;
+  if (typed.raw.parts) {
+    reading.unit = RowUnit::Part;
+    reading.facts |= Facts::Label;
+  }
+  const auto& keys = plan.view.group_by;
+  if (std::ranges::find(keys, list_columns().find("label")) != keys.end()) {
+    reading.unit = RowUnit::PartInGroup;
+  }
+  reading.ascii = typed.format == Format::Table && !typed.environment.unicode;
+}
+
 }  // namespace
 
 Failure take_list(const Typed& typed, ListPlan& plan) {
@@ -104,6 +122,7 @@ Failure take_list(const Typed& typed, ListPlan& plan) {
   if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
   if (auto failure = take_groups(typed, plan.view)) return failure;
   if (auto failure = check_filter(plan)) return failure;
+  take_unit(typed, plan);
   if (auto failure = take_view(typed, default_columns(plan), plan.view)) return failure;
   add_bar(typed.environment, plan.view);
   plan.view.json_shape = plan.view.group_by.empty() ? JsonShape::Processes : JsonShape::Rows;

@@ -277,6 +277,7 @@ void Auditor::audit_text(const std::string& path, Report& report) {
       .where = input->where(), .evidence = Evidence(kDefaultMapLimit), .process = nullptr};
   const Records records = input->read(report, examine_all(examined));
   if (records.error) report.trouble(*records.error);
+  if (input->has_other_maps()) report.tally().trouble = true;  // they were not examined
   if (examined.mappings == 0) {
     if (records.status == ProcessStatus::Ok) {
       report.messages().print(examined.where, "empty: no mappings");

@@ -15,11 +15,11 @@
 #include <procmaps/process.hpp>
 
 #include "commands/audit/code_evidence.hpp"
-#include "commands/audit/jit.hpp"
 #include "commands/audit/memory_evidence.hpp"
 #include "lib/elf_file.hpp"
 #include "lib/mapped_file.hpp"
 #include "lib/process_memory.hpp"
+#include "read/jit.hpp"
 
 namespace procmaps {
 

@@ -7,8 +7,8 @@
 #include <procmaps/map_entry.hpp>
 
 #include "commands/audit/audit_rule.hpp"
-#include "commands/audit/jit.hpp"
 #include "filter/pattern.hpp"
+#include "read/jit.hpp"
 
 namespace procmaps {
 

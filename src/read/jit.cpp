@@ -5,7 +5,7 @@
 // pieces of code are small, and that must not excuse everything. What a few names alone would
 // excuse must be proved by the file itself.
 
-#include "commands/audit/jit.hpp"
+#include "read/jit.hpp"
 
 #include <fnmatch.h>
 
@@ -22,42 +22,46 @@ using enum Jit::Proof;
 
 constexpr auto kJits = std::to_array<Jit>({
     // With large pages, Java's code is in the pool of huge pages.
-    {"the Java virtual machine", "libjvm.so libj9jit*.so",
+    {"java", "the Java virtual machine", "libjvm.so libj9jit*.so",
      "/anon_hugepage /SYSV00000000 /*/hugepages/*"},
     // Electron programs have any name, and libffmpeg.so beside it is Chromium's.
-    {"V8 (JavaScript)",
+    {"v8", "V8 (JavaScript)",
      "node nodejs deno d8 libnode.so* libv8*.so* chrome chromium* msedge brave electron "
      "libelectron*.so libcef.so *WebEngineProcess libQt?WebEngineCore.so* code libffmpeg.so",
      "[[]anon:v8]"},
-    {"SpiderMonkey (JavaScript)", "libmozjs*.so* libxul.so js js[0-9]*",
+    {"spidermonkey", "SpiderMonkey (JavaScript)", "libmozjs*.so* libxul.so js js[0-9]*",
      "[[]anon:js-executable-memory]"},
-    {"JavaScriptCore", "libjavascriptcoregtk*.so* libJavaScriptCore*.so* libQt5WebKit.so* bun"},
-    {".NET", "libcoreclr.so libclrjit.so", "/memfd:doublemapper*"},
-    {"Mono", "libmono*.so* libcoreclr-mono.so mono mono-sgen*"},
-    {"LuaJIT", "libluajit*.so* luajit*"},
-    {"PyPy", "libpypy*.so* pypy*"},
-    {"the Erlang virtual machine", "beam.smp beam.*.smp", "/memfd:vmem"},
-    {"Ruby", "ruby ruby[0-9]* libruby*.so*"},
-    {"the PHP JIT compiler", "opcache.so", "/dev/zero"},
-    {"Dart", "dart dartvm"},
-    {"Julia", "libjulia*.so* julia"},
-    {"LLVM", "libLLVM*.so* llvmjit.so lli lli-* libllvmlite.so"},
-    {"PyTorch", "libtorch_cpu.so libtorch.so libtorch_cuda.so"},
-    {"the Android runtime", "libart.so libartd.so",
+    {"javascriptcore", "JavaScriptCore",
+     "libjavascriptcoregtk*.so* libJavaScriptCore*.so* libQt5WebKit.so* bun"},
+    {"dotnet", ".NET", "libcoreclr.so libclrjit.so", "/memfd:doublemapper*"},
+    {"mono", "Mono", "libmono*.so* libcoreclr-mono.so mono mono-sgen*"},
+    {"luajit", "LuaJIT", "libluajit*.so* luajit*"},
+    {"pypy", "PyPy", "libpypy*.so* pypy*"},
+    {"erlang", "the Erlang virtual machine", "beam.smp beam.*.smp", "/memfd:vmem"},
+    {"ruby", "Ruby", "ruby ruby[0-9]* libruby*.so*"},
+    {"php", "the PHP JIT compiler", "opcache.so", "/dev/zero"},
+    {"dart", "Dart", "dart dartvm"},
+    {"julia", "Julia", "libjulia*.so* julia"},
+    {"llvm", "LLVM", "libLLVM*.so* llvmjit.so lli lli-* libllvmlite.so"},
+    {"pytorch", "PyTorch", "libtorch_cpu.so libtorch.so libtorch_cuda.so"},
+    {"art", "the Android runtime", "libart.so libartd.so",
      "/memfd:jit-cache /memfd:/jit-cache /memfd:jit-zygote-cache /memfd:/jit-zygote-cache "
      "/dev/ashmem/jit-cache /dev/ashmem/dalvik-jit-code-cache*"},
-    {"Wine", "wine wine64 wine-preloader wine64-preloader ntdll.so ntdll.dll.so"},
-    {"QEMU", "qemu-*", "/memfd:tcg-jit*"},
-    {"a WebAssembly runtime",
+    {"wine", "Wine", "wine wine64 wine-preloader wine64-preloader ntdll.so ntdll.dll.so"},
+    {"qemu", "QEMU", "qemu-*", "/memfd:tcg-jit*"},
+    {"wasm", "a WebAssembly runtime",
      "libwasmtime.so* wasmtime libwasmer.so* wasmer libwasmedge.so* wasmedge libiwasm.so* iwasm"},
-    {"valgrind", "memcheck-* callgrind-* helgrind-* cachegrind-* massif-* drd-* none-*"},
-    {"the NVIDIA driver", "libnvidia-*core.so* libGLX_nvidia.so* libcuda.so*",
+    {"valgrind", "valgrind",
+     "memcheck-* callgrind-* helgrind-* cachegrind-* massif-* drd-* none-*"},
+    {"nvidia", "the NVIDIA driver", "libnvidia-*core.so* libGLX_nvidia.so* libcuda.so*",
      "/memfd:/.gl?????? /tmp/.gl??????"},
-    {"ORC (GStreamer)", "liborc-*.so*", "/memfd:orcexec* */orcexec.*", kSmall},
-    {"the PCRE JIT compiler", "libpcre2-*.so* libpcre.so* libpcre16.so* libpcre32.so*", "", kSmall},
-    {"libffi closures", "libffi.so* libffi-*.so*", "/memfd:libffi* */ffi??????", kSmall},
-    {"perf's jitdump", "", "*/jit-[0-9]*.dump", 0, JitDump},
-    {"a container runtime", "", "/memfd:runc_cloned:* /memfd:crun_cloned:*", 0, ContainerRuntime},
+    {"orc", "ORC (GStreamer)", "liborc-*.so*", "/memfd:orcexec* */orcexec.*", kSmall},
+    {"pcre", "the PCRE JIT compiler", "libpcre2-*.so* libpcre.so* libpcre16.so* libpcre32.so*", "",
+     kSmall},
+    {"libffi", "libffi closures", "libffi.so* libffi-*.so*", "/memfd:libffi* */ffi??????", kSmall},
+    {"jitdump", "perf's jitdump", "", "*/jit-[0-9]*.dump", 0, JitDump},
+    {"container", "a container runtime", "", "/memfd:runc_cloned:* /memfd:crun_cloned:*", 0,
+     ContainerRuntime},
 });
 static_assert(kJits.size() <= 64, "one bit per JIT compiler");
 

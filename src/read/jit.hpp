@@ -19,6 +19,7 @@ struct Jit {
     ContainerRuntime,  ///< the mapping itself: a sealed copy of the runtime installed here
   };
 
+  std::string_view word;   ///< "java": in labels
   std::string_view name;   ///< "the Java virtual machine"
   std::string_view files;  ///< space-separated globs for the last component of a file with code
   /// Space-separated globs for the names of memory that it makes executable, in addition to memory

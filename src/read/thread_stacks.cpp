@@ -1,0 +1,96 @@
+// The stacks of threads are plain memory with a guard below: a mapping without permissions, or
+// since glibc 2.42 guard pages within a mapping that holds many stacks:
+//
+//   7f0000000000-7f0000001000 ---p     guard
+//   7f0000001000-7f0000801000 rw-p     stack of the thread whose stack pointer is in it
+//
+// A stack pointer alone does not make a stack: goroutines, coroutines and signal handlers run on
+// memory of other kinds. So without a guard nothing is inferred.
+
+#include "read/thread_stacks.hpp"
+
+#include <time.h>
+
+#include <algorithm>
+
+#include "read/thread_registers.hpp"
+
+namespace procmaps {
+namespace {
+
+constexpr int kTries = 3;
+constexpr long kPauseNanoseconds = 500'000;
+
+/// Larger memory without permissions is a reserve of something else.
+constexpr std::uint64_t kLargestGuard = 1 << 20;
+/// PTHREAD_STACK_MIN, and far more than threads get.
+constexpr std::uint64_t kSmallestStack = 16 << 10;
+constexpr std::uint64_t kLargestStack = 1 << 30;
+
+bool is_guard(const Piece& piece) {
+  return piece.use == Piece::Use::Guard || piece.use == Piece::Use::NoAccess;
+}
+
+}  // namespace
+
+StackPointers read_stack_pointers(const Process& process) {
+  StackPointers pointers;
+  auto threads = list_threads(process);
+  if (!threads) {
+    ++pointers.hidden;
+    return pointers;
+  }
+  std::vector<pid_t> left = std::move(*threads);
+  // The kernel names the stack of the first thread.
+  const pid_t leader = process.thread_group().value_or(process.pid());
+  for (int attempt = 0; attempt < kTries && !left.empty(); ++attempt) {
+    if (attempt != 0) {
+      const timespec pause{.tv_sec = 0, .tv_nsec = kPauseNanoseconds};
+      ::nanosleep(&pause, nullptr);
+    }
+    std::erase_if(left, [&](pid_t thread) {
+      const auto registers = read_thread_registers(process, thread);
+      if (!registers) {
+        const ErrorCode why = registers.error().code;
+        const bool has_gone = why == ErrorCode::Vanished || why == ErrorCode::NotFound;
+        if (!has_gone && thread != leader) ++pointers.hidden;
+        return true;
+      }
+      if (registers->state == ThreadRegisters::State::Running) return false;
+      pointers.seen.push_back({registers->stack, thread});
+      return true;
+    });
+  }
+  std::erase(left, leader);
+  pointers.unknown = left.size();
+  std::ranges::sort(pointers.seen, {}, &StackPointers::Seen::address);
+  return pointers;
+}
+
+std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPointers& pointers) {
+  std::vector<StackPart> found;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const Piece& memory = pieces[i];
+    const Piece& below = pieces[i - 1];
+    if (memory.use != Piece::Use::Memory || !is_guard(below)) continue;
+    if (below.range.end != memory.range.start) continue;
+    const auto first = std::ranges::lower_bound(pointers.seen, memory.range.start, {},
+                                                &StackPointers::Seen::address);
+    const auto last = std::ranges::lower_bound(pointers.seen, memory.range.end, {},
+                                               &StackPointers::Seen::address);
+    const bool has_small_guard = below.range.size() <= kLargestGuard;
+    std::optional<pid_t> thread;
+    if (last - first == 1) {
+      thread = first->thread;
+    } else {
+      const bool looks_like_one = has_small_guard && memory.range.size() >= kSmallestStack &&
+                                  memory.range.size() <= kLargestStack;
+      if (first != last || !pointers.is_incomplete() || !looks_like_one) continue;
+    }
+    if (has_small_guard) found.push_back({below.range, true, std::nullopt});
+    found.push_back({memory.range, false, thread});
+  }
+  return found;
+}
+
+}  // namespace procmaps

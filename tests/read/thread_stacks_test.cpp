@@ -1,0 +1,83 @@
+// Which pieces of memory are stacks, judging by stack pointers and guards.
+
+#include "read/thread_stacks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace procmaps::testing {
+namespace {
+
+using enum Piece::Use;
+using Strings = std::vector<std::string>;
+
+constexpr std::uint64_t kPage = 4096;
+
+/// "100000 stack:7": the start in pages.
+Strings found(const std::vector<Piece>& pieces, const StackPointers& pointers) {
+  Strings texts;
+  for (const StackPart& part : find_stacks(pieces, pointers)) {
+    std::string text = std::to_string(part.range.start / kPage);
+    text += part.is_guard ? " guard" : " stack:";
+    if (!part.is_guard) text += part.thread ? std::to_string(*part.thread) : "?";
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+AddressRange pages(std::uint64_t first, std::uint64_t count) {
+  return {first * kPage, (first + count) * kPage};
+}
+
+TEST(ThreadStacks, HaveAGuardBelowAndOneStackPointer) {
+  const std::vector<Piece> pieces = {{pages(100, 1), NoAccess},
+                                     {pages(101, 64), Memory},
+                                     {pages(165, 1), Guard},
+                                     {pages(166, 64), Memory}};
+  const StackPointers pointers{.seen = {{pages(110, 0).start, 7}, {pages(229, 0).start + 8, 8}}};
+  EXPECT_EQ(found(pieces, pointers),
+            (Strings{"100 guard", "101 stack:7", "165 guard", "166 stack:8"}));
+}
+
+TEST(ThreadStacks, AreNotMemoryWithoutAGuard) {
+  const StackPointers pointers{.seen = {{pages(110, 0).start, 7}}, .hidden = 1};
+  EXPECT_EQ(found({{pages(101, 64), Memory}}, pointers), Strings{});
+  // There is a gap between them.
+  EXPECT_EQ(found({{pages(99, 1), NoAccess}, {pages(101, 64), Memory}}, pointers), Strings{});
+  // What lies below is of an arena.
+  EXPECT_EQ(found({{pages(100, 1), Taken}, {pages(101, 64), Memory}}, pointers), Strings{});
+}
+
+TEST(ThreadStacks, AreNotMemoryOfSeveralThreads) {
+  const std::vector<Piece> pieces = {{pages(100, 1), NoAccess}, {pages(101, 64), Memory}};
+  const StackPointers pointers{.seen = {{pages(110, 0).start, 7}, {pages(120, 0).start, 8}},
+                               .unknown = 1};
+  EXPECT_EQ(found(pieces, pointers), Strings{});
+}
+
+TEST(ThreadStacks, OfUnknownThreadsAreOnlyGuessedIfThereAreSuchThreads) {
+  const std::vector<Piece> pieces = {{pages(100, 1), NoAccess}, {pages(101, 64), Memory}};
+  const Strings guess = {"100 guard", "101 stack:?"};
+  EXPECT_EQ(found(pieces, {}), Strings{});
+  EXPECT_EQ(found(pieces, {.hidden = 1}), guess);
+  EXPECT_EQ(found(pieces, {.unknown = 1}), guess);
+}
+
+TEST(ThreadStacks, OfUnknownThreadsHaveTheSizesOfStacks) {
+  const StackPointers hidden{.hidden = 3};
+  // Too small, as the stack of a signal handler; too large; above a reserve.
+  EXPECT_EQ(found({{pages(100, 1), NoAccess}, {pages(101, 2), Memory}}, hidden), Strings{});
+  EXPECT_EQ(found({{pages(100, 1), NoAccess}, {pages(101, 300'000), Memory}}, hidden), Strings{});
+  EXPECT_EQ(found({{pages(100, 1000), NoAccess}, {pages(1100, 64), Memory}}, hidden), Strings{});
+}
+
+TEST(ThreadStacks, AboveAReserveAreStacksWhoseGuardIsNotKnown) {
+  const std::vector<Piece> pieces = {{pages(100, 1000), NoAccess}, {pages(1100, 64), Memory}};
+  const StackPointers pointers{.seen = {{pages(1110, 0).start, 7}}};
+  EXPECT_EQ(found(pieces, pointers), Strings{"1100 stack:7"});
+}
+
+}  // namespace
+}  // namespace procmaps::testing

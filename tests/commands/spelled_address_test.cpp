@@ -117,6 +117,8 @@ TEST(SpottedAddress, IsNothingElse) {
   EXPECT_EQ(spotted("error 4, 12 of 345678, at a time, be added"), Strings{});
   EXPECT_EQ(spotted("deadbeef 0xdeadbeefg x0x10"), Strings{});
   EXPECT_EQ(spotted("[1234,5+6] in"), Strings{});
+  EXPECT_EQ(spotted("55d0c0a01000-55d0c0a02000 r--p 00000000 fe:00 7 /bin/app"), Strings{});
+  EXPECT_EQ(spotted("mapped at 0x55d0c0a01000-0x55d0c0a02000"), Strings{});
   EXPECT_EQ(spotted(""), Strings{});
 }
 

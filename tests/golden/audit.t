@@ -180,7 +180,7 @@ Help for audit
     -u, --user USER[,USER...]   processes of these users, by name or number
     -A, --all                   all visible processes, except procmaps itself
         --descendants           also all descendants of these processes
-    -i, --input FILE            a maps, smaps or core file; - for standard input
+    -i, --input FILE            a saved map, core file or report; - for stdin
         --proc DIR              another proc mount, such as /host/proc
 
   Mapping filters (all must match; for a repeated option, any value):

@@ -8,7 +8,7 @@ Help on one screen
     -c NAME               command name starts with NAME; /RE/ for a regex
     -u USER               processes of these users, by name or number
     -A                    all visible processes, except procmaps itself
-    -i FILE               a maps, smaps or core file; - for standard input
+    -i FILE               a saved map, core file or report; - for stdin
     --perms PAT           permissions: wx has both; r-x, rw?p by position
     --type KIND           kinds: file anon heap stack memfd shm ...
     --name GLOB           name matches GLOB; without a slash, its last part
@@ -24,7 +24,7 @@ Help on one screen
     -T                    add a row with totals
     -H                    sizes as 4K, 1.5M
     -t                    only pids of processes with a matching mapping
-  Commands: diff, watch, audit; for their options: procmaps COMMAND -h
+  Commands: find, diff, watch, audit; for their options: procmaps COMMAND -h
   More: --help, --list-columns, man procmaps.  For example: procmaps -A -d DEL
 
 Help for diff

@@ -6,16 +6,16 @@ The version
 
 The columns
   $ procmaps --list-columns | head -n 4
-  COLUMN           HEADER           TYPE    COMMANDS              MEANING
-  command          COMMAND          text    list,diff,watch,audit command name (comm), at most 15 bytes
-  pid              PID              count   list,diff,watch,audit process id
-  user             USER             text    list,diff,watch,audit name of the effective user, or its number if it has none
+  COLUMN           HEADER           TYPE    COMMANDS                   MEANING
+  command          COMMAND          text    list,find,diff,watch,audit command name (comm), at most 15 bytes
+  pid              PID              count   list,find,diff,watch,audit process id
+  user             USER             text    list,find,diff,watch,audit name of the effective user, or its number if it has none
 
 The columns for programs
   $ procmaps --list-columns -f json | head -n 3
   {"schema": 1, "rows": [
-  {"column": "command", "header": "COMMAND", "type": "text", "commands": ["list", "diff", "watch", "audit"], "meaning": "command name (comm), at most 15 bytes"},
-  {"column": "pid", "header": "PID", "type": "count", "commands": ["list", "diff", "watch", "audit"], "meaning": "process id"},
+  {"column": "command", "header": "COMMAND", "type": "text", "commands": ["list", "find", "diff", "watch", "audit"], "meaning": "command name (comm), at most 15 bytes"},
+  {"column": "pid", "header": "PID", "type": "count", "commands": ["list", "find", "diff", "watch", "audit"], "meaning": "process id"},
 
 Columns in a format that is not for lists
   $ procmaps --list-columns -f raw

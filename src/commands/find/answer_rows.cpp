@@ -39,12 +39,19 @@ FindValues values_of(const Answer& answer) {
 }  // namespace
 
 void AnswerRows::put_row(const ProcessInfo& process, const std::optional<MapEntry>& entry,
-                         const FindValues& values) {
+                         const FindValues& values, std::string_view label) {
   const MapEntry mapping = entry.value_or(MapEntry{});
   Row row{process, mapping};
   row.values = values;
   row.has_mapping = entry.has_value();
+  row.label = label;
   if (plan_.reading.filter.matches_row(row)) view_.row(row);
+}
+
+/// Labels cost the reading of the whole map, so only if they are shown.
+std::string AnswerRows::label_of(const Answer& answer, Finder& finder) const {
+  if (!has(plan_.reading.facts, Facts::Label) || !answer.entry) return {};
+  return finder.label_at(*answer.entry, answer.address);
 }
 
 void AnswerRows::put_context(const ProcessInfo& process, const MapEntry& entry,
@@ -63,7 +70,7 @@ void AnswerRows::put(const ProcessInfo& process, std::string_view word, const An
   }
   FindValues values = values_of(answer);
   values[kWord] = of_text(word);
-  put_row(process, answer.entry, values);
+  put_row(process, answer.entry, values, label_of(answer, finder));
   if (plan_.context == 0) return;
   const auto above = finder.above(answer, plan_.context).value_or(std::vector<MapEntry>());
   for (const MapEntry& entry : above) put_context(process, entry, "above");
@@ -91,7 +98,10 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report&
       values[kStackPointer] = Value::of(*thread.sp);
       const auto found = finder.find(*thread.sp);
       if (found && found->entry) {
-        stack = found->entry->name.empty() ? "anonymous" : short_name(*found->entry);
+        stack = finder.label_at(*found->entry, found->address);
+        if (stack.empty()) {
+          stack = found->entry->name.empty() ? "anonymous" : short_name(*found->entry);
+        }
       } else if (found) {
         stack = found->explain;
       }
@@ -113,7 +123,7 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report&
     values[kSyscall] = of_text(thread.syscall);
     values[kStackMapping] = of_text(stack);
     values[kExplain] = of_text(explain);
-    put_row(process, answer.entry, values);
+    put_row(process, answer.entry, values, label_of(answer, finder));
   }
 }
 

@@ -24,7 +24,8 @@ class AnswerRows {
 
  private:
   void put_row(const ProcessInfo& process, const std::optional<MapEntry>& entry,
-               const FindValues& values);
+               const FindValues& values, std::string_view label = {});
+  std::string label_of(const Answer& answer, Finder& finder) const;
   void put_context(const ProcessInfo& process, const MapEntry& entry, std::string_view where);
 
   const FindPlan& plan_;

@@ -69,6 +69,7 @@ void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Repo
     look_up(i, process, finder, how, report);
   }
   if (text_ != nullptr) look_up_text(process, finder, report);
+  if (finder.are_threads_hidden()) ++report.tally().no_threads;
   view_.end_process();
 }
 

@@ -32,7 +32,7 @@ static_assert(kColumns.size() == find_value::kCount);
 }  // namespace
 
 const ColumnSet& find_columns() {
-  static const ColumnSet columns(kColumns, kProcessFacts, false);
+  static const ColumnSet columns(kColumns, kProcessFacts | Facts::Label, false);
   return columns;
 }
 

@@ -26,10 +26,6 @@ std::uint64_t page_size() {
   return size;
 }
 
-std::string_view last_component(std::string_view name) {
-  return name.substr(name.rfind('/') + 1);
-}
-
 /// The name of a mapped file as people write it.
 std::string_view file_name(std::string_view name) {
   if (name.ends_with(kDeleted)) name.remove_suffix(kDeleted.size());
@@ -83,6 +79,7 @@ std::string_view what_it_is(const MapEntry& entry) {
     case MappingKind::Anonymous:
       return entry.perms.execute ? "code without a file" : "anonymous memory";
     case MappingKind::File:
+      if (entry.perms.access_unknown) return "part of a file";
       if (entry.perms.execute) return "code";
       if (!entry.perms.write) return "read-only data";
       return entry.perms.shared ? "shared data" : "data";
@@ -252,7 +249,7 @@ void Finder::describe(Answer& answer, Access access) {
   answer.explain = what_it_is(entry);
   if (entry.kind == MappingKind::Vdso) {
     describe_vdso(answer);
-  } else if (entry.has_file() || entry.file_id_unknown) {
+  } else if (entry.has_file() && !entry.name.empty()) {
     describe_file(answer);
   }
   if (answer.symbol.empty() && !answer.elf_address && entry.perms.execute) {
@@ -297,7 +294,10 @@ void Finder::describe_file(Answer& answer) {
   answer.file_offset = byte.offset;
   Module* const module = module_of(entry);
   if (module == nullptr) return;
-  if (!module->error().empty()) answer.explain += "; the file: " + module->error();
+  // Of a saved map, the files are as a rule those of another machine.
+  if (process_ != nullptr && !module->error().empty()) {
+    answer.explain += "; the file: " + module->error();
+  }
   const std::uint64_t page = page_size();
   if (module->size != 0 && byte.offset >= (module->size + page - 1) / page * page) {
     answer.missed = true;
@@ -339,7 +339,7 @@ std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const 
 /// mapping (MADV_GUARD_INSTALL). No value if it is in no guard.
 std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
   const MapEntry& entry = *answer.entry;
-  if (entry.has_file() || entry.file_id_unknown) return std::nullopt;
+  if (entry.has_file()) return std::nullopt;
   if (has_no_access(entry)) {
     const auto above = space_.from(entry.range.end);
     if (!above || !*above || (*above)->range.start != entry.range.end) return std::nullopt;
@@ -355,8 +355,10 @@ std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
 
 Module* Finder::module_of(const MapEntry& entry) {
   if (entry.kind == MappingKind::Device || !entry.name.starts_with('/')) return nullptr;
-  return &modules_.get(
-      entry, [&] { return process_ != nullptr ? read_module(entry) : read_saved_module(entry); });
+  return &modules_.get(entry, [&] {
+    if (process_ != nullptr) return read_module(entry);
+    return entry.file_id_unknown ? read_core_module(entry) : read_saved_module(entry);
+  });
 }
 
 Module Finder::read_module(const MapEntry& entry) {
@@ -484,6 +486,23 @@ ReadAt Finder::memory_reader(AddressRange range) {
     }
     return done;
   };
+}
+
+std::string Finder::label_at(const MapEntry& entry, Address address) {
+  if (!labels_ && process_ != nullptr) {
+    labels_.emplace(*process_);
+    labels_->add_all();
+  } else if (!labels_) {
+    const bool is_core = entry.perms.sharing_unknown;  // no text has such a mapping
+    labels_.emplace(is_core ? Labels::Text::Core : Labels::Text::Maps);
+    for (const MapEntry& one : space_.all().value_or(std::span<const MapEntry>())) {
+      labels_->add(one);
+    }
+  }
+  for (const LabelPart& part : labels_->parts_of(entry)) {
+    if (part.range.contains(address)) return part.text.empty() ? part.text : part.shown();
+  }
+  return {};
 }
 
 Result<std::vector<MapEntry>> Finder::below(const Answer& answer, std::uint64_t count) {

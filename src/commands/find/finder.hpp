@@ -20,6 +20,7 @@
 #include "lib/mapped_file.hpp"
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
+#include "read/labels.hpp"
 
 namespace procmaps {
 
@@ -56,6 +57,12 @@ class Finder {
   Result<std::vector<Address>> places(const SpelledAddress& spelled);
 
   Result<Answer> find(Address address, Access access = Access::Any);
+
+  /// What the memory at an address is used for: the label of the part of its mapping. Empty if that
+  /// is not known. The first call reads the whole map.
+  std::string label_at(const MapEntry& entry, Address address);
+  /// True if labels of stacks are missing for lack of permission.
+  bool are_threads_hidden() const { return labels_ && labels_->are_threads_hidden(); }
 
   /// The mappings next to one, nearest first; at most `count`.
   Result<std::vector<MapEntry>> below(const Answer& answer, std::uint64_t count);
@@ -104,6 +111,7 @@ class Finder {
   std::optional<PerfMap> perf_map_;
   std::optional<std::vector<ThreadPlace>> threads_;
   std::vector<CoreHeaders> headers_;
+  std::optional<Labels> labels_;
   NameArena names_;
 };
 

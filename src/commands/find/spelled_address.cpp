@@ -201,6 +201,8 @@ bool Line::take_number(std::size_t& at) {
   if (is_word(after(end))) return false;
   if (prefixed && front == '+') return take_in_module(begin, end, *number);
   if (is_word(front) || front == '+' || front == '/') return false;
+  // The ends of a range, as in a line of maps, are no addresses of interest.
+  if (front == '-' || (after(end) == '-' && is_word(after(end + 1)))) return false;
   const std::size_t digits = end - begin;
   if (!prefixed && digits != 12 && digits != 16 && !follows_word(begin)) return false;
   return put(begin, end, {.number = *number});

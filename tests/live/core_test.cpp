@@ -261,5 +261,51 @@ TEST(LargeCore, IsReadInLittleMemory) {
   EXPECT_EQ(piped.status, 2);
 }
 
+/// A program with three threads: one blocked, one that may wait, one that overflows its stack.
+constexpr std::string_view kThreads = R"python(
+import ctypes, resource, sys, threading, time
+resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
+libc = ctypes.CDLL(None)
+def wait(): time.sleep(1000)
+threading.Thread(target=wait, daemon=True).start()
+compare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+def die():
+    print(threading.get_native_id(), flush=True)
+    ctypes.memset(0x18, 1, 8)
+print('ready', flush=True)
+sys.stdin.readline()
+threading.Thread(target=die).start()
+time.sleep(1000)
+)python";
+
+TEST_F(CoreOfAProcess, TellsWhichThreadDiedWhereAndWhatOf) {
+  if (const std::string reason = no_kernel_core(); !reason.empty()) GTEST_SKIP() << reason;
+  ASSERT_EQ(::pipe(input_), 0);
+  program_.emplace(Strings{"python3", "-c", std::string(kThreads)},
+                   Surroundings{.in = input_[0], .directory = directory_.path()});
+  ASSERT_TRUE(program_->await_text("ready"));
+  ASSERT_EQ(::write(input_[1], "\n", 1), 1);
+  const Outcome died = program_->finish();
+  EXPECT_EQ(died.status, 128 + SIGSEGV);
+  const std::string tid = std::to_string(std::stol(died.out.substr(died.out.find('\n') + 1)));
+  ASSERT_NE(core(), "");
+  const std::string columns = "tid,name,elf_address,symbol,explain";
+  const Outcome found = run({"find", "-i", core(), "-f", "jsonl", "-o", columns});
+  EXPECT_EQ(found.status, 0) << found.err;
+  const auto lines = lines_of(found.out);
+  ASSERT_EQ(lines.size(), 3U) << found.out;
+  // The one that died comes first: in memset of the C library, whose file is on this machine.
+  EXPECT_TRUE(lines[0].starts_with("{\"tid\": " + tid + ", ")) << lines[0];
+  EXPECT_NE(lines[0].find("libc.so.6"), lines[0].npos) << lines[0];
+  EXPECT_EQ(lines[0].find("\"elf_address\": null"), lines[0].npos) << lines[0];
+  EXPECT_NE(lines[0].find("got SIGSEGV at 0x18, in the null page: null + 0x18; pc: code"),
+            lines[0].npos)
+      << lines[0];
+  const Outcome piped = run_program(
+      {"sh", "-c",
+       "cat '" + core() + "' | '" + procmaps_words({})[0] + "' find -i - -f jsonl -o " + columns});
+  EXPECT_EQ(piped.out, found.out);
+}
+
 }  // namespace
 }  // namespace procmaps::testing

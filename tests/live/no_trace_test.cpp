@@ -111,6 +111,8 @@ class NoTrace : public ::testing::Test {
     }
   }
 
+  pid_t first_pid() const { return targets_.front()->pid(); }
+
   /// Runs a command on all targets and compares.
   void expect_no_trace(std::vector<std::string> words, bool compares_referenced = true) {
     std::vector<Trace> before;
@@ -151,6 +153,20 @@ TEST_F(NoTrace, IsLeftByLabels) {
   expect_no_trace({"-o", "label"});
   expect_no_trace({"-g", "label", "-x"});
   expect_no_trace({"--parts", "-x"});
+}
+
+TEST_F(NoTrace, IsLeftByFinding) {
+  // Every mapping of the first target, its middle too; what other targets lack is a miss.
+  std::vector<std::string> words = {"find"};
+  for (const KernelLine& line : kernel_lines(proc_file(first_pid(), "maps"))) {
+    char text[24];
+    for (const std::uint64_t at : {line.start, line.start + (line.end - line.start) / 2}) {
+      std::snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(at));
+      words.emplace_back(text);
+    }
+  }
+  expect_no_trace(words);
+  expect_no_trace({"find", "-o", "tid,sp,label"});
 }
 
 TEST_F(NoTrace, IsLeftByWatching) {

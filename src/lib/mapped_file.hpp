@@ -28,9 +28,9 @@ struct MappedFile {
 };
 
 /// Finds the files of a process's mappings: through map_files, which needs privilege and is
-/// reliable; otherwise by name below the process's own root, if inode and device are the same. Never opens
-/// devices, pipes, or files on file systems whose server might not answer (NFS, SMB, FUSE and the
-/// like): these are `Unsupported`. The process must outlive it.
+/// reliable; otherwise by name below the process's own root, if inode and device are the same.
+/// Never opens devices, pipes, or files on file systems whose server might not answer (NFS, SMB,
+/// FUSE and the like): these are `Unsupported`. The process must outlive it.
 class MappedFiles {
  public:
   explicit MappedFiles(const Process& process);

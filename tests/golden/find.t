@@ -89,11 +89,11 @@ A crash report explains itself
   Dynamic libraries:
   fc000000-ffe00000 rw-p 00000000 00:00 0\x20 (esc)
   fff78000-100000000 rw-p 00000000 00:00 0\x20 (esc)
-  56203bb8c000 <java+0x0>-56203bb8d000 <java+0x1000> r--p 00000000 fe:00 317697                     /usr/lib/jvm/java-17-openjdk-amd64/bin/java
-  56203bb8d000 <java+0x1000>-56203bb8e000 r-xp 00001000 fe:00 317697                     /usr/lib/jvm/java-17-openjdk-amd64/bin/java
-  562050e02000 <[heap]+0x0>-562050eb4000 rw-p 00000000 00:00 0                          [heap]
-  7f8c707fe000 <LC_MONETARY+0x0>-7f8c707ff000 r--p 00000000 fe:00 320480                     /usr/lib/locale/C.utf8/LC_MONETARY
-  7f8c70801000 <LC_NAME+0x0>-7f8c70802000 r--p 00000000 fe:00 320481                     /usr/lib/locale/C.utf8/LC_NAME
+  56203bb8c000-56203bb8d000 r--p 00000000 fe:00 317697                     /usr/lib/jvm/java-17-openjdk-amd64/bin/java
+  56203bb8d000-56203bb8e000 r-xp 00001000 fe:00 317697                     /usr/lib/jvm/java-17-openjdk-amd64/bin/java
+  562050e02000-562050eb4000 rw-p 00000000 00:00 0                          [heap]
+  7f8c707fe000-7f8c707ff000 r--p 00000000 fe:00 320480                     /usr/lib/locale/C.utf8/LC_MONETARY
+  7f8c70801000-7f8c70802000 r--p 00000000 fe:00 320481                     /usr/lib/locale/C.utf8/LC_NAME
 
   VM Arguments:
   jvm_args: -Xmx64m

@@ -381,7 +381,7 @@ TEST(FindThreads, ShowsWhereEachOneIs) {
   ASSERT_EQ(lines.size(), 2U) << outcome.out;
   const Strings main_thread = words_of(lines[0]);
   EXPECT_EQ(main_thread[0], std::to_string(child.pid()));
-  EXPECT_EQ(main_thread[2], "[stack]");
+  EXPECT_EQ(main_thread[2], "stack");
   EXPECT_EQ(words_of(lines[1])[1], "pause");
 }
 

@@ -84,7 +84,7 @@ void Labels::add(const MapEntry& entry) {
       bss_[entry.range.start] = {entry.range, *last_data_};
     }
     const bool accessible = entry.perms.read && entry.perms.write;
-    if (process_ != nullptr && (accessible || has_no_access(entry.perms))) {
+    if ((process_ != nullptr || is_core_) && (accessible || has_no_access(entry.perms))) {
       plains_.push_back({entry.range, accessible});
     }
   }
@@ -94,6 +94,13 @@ void Labels::add(const MapEntry& entry) {
   // A program or library has its code and constants in the mappings before; a data file has not.
   if (is_writable && is_file && entry.name == last_file_) last_data_ = entry;
   last_file_ = is_file ? entry.name : std::string_view();
+}
+
+void Labels::add_thread(pid_t thread, Address stack_pointer) {
+  auto& seen = core_threads_.seen;
+  const auto place =
+      std::ranges::upper_bound(seen, stack_pointer, {}, &StackPointers::Seen::address);
+  seen.insert(place, {.address = stack_pointer, .thread = thread});
 }
 
 /// Notes what shows a JIT compiler, and the code that it may have made.
@@ -176,13 +183,18 @@ void Labels::resolve() {
   resolved_ = true;
   found_.clear();
   arenas_.clear();
-  if (process_ == nullptr) return;
+  if (process_ == nullptr) return find_thread_stacks(core_threads_);
   find_jits();
   if (!process_->is_live()) return;
   check_bss();
   find_arenas();
   const StackPointers pointers = read_stack_pointers(*process_);
   hidden_threads_ = pointers.hidden;
+  find_thread_stacks(pointers);
+}
+
+/// Puts arenas, stacks and their guards together.
+void Labels::find_thread_stacks(const StackPointers& pointers) {
   const std::vector<Piece> pieces = make_pieces(pointers);
   found_ = arenas_;
   for (const StackPart& part : find_stacks(pieces, pointers)) {

@@ -36,6 +36,8 @@ class Labels {
   /// Adds a mapping of the map. All of a living process must be added, ascending, before the first
   /// question; those of a text only before a question about them.
   void add(const MapEntry& entry);
+  /// Adds a thread of a core file, which no text has. All of them before the first question.
+  void add_thread(pid_t thread, Address stack_pointer);
   /// Reads and adds the whole map of the process. What could be read before an error is kept.
   void add_all();
 
@@ -67,6 +69,7 @@ class Labels {
   ArenaLayout arena_layout() const { return {.word = highest_ >> 32 == 0 ? 4U : 8U}; }
   void add_code(const MapEntry& entry);
   void resolve();
+  void find_thread_stacks(const StackPointers& pointers);
   void find_jits();
   void check_bss();
   void find_arenas();
@@ -82,6 +85,7 @@ class Labels {
   bool is_core_ = false;
   bool resolved_ = false;
   std::size_t hidden_threads_ = 0;
+  StackPointers core_threads_;
   Address highest_ = 0;  ///< end of the highest mapping
   std::vector<Plain> plains_;
   std::vector<LabelPart> found_;              ///< stacks, guards and arenas, ascending

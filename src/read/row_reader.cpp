@@ -187,6 +187,11 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (traits_.process_status) begin(source);
   if (has(reading_.facts, Facts::Label)) {
     source.labels.emplace(input->core() != nullptr ? Labels::Text::Core : Labels::Text::Maps);
+    if (const CoreFile* const core = input->core()) {
+      for (const CoreThread& thread : core->notes.threads) {
+        if (thread.sp) source.labels->add_thread(thread.tid, *thread.sp);
+      }
+    }
   }
   read([&](const RecordSink& sink) { return input->read(report, sink); }, source, report);
   const bool complete = source.status == ProcessStatus::Ok;

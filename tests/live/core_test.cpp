@@ -261,51 +261,76 @@ TEST(LargeCore, IsReadInLittleMemory) {
   EXPECT_EQ(piped.status, 2);
 }
 
-/// A program with three threads: one blocked, one that may wait, one that overflows its stack.
+/// A program with three threads, one of which dies: by a null pointer, by a jump to where nothing
+/// is, or by an overflow of its stack.
 constexpr std::string_view kThreads = R"python(
 import ctypes, resource, sys, threading, time
 resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
-libc = ctypes.CDLL(None)
-def wait(): time.sleep(1000)
-threading.Thread(target=wait, daemon=True).start()
-compare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+sys.setrecursionlimit(10**9)
+def overflow():
+    kind = ctypes.CFUNCTYPE(ctypes.c_int)
+    recurse = kind(lambda: recurse())
+    recurse()
+def jump(): ctypes.CFUNCTYPE(None)(0x7000000000)()
+def null(): ctypes.memset(0x18, 1, 8)
 def die():
     print(threading.get_native_id(), flush=True)
-    ctypes.memset(0x18, 1, 8)
-print('ready', flush=True)
-sys.stdin.readline()
+    globals()[sys.argv[1]]()
+threading.Thread(target=lambda: time.sleep(1000), daemon=True).start()
 threading.Thread(target=die).start()
 time.sleep(1000)
 )python";
 
-TEST_F(CoreOfAProcess, TellsWhichThreadDiedWhereAndWhatOf) {
+struct Death {
+  std::string how;
+  std::string explanation;  ///< TID stands for the thread's id
+  bool in_library;          ///< its program counter is in one
+};
+
+class CoreOfThreads : public CoreOfAProcess, public ::testing::WithParamInterface<Death> {};
+
+TEST_P(CoreOfThreads, TellsWhichOneDiedWhereAndWhatOf) {
   if (const std::string reason = no_kernel_core(); !reason.empty()) GTEST_SKIP() << reason;
-  ASSERT_EQ(::pipe(input_), 0);
-  program_.emplace(Strings{"python3", "-c", std::string(kThreads)},
-                   Surroundings{.in = input_[0], .directory = directory_.path()});
-  ASSERT_TRUE(program_->await_text("ready"));
-  ASSERT_EQ(::write(input_[1], "\n", 1), 1);
+  program_.emplace(Strings{"python3", "-c", std::string(kThreads), GetParam().how},
+                   Surroundings{.directory = directory_.path()});
   const Outcome died = program_->finish();
   EXPECT_EQ(died.status, 128 + SIGSEGV);
-  const std::string tid = std::to_string(std::stol(died.out.substr(died.out.find('\n') + 1)));
+  const std::string tid = std::to_string(std::stol(died.out));
   ASSERT_NE(core(), "");
-  const std::string columns = "tid,name,elf_address,symbol,explain";
+  const std::string columns = "tid,sp_in,name,elf_address,symbol,explain";
   const Outcome found = run({"find", "-i", core(), "-f", "jsonl", "-o", columns});
   EXPECT_EQ(found.status, 0) << found.err;
   const auto lines = lines_of(found.out);
   ASSERT_EQ(lines.size(), 3U) << found.out;
-  // The one that died comes first: in memset of the C library, whose file is on this machine.
-  EXPECT_TRUE(lines[0].starts_with("{\"tid\": " + tid + ", ")) << lines[0];
-  EXPECT_NE(lines[0].find("libc.so.6"), lines[0].npos) << lines[0];
-  EXPECT_EQ(lines[0].find("\"elf_address\": null"), lines[0].npos) << lines[0];
-  EXPECT_NE(lines[0].find("got SIGSEGV at 0x18, in the null page: null + 0x18; pc: code"),
-            lines[0].npos)
-      << lines[0];
+  const std::string_view first = lines[0];  // the one that died
+  EXPECT_TRUE(first.starts_with("{\"tid\": " + tid + ", ")) << first;
+  std::string explanation = GetParam().explanation;
+  if (const auto place = explanation.find("TID"); place != explanation.npos) {
+    explanation.replace(place, 3, tid);
+  }
+  EXPECT_NE(first.find(explanation), first.npos) << first;
+  // The library is on this machine, so its headers and symbols are known.
+  const bool has_address = first.find("\"elf_address\": null") == first.npos;
+  EXPECT_EQ(has_address, GetParam().in_library) << first;
+  for (const std::string_view other : {lines[1], lines[2]}) {
+    EXPECT_EQ(other.find("SIG"), other.npos) << other;
+    EXPECT_NE(other.find("stack"), other.npos) << other;
+    EXPECT_NE(other.find("libc.so.6"), other.npos) << other;
+  }
   const Outcome piped = run_program(
       {"sh", "-c",
        "cat '" + core() + "' | '" + procmaps_words({})[0] + "' find -i - -f jsonl -o " + columns});
   EXPECT_EQ(piped.out, found.out);
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Deaths, CoreOfThreads,
+    ::testing::Values(
+        Death{"null", "got SIGSEGV at 0x18, in the null page: null + 0x18; pc: code", true},
+        Death{"jump", "got SIGSEGV at 0x7000000000, below the first mapping", false},
+        Death{"overflow", "in the guard below the stack of thread TID: stack overflow; pc: code",
+              true}),
+    [](const auto& info) { return info.param.how; });
 
 }  // namespace
 }  // namespace procmaps::testing

@@ -97,7 +97,7 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report&
     if (thread.sp) {
       values[kStackPointer] = Value::of(*thread.sp);
       const auto found = finder.find(*thread.sp);
-      if (found && found->entry) {
+      if (found && found->entry && !found->missed) {
         stack = finder.label_at(*found->entry, found->address);
         if (stack.empty()) {
           stack = found->entry->name.empty() ? "anonymous" : short_name(*found->entry);
@@ -108,9 +108,9 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report&
     }
     // The thread that died is the first one of a core file.
     std::string explain = answer.explain;
-    if (thread.signal != 0) {
+    if (first && thread.signal != 0) {
       std::string death = "got " + name_of_signal(thread.signal);
-      if (first && process.fault) {
+      if (process.fault) {
         const auto fault = finder.find(*process.fault);
         death += " at " + in_hex(*process.fault);
         if (fault) death += ", " + fault->explain;

@@ -495,6 +495,9 @@ std::string Finder::label_at(const MapEntry& entry, Address address) {
   } else if (!labels_) {
     const bool is_core = entry.perms.sharing_unknown;  // no text has such a mapping
     labels_.emplace(is_core ? Labels::Text::Core : Labels::Text::Maps);
+    for (const ThreadPlace& thread : threads()) {
+      if (thread.sp) labels_->add_thread(thread.tid, *thread.sp);
+    }
     for (const MapEntry& one : space_.all().value_or(std::span<const MapEntry>())) {
       labels_->add(one);
     }

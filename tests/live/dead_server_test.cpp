@@ -131,6 +131,11 @@ class DeadServer : public ::testing::Test {
       EXPECT_EQ(outcome.status, none ? 1 : 0) << words[0] << outcome.err;
     }
     EXPECT_EQ(run({"watch", "--interval", "0", "--count", "2", pid}).status, 0);
+    const Outcome place = run({"-q", "-o", "start", "--limit", "1", "--name", "libx.so*", pid});
+    const std::string address = place.out.substr(0, place.out.find('\n'));
+    EXPECT_EQ(run({"find", address, "-p", pid}).status, 0) << address;
+    EXPECT_EQ(run({"find", address, "-p", pid, "-o", "label,symbol"}).status, 0);
+    EXPECT_LT(run({"find", "-p", pid}).status, 2);
   }
 
   /// And an audit reports what it could not examine.

@@ -203,6 +203,21 @@ TEST(Find, KnowsAPlaceByItsFileAndItsElfAddress) {
     EXPECT_EQ(found(child.pid(), {word}, "address"), Strings{address}) << word;
     EXPECT_EQ(found(child.pid(), {word}, "symbol"), Strings{"procmaps_wait_here"}) << word;
   }
+  // As the kernel logs a fault, of a process that was loaded elsewhere.
+  const std::string offset = found(child.pid(), {address}, "file_offset").at(0);
+  const std::string distance = found(child.pid(), {address}, "distance").at(0);
+  const std::string size = [&] {
+    const std::string range = found(child.pid(), {address}, "mapping").at(0);
+    const auto dash = range.find('-');
+    return hex(std::stoull(range.substr(dash + 1), nullptr, 16) -
+               std::stoull(range.substr(0, dash), nullptr, 16));
+  }();
+  const std::string ip = hex(0x7f1200000000 + std::stoull(distance, nullptr, 16));
+  for (const std::string& word : {"in " + name + "[" + offset + ",7f1200000000+" + size + "]",
+                                  "segfault at 0 ip " + ip + " sp 7ffd0c0a1234 error 4 in " + name +
+                                      "[7f1200000000+" + size + "]"}) {
+    EXPECT_EQ(found(child.pid(), {word}, "address"), Strings{address}) << word;
+  }
   EXPECT_EQ(found(child.pid(), {"nothing.so+0x10"}, "explain"),
             Strings{"no file of that name is mapped"});
 }
@@ -393,6 +408,15 @@ TEST(FindThreads, ARunningOneSaysSo) {
   });
   ASSERT_EQ(child.hear(), "ready");
   EXPECT_EQ(found(child.pid(), {}, "syscall"), Strings{"running"});
+}
+
+TEST(FindThreads, OfAnotherUserAreTroubleNotSilence) {
+  if (::getuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  Child child([](const ChildSide& side) { procmaps_wait_here(&side); });
+  ASSERT_EQ(child.hear(), "ready");
+  const Outcome outcome = run({"find", "-p", std::to_string(child.pid())}, {.user = 65534});
+  EXPECT_EQ(outcome.status, 2) << outcome.out;
+  EXPECT_NE(outcome.err.find("permission denied"), outcome.err.npos) << outcome.err;
 }
 
 TEST(Find, AsAnOrdinaryUserIsTheSame) {

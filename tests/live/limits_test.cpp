@@ -116,7 +116,8 @@ TEST(Descriptors, ThatRunOutAreSaid) {
   bool ran_out = false;
   for (int limit = 3; limit < 12; ++limit) {
     for (const Strings& words : {Strings{"-p", pid}, Strings{"-x", pid}, Strings{"-A"},
-                                 Strings{"audit", "-p", pid}, Strings{"-d", "DEL", "-p", pid}}) {
+                                 Strings{"audit", "-p", pid}, Strings{"-d", "DEL", "-p", pid},
+                                 Strings{"find", "10", "-p", pid}, Strings{"find", "-p", pid}}) {
       const Outcome outcome = limited("--nofile=" + std::to_string(limit), words);
       EXPECT_LE(outcome.status, 2) << limit << words[0];
       if (words[0] != "-A") {

@@ -57,6 +57,13 @@ std::vector<Strings> every_command(const std::string& proc) {
       all.push_back(words);
     }
   }
+  for (const Strings& find : {Strings{"find", "400000"}, Strings{"find", "app+0x10"},
+                              Strings{"find"}, Strings{"find", "10", "-o", "label"}}) {
+    for (const Strings& chosen : {Strings{"-A"}, Strings{"-p", "77"}}) {
+      all.push_back(find);
+      all.back().insert(all.back().end(), chosen.begin(), chosen.end());
+    }
+  }
   for (Strings& words : all) words.insert(words.end(), {"--proc", proc});
   return all;
 }

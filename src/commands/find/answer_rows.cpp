@@ -83,13 +83,13 @@ void AnswerRows::put_miss(const ProcessInfo& process, std::string_view word, std
   put_row(process, std::nullopt, values);
 }
 
-void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report& report) {
+void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, How how, Report& report) {
   bool first = true;
   for (const ThreadPlace& thread : finder.threads()) {
     Answer answer;
     if (thread.pc) {
       auto found = finder.find(*thread.pc, Access::Execute);
-      if (!found) return report.trouble(found.error());
+      if (!found) return report.failed(found.error(), how);
       answer = std::move(*found);
     }
     FindValues values = thread.pc ? values_of(answer) : FindValues();
@@ -125,6 +125,7 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, Report&
     values[kExplain] = of_text(explain);
     put_row(process, answer.entry, values, label_of(answer, finder));
   }
+  if (finder.threads_error()) report.failed(*finder.threads_error(), how);
 }
 
 }  // namespace procmaps

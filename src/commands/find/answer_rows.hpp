@@ -19,8 +19,8 @@ class AnswerRows {
   void put(const ProcessInfo& process, std::string_view word, const Answer& answer, Finder& finder);
   /// A row that says why there is no answer.
   void put_miss(const ProcessInfo& process, std::string_view word, std::string_view why);
-  /// A row for each thread.
-  void put_threads(const ProcessInfo& process, Finder& finder, Report& report);
+  /// A row for each thread. Reports what is unknown of them; `how` the process was chosen.
+  void put_threads(const ProcessInfo& process, Finder& finder, How how, Report& report);
 
  private:
   void put_row(const ProcessInfo& process, const std::optional<MapEntry>& entry,

@@ -53,6 +53,7 @@ class FindVisitor : public Visitor {
   const Output& out_;
   AnswerRows rows_;
   Modules modules_;
+  bool empty_explained_ = false;  ///< that this process has no mappings
   /// Of each address on the command line.
   struct Found {
     bool anywhere = false;
@@ -63,8 +64,9 @@ class FindVisitor : public Visitor {
 
 void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Report& report) {
   ++report.tally().examined;
+  empty_explained_ = false;
   view_.begin_process(process);
-  if (plan_.shows_threads()) rows_.put_threads(process, finder, report);
+  if (plan_.shows_threads()) rows_.put_threads(process, finder, how, report);
   for (std::size_t i = 0; i < plan_.addresses.size(); ++i) {
     look_up(i, process, finder, how, report);
   }
@@ -85,6 +87,11 @@ void FindVisitor::look_up(std::size_t index, const ProcessInfo& process, Finder&
   for (const Address place : *places) {
     const auto answer = finder.find(place, plan_.access);
     if (!answer) return report.failed(answer.error(), how);
+    if (answer->missed && finder.process() != nullptr && finder.is_empty()) {
+      if (!std::exchange(empty_explained_, true)) report.explain_empty(*finder.process(), how);
+      found_[index].explained = how == How::Named;
+      continue;
+    }
     if (answer->missed && how != How::Named) continue;
     found_[index].anywhere = found_[index].anywhere || !answer->missed;
     found_[index].explained = true;
@@ -120,6 +127,13 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
     return true;
   });
   if (records.error) report.trouble(*records.error);
+  if (saved.mappings.entries.empty()) {
+    if (records.status == ProcessStatus::Ok) {
+      report.messages().print(input->where(), "empty: no mappings");
+      report.tally().answered = true;
+    }
+    return;
+  }
   ProcessInfo process;
   if (const CoreFile* const core = input->core()) {
     process = process_of(*core);
@@ -132,6 +146,11 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
                                .error = {}});
     }
     saved.headers = core->headers;
+    if (saved.threads.empty() && plan_.shows_threads()) {
+      report.trouble(Error{.code = ErrorCode::Malformed,
+                           .where = input->where(),
+                           .what = "has no notes about threads"});
+    }
   } else if (plan_.shows_threads()) {
     report.trouble(
         Error{.code = ErrorCode::Unsupported,
@@ -185,6 +204,8 @@ int find(const FindPlan& plan, Output& out, Messages& messages) {
   if (!plan.reads_text) report.tally().found = all && report.tally().examined != 0;
   report.tally().found = report.tally().found && all;
   report.conclude(report.tally().examined == 0 ? "no process matches" : "");
+  // Nothing is an answer to the question where the threads are, but not to that about an address.
+  if (!plan.addresses.empty()) report.tally().answered = false;
   return exit_status(report.tally(), Question::Search);
 }
 

@@ -488,6 +488,11 @@ ReadAt Finder::memory_reader(AddressRange range) {
   };
 }
 
+bool Finder::is_empty() {
+  const auto first = space_.from(0);
+  return first && !*first;
+}
+
 std::string Finder::label_at(const MapEntry& entry, Address address) {
   if (!labels_ && process_ != nullptr) {
     labels_.emplace(*process_);
@@ -538,13 +543,21 @@ const std::vector<ThreadPlace>& Finder::threads() {
   if (threads_) return *threads_;
   threads_.emplace();
   const auto tids = list_threads(*process_);
-  if (!tids) return *threads_;
+  if (!tids) {
+    threads_error_ = tids.error();
+    return *threads_;
+  }
   for (const pid_t tid : *tids) {
     ThreadPlace place{.tid = tid};
     const auto registers = read_thread_registers(*process_, tid);
     if (!registers && registers.error().code == ErrorCode::Vanished) continue;
     if (!registers) {
       place.error = registers.error().what;
+      threads_error_ = registers.error();
+      threads_error_->where = std::to_string(process_->pid());
+    } else if (registers->code == 0 && registers->stack == 0 &&
+               registers->state != ThreadRegisters::State::Running) {
+      place.error = "it has no memory";
     } else if (registers->state == ThreadRegisters::State::Running) {
       place.syscall = "running";
     } else {

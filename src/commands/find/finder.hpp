@@ -58,6 +58,11 @@ class Finder {
 
   Result<Answer> find(Address address, Access access = Access::Any);
 
+  /// True if nothing at all is mapped.
+  bool is_empty();
+  /// None for a saved map.
+  const Process* process() const { return process_; }
+
   /// What the memory at an address is used for: the label of the part of its mapping. Empty if that
   /// is not known. The first call reads the whole map.
   std::string label_at(const MapEntry& entry, Address address);
@@ -70,6 +75,8 @@ class Finder {
 
   /// The threads, in the order of their ids; of a core file, the one that died comes first.
   const std::vector<ThreadPlace>& threads();
+  /// Why they, or some of their registers, are unknown.
+  const std::optional<Error>& threads_error() const { return threads_error_; }
 
  private:
   Result<std::optional<MapEntry>> mapping_at(Address address);
@@ -110,6 +117,7 @@ class Finder {
   std::optional<Module> vdso_;
   std::optional<PerfMap> perf_map_;
   std::optional<std::vector<ThreadPlace>> threads_;
+  std::optional<Error> threads_error_;
   std::vector<CoreHeaders> headers_;
   std::optional<Labels> labels_;
   NameArena names_;

@@ -62,19 +62,34 @@ std::optional<std::uint64_t> take_decimal(std::string_view& rest) {
   return value;
 }
 
-std::optional<MapEntry> parse_simply(std::string_view rest) {
-  const auto start = take_hex(rest, UINT64_MAX);
-  if (!start || !take_one_of(rest, "-")) return std::nullopt;
-  const auto end = take_hex(rest, UINT64_MAX);
-  if (!end || *end < *start || !take_blanks(rest)) return std::nullopt;
+/// What is unknown, as a map from a core file has it, is '?'.
+std::optional<Permissions> take_permissions(std::string_view& rest) {
+  if (rest.starts_with("????")) {
+    rest.remove_prefix(4);
+    return Permissions{.access_unknown = true, .sharing_unknown = true};
+  }
   const auto read = take_one_of(rest, "r-");
   if (!read) return std::nullopt;
   const auto write = take_one_of(rest, "w-");
   if (!write) return std::nullopt;
   const auto execute = take_one_of(rest, "x-");
   if (!execute) return std::nullopt;
-  const auto sharing = take_one_of(rest, "psS");
-  if (!sharing || !take_blanks(rest)) return std::nullopt;
+  const auto sharing = take_one_of(rest, "psS?");
+  if (!sharing) return std::nullopt;
+  return Permissions{.read = *read == 'r',
+                     .write = *write == 'w',
+                     .execute = *execute == 'x',
+                     .shared = *sharing == 's' || *sharing == 'S',
+                     .sharing_unknown = *sharing == '?'};
+}
+
+std::optional<MapEntry> parse_simply(std::string_view rest) {
+  const auto start = take_hex(rest, UINT64_MAX);
+  if (!start || !take_one_of(rest, "-")) return std::nullopt;
+  const auto end = take_hex(rest, UINT64_MAX);
+  if (!end || *end < *start || !take_blanks(rest)) return std::nullopt;
+  const auto perms = take_permissions(rest);
+  if (!perms || !take_blanks(rest)) return std::nullopt;
   const auto offset = take_hex(rest, UINT64_MAX);
   if (!offset || !take_blanks(rest)) return std::nullopt;
   const auto major = take_hex(rest, UINT32_MAX);
@@ -88,8 +103,10 @@ std::optional<MapEntry> parse_simply(std::string_view rest) {
                   .offset = *offset,
                   .inode = *inode,
                   .device = device,
-                  .perms = {*read == 'r', *write == 'w', *execute == 'x', *sharing != 'p'},
-                  .kind = classify(rest, device),
+                  .perms = *perms,
+                  .kind = classify(rest, device, perms->shared || perms->sharing_unknown),
+                  .file_id_unknown = perms->sharing_unknown && !rest.empty() &&
+                                     !rest.starts_with('[') && *inode == 0,
                   .name = rest};
 }
 

@@ -27,7 +27,7 @@ class SymbolFile {
            unsigned char type = STT_FUNC, std::uint16_t section = 3) {
     Elf64_Sym symbol{};
     symbol.st_name = static_cast<Elf64_Word>(names_.size());
-    symbol.st_info = ELF64_ST_INFO(binding, type);
+    symbol.st_info = static_cast<unsigned char>(ELF64_ST_INFO(binding, type));
     symbol.st_shndx = section;
     symbol.st_value = address;
     symbol.st_size = size;

@@ -29,7 +29,6 @@ using detail::Fields;
 using detail::for_each_record;
 
 constexpr std::uint64_t kMostSections = 1 << 16;
-constexpr std::uint64_t kMostSymbols = 8 << 20;
 constexpr std::size_t kLongestName = 4096;
 
 struct Symbols32 {
@@ -56,7 +55,7 @@ class SymbolReader {
   SymbolReader(const ReadAt& read_at, bool swapped, ElfSymbols& symbols)
       : read_at_(read_at), swapped_(swapped), symbols_(symbols) {}
 
-  void read();
+  void read(std::uint64_t most);
 
  private:
   using Header = typename Elf::Header;
@@ -129,7 +128,7 @@ void SymbolReader<Elf>::take(const Fields& symbol) {
 }
 
 template <class Elf>
-void SymbolReader<Elf>::read() {
+void SymbolReader<Elf>::read(std::uint64_t most) {
   const std::vector<Table> tables = read_sections();
   auto found = std::ranges::find(tables, std::uint32_t{SHT_SYMTAB}, &Table::type);
   if (found == tables.end()) {
@@ -138,7 +137,8 @@ void SymbolReader<Elf>::read() {
   if (found == tables.end() || found->link >= tables.size()) return;
   symbols_.names_offset_ = tables[found->link].offset;
   symbols_.names_size_ = tables[found->link].size;
-  const std::uint64_t count = std::min(found->size / sizeof(Symbol), kMostSymbols);
+  const std::uint64_t count = std::min(found->size / sizeof(Symbol), most);
+  symbols_.complete_ = count == found->size / sizeof(Symbol);
   for_each_record(read_at_, found->offset, sizeof(Symbol), count, swapped_,
                   [&](const Fields& symbol) {
                     take(symbol);
@@ -146,15 +146,15 @@ void SymbolReader<Elf>::read() {
                   });
 }
 
-Result<ElfSymbols> ElfSymbols::read(ReadAt read_at) {
+Result<ElfSymbols> ElfSymbols::read(ReadAt read_at, std::uint64_t most) {
   const auto elf = read_elf(read_at);
   if (!elf) return std::unexpected(elf.error());
   const bool swapped = elf->is_big_endian != (std::endian::native == std::endian::big);
   ElfSymbols symbols(std::move(read_at));
   if (elf->is_64_bit) {
-    SymbolReader<Symbols64>(symbols.read_at_, swapped, symbols).read();
+    SymbolReader<Symbols64>(symbols.read_at_, swapped, symbols).read(most);
   } else {
-    SymbolReader<Symbols32>(symbols.read_at_, swapped, symbols).read();
+    SymbolReader<Symbols32>(symbols.read_at_, swapped, symbols).read(most);
   }
   std::ranges::stable_sort(symbols.symbols_, {}, &Symbol::address);
   std::uint64_t end = 0;
@@ -167,7 +167,7 @@ Result<ElfSymbols> ElfSymbols::read(ReadAt read_at) {
 }
 
 const ElfSymbols::Symbol* ElfSymbols::holder(std::uint64_t address) const {
-  // A file in which a thousand symbols overlap at one place was made to cost time.
+  // A file in which more symbols overlap at one place was made to cost time.
   constexpr int kMostLooks = 1 << 16;
   const Symbol* best = nullptr;
   const auto is_better = [&](const Symbol& one) {

@@ -17,9 +17,11 @@ namespace procmaps {
 /// before the file is moved to where it is loaded.
 class ElfSymbols {
  public:
-  /// Reads the table, but no names: at most 8 million symbols, 24 bytes each. `read_at` is kept for
+  static constexpr std::uint64_t kMost = 4 << 20;
+
+  /// Reads the table, but no names: at most `most` symbols, 32 bytes each. `read_at` is kept for
   /// the names. Fails with `Malformed` if it is no ELF file; no table is no error.
-  static Result<ElfSymbols> read(ReadAt read_at);
+  static Result<ElfSymbols> read(ReadAt read_at, std::uint64_t most = kMost);
 
   struct Found {
     std::string name;      ///< as in the file, raw bytes, at most 4 KiB
@@ -30,7 +32,9 @@ class ElfSymbols {
   /// without a size below it in the same section.
   std::optional<Found> find(std::uint64_t address) const;
 
-  bool empty() const { return symbols_.empty(); }
+  std::size_t size() const { return symbols_.size(); }
+  /// False if the table has more symbols than were read.
+  bool is_complete() const { return complete_; }
 
  private:
   struct Symbol {
@@ -54,6 +58,7 @@ class ElfSymbols {
   std::vector<AddressRange> sections_;
   std::uint64_t names_offset_ = 0;
   std::uint64_t names_size_ = 0;
+  bool complete_ = true;
 };
 
 /// The readable form of a C++ name; the name itself if it is none, or if its readable form could

@@ -15,8 +15,7 @@
 //   of two workers that crashed together would mix.
 // - The first line may differ: "COREDUMP_PROC_MAPS=5555…", a byte order mark.
 // - Other lines may come between, in a log of many programs. So several maps are open at a time,
-// and
-//   a few lines do not end one.
+//   and a few lines do not end one.
 // - In smaps every second line is a key, but "Threads: 5" after a map looks like one as well. Keys
 //   continue a map only if its first mapping has keys that a kernel writes.
 // - A report may be cut: "..." after a map, or in the middle of a line, belongs to the map, so that

@@ -68,11 +68,6 @@ constexpr std::size_t kMostRuns = 4096;
 /// More guards than this are not looked for: a process has as many mappings and threads.
 constexpr std::size_t kMostGuards = 1 << 18;
 
-std::uint64_t page_size() {
-  static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  return size;
-}
-
 /// Reads the words of the pages from an address on; on failure the errno.
 std::expected<std::size_t, int> read_words(int pages, Address at, std::span<std::uint64_t> words) {
   ssize_t count;
@@ -149,6 +144,11 @@ Error needs_process(const Process& process) {
 }
 
 }  // namespace
+
+std::uint64_t page_size() {
+  static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return size;
+}
 
 ProcessMemory::ProcessMemory(FileDescriptor memory, std::string where)
     : memory_(std::move(memory)), where_(std::move(where)) {}

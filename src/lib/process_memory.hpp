@@ -14,6 +14,9 @@
 
 namespace procmaps {
 
+/// Bytes in a page of this machine.
+std::uint64_t page_size();
+
 /// Reads the memory of a process (/proc/PID/mem); `Unsupported` in a plain directory. Needs
 /// permission to trace it: the same user is not enough if Yama restricts tracing.
 class ProcessMemory {

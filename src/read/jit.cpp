@@ -14,6 +14,8 @@
 #include <ranges>
 #include <string>
 
+#include "read/label_part.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -86,7 +88,7 @@ std::span<const Jit> known_jits() {
 
 JitSet jits_of_file(std::string_view name) {
   name = without_deleted_suffix(name);
-  const std::string last(name.substr(name.rfind('/') + 1));
+  const std::string last(last_component(name));
   JitSet set = 0;
   for (std::size_t i = 0; i < kJits.size(); ++i) {
     if (matches(kJits[i].files, last)) set |= JitSet{1} << i;

@@ -60,7 +60,7 @@ std::string_view last_component(std::string_view name) {
 }
 
 bool has_no_access(Permissions perms) {
-  return !perms.read && !perms.write && !perms.execute;
+  return !perms.access_unknown && !perms.read && !perms.write && !perms.execute;
 }
 
 LabelPart stack_of(AddressRange range, std::optional<pid_t> thread, bool inferred) {

@@ -30,11 +30,6 @@ namespace {
 /// places.
 constexpr int kMostFullHeaps = 1024;
 
-std::uint64_t page_size() {
-  static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  return size;
-}
-
 bool is_plain_memory(const MapEntry& entry) {
   return entry.kind == MappingKind::Anonymous && entry.name.empty() && !entry.perms.shared;
 }
@@ -97,10 +92,7 @@ void Labels::add(const MapEntry& entry) {
 }
 
 void Labels::add_thread(pid_t thread, Address stack_pointer) {
-  auto& seen = core_threads_.seen;
-  const auto place =
-      std::ranges::upper_bound(seen, stack_pointer, {}, &StackPointers::Seen::address);
-  seen.insert(place, {.address = stack_pointer, .thread = thread});
+  core_threads_.seen.push_back({.address = stack_pointer, .thread = thread});
 }
 
 /// Notes what shows a JIT compiler, and the code that it may have made.
@@ -160,6 +152,14 @@ std::vector<LabelPart> Labels::parts_of(const MapEntry& entry) {
   return without_gaps(entry.range, std::move(parts), rest);
 }
 
+LabelPart Labels::part_at(const MapEntry& entry, Address address) {
+  resolve();
+  const auto at = std::ranges::upper_bound(found_, address, {},
+                                           [](const LabelPart& part) { return part.range.end; });
+  if (at != found_.end() && at->range.contains(address) && is_plain_memory(entry)) return *at;
+  return named(entry).value_or(LabelPart{.range = entry.range});
+}
+
 std::string Labels::label_of(const MapEntry& entry, bool unicode) {
   return procmaps::label_of(parts_of(entry), unicode);
 }
@@ -183,7 +183,10 @@ void Labels::resolve() {
   resolved_ = true;
   found_.clear();
   arenas_.clear();
-  if (process_ == nullptr) return find_thread_stacks(core_threads_);
+  if (process_ == nullptr) {
+    std::ranges::sort(core_threads_.seen, {}, &StackPointers::Seen::address);
+    return find_thread_stacks(core_threads_);
+  }
   find_jits();
   if (!process_->is_live()) return;
   check_bss();

@@ -44,6 +44,9 @@ class Labels {
   /// Cuts a mapping into parts, ascending and without gaps: at least one.
   std::vector<LabelPart> parts_of(const MapEntry& entry);
 
+  /// The part that holds an address of a mapping. Its text is empty if nothing is known of it.
+  LabelPart part_at(const MapEntry& entry, Address address);
+
   /// The label of a whole mapping; empty if it has none.
   std::string label_of(const MapEntry& entry, bool unicode = true);
 

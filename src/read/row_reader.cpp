@@ -191,6 +191,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
       for (const CoreThread& thread : core->notes.threads) {
         if (thread.sp) source.labels->add_thread(thread.tid, *thread.sp);
       }
+      for (const CoreMapping& mapping : core->mappings) source.labels->add(mapping.entry);
     }
   }
   read([&](const RecordSink& sink) { return input->read(report, sink); }, source, report);
@@ -213,7 +214,9 @@ void RowReader::read_text(const std::string& path, Report& report) {
     note("NUMA nodes are only known for live processes");
   }
   if (has(reading_.facts, Facts::Label)) {
-    note("stacks of threads and malloc arenas are only recognised in live processes");
+    note(input->core() != nullptr
+             ? "malloc arenas are only recognised in live processes"
+             : "stacks of threads and malloc arenas are only recognised in live processes");
   }
   if (source.is_rollup) note("smaps_rollup has sums, not mappings: its row spans all of them");
 }
@@ -254,7 +257,7 @@ void RowReader::take(const MapRecord& record, Source& source) {
 
 /// Labels a mapping, and passes it on as one row or part by part.
 void RowReader::take_labelled(const MapRecord& record, const MapEntry& entry, Source& source) {
-  if (source.process == nullptr) source.labels->add(entry);
+  if (source.process == nullptr && !record.dumped) source.labels->add(entry);
   const bool is_whole = reading_.unit == RowUnit::Mapping;
   if (is_whole && !passes_all_ && !reading_.filter.matches_line(entry)) return;
   const std::vector<LabelPart> parts = source.labels->parts_of(entry);

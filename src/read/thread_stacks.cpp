@@ -21,8 +21,6 @@ namespace {
 constexpr int kTries = 3;
 constexpr long kPauseNanoseconds = 500'000;
 
-/// Larger memory without permissions is a reserve of something else.
-constexpr std::uint64_t kLargestGuard = 1 << 20;
 /// PTHREAD_STACK_MIN, and far more than threads get.
 constexpr std::uint64_t kSmallestStack = 16 << 10;
 constexpr std::uint64_t kLargestStack = 1 << 30;

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -11,6 +12,9 @@
 #include <procmaps/process.hpp>
 
 namespace procmaps {
+
+/// Larger memory without permissions is a reserve of something else.
+inline constexpr std::uint64_t kLargestGuard = 1 << 20;
 
 /// Where the stack pointers of a process's threads are.
 struct StackPointers {

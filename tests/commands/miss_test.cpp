@@ -48,17 +48,22 @@ TEST(Miss, BelowTheMainStackIsAnOverflow) {
 }
 
 TEST(Guard, BelongsToTheThreadWhoseStackPointerIsLowest) {
-  const std::vector<ThreadPlace> threads = {{.tid = 10, .sp = 0x7ffd00001000},
+  const std::vector<ThreadPlace> threads = {{.tid = 12, .sp = 0x7f0000000ff0},
                                             {.tid = 11, .sp = 0x7f0000004000},
-                                            {.tid = 12, .sp = 0x7f0000000ff0},
-                                            {.tid = 13}};
+                                            {.tid = 10, .sp = 0x7ffd00001000}};
+  // Thread 9 is near the end of the stack directly below the guard.
+  std::vector<ThreadPlace> more = {{.tid = 9, .sp = 0x7efffffffe00}};
+  more.insert(more.end(), threads.begin(), threads.end());
+  const AddressRange guard{0x7f0000000000, 0x7f0000001000};
   const AddressRange stack{0x7f0000001000, 0x7f0000801000};
-  EXPECT_EQ(explain_guard(0x7f0000000ff8, stack, threads),
+  EXPECT_EQ(explain_guard(guard, stack, threads),
             "in the guard below the stack of thread 12: stack overflow")
       << "its stack pointer is in the guard";
-  EXPECT_EQ(explain_guard(0x7f0000000ff8, stack, std::span(threads).first(2)),
+  EXPECT_EQ(explain_guard(guard, stack, more),
+            "in the guard below the stack of thread 12: stack overflow");
+  EXPECT_EQ(explain_guard(guard, stack, std::span(threads).last(2)),
             "in the guard below the stack of thread 11: stack overflow");
-  EXPECT_EQ(explain_guard(0x7f0000000ff8, stack, std::span(threads).last(1)),
+  EXPECT_EQ(explain_guard(guard, stack, std::span(threads).last(1)),
             "in the guard below 0x7f0000001000-0x7f0000801000: perhaps a stack overflow");
 }
 

@@ -111,6 +111,16 @@ TEST(SpottedAddress, IsFoundInTheKernelsLog) {
                      "libc.so.6[7f8e97f74000+155000] = libc.so.6 start+8fabc of 155000"}));
 }
 
+TEST(SpottedAddress, IsFoundInColour) {
+  EXPECT_EQ(spotted("\x1b[34m0x7f8e98003abc\x1b[m in f"),
+            (Strings{"0x7f8e98003abc = 7f8e98003abc"}));
+}
+
+TEST(SpottedAddress, IsAPlaceInNamedMemory) {
+  EXPECT_EQ(spotted("sp=0x7ffd0c0a1234 <[stack]+0x1f750>"),
+            (Strings{"0x7ffd0c0a1234 = 7ffd0c0a1234", "[stack]+0x1f750 = [stack] at 1f750"}));
+}
+
 TEST(SpottedAddress, IsNothingElse) {
   EXPECT_EQ(spotted("RIP: 0010:do_syscall_64+0x3b/0x90"), Strings{}) << "of the kernel";
   EXPECT_EQ(spotted("_start+0x2 +0x2 a+0x"), (Strings{"_start+0x2 = _start at 2"}));

@@ -216,6 +216,8 @@ Trouble: the command line is wrong; a process named by pid, or a file, could not
 .PP
 .B procmaps diff
 exits with 0 if there is no difference and with 1 if there is one,
+.B procmaps find
+with 0 if every address was found and with 1 if one was not,
 .B procmaps audit
 with 1 if something was found at or above
 .BR \-\-severity ,
@@ -416,6 +418,23 @@ the map first as a whole, the stack pointer of each thread, guard pages, and of
 40 bytes for each heap of malloc, and the headers of files with anonymous memory directly behind.
 No page is touched that is not in memory.
 .TP
+.B procmaps find
+asks the kernel for single mappings (Linux 6.11), or reads
+.IR maps ,
+and reads the headers and symbols of mapped files through
+.IR map_files ,
+or by name if device and inode are the same, which
+.I mountinfo
+shows;
+.I pagemap
+for guard pages,
+.I mem
+for the headers of a file that cannot be opened,
+.I task/*/syscall
+for threads, and
+.I /tmp/perf\-PID.map
+below the root of the process.
+.TP
 .IR comm ", " cmdline ", the link " exe
 and the owner of the process directory are read for COMMAND, CMDLINE, EXE and FD, USER and UID.
 .TP
@@ -507,6 +526,15 @@ A map from another machine.
 .TP
 .B procmaps \-i core \-o +dumped \-T
 The map of a process that crashed, and what its core file holds.
+.TP
+.B procmaps find \-i core
+Which thread died where, of what signal, and where the others were.
+.TP
+.B procmaps find \-p 4711 7f8e98003abc libc.so.6+0x8ff3c
+What lies at an address, and at a place in a file.
+.TP
+.B dmesg | procmaps find \-\-annotate \- \-p 4711
+A log with the names of files and functions behind its addresses.
 .TP
 .B procmaps \-i hs_err_pid4711.log
 The map in a crash report.

@@ -18,10 +18,10 @@ Words every_format();            ///< --format
 Words key_words();               ///< --group-by
 Words keys_of(Command command);  ///< --group-by of one command
 Words rule_words();              ///< --rules and --explain
-Words access_words();
-Words severity_words();  ///< --severity
-Words color_words();     ///< --color
-Words generate_words();  ///< --generate
+Words access_words();            ///< --access
+Words severity_words();          ///< --severity
+Words color_words();             ///< --color
+Words generate_words();          ///< --generate
 
 /// A word of --fd.
 struct FdWord {

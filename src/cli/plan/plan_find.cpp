@@ -8,8 +8,6 @@
 namespace procmaps::detail {
 namespace {
 
-constexpr std::string_view kAccessWords[] = {"r", "w", "x"};
-
 /// The bare words are addresses, not pids.
 Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
   for (const std::string& word : raw.arguments) {
@@ -51,9 +49,10 @@ Failure take_context(const RawOptions& raw, FindPlan& plan) {
     plan.context = *count;
   }
   if (raw.access.empty()) return std::nullopt;
-  const auto* const found = std::ranges::find(kAccessWords, raw.access);
-  if (found == std::end(kAccessWords)) return bad_word("access", raw.access, access_words());
-  plan.access = static_cast<Access>(found - kAccessWords + 1);
+  const Words words = access_words();
+  const auto found = std::ranges::find(words, raw.access);
+  if (found == words.end()) return bad_word("access", raw.access, words);
+  plan.access = static_cast<Access>(found - words.begin() + 1);
   return std::nullopt;
 }
 

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kLargestText = std::size_t{256} << 20;
 constexpr std::size_t kLongestLine = 64 << 10;
+constexpr std::size_t kMostAddresses = 1 << 20;
 
 /// Writes a piece of the text.
 void put(Output& out, std::string_view piece, bool terminal) {
@@ -48,11 +49,26 @@ Result<AnnotatedText> AnnotatedText::read(const std::string& path) {
         Error{.code = ErrorCode::Unsupported, .where = where, .what = "is larger than 256 MiB"});
   }
   if (!read) return std::unexpected(error_from_errno(read.error(), where, "cannot read"));
+  if (read->starts_with("\xff\xfe") || read->starts_with("\xfe\xff")) {
+    return std::unexpected(Error{.code = ErrorCode::Unsupported,
+                                 .where = where,
+                                 .what = "is UTF-16; convert it first: iconv -f UTF-16 -t UTF-8"});
+  }
   AnnotatedText text;
   text.text_ = std::move(*read);
   for (std::size_t at = 0; at < text.text_.size();) {
     const std::string_view rest = std::string_view(text.text_).substr(at, kLongestLine);
-    const std::string_view line = rest.substr(0, rest.find('\n'));
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    // A longer line is cut where no number is.
+    if (line.size() == kLongestLine) {
+      const auto blank = line.find_last_of(" \t,;");
+      if (blank != line.npos && blank != 0) line = line.substr(0, blank);
+    }
+    if (text.addresses_.size() > kMostAddresses) {
+      return std::unexpected(Error{.code = ErrorCode::Unsupported,
+                                   .where = where,
+                                   .what = "has more than 1048576 addresses"});
+    }
     for (SpottedAddress& one : spot_addresses(line)) {
       one.begin += at;
       one.end += at;
@@ -94,7 +110,6 @@ std::string note_of(const SpelledAddress& spelled, const Answer& answer) {
   }
   if (spelled.kind == SpelledAddress::Kind::InModule) place.clear();  // it says so itself
   if (!answer.symbol.empty()) place += (place.empty() ? "" : " ") + answer.symbol;
-  if (answer.missed) place += (place.empty() ? "" : ", ") + answer.explain;
   return place.empty() ? place : "<" + place + ">";
 }
 

@@ -45,7 +45,9 @@ void AnswerRows::put_row(const ProcessInfo& process, const std::optional<MapEntr
   row.values = values;
   row.has_mapping = entry.has_value();
   row.label = label;
-  if (plan_.reading.filter.matches_row(row)) view_.row(row);
+  if (!plan_.reading.filter.matches_row(row)) return;
+  empty_ = false;
+  view_.row(row);
 }
 
 /// Labels cost the reading of the whole map, so only if they are shown.
@@ -62,18 +64,23 @@ void AnswerRows::put_context(const ProcessInfo& process, const MapEntry& entry,
   put_row(process, entry, values);
 }
 
-void AnswerRows::put(const ProcessInfo& process, std::string_view word, const Answer& answer,
-                     Finder& finder) {
-  if (plan_.context != 0) {
-    const auto below = finder.below(answer, plan_.context).value_or(std::vector<MapEntry>());
-    for (const MapEntry& entry : below | std::views::reverse) put_context(process, entry, "below");
+std::optional<Error> AnswerRows::put(const ProcessInfo& process, std::string_view word,
+                                     const Answer& answer, Finder& finder) {
+  const auto below = finder.below(answer, plan_.context);
+  const auto above = finder.above(answer, plan_.context);
+  if (below) {
+    for (const MapEntry& entry : *below | std::views::reverse) {
+      put_context(process, entry, "below");
+    }
   }
   FindValues values = values_of(answer);
   values[kWord] = of_text(word);
   put_row(process, answer.entry, values, label_of(answer, finder));
-  if (plan_.context == 0) return;
-  const auto above = finder.above(answer, plan_.context).value_or(std::vector<MapEntry>());
-  for (const MapEntry& entry : above) put_context(process, entry, "above");
+  if (above) {
+    for (const MapEntry& entry : *above) put_context(process, entry, "above");
+  }
+  if (!below) return below.error();
+  return above ? std::nullopt : std::optional(above.error());
 }
 
 void AnswerRows::put_miss(const ProcessInfo& process, std::string_view word, std::string_view why) {
@@ -83,13 +90,13 @@ void AnswerRows::put_miss(const ProcessInfo& process, std::string_view word, std
   put_row(process, std::nullopt, values);
 }
 
-void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, How how, Report& report) {
+std::optional<Error> AnswerRows::put_threads(const ProcessInfo& process, Finder& finder) {
   bool first = true;
   for (const ThreadPlace& thread : finder.threads()) {
     Answer answer;
     if (thread.pc) {
       auto found = finder.find(*thread.pc, Access::Execute);
-      if (!found) return report.failed(found.error(), how);
+      if (!found) return found.error();
       answer = std::move(*found);
     }
     FindValues values = thread.pc ? values_of(answer) : FindValues();
@@ -125,7 +132,7 @@ void AnswerRows::put_threads(const ProcessInfo& process, Finder& finder, How how
     values[kExplain] = of_text(explain);
     put_row(process, answer.entry, values, label_of(answer, finder));
   }
-  if (finder.threads_error()) report.failed(*finder.threads_error(), how);
+  return finder.threads_error();
 }
 
 }  // namespace procmaps

@@ -1,11 +1,13 @@
 #pragma once
 
-#include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
+
+#include <procmaps/error.hpp>
 
 #include "commands/find/find_plan.hpp"
 #include "commands/find/finder.hpp"
-#include "read/report.hpp"
 #include "rows/view.hpp"
 
 namespace procmaps {
@@ -15,12 +17,16 @@ class AnswerRows {
  public:
   AnswerRows(const FindPlan& plan, View& view) : plan_(plan), view_(view) {}
 
-  /// A row for the answer, with its context around it.
-  void put(const ProcessInfo& process, std::string_view word, const Answer& answer, Finder& finder);
+  /// A row for the answer, with its context around it. Returns why the context is unknown.
+  std::optional<Error> put(const ProcessInfo& process, std::string_view word, const Answer& answer,
+                           Finder& finder);
   /// A row that says why there is no answer.
   void put_miss(const ProcessInfo& process, std::string_view word, std::string_view why);
-  /// A row for each thread. Reports what is unknown of them; `how` the process was chosen.
-  void put_threads(const ProcessInfo& process, Finder& finder, How how, Report& report);
+  /// A row for each thread. Returns why something of them is unknown.
+  std::optional<Error> put_threads(const ProcessInfo& process, Finder& finder);
+
+  /// True if no row was shown: there was none, or --where lets none through.
+  bool is_empty() const { return empty_; }
 
  private:
   void put_row(const ProcessInfo& process, const std::optional<MapEntry>& entry,
@@ -30,6 +36,7 @@ class AnswerRows {
 
   const FindPlan& plan_;
   View& view_;
+  bool empty_ = true;
 };
 
 }  // namespace procmaps

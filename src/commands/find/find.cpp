@@ -39,13 +39,17 @@ class FindVisitor : public Visitor {
   void read_text(const std::string& path, Report& report);
   /// Reports the addresses that no process has and no row explains. True if all were found.
   bool conclude(Report& report) const;
+  bool shows_nothing() const { return rows_.is_empty(); }
+  bool was_unreadable() const { return unreadable_; }
 
  private:
   /// `how` the process was chosen. Its misses are shown only if it was named.
   void look(const ProcessInfo& process, Finder& finder, How how, Report& report);
-  void look_up(std::size_t index, const ProcessInfo& process, Finder& finder, How how,
-               Report& report);
-  void look_up_text(const ProcessInfo& process, Finder& finder, Report& report);
+  std::optional<Error> look_all(const ProcessInfo& process, Finder& finder, How how,
+                                Report& report);
+  std::optional<Error> look_up(std::size_t index, const ProcessInfo& process, Finder& finder,
+                               How how, Report& report);
+  std::optional<Error> look_up_text(const ProcessInfo& process, Finder& finder);
 
   const FindPlan& plan_;
   AnnotatedText* text_;  ///< whose addresses are looked up too; may be null
@@ -54,6 +58,8 @@ class FindVisitor : public Visitor {
   AnswerRows rows_;
   Modules modules_;
   bool empty_explained_ = false;  ///< that this process has no mappings
+  bool unreadable_ = false;       ///< a process could not be read, which was reported
+  bool text_hit_ = false;         ///< an address of the text is mapped
   /// Of each address on the command line.
   struct Found {
     bool anywhere = false;
@@ -63,30 +69,40 @@ class FindVisitor : public Visitor {
 };
 
 void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Report& report) {
-  ++report.tally().examined;
   empty_explained_ = false;
   view_.begin_process(process);
-  if (plan_.shows_threads()) rows_.put_threads(process, finder, how, report);
-  for (std::size_t i = 0; i < plan_.addresses.size(); ++i) {
-    look_up(i, process, finder, how, report);
+  if (const auto error = look_all(process, finder, how, report)) {
+    report.failed(*error, how);
+    unreadable_ = true;
+  } else {
+    ++report.tally().examined;
   }
-  if (text_ != nullptr) look_up_text(process, finder, report);
   if (finder.are_threads_hidden()) ++report.tally().no_threads;
   view_.end_process();
 }
 
-void FindVisitor::look_up(std::size_t index, const ProcessInfo& process, Finder& finder, How how,
-                          Report& report) {
+/// Returns the first error, after which the process is given up.
+std::optional<Error> FindVisitor::look_all(const ProcessInfo& process, Finder& finder, How how,
+                                           Report& report) {
+  if (plan_.shows_threads()) return rows_.put_threads(process, finder);
+  for (std::size_t i = 0; i < plan_.addresses.size(); ++i) {
+    if (auto error = look_up(i, process, finder, how, report)) return error;
+  }
+  return text_ != nullptr ? look_up_text(process, finder) : std::nullopt;
+}
+
+std::optional<Error> FindVisitor::look_up(std::size_t index, const ProcessInfo& process,
+                                          Finder& finder, How how, Report& report) {
   const auto& [word, spelled] = plan_.addresses[index];
   const auto places = finder.places(spelled);
-  if (!places) return report.failed(places.error(), how);
+  if (!places) return places.error();
   if (places->empty() && how == How::Named) {
     rows_.put_miss(process, word, "no file of that name is mapped");
     found_[index].explained = true;
   }
   for (const Address place : *places) {
     const auto answer = finder.find(place, plan_.access);
-    if (!answer) return report.failed(answer.error(), how);
+    if (!answer) return answer.error();
     if (answer->missed && finder.process() != nullptr && finder.is_empty()) {
       if (!std::exchange(empty_explained_, true)) report.explain_empty(*finder.process(), how);
       found_[index].explained = how == How::Named;
@@ -95,27 +111,29 @@ void FindVisitor::look_up(std::size_t index, const ProcessInfo& process, Finder&
     if (answer->missed && how != How::Named) continue;
     found_[index].anywhere = found_[index].anywhere || !answer->missed;
     found_[index].explained = true;
-    rows_.put(process, word, *answer, finder);
+    if (auto error = rows_.put(process, word, *answer, finder)) return error;
   }
+  return std::nullopt;
 }
 
 /// In a text a number may be anything, so a miss is neither shown nor counted.
-void FindVisitor::look_up_text(const ProcessInfo& process, Finder& finder, Report& report) {
+std::optional<Error> FindVisitor::look_up_text(const ProcessInfo& process, Finder& finder) {
   for (std::size_t i = 0; i < text_->addresses().size(); ++i) {
     const SpelledAddress& spelled = text_->addresses()[i].address;
     const auto places = finder.places(spelled);
-    if (!places) return report.failed(places.error(), How::Scanned);
+    if (!places) return places.error();
     for (const Address place : *places) {
       const auto answer = finder.find(place);
-      if (!answer) return report.failed(answer.error(), How::Scanned);
+      if (!answer) return answer.error();
+      text_hit_ = text_hit_ || !answer->missed;
       if (plan_.annotate) {
         if (!text_->is_annotated(i)) text_->annotate(i, note_of(spelled, *answer));
       } else if (!answer->missed) {
-        report.tally().found = true;
-        rows_.put(process, text_->word(i), *answer, finder);
+        if (auto error = rows_.put(process, text_->word(i), *answer, finder)) return error;
       }
     }
   }
+  return std::nullopt;
 }
 
 void FindVisitor::read_text(const std::string& path, Report& report) {
@@ -163,15 +181,20 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
 }
 
 bool FindVisitor::conclude(Report& report) const {
+  const std::size_t examined = report.tally().examined;
   bool all = true;
   for (std::size_t i = 0; i < found_.size(); ++i) {
     all = all && found_[i].anywhere;
-    if (found_[i].explained || report.tally().examined == 0) continue;
-    report.messages().print(plan_.addresses[i].word,
-                            "none of " + counted(report.tally().examined, "process", "processes") +
-                                " has this address");
+    if (found_[i].explained || examined == 0) continue;
+    report.messages().print(plan_.addresses[i].word, examined == 1
+                                                         ? "the process does not have this address"
+                                                         : "none of " + std::to_string(examined) +
+                                                               " processes has this address");
   }
-  return all;
+  if (plan_.reads_text && !text_hit_ && examined != 0) {
+    report.messages().print("no address in the text is mapped");
+  }
+  return all && (text_hit_ || !plan_.reads_text || !plan_.addresses.empty());
 }
 
 }  // namespace
@@ -200,10 +223,11 @@ int find(const FindPlan& plan, Output& out, Messages& messages) {
   } else {
     view->finish();
   }
-  // In free text there need not be an address; without addresses the threads are the answer.
-  if (!plan.reads_text) report.tally().found = all && report.tally().examined != 0;
-  report.tally().found = report.tally().found && all;
-  report.conclude(report.tally().examined == 0 ? "no process matches" : "");
+  // --where may let no row through; then nothing was found, as in a list.
+  const bool hidden = !plan.annotate && all && visitor.shows_nothing();
+  report.tally().found = all && !hidden && report.tally().examined != 0;
+  const bool none = report.tally().examined == 0 && !visitor.was_unreadable();
+  report.conclude(none ? "no process matches" : hidden ? "nothing matches" : "");
   // Nothing is an answer to the question where the threads are, but not to that about an address.
   if (!plan.addresses.empty()) report.tally().answered = false;
   return exit_status(report.tally(), Question::Search);

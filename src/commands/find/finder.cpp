@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "commands/find/system_call.hpp"
@@ -19,32 +20,19 @@
 namespace procmaps {
 namespace {
 
-constexpr std::string_view kDeleted = " (deleted)";
-
-std::uint64_t page_size() {
-  static const auto size = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  return size;
-}
-
-/// The name of a mapped file as people write it.
-std::string_view file_name(std::string_view name) {
-  if (name.ends_with(kDeleted)) name.remove_suffix(kDeleted.size());
-  return name;
-}
+/// No address of a 32-bit process is higher.
+constexpr Address kEndOf32Bits = Address{1} << 32;
 
 bool is_called(const MapEntry& entry, std::string_view module) {
+  if (module.starts_with('[')) return entry.name == module;
   if (!entry.name.starts_with('/')) return false;
-  const std::string_view name = file_name(entry.name);
+  if (!module.starts_with('/')) module = last_component(module);  // "./app", started there
+  const std::string_view name = without_deleted_suffix(entry.name);
   return module.find('/') != module.npos ? name == module : last_component(name) == module;
 }
 
 bool is_same_file(const MapEntry& a, const MapEntry& b) {
   return a.inode == b.inode && a.device == b.device && a.name == b.name;
-}
-
-bool has_no_access(const MapEntry& entry) {
-  return !entry.perms.read && !entry.perms.write && !entry.perms.execute &&
-         !entry.perms.access_unknown;
 }
 
 bool permits(const Permissions& perms, Access access) {
@@ -109,7 +97,7 @@ std::vector<Untagged> untagged(Address address) {
 std::string short_name(const MapEntry& entry) {
   if (entry.name.empty()) return "anonymous memory at " + in_hex(entry.range.start);
   if (!entry.name.starts_with('/')) return std::string(entry.name);
-  return std::string(last_component(file_name(entry.name)));
+  return std::string(last_component(without_deleted_suffix(entry.name)));
 }
 
 Finder::Finder(const Process& process, Modules& modules)
@@ -152,8 +140,8 @@ Result<std::optional<MapEntry>> Finder::mapping_at(Address address) {
 Result<std::vector<Address>> Finder::places(const SpelledAddress& spelled) {
   using Kind = SpelledAddress::Kind;
   if (spelled.kind == Kind::Absolute) return std::vector{spelled.number};
-  const auto all = space_.all();
-  if (!all) return std::unexpected(all.error());
+  const auto module = mappings_of(spelled.module);
+  if (!module) return std::unexpected(module.error());
   struct Place {
     Address address;
     bool executable;
@@ -168,8 +156,7 @@ Result<std::vector<Address>> Finder::places(const SpelledAddress& spelled) {
     }
   };
   const MapEntry* first = nullptr;  // of the module that is mapped here
-  for (const MapEntry& entry : *all) {
-    if (!is_called(entry, spelled.module)) continue;
+  for (const MapEntry& entry : **module) {
     if (first == nullptr || !is_same_file(*first, entry) || entry.offset == 0) first = &entry;
     const std::uint64_t size = entry.range.size();
     if (spelled.kind == Kind::FileOffset) {
@@ -180,15 +167,15 @@ Result<std::vector<Address>> Finder::places(const SpelledAddress& spelled) {
       if (size == spelled.size) put(entry.range.start + spelled.number, entry.perms.execute);
     } else {
       // An ELF address, or, below the lowest one, a distance from the start.
-      Module* const module = module_of(entry);
+      Module* const file = module_of(entry);
       Address address = first->range.start - first->offset + spelled.number;
-      if (module != nullptr && module->elf()) {
+      if (file != nullptr && file->elf()) {
         std::uint64_t lowest = UINT64_MAX;
-        for (const ElfSegment& segment : module->elf()->segments) {
+        for (const ElfSegment& segment : file->elf()->segments) {
           if (segment.kind == ElfSegment::Kind::Load) lowest = std::min(lowest, segment.address);
         }
         const auto bias =
-            certain_bias(*module->elf(), byte_at(entry, entry.range.start), page_size());
+            certain_bias(*file->elf(), byte_at(entry, entry.range.start), page_size());
         if (!bias) continue;
         if (spelled.number >= lowest) address = *bias + spelled.number;
       }
@@ -201,6 +188,17 @@ Result<std::vector<Address>> Finder::places(const SpelledAddress& spelled) {
     if (place.executable || !any_executable) addresses.push_back(place.address);
   }
   return addresses;
+}
+
+/// The mappings of a file with that name. Texts repeat names, so they are kept.
+Result<const std::vector<MapEntry>*> Finder::mappings_of(const std::string& module) {
+  if (const auto known = by_name_.find(module); known != by_name_.end()) return &known->second;
+  const auto all = space_.all();
+  if (!all) return std::unexpected(all.error());
+  std::vector<MapEntry> entries;
+  std::ranges::copy_if(*all, std::back_inserter(entries),
+                       [&](const MapEntry& entry) { return is_called(entry, module); });
+  return &by_name_.emplace(module, std::move(entries)).first->second;
 }
 
 Result<Answer> Finder::find(Address address, Access access) {
@@ -262,7 +260,7 @@ void Finder::describe(Answer& answer, Access access) {
     answer.missed = true;
     answer.explain =
         "in " + short_name(entry) + ", which " + std::string(to_string(entry.perms)) + " forbids";
-  } else if (has_no_access(entry)) {
+  } else if (has_no_access(entry.perms)) {
     answer.explain += ", reserved: nobody may access it";
   }
 }
@@ -279,7 +277,8 @@ void Finder::describe_vdso(Answer& answer) {
   answer.elf_address = elf_address(*vdso_->elf(), byte_at(entry, answer.address), page_size(),
                                    [] { return std::nullopt; });
   answer.build_id = vdso_->build_id();
-  if (answer.elf_address) answer.symbol = vdso_->symbol_at(*answer.elf_address).value_or("");
+  if (answer.elf_address)
+    answer.symbol = vdso_->symbol_at(*answer.elf_address, modules_.symbols_left).value_or("");
 }
 
 std::optional<std::string> Finder::jit_symbol_at(Address address) {
@@ -299,7 +298,7 @@ void Finder::describe_file(Answer& answer) {
     answer.explain += "; the file: " + module->error();
   }
   const std::uint64_t page = page_size();
-  if (module->size != 0 && byte.offset >= (module->size + page - 1) / page * page) {
+  if (module->size && byte.offset >= (*module->size + page - 1) / page * page) {
     answer.missed = true;
     answer.explain = "in " + short_name(entry) + ", past the end of the file";
   }
@@ -307,7 +306,11 @@ void Finder::describe_file(Answer& answer) {
   answer.build_id = module->build_id();
   answer.elf_address =
       elf_address(*module->elf(), byte, page, [&] { return bias_of_module(*module, entry); });
-  if (answer.elf_address) answer.symbol = module->symbol_at(*answer.elf_address).value_or("");
+  if (answer.elf_address)
+    answer.symbol = module->symbol_at(*answer.elf_address, modules_.symbols_left).value_or("");
+  if (answer.symbol.empty() && module->lacks_symbols()) {
+    answer.explain += "; its file has too many symbols to read all";
+  }
 }
 
 /// How far a module was moved, from its other mappings: those of its file around this one.
@@ -340,17 +343,28 @@ std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const 
 std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
   const MapEntry& entry = *answer.entry;
   if (entry.has_file()) return std::nullopt;
-  if (has_no_access(entry)) {
+  if (has_no_access(entry.perms)) {
     const auto above = space_.from(entry.range.end);
     if (!above || !*above || (*above)->range.start != entry.range.end) return std::nullopt;
     if (!may_guard(answer.address, **above)) return std::nullopt;
     const AddressRange stack = (*above)->range;
-    return explain_guard(answer.address, stack, threads());
+    return explain_guard(entry.range, stack, stack_pointers());
   }
   if (process_ == nullptr || !entry.perms.write) return std::nullopt;
   if (!pages_) pages_.emplace(PageMap::open(*process_));
   if (!*pages_ || (*pages_)->state(answer.address) != PageState::Guard) return std::nullopt;
-  return explain_guard(answer.address, {answer.address, entry.range.end}, threads());
+  // The stack lies between this guard and the next.
+  AddressRange guard{answer.address, answer.address + 1};
+  AddressRange stack{answer.address, entry.range.end};
+  const auto guards = (*pages_)->guards(entry.range);
+  if (!guards) return explain_guard(guard, stack, stack_pointers());
+  const auto here = std::ranges::upper_bound(*guards, answer.address, {}, &AddressRange::end);
+  if (here != guards->end()) {
+    guard = *here;
+    stack.start = here->end;
+    if (std::next(here) != guards->end()) stack.end = std::next(here)->start;
+  }
+  return explain_guard(guard, stack, stack_pointers());
 }
 
 Module* Finder::module_of(const MapEntry& entry) {
@@ -428,14 +442,18 @@ Module Finder::read_core_module(const MapEntry& entry) {
 
 /// The mapping with the start of the file, at or below this one.
 const MapEntry* Finder::start_of_file(const MapEntry& entry) {
-  const auto all = space_.all();
-  if (!all) return nullptr;
+  if (!starts_) {
+    starts_.emplace();
+    for (const MapEntry& one : space_.all().value_or(std::span<const MapEntry>())) {
+      if (one.offset == 0 && one.name.starts_with('/')) (*starts_)[one.name].push_back(&one);
+    }
+  }
+  const auto found = starts_->find(entry.name);
+  if (found == starts_->end()) return nullptr;
   const MapEntry* start = nullptr;
-  for (const MapEntry& other : *all) {
-    if (other.range.start > entry.range.start) break;
-    const bool same = other.inode == entry.inode && other.device == entry.device &&
-                      (!entry.file_id_unknown || other.name == entry.name);
-    if (same && other.offset == 0) start = &other;
+  for (const MapEntry* const one : found->second) {
+    if (one->range.start > entry.range.start) break;
+    if (one->inode == entry.inode && one->device == entry.device) start = one;
   }
   return start;
 }
@@ -451,7 +469,7 @@ std::optional<ReadAt> Finder::headers_in_memory(const MapEntry& entry) {
 /// one for all processes of the same word size.
 std::optional<ReadAt> Finder::own_vdso(AddressRange range) {
   const Address own = ::getauxval(AT_SYSINFO_EHDR);
-  if (own == 0) return std::nullopt;
+  if (own == 0 || (own < kEndOf32Bits) != (range.end <= kEndOf32Bits)) return std::nullopt;
   if (!own_files_) own_files_.emplace(OwnFiles::open());
   if (!*own_files_) return std::nullopt;
   const auto mapping = AddressSpace(*(*own_files_)->self).at(own);
@@ -507,10 +525,8 @@ std::string Finder::label_at(const MapEntry& entry, Address address) {
       labels_->add(one);
     }
   }
-  for (const LabelPart& part : labels_->parts_of(entry)) {
-    if (part.range.contains(address)) return part.text.empty() ? part.text : part.shown();
-  }
-  return {};
+  const LabelPart part = labels_->part_at(entry, address);
+  return part.text.empty() ? part.text : part.shown();
 }
 
 Result<std::vector<MapEntry>> Finder::below(const Answer& answer, std::uint64_t count) {
@@ -539,6 +555,16 @@ Result<std::vector<MapEntry>> Finder::above(const Answer& answer, std::uint64_t 
   return entries;
 }
 
+std::span<const ThreadPlace> Finder::stack_pointers() {
+  if (!stack_pointers_) {
+    stack_pointers_.emplace();
+    std::ranges::copy_if(threads(), std::back_inserter(*stack_pointers_),
+                         [](const ThreadPlace& thread) { return thread.sp.has_value(); });
+    std::ranges::sort(*stack_pointers_, {}, [](const ThreadPlace& thread) { return *thread.sp; });
+  }
+  return *stack_pointers_;
+}
+
 const std::vector<ThreadPlace>& Finder::threads() {
   if (threads_) return *threads_;
   threads_.emplace();
@@ -563,9 +589,11 @@ const std::vector<ThreadPlace>& Finder::threads() {
     } else {
       place.pc = registers->code;
       place.sp = registers->stack;
-      place.syscall = registers->state == ThreadRegisters::State::InSystemCall
+      const bool has_32_bits = place.sp < kEndOf32Bits && place.pc < kEndOf32Bits;
+      place.syscall = registers->state != ThreadRegisters::State::InSystemCall ? "none"
+                      : has_32_bits == (sizeof(long) == 4)
                           ? name_of_system_call(registers->number)
-                          : "none";
+                          : "system call " + std::to_string(registers->number);
     }
     threads_->push_back(std::move(place));
   }

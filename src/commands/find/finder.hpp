@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <procmaps/file_identity.hpp>
@@ -80,6 +83,9 @@ class Finder {
 
  private:
   Result<std::optional<MapEntry>> mapping_at(Address address);
+  Result<const std::vector<MapEntry>*> mappings_of(const std::string& module);
+  /// The threads whose stack pointer is known, by it.
+  std::span<const ThreadPlace> stack_pointers();
   MapEntry keep(MapEntry entry);
   Module* module_of(const MapEntry& entry);
   Module read_module(const MapEntry& entry);
@@ -118,6 +124,10 @@ class Finder {
   std::optional<PerfMap> perf_map_;
   std::optional<std::vector<ThreadPlace>> threads_;
   std::optional<Error> threads_error_;
+  std::optional<std::vector<ThreadPlace>> stack_pointers_;
+  std::unordered_map<std::string, std::vector<MapEntry>> by_name_;
+  /// Mappings of the start of a file, by its name, ascending.
+  std::optional<std::unordered_map<std::string_view, std::vector<const MapEntry*>>> starts_;
   std::vector<CoreHeaders> headers_;
   std::optional<Labels> labels_;
   NameArena names_;

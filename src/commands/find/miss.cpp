@@ -10,6 +10,7 @@
 
 #include "commands/find/finder.hpp"
 #include "lib/hex_text.hpp"
+#include "read/thread_stacks.hpp"
 
 namespace procmaps {
 namespace {
@@ -23,7 +24,6 @@ constexpr Address kStartOfKernel = 0xffff'8000'0000'0000;
 constexpr Address kStartOfKernel57 = 0xff00'0000'0000'0000;
 /// The kernel keeps this free below a growing stack. Source: mm/mmap.c, stack_guard_gap.
 constexpr std::uint64_t kStackGap = 1 << 20;
-constexpr std::uint64_t kLargestGuard = 1 << 20;
 constexpr std::uint64_t kNear = 64 << 10;
 
 std::string bytes(std::uint64_t count) {
@@ -66,17 +66,13 @@ bool may_guard(Address address, const MapEntry& above) {
          above.range.start - address <= kLargestGuard;
 }
 
-std::string explain_guard(Address address, AddressRange stack,
+std::string explain_guard(AddressRange guard, AddressRange stack,
                           std::span<const ThreadPlace> threads) {
-  // An overflowing thread's stack pointer may already be in the guard.
-  constexpr std::uint64_t kLargestFrame = 64 << 10;
-  const Address lowest = address - std::min(address, kLargestFrame);
-  const ThreadPlace* owner = nullptr;
-  for (const ThreadPlace& thread : threads) {
-    if (!thread.sp || *thread.sp < lowest || *thread.sp >= stack.end) continue;
-    if (owner == nullptr || *thread.sp < *owner->sp) owner = &thread;
-  }
-  if (owner == nullptr) {
+  // The stack pointer of the thread that overflowed may already be in the guard. Below it may be
+  // the stack of another thread.
+  const auto owner = std::ranges::lower_bound(threads, guard.start, {},
+                                              [](const ThreadPlace& thread) { return *thread.sp; });
+  if (owner == threads.end() || *owner->sp >= stack.end) {
     return "in the guard below " + in_hex(stack.start) + "-" + in_hex(stack.end) +
            ": perhaps a stack overflow";
   }

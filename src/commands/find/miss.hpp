@@ -37,9 +37,9 @@ std::optional<std::string> explain_impossible(Address address);
 /// True if memory without access that ends where `above` starts may be a stack's guard.
 bool may_guard(Address address, const MapEntry& above);
 
-/// "in the guard below the stack of thread 123: stack overflow", for an address in the guard below
-/// `stack`.
-std::string explain_guard(Address address, AddressRange stack,
+/// "in the guard below the stack of thread 123: stack overflow", for an address in the guard of a
+/// stack. `threads` are those with a stack pointer, ordered by it.
+std::string explain_guard(AddressRange guard, AddressRange stack,
                           std::span<const ThreadPlace> threads);
 
 }  // namespace procmaps

@@ -2,7 +2,6 @@
 
 #include "commands/find/modules.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -27,9 +26,12 @@ void Module::read_headers(const ReadAt& read_at) {
   build_id_ = in_hex(read_build_id(*elf_, read_at));
 }
 
-std::optional<std::string> Module::symbol_at(std::uint64_t address) {
+std::optional<std::string> Module::symbol_at(std::uint64_t address, std::uint64_t& left) {
   if (!elf_ || read_at_ == nullptr) return std::nullopt;
-  if (!symbols_) symbols_ = ElfSymbols::read(read_at_);
+  if (!symbols_) {
+    symbols_ = ElfSymbols::read(read_at_, left);
+    if (*symbols_) left -= (*symbols_)->size();
+  }
   if (!*symbols_) return std::nullopt;
   const auto found = (*symbols_)->find(address);
   if (!found) return std::nullopt;
@@ -39,19 +41,18 @@ std::optional<std::string> Module::symbol_at(std::uint64_t address) {
 }
 
 Module& Modules::get(const MapEntry& entry, const std::function<Module()>& read) {
-  const std::string_view name = entry.file_id_unknown ? entry.name : std::string_view();
-  const auto known = std::ranges::find_if(known_, [&](const Known& one) {
-    return one.inode == entry.inode && one.device == entry.device && one.name == name;
-  });
+  // A core file does not say which file it was, so its name means nothing elsewhere.
+  const std::string key = entry.file_id_unknown ? std::to_string(process_) + std::string(entry.name)
+                                                : std::to_string(entry.device.major) + ':' +
+                                                      std::to_string(entry.device.minor) + ':' +
+                                                      std::to_string(entry.inode);
+  const auto known = known_.find(key);
   if (known == known_.end()) {
-    return known_
-        .emplace_back(Known{entry.device, entry.inode, std::string(name), process_, read()})
-        .module;
+    return known_.emplace(key, Known{process_, read()}).first->second.module;
   }
-  if (known->module.is_incomplete() && std::exchange(known->process, process_) != process_) {
-    known->module = read();
-  }
-  return known->module;
+  auto& [process, module] = known->second;
+  if (module.is_incomplete() && std::exchange(process, process_) != process_) module = read();
+  return module;
 }
 
 ReadAt reader_of(FileDescriptor file) {

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include <procmaps/file_descriptor.hpp>
 #include <procmaps/map_entry.hpp>
@@ -32,12 +33,15 @@ class Module {
   const std::string& error() const { return error_; }
   /// The symbol at an address of the file and the distance from it: "malloc+0x1c". Reads the
   /// symbols when it is first called.
-  std::optional<std::string> symbol_at(std::uint64_t address);
+  /// `left` is how many symbols may still be kept, of all modules.
+  std::optional<std::string> symbol_at(std::uint64_t address, std::uint64_t& left);
 
+  /// True if its symbols were read, and not all of them could be.
+  bool lacks_symbols() const { return symbols_ && *symbols_ && !(*symbols_)->is_complete(); }
   /// True if it may be read better for another process.
   bool is_incomplete() const { return !error_.empty() || read_at_ == nullptr; }
 
-  std::uint64_t size = 0;  ///< of the file in bytes; 0 if unknown
+  std::optional<std::uint64_t> size{};  ///< of the file in bytes, if it is known
 
  private:
   Module() = default;
@@ -60,15 +64,15 @@ class Modules {
   /// The mappings that follow are those of another process.
   void begin_process() { ++process_; }
 
+  /// How many symbols may still be kept, of all modules.
+  std::uint64_t symbols_left = ElfSymbols::kMost;
+
  private:
   struct Known {
-    Device device;
-    std::uint64_t inode;
-    std::string name;     ///< if device and inode are unknown
     std::size_t process;  ///< number of the one that it was read for
     Module module;
   };
-  std::deque<Known> known_;
+  std::unordered_map<std::string, Known> known_;
   std::size_t process_ = 0;
 };
 

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <utility>
 
+#include "lib/elf_file.hpp"
 #include "lib/hex_text.hpp"
-#include "lib/read_file.hpp"
 
 namespace procmaps {
 namespace {
@@ -44,8 +45,9 @@ PerfMap PerfMap::read(const Process& process, MappedFiles& files) {
   if (!file || !file->contents) return {};
   const auto user = process.effective_uid();
   if (file->owner != 0 && (!user || file->owner != *user)) return {};
-  auto text = detail::read_all(file->contents.get(), kLargestMap);
-  return text ? parse(std::move(*text)) : PerfMap();
+  std::string text(std::min<std::uint64_t>(file->size, kLargestMap), '\0');
+  text.resize(reader_of(file->contents.get())(0, std::as_writable_bytes(std::span(text))));
+  return parse(std::move(text));
 }
 
 PerfMap PerfMap::parse(std::string text) {

@@ -66,7 +66,7 @@ class Line {
   std::vector<SpottedAddress> spot();
 
  private:
-  char before(std::size_t at) const { return at == 0 ? ' ' : text_[at - 1]; }
+  char before(std::size_t at) const;
   char after(std::size_t at) const { return at < text_.size() ? text_[at] : ' '; }
   std::size_t name_before(std::size_t at) const;
   bool put(std::size_t begin, std::size_t end, SpelledAddress address);
@@ -77,12 +77,31 @@ class Line {
   bool follows_word(std::size_t at) const;
 
   std::string_view text_;
+  std::size_t close_ = 0;  ///< of the next closing parenthesis
   std::vector<SpottedAddress> found_;
 };
+
+/// The byte before a place; a blank after a colour of the terminal, ESC [ … m.
+char Line::before(std::size_t at) const {
+  if (at == 0) return ' ';
+  if (text_[at - 1] != 'm') return text_[at - 1];
+  std::size_t start = at - 1;
+  while (start > 0 &&
+         ((text_[start - 1] >= '0' && text_[start - 1] <= '9') || text_[start - 1] == ';')) {
+    --start;
+  }
+  const bool is_color = start >= 2 && text_[start - 1] == '[' && text_[start - 2] == '\x1b';
+  return is_color ? ' ' : 'm';
+}
 
 /// The start of the name that ends at `at`.
 std::size_t Line::name_before(std::size_t at) const {
   std::size_t name = at;
+  if (name > 0 && text_[name - 1] == ']') {  // "[stack]"
+    const std::size_t near = name - std::min<std::size_t>(name, 64);
+    const auto open = text_.substr(near, name - near).rfind('[');
+    return open == text_.npos ? at : near + open;
+  }
   while (name > 0 && at - name < kLongestName && is_name(text_[name - 1])) --name;
   return name;
 }
@@ -108,19 +127,23 @@ bool Line::take_parenthesis(std::size_t& at) {
     if (done) at = next + 1;
     return done;
   }
+  // From the closing parenthesis backwards, so that each byte is looked at a few times only.
+  if (close_ <= at) close_ = std::min(text_.find(')', at), text_.size());
+  if (close_ == text_.size() || close_ - at > kLongestName) return false;
+  std::size_t digits = close_;
+  while (digits > at && is_hex(text_[digits - 1])) --digits;
   constexpr std::string_view kPlus = " + 0x";
-  const std::string_view near = text_.substr(0, at + kLongestName);
-  const auto close = near.find(')', at);
-  const auto plus = near.substr(0, close).find(kPlus, at);
-  if (plus == near.npos || close == near.npos || plus == at + 1) return false;
-  next = plus + kPlus.size() - 2;
+  const std::string_view front = text_.substr(at + 1, digits - at - 1);
+  if (digits == close_ || !front.ends_with(kPlus)) return false;
+  const std::string_view name = front.substr(0, front.size() - kPlus.size());
+  if (name.empty() || name.find('(') != name.npos) return false;
+  next = digits - 2;
   const auto number = take_prefixed(text_, next);
-  if (!number || next != close) return false;
-  const bool done = put(at, close + 1,
-                        {.kind = SpelledAddress::Kind::InModule,
-                         .number = *number,
-                         .module = std::string(text_.substr(at + 1, plus - at - 1))});
-  if (done) at = close + 1;
+  if (!number || next != close_) return false;
+  const bool done =
+      put(at, close_ + 1,
+          {.kind = SpelledAddress::Kind::InModule, .number = *number, .module = std::string(name)});
+  if (done) at = close_ + 1;
   return done;
 }
 
@@ -211,6 +234,11 @@ bool Line::take_number(std::size_t& at) {
 std::vector<SpottedAddress> Line::spot() {
   for (std::size_t at = 0; at < text_.size();) {
     const char c = text_[at];
+    if (c == '\x1b' && after(at + 1) == '[') {  // a colour
+      at = std::min(text_.find_first_not_of("0123456789;", at + 2), text_.size());
+      if (after(at) == 'm') ++at;
+      continue;
+    }
     if (c == '(' && take_parenthesis(at)) continue;
     if (c == '[' && take_brackets(at)) continue;
     if (is_hex(c)) {

@@ -269,7 +269,6 @@ MapFinder::Run& MapFinder::run_of(const LinePrefix& prefix, const AddressRange& 
 /// The current line belongs to the map.
 void MapFinder::extend(Run& run) {
   run.lines.last = line_;
-  run.end = end_;
   run.foreign += std::exchange(run.foreign_since, 0);
 }
 
@@ -324,7 +323,6 @@ Result<FoundMap> MapFinder::finish() {
                             .others = std::move(others_),
                             .more_others = more_others_},
                   .begin = best_->begin,
-                  .end = best_->end,
                   .first_prefix = best_->first_prefix,
                   .prefix = std::move(best_->prefix)};
 }

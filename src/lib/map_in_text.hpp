@@ -33,7 +33,6 @@ class LinePrefix {
 struct FoundMap {
   MapPlace place;
   std::uint64_t begin = 0;       ///< offset of its first line in the text
-  std::uint64_t end = 0;         ///< offset after its last line
   std::size_t first_prefix = 0;  ///< bytes before the mapping in its first line
   LinePrefix prefix;             ///< of the other lines
 };
@@ -56,7 +55,6 @@ class MapFinder {
     LinePrefix prefix;
     LineRange lines;
     std::uint64_t begin = 0;
-    std::uint64_t end = 0;
     std::size_t first_prefix = 0;
     std::size_t mappings = 0;
     AddressRange last;

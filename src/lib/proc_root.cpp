@@ -82,12 +82,9 @@ Result<Process> ProcRoot::open_process(pid_t pid) const {
 }
 
 Result<MapsReader> open_saved_maps(const std::string& path, ReadOptions options) {
-  const bool standard_input = path == "-";
-  FileDescriptor file(standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                     : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  std::string where = standard_input ? "standard input" : path;
-  if (!file) return std::unexpected(error_from_errno(errno, std::move(where), "cannot open"));
-  return detail::open_text(std::move(file), {}, std::move(where), options);
+  auto file = detail::open_input(path);
+  if (!file) return std::unexpected(std::move(file.error()));
+  return detail::open_text(std::move(*file), {}, detail::input_name(path), options);
 }
 
 }  // namespace procmaps

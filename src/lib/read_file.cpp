@@ -8,8 +8,6 @@
 #include <cerrno>
 #include <limits>
 
-#include <procmaps/file_descriptor.hpp>
-
 namespace procmaps::detail {
 namespace {
 
@@ -21,6 +19,17 @@ ssize_t read_piece(int fd, char* to, std::size_t size) {
 }
 
 }  // namespace
+
+std::string input_name(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
+Result<FileDescriptor> open_input(const std::string& path) {
+  FileDescriptor file(path == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                                  : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (file) return file;
+  return std::unexpected(error_from_errno(errno, input_name(path), "cannot open"));
+}
 
 std::expected<std::string, int> read_all(int fd, std::size_t most) {
   char piece[4096];

@@ -5,7 +5,15 @@
 #include <limits>
 #include <string>
 
+#include <procmaps/error.hpp>
+#include <procmaps/file_descriptor.hpp>
+
 namespace procmaps::detail {
+
+/// Opens a file that a user named; "-" is standard input.
+Result<FileDescriptor> open_input(const std::string& path);
+/// What messages call it.
+std::string input_name(const std::string& path);
 
 /// Everything from `fd` to its end, or the errno of the read that failed; EFBIG if that is more
 /// than `most` bytes.

@@ -2,7 +2,6 @@
 
 #include "read/saved_input.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 
 #include <procmaps/parse.hpp>
 
+#include "lib/read_file.hpp"
 #include "lib/report_text.hpp"
 #include "read/messages.hpp"
 
@@ -95,11 +95,10 @@ bool SavedInput::has_other_maps() const {
 }
 
 Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& options) {
-  const bool standard_input = path == "-";
-  FileDescriptor file(standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                     : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  SavedInput input(standard_input ? "standard input" : path);
-  if (!file) return std::unexpected(error_from_errno(errno, input.where_, "cannot open"));
+  auto opened = detail::open_input(path);
+  if (!opened) return std::unexpected(std::move(opened.error()));
+  FileDescriptor file = std::move(*opened);
+  SavedInput input(detail::input_name(path));
   auto start = read_start(file.get(), input.where_);
   if (!start) return std::unexpected(std::move(start.error()));
   if (!is_core_file(*start)) {

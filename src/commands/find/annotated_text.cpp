@@ -2,14 +2,9 @@
 
 #include "commands/find/annotated_text.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <utility>
-
-#include <procmaps/file_descriptor.hpp>
 
 #include "lib/hex_text.hpp"
 #include "lib/read_file.hpp"
@@ -38,12 +33,10 @@ void put(Output& out, std::string_view piece, bool terminal) {
 }  // namespace
 
 Result<AnnotatedText> AnnotatedText::read(const std::string& path) {
-  const bool standard_input = path == "-";
-  const std::string where = standard_input ? "standard input" : path;
-  const FileDescriptor file(standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                                           : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (!file) return std::unexpected(error_from_errno(errno, where, "cannot open"));
-  auto read = detail::read_all(file.get(), kLargestText);
+  const std::string where = detail::input_name(path);
+  const auto file = detail::open_input(path);
+  if (!file) return std::unexpected(file.error());
+  auto read = detail::read_all(file->get(), kLargestText);
   if (!read && read.error() == EFBIG) {
     return std::unexpected(
         Error{.code = ErrorCode::Unsupported, .where = where, .what = "is larger than 256 MiB"});

@@ -4,6 +4,7 @@
 
 #include <ranges>
 #include <string>
+#include <utility>
 
 #include "commands/find/system_call.hpp"
 #include "lib/hex_text.hpp"
@@ -34,6 +35,27 @@ FindValues values_of(const Answer& answer) {
   values[kSymbol] = of_text(answer.symbol);
   values[kExplain] = of_text(answer.explain);
   return values;
+}
+
+/// What a stack pointer points to, in a word or a name.
+std::string name_of_stack(Address address, Finder& finder) {
+  const auto found = finder.find(address);
+  if (!found) return {};
+  if (!found->entry) return "unmapped";
+  if (found->missed) return "guard";
+  std::string label = finder.label_at(*found->entry, found->address);
+  if (!label.empty()) return label;
+  return found->entry->name.empty() ? "anonymous" : short_name(*found->entry);
+}
+
+/// "got SIGSEGV at 0x18, in the null page: null + 0x18"; empty if the thread got no signal.
+std::string explain_death(const ProcessInfo& process, const ThreadPlace& thread, Finder& finder) {
+  if (thread.signal == 0) return {};
+  std::string death = "got " + name_of_signal(thread.signal);
+  if (!process.fault) return death;
+  death += " at " + in_hex(*process.fault);
+  if (const auto fault = finder.find(*process.fault)) death += ", " + fault->explain;
+  return death;
 }
 
 }  // namespace
@@ -91,7 +113,7 @@ void AnswerRows::put_miss(const ProcessInfo& process, std::string_view word, std
 }
 
 std::optional<Error> AnswerRows::put_threads(const ProcessInfo& process, Finder& finder) {
-  bool first = true;
+  bool is_first = true;
   for (const ThreadPlace& thread : finder.threads()) {
     Answer answer;
     if (thread.pc) {
@@ -100,34 +122,15 @@ std::optional<Error> AnswerRows::put_threads(const ProcessInfo& process, Finder&
       answer = std::move(*found);
     }
     FindValues values = thread.pc ? values_of(answer) : FindValues();
-    std::string stack;
-    if (thread.sp) {
-      values[kStackPointer] = Value::of(*thread.sp);
-      const auto found = finder.find(*thread.sp);
-      if (found && found->entry && !found->missed) {
-        stack = finder.label_at(*found->entry, found->address);
-        if (stack.empty()) {
-          stack = found->entry->name.empty() ? "anonymous" : short_name(*found->entry);
-        }
-      } else if (found) {
-        stack = found->explain;
-      }
-    }
+    const std::string stack = thread.sp ? name_of_stack(*thread.sp, finder) : "";
     // The thread that died is the first one of a core file.
-    std::string explain = answer.explain;
-    if (first && thread.signal != 0) {
-      std::string death = "got " + name_of_signal(thread.signal);
-      if (process.fault) {
-        const auto fault = finder.find(*process.fault);
-        death += " at " + in_hex(*process.fault);
-        if (fault) death += ", " + fault->explain;
-      }
-      explain = explain.empty() ? death : death + "; pc: " + explain;
-    }
-    if (!thread.error.empty()) explain = thread.error;
-    first = false;
+    const std::string death =
+        std::exchange(is_first, false) ? explain_death(process, thread, finder) : "";
+    std::string explain = thread.error.empty() ? answer.explain : thread.error;
+    if (!death.empty()) explain = explain.empty() ? death : death + "; pc: " + explain;
     values[kTid] = Value::of(static_cast<std::uint64_t>(thread.tid));
     values[kSyscall] = of_text(thread.syscall);
+    if (thread.sp) values[kStackPointer] = Value::of(*thread.sp);
     values[kStackMapping] = of_text(stack);
     values[kExplain] = of_text(explain);
     put_row(process, answer.entry, values, label_of(answer, finder));

@@ -330,7 +330,7 @@ INSTANTIATE_TEST_SUITE_P(
         Death{"jump", "got SIGSEGV at 0x7000000000, below the first mapping", false},
         Death{"overflow", "in the guard below the stack of thread TID: stack overflow; pc: code",
               true}),
-    [](const auto& info) { return info.param.how; });
+    [](const auto& death) { return death.param.how; });
 
 }  // namespace
 }  // namespace procmaps::testing

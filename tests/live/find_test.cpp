@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -123,11 +124,11 @@ INSTANTIATE_TEST_SUITE_P(Programs, FindInPrograms,
                                            Strings{"perl", "-MPOSIX", "-e", "sleep 1000"},
                                            Strings{"node", "-e", "setTimeout(() => {}, 1e6)"},
                                            Strings{PROCMAPS_AUDIT_VICTIM, "1000"}),
-                         [](const auto& info) {
-                           return std::filesystem::path(info.param[0]).filename().string() ==
+                         [](const auto& program) {
+                           return std::filesystem::path(program.param[0]).filename().string() ==
                                           std::filesystem::path(PROCMAPS_AUDIT_VICTIM).filename()
                                       ? "WithoutPie"
-                                      : info.param[0];
+                                      : program.param[0];
                          });
 
 TEST(Find, SymbolsAreThoseOfElfutils) {
@@ -403,8 +404,8 @@ TEST(FindThreads, ShowsWhereEachOneIs) {
 TEST(FindThreads, ARunningOneSaysSo) {
   Child child([](const ChildSide& side) {
     side.tell("ready");
-    for (volatile int i = 0;; ++i) {
-    }
+    volatile int turns = 0;
+    for (;;) turns = turns + 1;
   });
   ASSERT_EQ(child.hear(), "ready");
   EXPECT_EQ(found(child.pid(), {}, "syscall"), Strings{"running"});

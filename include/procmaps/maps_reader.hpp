@@ -58,7 +58,7 @@ struct MapPlace {
 };
 
 namespace detail {
-struct ReportText;
+struct [[gnu::visibility("hidden")]] ReportText;
 }
 
 struct ReadOptions {

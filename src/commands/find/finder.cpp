@@ -4,24 +4,14 @@
 
 #include "commands/find/finder.hpp"
 
-#include <sys/auxv.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-#include "commands/find/system_call.hpp"
 #include "lib/hex_text.hpp"
-#include "read/thread_registers.hpp"
 
 namespace procmaps {
 namespace {
-
-/// No address of a 32-bit process is higher.
-constexpr Address kEndOf32Bits = Address{1} << 32;
 
 bool is_called(const MapEntry& entry, std::string_view module) {
   if (module.starts_with('[')) return entry.name == module;
@@ -76,44 +66,22 @@ std::string_view what_it_is(const MapEntry& entry) {
   }
 }
 
-/// A tag that a processor may ignore, and the address without it. The upper half is the kernel's.
-struct Untagged {
-  Address address;
-  std::string tag;
-};
-std::vector<Untagged> untagged(Address address) {
-  std::vector<Untagged> choices;
-  constexpr Address kUpperHalf = Address{1} << 55;
-  if ((address & kUpperHalf) != 0) return choices;
-  for (const unsigned bits : {56U, 48U}) {  // ARM's top byte and its pointer authentication
-    const std::uint64_t tag = address >> bits;
-    if (tag != 0) choices.push_back({address & ((Address{1} << bits) - 1), in_hex(tag)});
-  }
-  return choices;
-}
-
 }  // namespace
-
-std::string short_name(const MapEntry& entry) {
-  if (entry.name.empty()) return "anonymous memory at " + in_hex(entry.range.start);
-  if (!entry.name.starts_with('/')) return std::string(entry.name);
-  return std::string(last_component(without_deleted_suffix(entry.name)));
-}
 
 Finder::Finder(const Process& process, Modules& modules)
     : process_(&process),
       modules_(modules),
       space_(process),
       identity_(std::in_place, process),
-      files_(std::in_place, *identity_) {
+      files_(process, *identity_, space_) {
   modules_.begin_process();
 }
 
 Finder::Finder(SavedProcess saved, Modules& modules)
     : modules_(modules),
       space_(std::move(saved.mappings)),
-      threads_(std::move(saved.threads)),
-      headers_(std::move(saved.headers)) {
+      files_(std::move(saved.headers), space_),
+      threads_(std::move(saved.threads)) {
   modules_.begin_process();
 }
 
@@ -269,7 +237,7 @@ void Finder::describe_vdso(Answer& answer) {
   if (process_ == nullptr) return;
   const MapEntry& entry = *answer.entry;
   if (!vdso_) {
-    const auto read = own_vdso(entry.range);
+    const auto read = files_.vdso(entry.range);
     if (!read) return;
     vdso_.emplace(*read);
   }
@@ -283,7 +251,7 @@ void Finder::describe_vdso(Answer& answer) {
 
 std::optional<std::string> Finder::jit_symbol_at(Address address) {
   if (process_ == nullptr) return std::nullopt;
-  if (!perf_map_) perf_map_ = PerfMap::read(*process_, *files_);
+  if (!perf_map_) perf_map_ = PerfMap::read(*process_, *files_.mapped_files());
   return perf_map_->symbol_at(address);
 }
 
@@ -369,141 +337,7 @@ std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
 
 Module* Finder::module_of(const MapEntry& entry) {
   if (entry.kind == MappingKind::Device || !entry.name.starts_with('/')) return nullptr;
-  return &modules_.get(entry, [&] {
-    if (process_ != nullptr) return read_module(entry);
-    return entry.file_id_unknown ? read_core_module(entry) : read_saved_module(entry);
-  });
-}
-
-Module Finder::read_module(const MapEntry& entry) {
-  auto file = files_->open(entry, entry.name);
-  if (file && file->contents) {
-    Module module(reader_of(std::move(file->contents)));
-    module.size = file->size;
-    return module;
-  }
-  if (const auto headers = headers_in_memory(entry)) {
-    Module module = Module::of_headers(*headers);
-    if (module.elf()) return module;
-  }
-  return Module(file ? error_from_errno(file->errnum, "", "cannot open").what : file.error().what);
-}
-
-/// Opens the file of that name on this machine.
-Result<MappedFile> Finder::open_own(const MapEntry& entry) {
-  if (!own_files_) own_files_.emplace(OwnFiles::open());
-  if (!*own_files_) return std::unexpected(own_files_->error());
-  auto file = (*own_files_)->files->open_own(entry.name);
-  if (file && !file->contents) {
-    return std::unexpected(error_from_errno(file->errnum, "", "cannot open"));
-  }
-  return file;
-}
-
-/// A saved map names files of the machine where it was written. If it is this one, the file of that
-/// name has the same device and inode.
-Module Finder::read_saved_module(const MapEntry& entry) {
-  auto file = open_own(entry);
-  if (!file) return Module(file.error().what);
-  struct ::stat status;
-  if (::fstat(file->contents.get(), &status) != 0) return Module("cannot read");
-  const Device device{.major = major(status.st_dev), .minor = minor(status.st_dev)};
-  if (status.st_ino != entry.inode || device != entry.device) {
-    return Module("the file of that name is another one");
-  }
-  Module module(reader_of(std::move(file->contents)));
-  module.size = file->size;
-  return module;
-}
-
-/// A core file has the headers of most files. If the file of that name on this machine has the same
-/// build id, it is the same file.
-Module Finder::read_core_module(const MapEntry& entry) {
-  const MapEntry* const start = start_of_file(entry);
-  const auto found = start == nullptr
-                         ? headers_.end()
-                         : std::ranges::find(headers_, start->range.start, &CoreHeaders::start);
-  if (found == headers_.end()) return Module("its headers are not in the core file");
-  Module headers = Module::of_headers([&](std::uint64_t offset,
-                                          std::span<std::byte> bytes) -> std::size_t {
-    if (offset >= found->bytes.size()) return 0;
-    const std::size_t size = std::min<std::size_t>(bytes.size(), found->bytes.size() - offset);
-    std::copy_n(found->bytes.begin() + static_cast<std::ptrdiff_t>(offset), size, bytes.begin());
-    return size;
-  });
-  if (headers.build_id().empty()) return headers;
-  auto file = open_own(entry);
-  if (!file) return headers;
-  Module module(reader_of(std::move(file->contents)));
-  if (module.build_id() != headers.build_id()) return headers;
-  module.size = file->size;
-  return module;
-}
-
-/// The mapping with the start of the file, at or below this one.
-const MapEntry* Finder::start_of_file(const MapEntry& entry) {
-  if (!starts_) {
-    starts_.emplace();
-    for (const MapEntry& one : space_.all().value_or(std::span<const MapEntry>())) {
-      if (one.offset == 0 && one.name.starts_with('/')) (*starts_)[one.name].push_back(&one);
-    }
-  }
-  const auto found = starts_->find(entry.name);
-  if (found == starts_->end()) return nullptr;
-  const MapEntry* start = nullptr;
-  for (const MapEntry* const one : found->second) {
-    if (one->range.start > entry.range.start) break;
-    if (one->inode == entry.inode && one->device == entry.device) start = one;
-  }
-  return start;
-}
-
-/// Reads the start of a file from where it is mapped, if it is there and in memory.
-std::optional<ReadAt> Finder::headers_in_memory(const MapEntry& entry) {
-  const MapEntry* const start = start_of_file(entry);
-  if (start == nullptr || !start->perms.read) return std::nullopt;
-  return memory_reader(start->range);
-}
-
-/// The vdso from our own memory, where reading it leaves no trace in the process: the kernel has
-/// one for all processes of the same word size.
-std::optional<ReadAt> Finder::own_vdso(AddressRange range) {
-  const Address own = ::getauxval(AT_SYSINFO_EHDR);
-  if (own == 0 || (own < kEndOf32Bits) != (range.end <= kEndOf32Bits)) return std::nullopt;
-  if (!own_files_) own_files_.emplace(OwnFiles::open());
-  if (!*own_files_) return std::nullopt;
-  const auto mapping = AddressSpace(*(*own_files_)->self).at(own);
-  if (!mapping || !*mapping || (*mapping)->range.size() != range.size()) return std::nullopt;
-  const auto* const start = reinterpret_cast<const std::byte*>(own);
-  return [memory = std::span(start, range.size())](std::uint64_t offset,
-                                                   std::span<std::byte> bytes) -> std::size_t {
-    if (offset >= memory.size()) return 0;
-    const auto there =
-        memory.subspan(offset).first(std::min<std::size_t>(bytes.size(), memory.size() - offset));
-    std::ranges::copy(there, bytes.begin());
-    return there.size();
-  };
-}
-
-/// Reads memory from the start of a range, as far as its pages are there.
-ReadAt Finder::memory_reader(AddressRange range) {
-  if (!memory_) memory_.emplace(ProcessMemory::open(*process_));
-  if (!pages_) pages_.emplace(PageMap::open(*process_));
-  return [this, range](std::uint64_t offset, std::span<std::byte> bytes) -> std::size_t {
-    if (!*memory_ || !*pages_ || offset >= range.size()) return 0;
-    bytes = bytes.first(std::min<std::uint64_t>(bytes.size(), range.size() - offset));
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-      const Address at = range.start + offset + done;
-      if ((*pages_)->state(at) != PageState::Present) break;
-      const std::uint64_t in_page = page_size() - at % page_size();
-      const auto piece = bytes.subspan(done, std::min<std::uint64_t>(in_page, bytes.size() - done));
-      const auto got = (*memory_)->read(at, piece);
-      if (!got || *got == 0) break;
-      done += *got;
-    }
-    return done;
-  };
+  return &modules_.get(entry, [&] { return files_.read(entry); });
 }
 
 bool Finder::is_empty() {
@@ -566,49 +400,8 @@ std::span<const ThreadPlace> Finder::stack_pointers() {
 }
 
 const std::vector<ThreadPlace>& Finder::threads() {
-  if (threads_) return *threads_;
-  threads_.emplace();
-  const auto tids = list_threads(*process_);
-  if (!tids) {
-    threads_error_ = tids.error();
-    return *threads_;
-  }
-  for (const pid_t tid : *tids) {
-    ThreadPlace place{.tid = tid};
-    const auto registers = read_thread_registers(*process_, tid);
-    if (!registers && registers.error().code == ErrorCode::Vanished) continue;
-    if (!registers) {
-      place.error = registers.error().what;
-      threads_error_ = registers.error();
-      threads_error_->where = std::to_string(process_->pid());
-    } else if (registers->code == 0 && registers->stack == 0 &&
-               registers->state != ThreadRegisters::State::Running) {
-      place.error = "it has no memory";
-    } else if (registers->state == ThreadRegisters::State::Running) {
-      place.syscall = "running";
-    } else {
-      place.pc = registers->code;
-      place.sp = registers->stack;
-      const bool has_32_bits = place.sp < kEndOf32Bits && place.pc < kEndOf32Bits;
-      place.syscall = registers->state != ThreadRegisters::State::InSystemCall ? "none"
-                      : has_32_bits == (sizeof(long) == 4)
-                          ? name_of_system_call(registers->number)
-                          : "system call " + std::to_string(registers->number);
-    }
-    threads_->push_back(std::move(place));
-  }
+  if (!threads_) threads_ = read_thread_places(*process_, threads_error_);
   return *threads_;
-}
-
-Result<Finder::OwnFiles> Finder::OwnFiles::open() {
-  auto root = ProcRoot::open();
-  if (!root) return std::unexpected(root.error());
-  auto self = root->open_process(::getpid());
-  if (!self) return std::unexpected(self.error());
-  OwnFiles own;
-  own.self = std::make_unique<Process>(std::move(*self));
-  own.files = std::make_unique<MappedFiles>(*own.self);
-  return own;
 }
 
 }  // namespace procmaps

@@ -3,7 +3,6 @@
 #include <sys/types.h>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,13 +13,13 @@
 #include <procmaps/file_identity.hpp>
 #include <procmaps/process.hpp>
 
+#include "commands/find/file_finder.hpp"
 #include "commands/find/find_plan.hpp"
 #include "commands/find/miss.hpp"
 #include "commands/find/modules.hpp"
 #include "commands/find/perf_map.hpp"
 #include "lib/address_space.hpp"
 #include "lib/core_file.hpp"
-#include "lib/mapped_file.hpp"
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
 #include "read/labels.hpp"
@@ -88,14 +87,6 @@ class Finder {
   std::span<const ThreadPlace> stack_pointers();
   MapEntry keep(MapEntry entry);
   Module* module_of(const MapEntry& entry);
-  Module read_module(const MapEntry& entry);
-  Module read_saved_module(const MapEntry& entry);
-  Module read_core_module(const MapEntry& entry);
-  Result<MappedFile> open_own(const MapEntry& entry);
-  const MapEntry* start_of_file(const MapEntry& entry);
-  std::optional<ReadAt> headers_in_memory(const MapEntry& entry);
-  std::optional<ReadAt> own_vdso(AddressRange range);
-  ReadAt memory_reader(AddressRange range);
   std::optional<std::uint64_t> bias_of_module(const Module& module, const MapEntry& entry);
   void describe(Answer& answer, Access access);
   void describe_file(Answer& answer);
@@ -104,36 +95,20 @@ class Finder {
   std::optional<std::string> explain_if_guarded(const Answer& answer);
   Surroundings surroundings(Address address);
 
-  /// Looks at the files of this machine.
-  struct OwnFiles {
-    std::unique_ptr<Process> self;
-    std::unique_ptr<MappedFiles> files;
-
-    static Result<OwnFiles> open();
-  };
-
   const Process* process_ = nullptr;  ///< none for a saved map
   Modules& modules_;
   AddressSpace space_;
   std::optional<FileIdentity> identity_;
-  std::optional<MappedFiles> files_;
+  FileFinder files_;
   std::optional<Result<PageMap>> pages_;
-  std::optional<Result<ProcessMemory>> memory_;
-  std::optional<Result<OwnFiles>> own_files_;
   std::optional<Module> vdso_;
   std::optional<PerfMap> perf_map_;
   std::optional<std::vector<ThreadPlace>> threads_;
   std::optional<Error> threads_error_;
   std::optional<std::vector<ThreadPlace>> stack_pointers_;
   std::unordered_map<std::string, std::vector<MapEntry>> by_name_;
-  /// Mappings of the start of a file, by its name, ascending.
-  std::optional<std::unordered_map<std::string_view, std::vector<const MapEntry*>>> starts_;
-  std::vector<CoreHeaders> headers_;
   std::optional<Labels> labels_;
   NameArena names_;
 };
-
-/// "libc.so.6", "[heap]", or "anonymous memory".
-std::string short_name(const MapEntry& entry);
 
 }  // namespace procmaps

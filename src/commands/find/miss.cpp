@@ -8,8 +8,8 @@
 
 #include <algorithm>
 
-#include "commands/find/finder.hpp"
 #include "lib/hex_text.hpp"
+#include "read/label_part.hpp"
 #include "read/thread_stacks.hpp"
 
 namespace procmaps {
@@ -31,6 +31,23 @@ std::string bytes(std::uint64_t count) {
 }
 
 }  // namespace
+
+std::string short_name(const MapEntry& entry) {
+  if (entry.name.empty()) return "anonymous memory at " + in_hex(entry.range.start);
+  if (!entry.name.starts_with('/')) return std::string(entry.name);
+  return std::string(last_component(without_deleted_suffix(entry.name)));
+}
+
+std::vector<Untagged> untagged(Address address) {
+  std::vector<Untagged> choices;
+  constexpr Address kUpperHalf = Address{1} << 55;
+  if ((address & kUpperHalf) != 0) return choices;
+  for (const unsigned bits : {56U, 48U}) {  // ARM's top byte and its pointer authentication
+    const std::uint64_t tag = address >> bits;
+    if (tag != 0) choices.push_back({address & ((Address{1} << bits) - 1), in_hex(tag)});
+  }
+  return choices;
+}
 
 std::optional<std::string> explain_impossible(Address address) {
   if (address < kNullPage) return "in the null page: null + " + in_hex(address);

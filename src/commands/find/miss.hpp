@@ -1,31 +1,33 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <procmaps/address_range.hpp>
 #include <procmaps/map_entry.hpp>
 
-namespace procmaps {
+#include "commands/find/thread_places.hpp"
 
-/// Where a thread is.
-struct ThreadPlace {
-  pid_t tid = 0;
-  std::optional<Address> pc{};
-  std::optional<Address> sp{};
-  std::string syscall{};  ///< that it is blocked in; "running"; empty if unknown
-  int signal = 0;         ///< that it died of; 0: none
-  std::string error{};    ///< why pc and sp are unknown; empty if it has none
-};
+namespace procmaps {
 
 /// The mappings next to an address that none holds, or that a guard holds.
 struct Surroundings {
   std::optional<MapEntry> below{};
   std::optional<MapEntry> above{};
 };
+
+/// A tag that a processor may ignore, and the address without it. The upper half is the kernel's.
+struct Untagged {
+  Address address;
+  std::string tag;
+};
+/// The addresses that a tagged one may mean; none if it has no tag.
+std::vector<Untagged> untagged(Address address);
+
+/// "libc.so.6", "[heap]", or "anonymous memory".
+std::string short_name(const MapEntry& entry);
 
 /// Why an address that no mapping holds cannot be used, in a phrase.
 std::string explain_miss(Address address, const Surroundings& around);

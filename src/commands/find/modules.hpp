@@ -15,6 +15,9 @@
 
 namespace procmaps {
 
+/// No address of a 32-bit process is higher.
+inline constexpr Address kEndOf32Bits = Address{1} << 32;
+
 /// What is known about the file of a mapping, or about an image that is only in memory.
 class Module {
  public:

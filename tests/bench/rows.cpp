@@ -39,7 +39,7 @@ constexpr Row kRows[] = {
      "procmaps watch -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth, Output::Nothing},
 
     {"small/find", "`find` of one address", "procmaps find {address} -p {pid}", "cat", "cat {maps}",
-     1.2, 0},
+     1.2, 0, Measure::Time, Output::Something},
 
     {"medium/cat", "table, 130 mappings", "procmaps -p {pid}", "cat", "cat {maps}", 1.0, 1.0},
     {"medium/pmap", "table, 130 mappings", "procmaps -p {pid}", "pmap", "pmap {pid}"},
@@ -83,10 +83,11 @@ constexpr Row kRows[] = {
      Measure::Time, Output::Something, 1},
     {"large/find", "`find` of one address among 60,000 mappings",
      "procmaps find {address} -p {pid}", "the same among 30",
-     "procmaps find {small:address} -p {small:pid}", 1.05, 0},
+     "procmaps find {small:address} -p {small:pid}", 1.05, 0, Measure::Time, Output::Something},
     {"large/find-context", "`find --context 1` among 60,000 mappings",
      "procmaps find {address} -p {pid} --context 1", "the same among 30",
-     "procmaps find {small:address} -p {small:pid} --context 1", 0, 0},
+     "procmaps find {small:address} -p {small:pid} --context 1", 0, 0, Measure::Time,
+     Output::Something},
     {"large/raw", "raw, 60,000 mappings", "procmaps -f raw {pid}", "cat", "cat {maps}", 1.02, 1.1},
     {"large/table", "table, 60,000 mappings", "procmaps -p {pid}", "cat", "cat {maps}", 1.05, 1.2},
     {"large/pmap", "`-f pmap`, 60,000 mappings", "procmaps -f pmap {pid}", "cat", "cat {maps}",

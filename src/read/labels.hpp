@@ -68,7 +68,7 @@ class Labels {
     MapEntry data;
   };
 
-  /// A process whose mappings are all below 4 GiB has 32 bits.
+  /// If no mapping lies above 4 GiB, pointers have 32 bits.
   ArenaLayout arena_layout() const { return {.word = highest_ >> 32 == 0 ? 4U : 8U}; }
   void add_code(const MapEntry& entry);
   void resolve();

@@ -72,6 +72,21 @@ class ColumnSet {
   std::vector<const Column*> columns_;
 };
 
+/// A column that only one command has: it describes a mapping, cannot be totalled, and the command
+/// fills its value.
+constexpr Column own_column(std::string_view name, std::string_view header, ValueKind kind,
+                            std::string_view help, std::uint8_t width = 0) {
+  return {.name = name,
+          .header = header,
+          .kind = kind,
+          .scope = Scope::Mapping,
+          .fold = Fold::Nothing,
+          .needs = Facts::None,
+          .get = nullptr,
+          .help = help,
+          .width = width};
+}
+
 /// Numbers a command's columns: each value has its place in Row::values.
 template <std::size_t N>
 consteval std::array<Column, N> with_slots(std::array<Column, N> columns) {

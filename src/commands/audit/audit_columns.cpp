@@ -5,18 +5,13 @@
 namespace procmaps {
 namespace {
 
-constexpr Column column(std::string_view name, std::string_view header, ValueKind kind,
-                        std::string_view help) {
-  return {name, header, kind, Scope::Mapping, Fold::Nothing, Facts::None, nullptr, help};
-}
-
 constexpr auto kColumns = with_slots(std::to_array<Column>({
-    column("severity", "SEVERITY", ValueKind::Word, "note, warning or alert"),
-    column("rule", "RULE", ValueKind::Text, "id of the rule; --explain RULE describes it"),
-    column("name", "NAME", ValueKind::Name,
-           "name of the mapping, or of the program for a finding about the process"),
-    column("message", "WHY", ValueKind::Name, "what was found"),
-    column("jit", "JIT", ValueKind::Text, "the JIT compiler that explains it"),
+    own_column("severity", "SEVERITY", ValueKind::Word, "note, warning or alert"),
+    own_column("rule", "RULE", ValueKind::Text, "id of the rule; --explain RULE describes it"),
+    own_column("name", "NAME", ValueKind::Name,
+               "name of the mapping, or of the program for a finding about the process"),
+    own_column("message", "WHY", ValueKind::Name, "what was found"),
+    own_column("jit", "JIT", ValueKind::Text, "the JIT compiler that explains it"),
 }));
 static_assert(kColumns.size() == audit_value::kCount);
 

@@ -88,8 +88,8 @@ void AnswerRows::put_context(const ProcessInfo& process, const MapEntry& entry,
 
 std::optional<Error> AnswerRows::put(const ProcessInfo& process, std::string_view word,
                                      const Answer& answer, Finder& finder) {
-  const auto below = finder.below(answer, plan_.context);
-  const auto above = finder.above(answer, plan_.context);
+  const auto below = finder.neighbours(answer, Finder::Side::Below, plan_.context);
+  const auto above = finder.neighbours(answer, Finder::Side::Above, plan_.context);
   if (below) {
     for (const MapEntry& entry : *below | std::views::reverse) {
       put_context(process, entry, "below");

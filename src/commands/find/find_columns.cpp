@@ -5,27 +5,24 @@
 namespace procmaps {
 namespace {
 
-constexpr Column column(std::string_view name, std::string_view header, ValueKind kind,
-                        std::string_view help) {
-  return {name, header, kind, Scope::Mapping, Fold::Nothing, Facts::None, nullptr, help};
-}
-
 constexpr auto kColumns = with_slots(std::to_array<Column>({
-    column("tid", "TID", ValueKind::Count, "thread id"),
-    column("syscall", "SYSCALL", ValueKind::Text,
-           "system call that the thread is blocked in; 'running' on a processor"),
-    column("address", "ADDRESS", ValueKind::Hex, "the address; of a thread, its program counter"),
-    column("mapping", "MAPPING", ValueKind::Range, "start and end (not included) of the mapping"),
-    column("distance", "DISTANCE", ValueKind::Hex, "distance of the address from its start"),
-    column("file_offset", "FILE_OFFSET", ValueKind::Hex, "offset of the byte in the file"),
-    column("elf_address", "ELF_ADDRESS", ValueKind::Hex,
-           "address as in the ELF file, for addr2line -e"),
-    column("build_id", "BUILD_ID", ValueKind::Text, "build id of the ELF file, in hex"),
-    column("symbol", "SYMBOL", ValueKind::Text, "function or object, and the offset in it"),
-    column("sp", "SP", ValueKind::Hex, "stack pointer of the thread"),
-    column("sp_in", "STACK", ValueKind::Text, "what the stack pointer points to"),
-    column("word", "WORD", ValueKind::Text, "the address as it was written"),
-    column("explain", "EXPLAIN", ValueKind::Name, "what is there, or why nothing is"),
+    own_column("tid", "TID", ValueKind::Count, "thread id"),
+    own_column("syscall", "SYSCALL", ValueKind::Text,
+               "system call that the thread is blocked in; 'running' on a processor"),
+    own_column("address", "ADDRESS", ValueKind::Hex,
+               "the address; of a thread, its program counter"),
+    own_column("mapping", "MAPPING", ValueKind::Range,
+               "start and end (not included) of the mapping"),
+    own_column("distance", "DISTANCE", ValueKind::Hex, "distance of the address from its start"),
+    own_column("file_offset", "FILE_OFFSET", ValueKind::Hex, "offset of the byte in the file"),
+    own_column("elf_address", "ELF_ADDRESS", ValueKind::Hex,
+               "address as in the ELF file, for addr2line -e"),
+    own_column("build_id", "BUILD_ID", ValueKind::Text, "build id of the ELF file, in hex"),
+    own_column("symbol", "SYMBOL", ValueKind::Text, "function or object, and the offset in it"),
+    own_column("sp", "SP", ValueKind::Hex, "stack pointer of the thread"),
+    own_column("sp_in", "STACK", ValueKind::Text, "what the stack pointer points to"),
+    own_column("word", "WORD", ValueKind::Text, "the address as it was written"),
+    own_column("explain", "EXPLAIN", ValueKind::Name, "what is there, or why nothing is"),
 }));
 static_assert(kColumns.size() == find_value::kCount);
 

@@ -202,11 +202,11 @@ Result<Answer> Finder::find(Address address, Access access) {
 
 Surroundings Finder::surroundings(Address address) {
   Surroundings around;
-  if (auto above = space_.from(address, true); above && *above) {
-    // Only the text has [vsyscall].
-    if ((*above)->kind != MappingKind::Vsyscall) around.above = keep(**above);
-  }
-  if (auto below = space_.before(address); below && *below) around.below = keep(**below);
+  const AddressRange here{address, address};
+  around.below = next_to(here, Side::Below).value_or(std::nullopt);
+  around.above = next_to(here, Side::Above).value_or(std::nullopt);
+  // Only the text has [vsyscall].
+  if (around.above && around.above->kind == MappingKind::Vsyscall) around.above.reset();
   return around;
 }
 
@@ -287,21 +287,14 @@ std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const 
     return certain_bias(*module.elf(), byte_at(other, other.range.start), page_size());
   };
   constexpr int kFarthest = 16;
-  MapEntry at = entry;
-  for (int steps = 0; steps < kFarthest; ++steps) {
-    const auto before = space_.before(at.range.start);
-    if (!before || !*before) break;
-    at = keep(**before);
-    if (!is_same_file(at, entry)) break;
-    if (const auto bias = bias_of(at)) return bias;
-  }
-  at = entry;
-  for (int steps = 0; steps < kFarthest; ++steps) {
-    const auto after = space_.from(at.range.end, true);
-    if (!after || !*after) break;
-    at = keep(**after);
-    if (!is_same_file(at, entry)) break;
-    if (const auto bias = bias_of(at)) return bias;
+  for (const Side side : {Side::Below, Side::Above}) {
+    MapEntry at = entry;
+    for (int steps = 0; steps < kFarthest; ++steps) {
+      const auto next = next_to(at.range, side);
+      if (!next || !*next || !is_same_file(**next, entry)) break;
+      at = **next;
+      if (const auto bias = bias_of(at)) return bias;
+    }
   }
   return std::nullopt;
 }
@@ -363,28 +356,24 @@ std::string Finder::label_at(const MapEntry& entry, Address address) {
   return part.text.empty() ? part.text : part.shown();
 }
 
-Result<std::vector<MapEntry>> Finder::below(const Answer& answer, std::uint64_t count) {
-  std::vector<MapEntry> entries;
-  Address at = answer.entry ? answer.entry->range.start : answer.address;
-  while (entries.size() < count) {
-    const auto before = space_.before(at);
-    if (!before) return std::unexpected(before.error());
-    if (!*before) break;
-    entries.push_back(keep(**before));
-    at = entries.back().range.start;
-  }
-  return entries;
+/// The mapping that is nearest to a range on one side.
+Result<std::optional<MapEntry>> Finder::next_to(AddressRange range, Side side) {
+  auto found = side == Side::Below ? space_.before(range.start) : space_.from(range.end, true);
+  if (found && *found) **found = keep(**found);
+  return found;
 }
 
-Result<std::vector<MapEntry>> Finder::above(const Answer& answer, std::uint64_t count) {
+Result<std::vector<MapEntry>> Finder::neighbours(const Answer& answer, Side side,
+                                                 std::uint64_t count) {
   std::vector<MapEntry> entries;
-  Address at = answer.entry ? answer.entry->range.end : answer.address;
+  AddressRange at{answer.address, answer.address};
+  if (answer.entry) at = answer.entry->range;
   while (entries.size() < count) {
-    const auto after = space_.from(at, true);
-    if (!after) return std::unexpected(after.error());
-    if (!*after) break;
-    entries.push_back(keep(**after));
-    at = entries.back().range.end;
+    const auto next = next_to(at, side);
+    if (!next) return std::unexpected(next.error());
+    if (!*next) break;
+    entries.push_back(**next);
+    at = entries.back().range;
   }
   return entries;
 }

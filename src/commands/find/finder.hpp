@@ -71,9 +71,9 @@ class Finder {
   /// True if labels of stacks are missing for lack of permission.
   bool are_threads_hidden() const { return labels_ && labels_->are_threads_hidden(); }
 
-  /// The mappings next to one, nearest first; at most `count`.
-  Result<std::vector<MapEntry>> below(const Answer& answer, std::uint64_t count);
-  Result<std::vector<MapEntry>> above(const Answer& answer, std::uint64_t count);
+  enum class Side : std::uint8_t { Below, Above };
+  /// The mappings on one side of an address, nearest first; at most `count`.
+  Result<std::vector<MapEntry>> neighbours(const Answer& answer, Side side, std::uint64_t count);
 
   /// The threads, in the order of their ids; of a core file, the one that died comes first.
   const std::vector<ThreadPlace>& threads();
@@ -82,6 +82,7 @@ class Finder {
 
  private:
   Result<std::optional<MapEntry>> mapping_at(Address address);
+  Result<std::optional<MapEntry>> next_to(AddressRange range, Side side);
   Result<const std::vector<MapEntry>*> mappings_of(const std::string& module);
   /// The threads whose stack pointer is known, by it.
   std::span<const ThreadPlace> stack_pointers();

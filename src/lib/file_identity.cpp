@@ -1,20 +1,5 @@
-// What the text of a mapping does not show.
-//
-//   7f8c7719d000-… 10969986   /srv/really named (deleted)      a live file with an odd name?
-//   7f8c7719a000-… 10970006   /srv/unlinked (deleted)          or a deleted one?
-//
-// The kernel appends " (deleted)" to a file that has lost its name, and does not escape names that
-// really end that way. So the printed path is looked up as it is, below the process's own root
-// (containers, chroots): if it leads to the same file, that is its real name. On btrfs stat(2) and
-// maps disagree about devices, so the device is that of the mount. On overlayfs before Linux 6.8
-// maps has the device of a layer, and only inodes are compared.
-//
-//   7f8c77197000-… 10970019   /srv/#10970019 (deleted)         made without a name, and then?
-//
-// A file that was made without a name shows its inode, also after linkat(2) gave it a name. Only
-// the link count tells.
-//
-// Look-ups never wait for a dead file server and mount nothing: see near_lookup.cpp.
+// What the text of a mapping does not show: a name's real bytes, the kind by the kernel's facts,
+// the executable, nodes under /dev. Whether a file still has its name: see file_states.cpp.
 
 #include <procmaps/file_identity.hpp>
 
@@ -27,6 +12,9 @@
 #include <cerrno>
 #include <optional>
 
+#include "lib/file_states.hpp"
+#include "lib/mapped_build_id.hpp"
+#include "lib/mapped_file.hpp"
 #include "lib/printed_name.hpp"
 #include "lib/process_files.hpp"
 #include "lib/shm_device.hpp"
@@ -35,9 +23,7 @@ namespace procmaps {
 namespace {
 
 using detail::kPrintedLineEnd;
-using detail::was_nameless;
 using detail::with_escaped_line_ends;
-using detail::with_line_ends;
 
 FileType type_of(mode_t mode) {
   if (S_ISCHR(mode)) return FileType::Character;
@@ -52,38 +38,6 @@ std::expected<FileStatus, int> look_up(ProcessFiles& files, int root, std::strin
   const auto status = files.look().status(file->get());
   if (!status) return std::unexpected(EREMOTE);
   return *status;
-}
-
-/// The verdict from looking up one spelling of a name; no value if there is no such file. If it is
-/// unclear, `errnum` has the reason.
-std::optional<DeletedState> settle(ProcessFiles& files, int root, std::string_view path,
-                                   const MapEntry& entry, int& errnum) {
-  const auto found = look_up(files, root, path);
-  if (found) {
-    return files.has_file(entry, *found) ? std::optional(DeletedState::No) : std::nullopt;
-  }
-  switch (found.error()) {
-    case ENOENT:
-    case ENOTDIR:
-    case ENAMETOOLONG:  // no file name can be longer than 255 bytes, including the mark
-      return std::nullopt;
-    default:
-      errnum = found.error();
-      return DeletedState::Unclear;
-  }
-}
-
-/// Looks a name up below one root.
-DeletedState look_up_below(ProcessFiles& files, int root, const MapEntry& entry, int& errnum) {
-  if (root < 0) return DeletedState::Unclear;
-  const std::string_view name = entry.name;
-  if (const auto settled = settle(files, root, name, entry, errnum)) return *settled;
-  const std::string decoded = with_line_ends(name);
-  const std::size_t line_ends = (name.size() - decoded.size()) / (kPrintedLineEnd.size() - 1);
-  if (line_ends == 0) return DeletedState::Yes;
-  if (const auto settled = settle(files, root, decoded, entry, errnum)) return *settled;
-  // With two or more, each may be either, and not all of those names were looked up.
-  return line_ends == 1 ? DeletedState::Yes : DeletedState::Unclear;
 }
 
 /// What a path is when it is not memory.
@@ -103,19 +57,34 @@ bool may_be_huge(const MapEntry& entry) {
   return entry.device.major == 0 && bounds % kSmallest == 0;
 }
 
-/// The reason for an unclear verdict; 0 if the name may be read in too many ways.
-Error why_unclear_from(int errnum) {
-  if (errnum == 0) return {.what = "its name is ambiguous"};
-  if (errnum == EREMOTE) {
-    return {.code = ErrorCode::Unsupported, .what = "a file server would have to be asked"};
-  }
-  return error_from_errno(errnum, "", "");
-}
-
 }  // namespace
 
-FileIdentity::FileIdentity(const Process& process)
-    : files_(std::make_shared<ProcessFiles>(process)) {}
+std::string_view to_string(FileState state) {
+  switch (state) {
+    case FileState::None:
+      return "";
+    case FileState::Current:
+      return "current";
+    case FileState::Replaced:
+      return "replaced";
+    case FileState::ReplacedSameBuild:
+      return "replaced-same-build";
+    case FileState::Deleted:
+      return "deleted";
+    case FileState::Memory:
+      return "memory";
+    case FileState::OtherNamespace:
+      return "other-namespace";
+    case FileState::Unknown:
+      return "unknown";
+  }
+  return "";
+}
+
+FileIdentity::FileIdentity(const Process& process, FileVerdicts* shared)
+    : files_(std::make_shared<ProcessFiles>(process)),
+      verdicts_(shared != nullptr ? nullptr : std::make_shared<FileVerdicts>()),
+      states_(std::make_shared<FileStates>(*files_, shared != nullptr ? *shared : *verdicts_)) {}
 
 std::string_view FileIdentity::true_name(const MapEntry& entry) {
   if (!files_ || entry.name.find(kPrintedLineEnd) == std::string_view::npos) {
@@ -182,50 +151,50 @@ bool FileIdentity::is_zero_device(const MapEntry& entry) {
   return last_zero_.zero;
 }
 
+FileState FileIdentity::state(const MapEntry& entry) {
+  const FileState state = looked_up(entry);
+  return state == FileState::Replaced && is_same_build(entry) ? FileState::ReplacedSameBuild
+                                                              : state;
+}
+
 DeletedState FileIdentity::deleted(const MapEntry& entry) {
-  if (!has_deleted_suffix(entry.name)) return DeletedState::No;
-  if (!has_path(kind(entry))) return DeletedState::No;
-  if (!files_) return DeletedState::Yes;  // a saved text: trust its mark
-  if (last_deleted_.holds(entry)) return last_deleted_.deleted;
-  DeletedState state = look_up_deleted(entry);
-  if (state == DeletedState::Yes && was_nameless(entry)) state = check_links(entry);
-  last_deleted_.take(entry);
-  last_deleted_.deleted = state;
-  return state;
+  if (!is_doubtful(entry.name)) return DeletedState::No;
+  switch (looked_up(entry)) {
+    case FileState::Replaced:
+    case FileState::Deleted:
+      return DeletedState::Yes;
+    case FileState::Unknown:
+      // A text without the mark gives no reason to doubt.
+      return files_ || has_deleted_suffix(entry.name) ? DeletedState::Unclear : DeletedState::No;
+    default:
+      return DeletedState::No;
+  }
 }
 
-DeletedState FileIdentity::look_up_deleted(const MapEntry& entry) {
-  const int root = files_->root();
-  int errnum = 0;
-  DeletedState state = look_up_below(*files_, root, entry, errnum);
-  unclear_ = root < 0 ? files_->root_error() : why_unclear_from(errnum);
-  // For a process in a chroot, the kernel prints paths as we see them.
-  if (state == DeletedState::Yes &&
-      look_up_below(*files_, files_->own_root(), entry, errnum) == DeletedState::No) {
-    state = DeletedState::No;
+/// The state without comparing build ids.
+FileState FileIdentity::looked_up(const MapEntry& entry) {
+  if (!entry.has_file()) return FileState::None;
+  if (!has_path(kind(entry))) return FileState::Memory;
+  if (!files_) {
+    return has_deleted_suffix(entry.name) ? FileState::Deleted : FileState::Unknown;
   }
-  return state;
+  if (!last_looked_up_.holds(entry)) {
+    FileVerdict verdict = states_->verdict(entry);
+    last_looked_up_.take(entry);
+    last_looked_up_.state = verdict.state;
+    unclear_ = std::move(verdict.why_unknown);
+  }
+  return last_looked_up_.state;
 }
 
-/// The verdict on a file that was made without a name: whether it has got one.
-DeletedState FileIdentity::check_links(const MapEntry& entry) {
-  const FileDescriptor handle = files_->open_mapped(entry.range);
-  if (!handle) {
-    unclear_ = error_from_errno(errno, "", "");
-    return DeletedState::Unclear;
-  }
-  const auto status = files_->look().status(handle.get());
-  struct ::stat info;
-  if (!status || !files_->look().is_near(*status) || ::fstat(handle.get(), &info) != 0) {
-    unclear_ = why_unclear_from(EREMOTE);
-    return DeletedState::Unclear;
-  }
-  if (info.st_nlink == 0) return DeletedState::Yes;
-  // overlayfs does not always count.
-  const MountTable::Mount* const mount = files_->mounts().find(*status->mount_id);
-  if (mount == nullptr || mount->type != FileSystem::Overlay) return DeletedState::No;
-  unclear_ = {.what = "overlayfs does not count its names"};
-  return DeletedState::Unclear;
+/// True if the file that has the name now was built from the same sources as the mapped one.
+bool FileIdentity::is_same_build(const MapEntry& entry) {
+  MappedFiles files(*this);
+  const auto mapped = MappedBuildIds(files_->process(), files).find(entry, entry.name);
+  if (mapped.empty()) return false;
+  const std::string_view name = without_deleted_suffix(entry.name);
+  const auto named = states_->is_in_chroot() ? files.open_own(name) : files.open_named(name);
+  return named && build_id_of(*named) == mapped;
 }
 
 bool FileIdentity::is_executable(const MapEntry& entry) {

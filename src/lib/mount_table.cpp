@@ -42,6 +42,8 @@ std::optional<Number> take_number(std::string_view& text, char after) {
 FileSystem to_type(std::string_view type) {
   if (type == "hugetlbfs") return FileSystem::HugeTlbFs;
   if (type == "tmpfs" || type == "ramfs") return FileSystem::Tmpfs;
+  if (type == "nfs" || type == "nfs4") return FileSystem::Nfs;
+  if (type.starts_with("fuse") && type != "fusectl") return FileSystem::Fuse;
   return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;
 }
 
@@ -74,13 +76,11 @@ void MountTable::add(std::string_view mountinfo, bool other) {
     const auto minor = take_number<std::uint32_t>(line, ' ');
     if (!major || !minor) continue;
     const Device device{.major = *major, .minor = *minor};
+    const bool near = (is_kernels_ || other) && std::ranges::binary_search(kNearTypes, type);
     if (is_kernels_ || other) {
-      mounts_.push_back({.id = *id,
-                         .device = device,
-                         .type = to_type(type),
-                         .near = std::ranges::binary_search(kNearTypes, type)});
+      mounts_.push_back({.id = *id, .device = device, .type = to_type(type), .near = near});
     }
-    devices_.push_back({.device = device, .type = to_type(type), .other = other});
+    devices_.push_back({.device = device, .type = to_type(type), .near = near, .other = other});
   }
   std::ranges::sort(mounts_, {}, &Mount::id);
   std::ranges::sort(devices_, [](const Source& a, const Source& b) {
@@ -98,10 +98,15 @@ std::optional<FileSystem> MountTable::type_of(Device device) {
   return source != nullptr && !source->other ? std::optional(source->type) : std::nullopt;
 }
 
-std::optional<FileSystem> MountTable::type_anywhere(Device device) {
-  if (const auto type = type_of(device)) return type;
+const MountTable::Source* MountTable::find_anywhere(Device device) {
+  load();
+  if (const Source* const source = find_source(device)) return source;
   load_other();
-  const Source* const source = find_source(device);
+  return find_source(device);
+}
+
+std::optional<FileSystem> MountTable::type_anywhere(Device device) {
+  const Source* const source = find_anywhere(device);
   return source != nullptr ? std::optional(source->type) : std::nullopt;
 }
 
@@ -130,6 +135,11 @@ const MountTable::Mount* MountTable::find(std::uint64_t mount_id) {
 bool MountTable::is_near(std::uint64_t mount_id) {
   const Mount* const mount = find(mount_id);
   return mount != nullptr && mount->near;
+}
+
+bool MountTable::is_near(Device device) {
+  const Source* const source = find_anywhere(device);
+  return source != nullptr && source->near;
 }
 
 const MountTable::Source* MountTable::find_source(Device device) const {

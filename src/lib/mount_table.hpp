@@ -13,7 +13,7 @@
 namespace procmaps {
 
 /// The types of file systems that mean something for what is mapped from them.
-enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay };
+enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay, Nfs, Fuse };
 
 /// The mounts of a process, from /proc/PID/mountinfo.
 class MountTable {
@@ -28,6 +28,9 @@ class MountTable {
   /// True if there is a mount with this id and its file system never waits for a server: a disk or
   /// memory file system. False for FUSE, NFS, autofs and every type that is not known.
   bool is_near(std::uint64_t mount_id);
+
+  /// The same for what is mounted from this device, in either namespace.
+  bool is_near(Device device);
 
   /// True if the file system on this device is mounted in the namespace of the process.
   bool has(Device device);
@@ -55,6 +58,7 @@ class MountTable {
   struct Source {
     Device device;
     FileSystem type;
+    bool near;
     bool other;  ///< only known to be mounted in the other namespace
   };
 
@@ -62,6 +66,7 @@ class MountTable {
   void load_other();
   void add(std::string_view mountinfo, bool other);
   const Source* find_source(Device device) const;
+  const Source* find_anywhere(Device device);
   const Mount* find_known(std::uint64_t mount_id) const;
 
   std::function<std::string()> read_;        ///< none once it was called

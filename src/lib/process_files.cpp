@@ -50,6 +50,14 @@ int ProcessFiles::own_root() {
   return own_root_->get();
 }
 
+bool ProcessFiles::shares_our_mounts() const {
+  if (!process_.is_live()) return false;
+  const auto theirs = process_.read_link("ns/mnt");
+  const auto ours =
+      detail::read_link({.directory = AT_FDCWD, .is_proc = true}, "/proc/self/ns/mnt");
+  return theirs && ours && *theirs == *ours;
+}
+
 FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {
   return follow(process_, link_of(range).data());
 }

@@ -39,6 +39,9 @@ class ProcessFiles {
   /// Our own root directory: paths of a process in a chroot are printed as seen from here.
   int own_root();
 
+  /// True if the process is in our mount namespace. False if that cannot be told.
+  bool shares_our_mounts() const;
+
   /// True if the file system on this device is mounted in the mount namespace of the process.
   bool is_mounted(Device device) { return mounts_.has(device); }
 

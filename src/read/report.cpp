@@ -20,6 +20,12 @@ void Tally::add(const Tally& other) {
   no_smaps += other.no_smaps;
   no_numa += other.no_numa;
   no_threads += other.no_threads;
+  doubt(other.doubtful, other.doubt_reason);
+}
+
+void Tally::doubt(std::size_t count, const std::string& reason) {
+  if (doubtful == 0) doubt_reason = reason;
+  doubtful += count;
 }
 
 int exit_status(const Tally& tally, Question question) {
@@ -101,6 +107,13 @@ void Report::note_unknown() {
            std::string(::geteuid() == 0 ? denial_hint() : "run as root") + ")");
 }
 
+void Report::note_doubtful() {
+  if (tally_.doubtful == 0) return;
+  messages_.print(counted(tally_.doubtful, "mapping", "mappings") +
+                  " may be of deleted files, which could not be verified: " + tally_.doubt_reason +
+                  " (-d 'DEL?' shows them)");
+}
+
 void Report::conclude(std::string_view nothing) {
   if (tally_.denied != 0) {
     messages_.print(counted(tally_.denied, "process", "processes") +
@@ -115,6 +128,7 @@ void Report::conclude(std::string_view nothing) {
                     " processes could not be read; the first: " + tally_.failure);
   }
   note_unknown();
+  note_doubtful();
   const bool explained = tally_.trouble || tally_.answered || tally_.excluded || tally_.denied != 0;
   if (!nothing.empty() && !tally_.found && !explained) messages_.print(nothing);
 }

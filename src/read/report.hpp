@@ -30,7 +30,11 @@ struct Tally {
   std::size_t no_numa = 0;     ///< processes whose NUMA nodes are unknown: there is no numa_maps
   std::size_t no_threads = 0;  ///< processes whose threads' registers may not be read
 
+  std::size_t doubtful = 0;    ///< mappings left out because it is unclear whether they are deleted
+  std::string doubt_reason{};  ///< of the first of them
+
   void add(const Tally& other);
+  void doubt(std::size_t count, const std::string& reason);
 };
 
 /// The meaning of exit status 0 and 1.
@@ -73,6 +77,7 @@ class Report {
 
  private:
   void note_unknown();
+  void note_doubtful();
 
   Messages& messages_;
   Tally tally_;

@@ -44,12 +44,19 @@ struct RowReader::Source {
   const Process* process;  ///< null for a text
   How how;
   std::optional<NumaMaps> numa = std::nullopt;
-  std::optional<Labels> labels = std::nullopt;  ///< if a column, filter or key needs them
+  std::optional<BuildIds> build_ids = std::nullopt;  ///< if a column, filter or key needs them
+  std::optional<Labels> labels = std::nullopt;       ///< if a column, filter or key needs them
   ProcessStatus status = ProcessStatus::Ok;
-  bool begun = false;      ///< the view has begun it
-  bool has_row = false;    ///< at least one row was shown
-  bool has_keys = false;   ///< smaps: a mapping had keys below its line, whether shown or not
-  bool is_rollup = false;  ///< a text of sums, whose one line spans all mappings
+  bool begun = false;          ///< the view has begun it
+  bool has_row = false;        ///< at least one row was shown
+  bool has_keys = false;       ///< smaps: a mapping had keys below its line, whether shown or not
+  std::size_t doubtful = 0;    ///< mappings that -d leaves out because they may be deleted
+  std::string doubt_reason{};  ///< of the first
+  bool is_rollup = false;      ///< a text of sums, whose one line spans all mappings
+
+  void doubt(const Error& reason) {
+    if (doubtful++ == 0) doubt_reason = reason.what;
+  }
 
   /// Recognises what kind of text it is, from any of its mappings.
   void learn(const MapRecord& record) {
@@ -60,13 +67,15 @@ struct RowReader::Source {
   }
 };
 
-RowReader::RowReader(const Reading& reading, View& view, bool read_ahead)
+RowReader::RowReader(const Reading& reading, View& view, KnownFiles& files, bool read_ahead)
     : reading_(reading),
       view_(view),
+      files_(files),
       traits_(view.traits()),
       read_ahead_(read_ahead),
       needs_fd_(has(reading.facts, Facts::FdClass)),
       needs_file_type_(has(reading.facts, Facts::FileType)),
+      needs_file_state_(has(reading.facts, Facts::FileState)),
       passes_all_(reading.filter.passes_all_lines()),
       has_expressions_(!reading.filter.expressions.empty()),
       cuts_text_(traits_.source_lines && has(reading.facts, Facts::Usage) && !reading.usage_lines) {
@@ -84,7 +93,7 @@ void RowReader::read_process(Subject& subject, Report& report) {
   }
   Source source{.where = std::to_string(subject.process.pid()),
                 .info = subject.info,
-                .identity = FileIdentity(subject.process),
+                .identity = FileIdentity(subject.process, &files_.verdicts),
                 .process = &subject.process,
                 .how = subject.how};
   if (subject.named() && traits_.every_named_process) begin(source);
@@ -111,6 +120,9 @@ void RowReader::read_process(Subject& subject, Report& report) {
     } else if (subject.named()) {
       report.messages().print(numa.error());
     }
+  }
+  if (has(reading_.facts, Facts::BuildId)) {
+    source.build_ids.emplace(process, source.identity, files_.build_ids);
   }
   if (has(reading_.facts, Facts::Label)) {
     source.labels.emplace(process);
@@ -185,6 +197,9 @@ void RowReader::read_text(const std::string& path, Report& report) {
                 .process = nullptr,
                 .how = How::Named};
   if (traits_.process_status) begin(source);
+  if (has(reading_.facts, Facts::BuildId)) {
+    source.build_ids.emplace(input->core(), files_.build_ids);
+  }
   if (has(reading_.facts, Facts::Label)) {
     source.labels.emplace(input->core() != nullptr ? Labels::Text::Core : Labels::Text::Maps);
     if (const CoreFile* const core = input->core()) {
@@ -229,6 +244,7 @@ void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
   });
   source.status = records.status;
   report.tally().found = report.tally().found || source.has_row;
+  if (source.doubtful != 0) report.tally().doubt(source.doubtful, source.doubt_reason);
   if (records.error) {
     // A scan too reports a process whose list was cut although it is still alive.
     if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
@@ -288,7 +304,12 @@ void RowReader::show(const MapRecord& record, const MapEntry& entry, const Label
                      Source& source) {
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
-  if (!reading_.filter.matches_fd(fd)) return;
+  if (!reading_.filter.matches_fd(fd)) {
+    if (fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {
+      source.doubt(source.identity.why_unclear());
+    }
+    return;
+  }
   Row row{source.info,
           entry,
           fd,
@@ -298,6 +319,8 @@ void RowReader::show(const MapRecord& record, const MapEntry& entry, const Label
           source_text(record)};
   if (record.dumped) row.dumped = record.dumped;
   row.label = labelled.label;
+  if (needs_file_state_) row.file_state = source.identity.state(entry);
+  if (source.build_ids) row.build_id = source.build_ids->find(entry);
   MemoryUsage usage;
   if (labelled.is_part) {
     row.is_part = true;

@@ -11,6 +11,7 @@
 #include <procmaps/process.hpp>
 
 #include "read/choice.hpp"
+#include "read/known_files.hpp"
 #include "read/records.hpp"
 #include "read/report.hpp"
 #include "read/scan.hpp"
@@ -22,8 +23,9 @@ namespace procmaps {
 /// reports what could not be read.
 class RowReader {
  public:
-  /// `read_ahead`: a core is free for reading while rows are printed.
-  RowReader(const Reading& reading, View& view, bool read_ahead);
+  /// `files` keeps what is found out about files. `read_ahead`: a core is free for reading while
+  /// rows are printed. All must outlive it.
+  RowReader(const Reading& reading, View& view, KnownFiles& files, bool read_ahead);
 
   void read_process(Subject& subject, Report& report);
   /// Reads a saved text, or standard input ("-").
@@ -56,10 +58,12 @@ class RowReader {
 
   const Reading& reading_;
   View& view_;
+  KnownFiles& files_;
   const ViewTraits traits_;
   bool read_ahead_;
   bool needs_fd_;
   bool needs_file_type_;
+  bool needs_file_state_;
   bool passes_all_;
   bool has_expressions_;
   bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown

@@ -196,6 +196,17 @@ constexpr auto kBackColumns = std::to_array<Column>({
        return row.label.empty() ? Value::unknown() : Value::of(row.label);
      },
      "what it is used for (stack:TID arena bss ...); ~ if inferred"},
+    {"file", "FILE", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::FileState,
+     [](const Row& row) {
+       return row.file_state == FileState::None ? Value::unknown()
+                                                : Value::of(to_string(row.file_state));
+     },
+     "whether the file still has its name: current, deleted ..."},
+    {"build_id", "BUILD_ID", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::BuildId,
+     [](const Row& row) {
+       return row.build_id.empty() ? Value::unknown() : Value::of(row.build_id);
+     },
+     "build id of the mapped ELF file, in hex"},
     {"dumped", "DUMPED", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) { return of(row.dumped); }, "bytes of the mapping in a core file"},
     {"signal", "SIGNAL", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::None,
@@ -217,8 +228,8 @@ constexpr auto kColumns = [] {
   at = std::ranges::copy(kMetricColumns, at).out;
   std::ranges::copy(kBackColumns, at);
   for (Column& column : all) {
-    constexpr std::string_view kKeys[] = {"name",    "type", "perms",  "pid",
-                                          "command", "user", "device", "label"};
+    constexpr std::string_view kKeys[] = {"name", "type",   "perms", "pid",  "command",
+                                          "user", "device", "label", "file", "build_id"};
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);

@@ -14,6 +14,8 @@ Row Group::row(MemoryUsage& scratch) const {
   Row row{process, entry, fd, file_type};
   row.group = this;
   row.label = label;
+  row.file_state = file_state;
+  row.build_id = build_id;
   if (dumped) row.dumped = dumped->value();
   if (!has_usage) return row;
   scratch.clear();
@@ -36,10 +38,12 @@ void Grouping::add(std::string_view key, const Row& row) {
                                                 .entry = row.entry,
                                                 .fd = row.fd,
                                                 .file_type = row.file_type,
+                                                .file_state = row.file_state,
                                                 .source = source_,
                                                 .usage = {}});
       group.entry.name = names_.keep(row.entry.name);
       group.label = names_.keep(row.label);
+      group.build_id = names_.keep(row.build_id);
     }
   }
   Group& group = groups_[last_];

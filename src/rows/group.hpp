@@ -20,7 +20,9 @@ struct Group {
   MapEntry entry;
   FdClass fd = FdClass::Mem;
   FileType file_type = FileType::Unknown;
+  FileState file_state = FileState::None;
   std::string_view label{};
+  std::string_view build_id{};
   std::size_t source = 0;  ///< number of that process; saved texts have no pid
   bool several_processes = false;
   std::uint64_t count = 0;

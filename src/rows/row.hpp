@@ -35,10 +35,12 @@ enum class Facts : std::uint32_t {
   Numa = 1 << 10,        ///< numa_maps: walks them again
   MapLimit = 1 << 11,    ///< vm.max_map_count, once
   Label = 1 << 12,       ///< what mappings are used for: maps, registers of threads, pagemap
+  FileState = 1 << 13,   ///< look-ups of the names of all files
+  BuildId = 1 << 14,     ///< build ids, from the kernel or the files
 };
 
 /// Everything that can be read about a mapping.
-inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 13) - 1);
+inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 15) - 1);
 /// Everything that can be read about a process without reading its mappings.
 inline constexpr Facts kProcessFacts = static_cast<Facts>((1U << 5) - 1);
 
@@ -57,6 +59,9 @@ constexpr bool has(Facts facts, Facts wanted) {
   return (static_cast<std::uint32_t>(facts) & static_cast<std::uint32_t>(wanted)) ==
          static_cast<std::uint32_t>(wanted);
 }
+
+/// The facts that only a list reads.
+inline constexpr Facts kListFacts = Facts::Label | Facts::FileState | Facts::BuildId;
 
 /// What is known about the process of some rows; raw bytes. Unknown is no value: a saved text has
 /// no process.
@@ -110,12 +115,14 @@ struct Row {
   Emphasis emphasis = Emphasis::None;
   std::optional<std::uint64_t> dumped = {};  ///< bytes of it in the core file; none: no core file
   std::string_view label = {};               ///< what it is used for; empty if that is not known
+  FileState file_state = FileState::None;    ///< whether its file still has its name
+  std::string_view build_id = {};            ///< of its file, in hex; empty if it is not known
   bool is_part = false;  ///< a part of a mapping: what `usage` lacks is unknown, not zero
 
   /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other, entry,  fd,          file_type, usage,  numa,  text,
-            group, values, has_mapping, emphasis,  dumped, label, is_part};
+    return {other,  entry,       fd,       file_type, usage, numa,       text,     group,
+            values, has_mapping, emphasis, dumped,    label, file_state, build_id, is_part};
   }
 };
 

@@ -9,7 +9,7 @@ namespace procmaps {
 void RowStore::add(const Row& row) {
   Kept& kept =
       rows_.emplace_back(row.entry, static_cast<std::uint32_t>(processes_.size() - 1), row.fd,
-                         row.file_type, row.has_mapping, row.is_part, row.emphasis);
+                         row.file_type, row.file_state, row.has_mapping, row.is_part, row.emphasis);
   kept.entry.name = names_.keep(row.entry.name);
   name_bytes_ += row.entry.name.size();
   if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);
@@ -20,6 +20,10 @@ void RowStore::add(const Row& row) {
   if (!row.label.empty()) {
     labels_.resize(rows_.size());
     labels_.back() = names_.keep(row.label);
+  }
+  if (!row.build_id.empty()) {
+    build_ids_.resize(rows_.size());
+    build_ids_.back() = names_.keep(row.build_id);
   }
   if (row.group != nullptr || !groups_.empty()) {
     groups_.resize(rows_.size());
@@ -63,6 +67,8 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   row.has_mapping = kept.has_mapping;
   if (index < dumped_.size()) row.dumped = dumped_[index];
   if (index < labels_.size()) row.label = labels_[index];
+  if (index < build_ids_.size()) row.build_id = build_ids_[index];
+  row.file_state = kept.file_state;
   row.is_part = kept.is_part;
   row.emphasis = kept.emphasis;
   if (!usages_.empty() && usages_[index].has_usage) {

@@ -38,6 +38,7 @@ class RowStore {
     std::uint32_t process;  ///< index
     FdClass fd;
     FileType file_type;
+    FileState file_state;
     bool has_mapping;
     bool is_part;
     Emphasis emphasis;
@@ -60,6 +61,7 @@ class RowStore {
   std::deque<NumaEntry> numas_;              ///< empty, or one per row
   std::deque<std::uint64_t> dumped_;         ///< empty, or one per row
   std::deque<std::string_view> labels_;      ///< empty, or one per row up to the last with one
+  std::deque<std::string_view> build_ids_;   ///< likewise
   std::deque<const Group*> groups_;          ///< empty, or one per row
   std::vector<std::vector<Value>> columns_;  ///< Row::values, empty or one per row
   NameArena names_;

@@ -14,7 +14,7 @@ enum class ValueKind : std::uint8_t {
   Name,         ///< the same, but keeps its spaces in the last column
   List,         ///< words separated by spaces, "rd wr mr"; printed with commas
   VmFlags,      ///< the same, with each code spelled out: "readable,writable,may-read"
-  Word,         ///< one of our own words
+  Word,         ///< one of our own words, 1 to 16 letters
   Hex,          ///< an address or a file offset; at least 8 digits, as in the kernel's output
   Range,        ///< start-end in hex
   Bytes,        ///< decimal; 1.5M with --human

@@ -92,7 +92,12 @@ TEST(List, MarksFilesItCannotCheck) {
   const FakeProc proc;  // without a root directory, like a process of another user
   proc.add(42, "app", "00600000-00601000 r--p 00000000 08:01 9 /srv/old (deleted)\n");
   EXPECT_EQ(proc.run({"42", "-q", "-o", "fd"}).out, "DEL?\n");
-  EXPECT_EQ(proc.run({"42", "-t", "-d", "DEL"}).out, "42\n");
+  const auto deleted = proc.run({"42", "-t", "-d", "DEL"});
+  EXPECT_EQ(deleted.out, "");
+  EXPECT_NE(deleted.err.find("1 mapping may be of deleted files, which could not be verified: "),
+            std::string::npos)
+      << deleted.err;
+  EXPECT_EQ(proc.run({"42", "-t", "-d", "DEL?"}).out, "42\n");
 }
 
 TEST(List, ShowsUsersOfAnotherProcMountByNumber) {

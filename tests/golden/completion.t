@@ -45,5 +45,5 @@ Words that an option takes
   procmaps --type heap,st: heap,stack
   procmaps --format = pm: pmap
   procmaps -f ta: table
-  procmaps -d D: DEL
+  procmaps -d D: DEL DEL?
   procmaps --color a: auto always

@@ -50,10 +50,10 @@ Class txt
 
 Class DEL, known and suspected
   $ procmaps --proc proc-golden -A -d DEL -o pid,fd,name
-  PID FD   NAME
-    9 DEL? /srv/gone (deleted)
-  100 DEL  /usr/lib/libold.so (deleted)
+  PID FD  NAME
+  100 DEL /usr/lib/libold.so (deleted)
   ! procmaps: 700: cannot read maps: no such file or directory
+  ! procmaps: 1 mapping may be of deleted files, which could not be verified: cannot open its root: no such file or directory (-d 'DEL?' shows them)
 
 A class in small letters
   $ procmaps --proc proc-golden -p 100 -d del -o fd,name

@@ -67,7 +67,9 @@ class Known {
             .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
             .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
             .dumped = 512,
-            .label = has(facts_, Facts::Label) ? "~arena" : ""};
+            .label = has(facts_, Facts::Label) ? "~arena" : "",
+            .file_state = has(facts_, Facts::FileState) ? FileState::Current : FileState::None,
+            .build_id = has(facts_, Facts::BuildId) ? "8f3a" : ""};
   }
   const ProcessInfo& process() const { return process_; }
 
@@ -146,7 +148,7 @@ TEST(ColumnSet, PrefersColumnsOfTheCommand) {
 TEST(ColumnSet, ListsTheGroupKeys) {
   EXPECT_EQ(testing::all_columns().keys(),
             (std::vector<std::string_view>{"command", "pid", "user", "type", "perms", "device",
-                                           "label", "name"}));
+                                           "label", "file", "build_id", "name"}));
 }
 
 TEST(Columns, OfMappingsAreUnknownInAProcessRow) {

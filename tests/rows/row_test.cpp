@@ -87,7 +87,10 @@ TEST(ClassifyFd, ReturnsMemForALiveFileNamedDeleted) {
   const std::uint64_t live = process.add_file("/srv/live (deleted)");
   EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/live (deleted)"), live)), "mem");
   EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/live (deleted)"), live + 1)), "DEL");
-  EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/live (deleted) (deleted)"), live)), "DEL");
+  EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/live (deleted) (deleted)"), live)), "mem")
+      << "it has its name back";
+  EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/live (deleted) (deleted)"), live + 1)),
+            "DEL");
   const std::uint64_t app = process.add_file("/srv/app (deleted)");
   EXPECT_EQ(process.fd_of(with_inode(entry_named("/srv/app (deleted)"), app)), "txt");
 }

@@ -125,6 +125,8 @@ TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   row.numa = &numa;
   row.dumped = 4096;
   row.label = "~arena";
+  row.file_state = FileState::Current;
+  row.build_id = "8f3a";
   for (const Column& column : mapping_columns()) {
     const Column* const columns[] = {&column};
     const std::string members = written([&](Output& out) { JsonMembers(columns).put(out, row); });

@@ -84,9 +84,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "txt: executable, DEL: deleted, mem: the rest",
      "Classes as in lsof: txt is the executable, DEL a file that was deleted or replaced on disk, "
      "mem everything else. Memory that the kernel marks as deleted (memfd, System V and shared "
-     "anonymous memory, huge pages, graphics buffers) is never DEL. DEL also selects files for "
-     "which that cannot be verified, for lack of permission or because a file server would have to "
-     "be asked (DEL? in the FD column).",
+     "anonymous memory, huge pages, graphics buffers) is never DEL. 'DEL?' selects files for which "
+     "that cannot be verified, for lack of permission or because a file server would have to be "
+     "asked; with DEL they are left out and counted on standard error.",
      Complete::Nothing, fd_words},
 
     {'f', "format", "FORMAT", Output, &RawOptions::format, kEveryCommand, kEveryFormat, true,

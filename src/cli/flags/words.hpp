@@ -31,7 +31,8 @@ struct FdWord {
 inline constexpr FdWord kFdWords[] = {
     {"mem", bit_of(FdClass::Mem)},
     {"txt", bit_of(FdClass::Text)},
-    {"DEL", bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted)},
+    {"DEL", bit_of(FdClass::Deleted)},
+    {"DEL?", bit_of(FdClass::PerhapsDeleted)},
 };
 
 /// When to use colours; --color has its words in the order of the enumeration.

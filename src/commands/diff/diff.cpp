@@ -30,7 +30,8 @@ bool read(const MapSource& source, const DiffPlan& plan, UserNames& users, Repor
   const Reading all{.facts = plan.reading.facts,
                     .metrics = plan.reading.metrics,
                     .consistent = plan.reading.consistent};
-  RowReader reader(all, rows, false);
+  KnownFiles files;
+  RowReader reader(all, rows, files, false);
   Report own(report.messages());
   if (source.pid) {
     Choice choice;

@@ -13,16 +13,16 @@
 #include <procmaps/file_identity.hpp>
 #include <procmaps/process.hpp>
 
-#include "commands/find/file_finder.hpp"
 #include "commands/find/find_plan.hpp"
 #include "commands/find/miss.hpp"
-#include "commands/find/modules.hpp"
 #include "commands/find/perf_map.hpp"
 #include "lib/address_space.hpp"
 #include "lib/core_file.hpp"
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
+#include "read/file_finder.hpp"
 #include "read/labels.hpp"
+#include "read/modules.hpp"
 
 namespace procmaps {
 

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "commands/find/modules.hpp"
 #include "commands/find/system_call.hpp"
+#include "read/modules.hpp"
 #include "read/thread_registers.hpp"
 
 namespace procmaps {

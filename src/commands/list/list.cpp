@@ -23,7 +23,7 @@ class Lister : public Visitor {
       : plan_(plan),
         view_(view),
         out_(out),
-        reader_(plan.reading, view, !view.traits().takes_all_rows) {}
+        reader_(plan.reading, view, files_, !view.traits().takes_all_rows) {}
 
   void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
   void unread(pid_t pid, const Error& error, How how) override { reader_.unread(pid, error, how); }
@@ -41,6 +41,7 @@ class Lister : public Visitor {
   const ListPlan& plan_;
   View& view_;
   Output& out_;
+  KnownFiles files_;
   RowReader reader_;
 };
 
@@ -48,11 +49,11 @@ class Lister : public Visitor {
 /// rows before printing one.
 class Lister::Fork : public Visitor {
  public:
-  Fork(const ListPlan& plan, View& view)
+  Fork(const ListPlan& plan, View& view, KnownFiles& files)
       : out_(text_),
         prints_(view.can_fork()),
         view_(prints_ ? view.fork(out_) : std::make_unique<Recording>()),
-        reader_(plan.reading, *view_, false) {}
+        reader_(plan.reading, *view_, files, false) {}
 
   void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
   void unread(pid_t pid, const Error& error, How how) override { reader_.unread(pid, error, how); }
@@ -77,7 +78,7 @@ class Lister::Fork : public Visitor {
 };
 
 std::unique_ptr<Visitor> Lister::fork() {
-  return std::make_unique<Fork>(plan_, view_);
+  return std::make_unique<Fork>(plan_, view_, files_);
 }
 
 void Lister::join(Visitor& fork) {

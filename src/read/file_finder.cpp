@@ -1,7 +1,7 @@
 // From a mapping to the bytes of its file, in the order of what may be believed: through map_files;
 // by name, if device and inode agree; headers in memory or in a core file.
 
-#include "commands/find/file_finder.hpp"
+#include "read/file_finder.hpp"
 
 #include <sys/auxv.h>
 #include <sys/stat.h>

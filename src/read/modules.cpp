@@ -1,6 +1,6 @@
 // Reads what find needs of the files that are mapped: program headers, build ids and symbols.
 
-#include "commands/find/modules.hpp"
+#include "read/modules.hpp"
 
 #include <memory>
 #include <utility>

@@ -9,11 +9,11 @@
 #include <procmaps/file_identity.hpp>
 #include <procmaps/process.hpp>
 
-#include "commands/find/modules.hpp"
 #include "lib/address_space.hpp"
 #include "lib/core_file.hpp"
 #include "lib/mapped_file.hpp"
 #include "lib/process_memory.hpp"
+#include "read/modules.hpp"
 
 namespace procmaps {
 

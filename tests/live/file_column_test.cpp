@@ -1,0 +1,141 @@
+// The columns file and build_id, and -d DEL, on real processes.
+
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "support/child.hpp"
+#include "support/files.hpp"
+#include "support/maker.hpp"
+#include "support/program.hpp"
+#include "support/skip.hpp"
+#include "support/text.hpp"
+
+namespace procmaps::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Runs procmaps on one process; returns standard output.
+std::string rows(pid_t pid, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"-q", "-p", std::to_string(pid)});
+  return run(arguments).out;
+}
+
+/// A process that maps the pages of some files as code, and stands still.
+class Library {
+ public:
+  explicit Library(const std::vector<fs::path>& paths)
+      : child_([&](const ChildSide& side) {
+          const Maker maker(side);
+          for (const fs::path& path : paths) {
+            maker.map(open_for_reading(path).release(), PROT_READ | PROT_EXEC);
+          }
+          stay(side, "mapped");
+        }) {
+    EXPECT_EQ(child_.hear(), "mapped");
+  }
+  pid_t pid() const { return child_.pid(); }
+
+ private:
+  Child child_;
+};
+
+TEST(Upgrade, ShowsExactlyTheFilesThatAreNotCurrent) {
+  const TemporaryDirectory directory;
+  const fs::path sleep = fs::canonical("/bin/sleep");
+  const auto copy = [&](const char* name) {
+    fs::copy_file(sleep, directory.path() / name);
+    return directory.path() / name;
+  };
+  const fs::path replaced = directory.write("replaced.so", "old");
+  const fs::path rebuilt = copy("rebuilt.so");
+  const fs::path gone = directory.write("gone.so", "x");
+  const fs::path stays = directory.write("stays.so", "x");
+  const fs::path odd = directory.write("odd (deleted)", "x");
+  const Library library({replaced, rebuilt, gone, stays, odd});
+  const std::string here = directory.path().string() + "/*";
+  EXPECT_EQ(rows(library.pid(), {"-d", "DEL", "-o", "name"}), "");
+  EXPECT_EQ(rows(library.pid(), {"-o", "file", "--name", here}),
+            "current\ncurrent\ncurrent\ncurrent\ncurrent\n");
+  fs::rename(directory.write("new", "new"), replaced);
+  fs::rename(copy("new"), rebuilt);
+  fs::remove(gone);
+  EXPECT_EQ(rows(library.pid(), {"-d", "DEL", "-o", "file,name", "-f", "csv", "--sort", "name"}),
+            "deleted," + gone.string() + " (deleted)\nreplaced-same-build," + rebuilt.string() +
+                " (deleted)\nreplaced," + replaced.string() + " (deleted)\n");
+  // All processes are looked at by threads that share what they found out.
+  const std::string all =
+      run({"-q", "-A", "-d", "DEL", "-o", "pid,name", "--name", here, "-g", "pid"}).out;
+  EXPECT_EQ(all.substr(0, all.find(' ')), std::to_string(library.pid())) << all;
+  EXPECT_EQ(rows(library.pid(),
+                 {"-g", "file", "-o", "file,count", "--name", here, "--sort", "file", "-f", "csv"}),
+            "current,2\ndeleted,1\nreplaced,1\nreplaced-same-build,1\n");
+}
+
+/// The build ids that eu-unstrip lists, apart from files that it cannot read.
+std::set<std::string> ids_of_eu_unstrip(const std::vector<std::string>& which) {
+  std::vector<std::string> words = {"eu-unstrip", "-n"};
+  words.insert(words.end(), which.begin(), which.end());
+  std::set<std::string> ids;
+  for (const std::string_view line : lines_of(run_program(words).out)) {
+    const auto begin = line.find(' ') + 1;
+    const auto id = line.substr(begin, line.find_first_of("@ ", begin) - begin);
+    if (id != "-") ids.insert(std::string(id));
+  }
+  return ids;
+}
+
+std::set<std::string> ids_of_procmaps(std::vector<std::string> which) {
+  which.insert(which.end(), {"-q", "-g", "build_id", "-o", "build_id"});
+  std::set<std::string> ids;
+  const std::string text = run(which).out;
+  for (const std::string_view line : lines_of(text)) {
+    if (line != "-") ids.insert(std::string(line));
+  }
+  return ids;
+}
+
+TEST(BuildIds, AreThoseOfEuUnstrip) {
+  if (run_program({"eu-unstrip", "--version"}).status != 0) GTEST_SKIP() << needs("eu-unstrip");
+  std::size_t compared = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
+    const std::string pid = entry.path().filename();
+    if (pid.find_first_not_of("0123456789") != std::string::npos) continue;
+    const std::set<std::string> before = ids_of_procmaps({"-p", pid});
+    const std::set<std::string> theirs = ids_of_eu_unstrip({"-p", pid});
+    // A process in another mount namespace has files that eu-unstrip looks for in ours.
+    const bool is_ours =
+        fs::exists("/proc/" + pid + "/ns/mnt") &&
+        fs::read_symlink("/proc/" + pid + "/ns/mnt") == fs::read_symlink("/proc/self/ns/mnt");
+    if (!is_ours || before.empty() || theirs.empty()) continue;
+    if (ids_of_procmaps({"-p", pid}) != before) continue;  // it changed meanwhile
+    EXPECT_EQ(before, theirs) << pid;
+    ++compared;
+  }
+  EXPECT_GT(compared, 0U);
+}
+
+TEST(BuildIds, BelongToTheMappedFileNotToItsName) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.path() / "program";
+  fs::copy_file(fs::canonical("/bin/sleep"), path);
+  const Library library({path});
+  const std::vector<std::string> question = {"-o", "build_id", "--name", path.string() + "*"};
+  const std::string before = rows(library.pid(), question);
+  if (before == "-\n") GTEST_SKIP() << needs("programs with a build id");
+  fs::copy_file(fs::canonical("/bin/ls"), directory.path() / "new");
+  fs::rename(directory.path() / "new", path);
+  EXPECT_EQ(rows(library.pid(), question), before);
+  fs::remove(path);
+  EXPECT_EQ(rows(library.pid(), question), before);
+}
+
+}  // namespace
+}  // namespace procmaps::testing

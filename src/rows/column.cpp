@@ -201,7 +201,7 @@ constexpr auto kBackColumns = std::to_array<Column>({
        return row.file_state == FileState::None ? Value::unknown()
                                                 : Value::of(to_string(row.file_state));
      },
-     "whether the file still has its name: current, deleted ..."},
+     "whether its file still has that name (current, deleted ...)"},
     {"build_id", "BUILD_ID", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::BuildId,
      [](const Row& row) {
        return row.build_id.empty() ? Value::unknown() : Value::of(row.build_id);

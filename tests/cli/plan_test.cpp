@@ -128,8 +128,7 @@ TEST(Plan, CollectsFilters) {
   EXPECT_EQ(made.reading.filter.addresses.size(), 1U);
   ASSERT_EQ(made.reading.filter.sizes.size(), 1U);
   EXPECT_EQ(made.reading.filter.sizes[0].least, 1U << 20);
-  EXPECT_EQ(made.reading.filter.fds,
-            bit_of(FdClass::Text) | bit_of(FdClass::Deleted) | bit_of(FdClass::PerhapsDeleted));
+  EXPECT_EQ(made.reading.filter.fds, bit_of(FdClass::Text) | bit_of(FdClass::Deleted));
 }
 
 TEST(Plan, AcceptsEveryMappingType) {

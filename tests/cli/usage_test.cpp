@@ -133,10 +133,10 @@ TEST(UsageError, IsReportedForAnInvalidFilter) {
        "--size: 'big': expected a number, such as 4096, 64K, 1.5G or 0x1000"},
       {{"-A", "--size", "2K-1K"},
        "--size: '2K-1K': the second size must not be less than the first"},
-      {{"-A", "-d", "3"}, "invalid value '3' for --fd (expected mem, txt or DEL)"},
+      {{"-A", "-d", "3"}, "invalid value '3' for --fd (expected mem, txt, DEL or DEL?)"},
       {{"-A", "-d", "mem,^txt"},
-       "invalid value '^txt' for --fd, did you mean 'txt'? (expected mem, txt or DEL)"},
-      {{"-A", "-d", "mem,"}, "invalid value '' for --fd (expected mem, txt or DEL)"},
+       "invalid value '^txt' for --fd, did you mean 'txt'? (expected mem, txt, DEL or DEL?)"},
+      {{"-A", "-d", "mem,"}, "invalid value '' for --fd (expected mem, txt, DEL or DEL?)"},
   });
 }
 

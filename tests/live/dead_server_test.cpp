@@ -122,7 +122,7 @@ class DeadServer : public ::testing::Test {
     for (const std::vector<std::string>& words : {std::vector<std::string>{"-x"},
                                                   {"-f", "json"},
                                                   {"-f", "pmap", "-X"},
-                                                  {"-d", "DEL"},
+                                                  {"-d", "DEL,DEL?"},
                                                   {"-s"}}) {
       std::vector<std::string> arguments = words;
       arguments.push_back(pid);

@@ -71,9 +71,8 @@ TEST(Upgrade, ShowsExactlyTheFilesThatAreNotCurrent) {
             "deleted," + gone.string() + " (deleted)\nreplaced-same-build," + rebuilt.string() +
                 " (deleted)\nreplaced," + replaced.string() + " (deleted)\n");
   // All processes are looked at by threads that share what they found out.
-  const std::string all =
-      run({"-q", "-A", "-d", "DEL", "-o", "pid,name", "--name", here, "-g", "pid"}).out;
-  EXPECT_EQ(all.substr(0, all.find(' ')), std::to_string(library.pid())) << all;
+  const Outcome all = run({"-A", "-d", "DEL", "-t", "--name", here});
+  EXPECT_EQ(all.out, std::to_string(library.pid()) + "\n") << all.err;
   EXPECT_EQ(rows(library.pid(),
                  {"-g", "file", "-o", "file,count", "--name", here, "--sort", "file", "-f", "csv"}),
             "current,2\ndeleted,1\nreplaced,1\nreplaced-same-build,1\n");
@@ -84,7 +83,8 @@ std::set<std::string> ids_of_eu_unstrip(const std::vector<std::string>& which) {
   std::vector<std::string> words = {"eu-unstrip", "-n"};
   words.insert(words.end(), which.begin(), which.end());
   std::set<std::string> ids;
-  for (const std::string_view line : lines_of(run_program(words).out)) {
+  const std::string text = run_program(words).out;
+  for (const std::string_view line : lines_of(text)) {
     const auto begin = line.find(' ') + 1;
     const auto id = line.substr(begin, line.find_first_of("@ ", begin) - begin);
     if (id != "-") ids.insert(std::string(id));
@@ -107,13 +107,13 @@ TEST(BuildIds, AreThoseOfEuUnstrip) {
   std::size_t compared = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
     const std::string pid = entry.path().filename();
-    if (pid.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (pid.find_first_not_of("0123456789") != std::string::npos || compared == 25) continue;
     const std::set<std::string> before = ids_of_procmaps({"-p", pid});
     const std::set<std::string> theirs = ids_of_eu_unstrip({"-p", pid});
     // A process in another mount namespace has files that eu-unstrip looks for in ours.
     const bool is_ours =
-        fs::exists("/proc/" + pid + "/ns/mnt") &&
-        fs::read_symlink("/proc/" + pid + "/ns/mnt") == fs::read_symlink("/proc/self/ns/mnt");
+        run({"-q", "-p", pid, "-g", "file", "-o", "file"}).out.find("other-namespace") ==
+        std::string::npos;
     if (!is_ours || before.empty() || theirs.empty()) continue;
     if (ids_of_procmaps({"-p", pid}) != before) continue;  // it changed meanwhile
     EXPECT_EQ(before, theirs) << pid;

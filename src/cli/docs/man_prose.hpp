@@ -77,6 +77,9 @@ file server would have to be asked, and
 for everything else.
 A deleted executable is
 .BR DEL .
+The column
+.B file
+tells deleted from replaced.
 .TP
 .B TYPE
 .BR REG ,
@@ -110,6 +113,52 @@ read.
 .PP
 With colours the header is bold, writable and executable permissions are red, executable ones green,
 deleted files yellow, and names made up by the kernel cyan.
+.SH FILES THAT CHANGED
+The column
+.B file
+says whether the file of a mapping still has its name.
+Names are looked up only if the column, a filter or a key asks for it, each once for all processes with the
+same root directory.
+.TP
+.B current
+The name leads to the mapped file, whatever was written to it since.
+.TP
+.B replaced
+Another file has the name now, as after an upgrade.
+.TP
+.B replaced\-same\-build
+Another file has the name now, but its build id is the same: a package that was installed again.
+.TP
+.B deleted
+No file has the name.
+Files that NFS
+.RB ( .nfs... )
+and FUSE
+.RB ( .fuse_hidden... )
+keep until nobody uses them are deleted too, and so are those that RPM has moved aside
+.RI ( NAME ;XXXXXXXX).
+.TP
+.B memory
+The kernel's own files, which never had a name on a disk: memfd, System V and shared anonymous memory, huge
+pages, drivers' memory.
+They are never deleted, whatever their names say.
+.TP
+.B other\-namespace
+The name leads to the mapped file in the mount namespace of the process but not in that of
+.BR procmaps ,
+or the other way round.
+.TP
+.B unknown
+To look is not permitted, or would wait for a file server that might not answer.
+In a saved text every file without the mark " (deleted)".
+.PP
+.B "\-d DEL"
+selects files that were deleted or replaced.
+The column
+.B build_id
+is that of the mapped image, from the kernel (PROCMAP_QUERY) or from the file, whatever has its name now.
+.B "\-A \-g build_id"
+lists which builds run on a machine.
 .SH LABELS
 The column
 .B label

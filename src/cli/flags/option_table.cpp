@@ -81,7 +81,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "Rows for which this expression over the columns is true; see EXPRESSIONS. The columns that "
      "it names are read: rss, for instance, reads smaps."},
     {'d', "fd", "mem|txt|DEL[,...]", Mappings, &RawOptions::fds, kList, kEveryFormat, true,
-     "txt: executable, DEL: deleted, mem: the rest",
+     "txt: executable, DEL: deleted, DEL?: perhaps, mem: other",
      "Classes as in lsof: txt is the executable, DEL a file that was deleted or replaced on disk, "
      "mem everything else. Memory that the kernel marks as deleted (memfd, System V and shared "
      "anonymous memory, huge pages, graphics buffers) is never DEL. 'DEL?' selects files for which "
@@ -129,11 +129,11 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "pmap format: offsets and devices, as pmap -d",
      "In the pmap format, show offsets and devices, as pmap -d does."},
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "group by name type perms pid command user device label",
-     "Fold the mappings that have the same name, type, perms, pid, command, user, device or label "
-     "(with several keys: the same in all of them) into one row, with their number (COUNT), their "
-     "total "
-     "size and the size of the largest. With -x the row also has memory totals. Within one process "
+     true, "group by name type perms command user label file ...",
+     "Fold the mappings that have the same name, type, perms, pid, command, user, device, label, "
+     "file or build_id (with several keys: the same in all of them) into one row, with their "
+     "number (COUNT), their total size and the size of the largest. With -x the row also has "
+     "memory totals. Within one process "
      "these cover every metric; over several processes only the proportional and private ones "
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
      "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "read/labels.hpp"
+#include "read/page_cache.hpp"
 #include "read/records.hpp"
 #include "read/saved_input.hpp"
 
@@ -44,6 +45,7 @@ struct RowReader::Source {
   const Process* process;  ///< null for a text
   How how;
   std::optional<NumaMaps> numa = std::nullopt;
+  std::optional<PageCache> page_cache = std::nullopt;
   std::optional<Labels> labels = std::nullopt;  ///< if a column, filter or key needs them
   ProcessStatus status = ProcessStatus::Ok;
   bool begun = false;      ///< the view has begun it
@@ -111,6 +113,10 @@ void RowReader::read_process(Subject& subject, Report& report) {
     } else if (subject.named()) {
       report.messages().print(numa.error());
     }
+  }
+  if (has(reading_.facts, Facts::Cached) && process.is_live()) {
+    if (PageCache::is_unsupported()) report.tally().no_cachestat = true;
+    source.page_cache.emplace(source.identity);
   }
   if (has(reading_.facts, Facts::Label)) {
     source.labels.emplace(process);
@@ -298,6 +304,9 @@ void RowReader::show(const MapRecord& record, const MapEntry& entry, const Label
           source_text(record)};
   if (record.dumped) row.dumped = record.dumped;
   row.label = labelled.label;
+  if (source.page_cache && !labelled.is_part) {
+    row.cached = source.page_cache->cached(entry, entry.name);
+  }
   MemoryUsage usage;
   if (labelled.is_part) {
     row.is_part = true;

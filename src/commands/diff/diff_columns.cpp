@@ -41,7 +41,7 @@ static_assert(kColumns.size() == diff_value::kCount);
 }  // namespace
 
 const ColumnSet& diff_columns() {
-  static const ColumnSet columns(kColumns, without(kAllFacts, Facts::Label), true);
+  static const ColumnSet columns(kColumns, without(kAllFacts, Facts::Label | Facts::Cached), true);
   return columns;
 }
 

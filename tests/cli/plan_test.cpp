@@ -279,7 +279,7 @@ TEST(Plan, ReadsOnlyWhatTheColumnsNeed) {
       {{"-o", "exe"}, Facts::Executable},
       {{"-o", "uid,cmdline"}, Facts::Owner | Facts::CommandLine},
       {{"-o", "unit", "--where", "nspid == 1"}, Facts::Cgroup | Facts::InnerPid},
-      {{"-o", "name", "-g", "unit_manager"}, Facts::Cgroup},
+      {{"-o", "count", "-g", "unit_manager"}, Facts::Cgroup},
       {{"-o", "name", "--sort", "command"}, Facts::Command},
       {{"-o", "name", "-c", "a"}, Facts::Command},
       {{"-o", "name", "-u", "0"}, Facts::Owner},

@@ -156,6 +156,33 @@ TEST(Unit, FoldsProcessesOfAService) {
   EXPECT_EQ(run(pids).out, lines);
 }
 
+TEST(Unit, IsWhatTheRecipeRestarts) {
+  const Groups groups(mount_of("cgroup2", ""));
+  if (!groups.can_make()) GTEST_SKIP() << kNeedsGroups;
+  const TemporaryDirectory directory;
+  const auto map_deleted = [&](const std::string& name) {
+    return [path = (directory.path() / name).string()](const ChildSide& side) {
+      const Maker make(side);
+      make.map_file(path);
+      make.must(::unlink(path.c_str()) == 0, "unlink");
+      stay(side, "deleted");
+    };
+  };
+  Child host(map_deleted("a"));
+  Child contained(map_deleted("b"));
+  const Waiting current;
+  ASSERT_EQ(host.hear(), "deleted");
+  ASSERT_EQ(contained.hear(), "deleted");
+  ASSERT_TRUE(groups.move(host.pid(), "pm\\x2dold.service") &&
+              groups.move(contained.pid(), "docker-0a.scope/system.slice/pm-inner.service") &&
+              groups.move(current.pid(), "pm-current.service"));
+  const std::string command =
+      std::string(PROCMAPS_PROGRAM) +
+      R"( -A -d DEL --where 'unit_manager == "system" && unit =~ "\.service$"' -g unit -q -o unit)"
+      R"( | xargs -r printf '%s\n' | grep '^pm')";
+  EXPECT_EQ(run_program({"sh", "-c", command}).out, "pm\\x2dold.service\n");
+}
+
 TEST(Unit, IsSeenFromAnotherCgroupNamespace) {
   const Groups groups(mount_of("cgroup2", ""));
   if (!groups.can_make()) GTEST_SKIP() << kNeedsGroups;

@@ -138,15 +138,15 @@ TEST(Unit, FoldsProcessesOfAService) {
   const Waiting first;
   const Waiting second;
   const Waiting other;
-  ASSERT_TRUE(groups.move(first.pid(), "pm-one.service") &&
-              groups.move(second.pid(), "pm-one.service/sub") &&
-              groups.move(other.pid(), "pm-two.scope"));
+  ASSERT_TRUE(groups.move(first.pid(), "pmfold-one.service") &&
+              groups.move(second.pid(), "pmfold-one.service/sub") &&
+              groups.move(other.pid(), "pmfold-two.scope"));
   const Strings words = {
-      "-A", "--where", R"(unit_manager == "system" && unit =~ "^pm-.*\.service$")",
+      "-A", "--where", R"(unit_manager == "system" && unit =~ "^pmfold-.*\.service$")",
       "-g", "unit",    "-q",
       "-o", "unit"};
-  EXPECT_EQ(run(words).out, "pm-one.service\n");
-  Strings pids = {"-A", "-t", "--where", R"(unit =~ "^pm-")"};
+  EXPECT_EQ(run(words).out, "pmfold-one.service\n");
+  Strings pids = {"-A", "-t", "--where", R"(unit =~ "^pmfold-")"};
   Strings expected;
   for (const Waiting* child : {&first, &second, &other}) {
     expected.push_back(std::to_string(child->pid()));
@@ -173,14 +173,14 @@ TEST(Unit, IsWhatTheRecipeRestarts) {
   const Waiting current;
   ASSERT_EQ(host.hear(), "deleted");
   ASSERT_EQ(contained.hear(), "deleted");
-  ASSERT_TRUE(groups.move(host.pid(), "pm\\x2dold.service") &&
-              groups.move(contained.pid(), "docker-0a.scope/system.slice/pm-inner.service") &&
-              groups.move(current.pid(), "pm-current.service"));
+  ASSERT_TRUE(groups.move(host.pid(), "pmtest\\x2dold.service") &&
+              groups.move(contained.pid(), "docker-0a.scope/system.slice/pmtest-inner.service") &&
+              groups.move(current.pid(), "pmtest-current.service"));
   const std::string command =
       std::string(PROCMAPS_PROGRAM) +
       R"( -A -d DEL --where 'unit_manager == "system" && unit =~ "\.service$"' -g unit -q -o unit)"
-      R"( | xargs -r printf '%s\n' | grep '^pm')";
-  EXPECT_EQ(run_program({"sh", "-c", command}).out, "pm\\x2dold.service\n");
+      R"( | xargs -r printf '%s\n' | grep '^pmtest')";
+  EXPECT_EQ(run_program({"sh", "-c", command}).out, "pmtest\\x2dold.service\n");
 }
 
 TEST(Unit, IsSeenFromAnotherCgroupNamespace) {

@@ -123,6 +123,7 @@ class DeadServer : public ::testing::Test {
                                                   {"-f", "json"},
                                                   {"-f", "pmap", "-X"},
                                                   {"-d", "DEL"},
+                                                  {"-o", "+cached,unit"},
                                                   {"-s"}}) {
       std::vector<std::string> arguments = words;
       arguments.push_back(pid);

@@ -129,8 +129,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "pmap format: offsets and devices, as pmap -d",
      "In the pmap format, show offsets and devices, as pmap -d does."},
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "group by name type perms pid command user device label",
-     "Fold the mappings that have the same name, type, perms, pid, command, user, device or label "
+     true, "group by name type perms pid command user device label unit",
+     "Fold the mappings that have the same name, type, perms, pid, command, user, device, label, "
+     "cgroup, unit or unit_manager "
      "(with several keys: the same in all of them) into one row, with their number (COUNT), their "
      "total "
      "size and the size of the largest. With -x the row also has memory totals. Within one process "

@@ -41,6 +41,14 @@ struct ProcessStat {
   bool is_exiting() const { return is_zombie() || (flags & 0x00000004U) != 0; }
 };
 
+/// The other numbers of a process, from /proc/PID/status.
+struct ThreadIds {
+  pid_t group = 0;  ///< the pid of the process, also if this is one of its threads
+  std::optional<pid_t> inner = std::nullopt;  ///< in its own pid namespace (Linux 4.1)
+
+  friend bool operator==(const ThreadIds&, const ThreadIds&) = default;
+};
+
 /// An open process directory of a proc mount (or of an unpacked copy of one). Every file is opened
 /// relative to its descriptor, which pins the process: if the pid is reused by another process, the
 /// result is `Vanished`, never the other process's data.
@@ -73,8 +81,7 @@ class Process {
   /// link to it is not followed.
   Result<FileDescriptor> open_root() const;
   Result<ProcessStat> stat() const;
-  /// The pid of the process, also if this is one of its threads, opened by its tid.
-  Result<pid_t> thread_group() const;
+  Result<ThreadIds> thread_ids() const;
   Result<ProcessId> id() const;
 
   /// Opens `maps`, or `smaps` if usage is to be read, which costs a walk of the page tables. A

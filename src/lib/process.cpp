@@ -84,6 +84,15 @@ Result<ProcessStat> read_stat(ProcPlace place, const std::string& where) {
   return parse_stat(*text, where);
 }
 
+/// The value of a key of status, whose name is one line: its line ends are escaped.
+std::string_view value_in_status(std::string_view text, std::string_view key) {
+  const std::string start = "\n" + std::string(key) + ":\t";
+  const auto found = text.find(start);
+  if (found == std::string_view::npos) return {};
+  text.remove_prefix(found + start.size());
+  return text.substr(0, text.find('\n'));
+}
+
 /// True if the thread with this directory has the memory. A report may lack its stat.
 bool has_memory(ProcPlace thread) {
   const auto stat = read_stat(thread, {});
@@ -240,16 +249,16 @@ Result<ProcessStat> Process::stat() const {
   return read_stat(detail::place_of(*this), where_);
 }
 
-Result<pid_t> Process::thread_group() const {
+Result<ThreadIds> Process::thread_ids() const {
   const auto text = detail::read_file(detail::place_of(*this), "status");
   if (!text) {
     return std::unexpected(file_error(text.error(), where_, "status", detail::place_of(*this)));
   }
-  constexpr std::string_view kKey = "\nTgid:\t";  // no earlier line can match: Name is escaped
-  const auto key = text->find(kKey);
-  if (key == std::string::npos) return pid_;
-  const std::string_view value = std::string_view(*text).substr(key + kKey.size());
-  return detail::pid_from_name(value.substr(0, value.find('\n'))).value_or(pid_);
+  // From the namespace of the proc mount down to the process's own.
+  std::string_view inner = value_in_status(*text, "NSpid");
+  inner.remove_prefix(inner.rfind('\t') + 1);
+  return ThreadIds{.group = detail::pid_from_name(value_in_status(*text, "Tgid")).value_or(pid_),
+                   .inner = detail::pid_from_name(inner)};
 }
 
 Result<ProcessId> Process::id() const {

@@ -2,6 +2,8 @@
 
 #include "read/process_facts.hpp"
 
+#include "read/control_group.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -25,6 +27,18 @@ std::string joined_by_blanks(std::string arguments) {
     if (c == '\0') c = ' ';
   }
   return arguments;
+}
+
+/// The path of its control group.
+Result<std::optional<std::string>> control_group_of(const Process& process) {
+  auto text = process.read_file("cgroup");
+  // In version 1 a leader thread that has exited is in "/", unlike those that live.
+  if (text && control_group_path(*text) == "/" && process.follow_living_thread()) {
+    text = process.read_file("cgroup");
+  }
+  if (!text) return std::unexpected(std::move(text.error()));
+  const auto path = control_group_path(*text);
+  return path ? std::optional(std::string(*path)) : std::nullopt;
 }
 
 }  // namespace
@@ -61,9 +75,22 @@ Result<ProcessInfo> gather_facts(const Process& process, Facts facts, UserNames*
       info.zombie = stat->is_zombie();
     }
   }
-  if (has(facts, Facts::ThreadGroup)) {
-    if (!take(process.thread_group(), info.thread_group, error)) {
+  if (has(facts, Facts::ThreadGroup) || has(facts, Facts::InnerPid)) {
+    std::optional<ThreadIds> ids;
+    if (!take(process.thread_ids(), ids, error)) return std::unexpected(std::move(error));
+    if (ids) {
+      if (has(facts, Facts::ThreadGroup)) info.thread_group = ids->group;
+      if (has(facts, Facts::InnerPid)) info.inner_pid = ids->inner;
+    }
+  }
+  if (has(facts, Facts::Cgroup)) {
+    if (!take(control_group_of(process), info.cgroup, error)) {
       return std::unexpected(std::move(error));
+    }
+    if (info.cgroup) {
+      Unit unit = unit_of(*info.cgroup);
+      info.unit = std::move(unit.name);
+      info.unit_manager = std::move(unit.manager);
     }
   }
   return info;

@@ -20,6 +20,7 @@ void Tally::add(const Tally& other) {
   no_smaps += other.no_smaps;
   no_numa += other.no_numa;
   no_threads += other.no_threads;
+  no_cachestat = no_cachestat || other.no_cachestat;
   doubt(other.doubtful, other.doubt_reason);
 }
 
@@ -101,6 +102,9 @@ void Report::note_unknown() {
   };
   note(tally_.no_smaps, "no smaps: memory usage is unknown");
   note(tally_.no_numa, "no numa_maps: NUMA nodes are unknown");
+  if (tally_.no_cachestat) {
+    messages_.print("what is in the page cache is unknown: the kernel lacks cachestat (Linux 6.5)");
+  }
   note(tally_.no_threads,
        "threads whose registers may not be read: their stacks are labelled stack:?, and malloc's "
        "arenas may be missing (" +

@@ -29,6 +29,7 @@ struct Tally {
   std::size_t no_smaps = 0;    ///< processes whose memory usage is unknown: there is no smaps
   std::size_t no_numa = 0;     ///< processes whose NUMA nodes are unknown: there is no numa_maps
   std::size_t no_threads = 0;  ///< processes whose threads' registers may not be read
+  bool no_cachestat = false;   ///< the page cache is unknown: the kernel lacks the call
 
   std::size_t doubtful = 0;    ///< mappings left out because it is unclear whether they are deleted
   std::string doubt_reason{};  ///< of the first of them

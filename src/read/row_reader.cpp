@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "read/labels.hpp"
+#include "read/page_cache.hpp"
 #include "read/records.hpp"
 #include "read/saved_input.hpp"
 
@@ -44,6 +45,7 @@ struct RowReader::Source {
   const Process* process;  ///< null for a text
   How how;
   std::optional<NumaMaps> numa = std::nullopt;
+  std::optional<PageCache> page_cache = std::nullopt;
   std::optional<BuildIds> build_ids = std::nullopt;  ///< if a column, filter or key needs them
   std::optional<Labels> labels = std::nullopt;       ///< if a column, filter or key needs them
   ProcessStatus status = ProcessStatus::Ok;
@@ -123,6 +125,10 @@ void RowReader::read_process(Subject& subject, Report& report) {
   }
   if (has(reading_.facts, Facts::BuildId)) {
     source.build_ids.emplace(process, source.identity, files_.build_ids);
+  }
+  if (has(reading_.facts, Facts::Cached) && process.is_live()) {
+    if (PageCache::is_unsupported()) report.tally().no_cachestat = true;
+    source.page_cache.emplace(source.identity);
   }
   if (has(reading_.facts, Facts::Label)) {
     source.labels.emplace(process);
@@ -321,6 +327,9 @@ void RowReader::show(const MapRecord& record, const MapEntry& entry, const Label
   row.label = labelled.label;
   if (needs_file_state_) row.file_state = source.identity.state(entry);
   if (source.build_ids) row.build_id = source.build_ids->find(entry);
+  if (source.page_cache && !labelled.is_part) {
+    row.cached = source.page_cache->cached(entry, entry.name);
+  }
   MemoryUsage usage;
   if (labelled.is_part) {
     row.is_part = true;

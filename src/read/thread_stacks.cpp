@@ -40,7 +40,8 @@ StackPointers read_stack_pointers(const Process& process) {
   }
   std::vector<pid_t> left = std::move(*threads);
   // The kernel names the stack of the first thread.
-  const pid_t leader = process.thread_group().value_or(process.pid());
+  const auto ids = process.thread_ids();
+  const pid_t leader = ids ? ids->group : process.pid();
   for (int attempt = 0; attempt < kTries && !left.empty(); ++attempt) {
     if (attempt != 0) {
       const timespec pause{.tv_sec = 0, .tv_nsec = kPauseNanoseconds};

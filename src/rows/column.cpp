@@ -47,6 +47,18 @@ constexpr auto kFrontColumns = std::to_array<Column>({
     {"cmdline", "CMDLINE", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::CommandLine,
      [](const Row& row) { return of_text(row.process.command_line); },
      "command line, arguments joined by spaces"},
+    {"cgroup", "CGROUP", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Cgroup,
+     [](const Row& row) { return of_text(row.process.cgroup); },
+     "path of the control group, as the kernel prints it"},
+    {"unit", "UNIT", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Cgroup,
+     [](const Row& row) { return of_text(row.process.unit); },
+     "outermost service or scope of systemd that it belongs to"},
+    {"unit_manager", "UNIT_MANAGER", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Cgroup,
+     [](const Row& row) { return of_text(row.process.unit_manager); },
+     "whose unit that is: system or user:UID"},
+    {"nspid", "NSPID", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::InnerPid,
+     [](const Row& row) { return of(row.process.inner_pid); },
+     "process id in its own pid namespace"},
     {"fd", "FD", ValueKind::Word, Scope::Mapping, Fold::Nothing, Facts::FdClass,
      [](const Row& row) { return Value::of(to_string(row.fd)); },
      "txt: executable, DEL: deleted, DEL?: perhaps, mem: the rest"},
@@ -209,6 +221,12 @@ constexpr auto kBackColumns = std::to_array<Column>({
      "build id of the mapped ELF file, in hex"},
     {"dumped", "DUMPED", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) { return of(row.dumped); }, "bytes of the mapping in a core file"},
+    {"cached", "CACHED", ValueKind::Bytes, Scope::Mapping, Fold::Mappings, Facts::Cached,
+     [](const Row& row) {
+       const bool several = row.group != nullptr && row.group->several_processes;
+       return several ? Value::unknown() : of(row.cached);
+     },
+     "bytes of the mapped part of the file in the page cache"},
     {"signal", "SIGNAL", ValueKind::Count, Scope::Process, Fold::Nothing, Facts::None,
      [](const Row& row) { return of(row.process.signal); },
      "number of the signal that killed the process (core files)"},
@@ -228,8 +246,9 @@ constexpr auto kColumns = [] {
   at = std::ranges::copy(kMetricColumns, at).out;
   std::ranges::copy(kBackColumns, at);
   for (Column& column : all) {
-    constexpr std::string_view kKeys[] = {"name", "type",   "perms", "pid",  "command",
-                                          "user", "device", "label", "file", "build_id"};
+    constexpr std::string_view kKeys[] = {"name",   "type",   "perms",       "pid",  "command",
+                                          "user",   "device", "label",       "file", "build_id",
+                                          "cgroup", "unit",   "unit_manager"};
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);

@@ -17,6 +17,7 @@ Row Group::row(MemoryUsage& scratch) const {
   row.file_state = file_state;
   row.build_id = build_id;
   if (dumped) row.dumped = dumped->value();
+  if (cached) row.cached = cached->value();
   if (!has_usage) return row;
   scratch.clear();
   for (const MetricInfo& info : kMetrics) {
@@ -27,6 +28,17 @@ Row Group::row(MemoryUsage& scratch) const {
   row.usage = &scratch;
   return row;
 }
+
+namespace {
+
+/// Adds a value if it is known; a sum of none is unknown.
+void add_known(std::optional<std::uint64_t> value, std::optional<CheckedSum>& sum) {
+  if (!value) return;
+  if (!sum) sum.emplace();
+  sum->add(*value);
+}
+
+}  // namespace
 
 void Grouping::add(std::string_view key, const Row& row) {
   if (groups_.empty() || key != last_key_) {
@@ -51,10 +63,8 @@ void Grouping::add(std::string_view key, const Row& row) {
   ++group.count;
   group.size.add(row.entry.range.size());
   group.largest = std::max(group.largest, row.entry.range.size());
-  if (row.dumped) {
-    if (!group.dumped) group.dumped.emplace();
-    group.dumped->add(*row.dumped);
-  }
+  add_known(row.dumped, group.dumped);
+  add_known(row.cached, group.cached);
   if (row.usage == nullptr) return;
   group.has_usage = true;
   group.usage.add(*row.usage);

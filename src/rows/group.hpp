@@ -29,6 +29,7 @@ struct Group {
   CheckedSum size{};                   ///< bytes, in total
   std::uint64_t largest = 0;           ///< bytes, of the largest mapping
   std::optional<CheckedSum> dumped{};  ///< bytes in core files, in total
+  std::optional<CheckedSum> cached{};  ///< bytes in the page cache, of the mappings where known
   MemoryUsage usage;                   ///< sums of what can be added over mappings
   bool has_usage = false;
   MetricSet missing = 0;  ///< metrics unknown of parts of mappings, and so of the sum

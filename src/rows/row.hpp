@@ -35,14 +35,15 @@ enum class Facts : std::uint32_t {
   Numa = 1 << 10,        ///< numa_maps: walks them again
   MapLimit = 1 << 11,    ///< vm.max_map_count, once
   Label = 1 << 12,       ///< what mappings are used for: maps, registers of threads, pagemap
-  FileState = 1 << 13,   ///< look-ups of the names of all files
-  BuildId = 1 << 14,     ///< build ids, from the kernel or the files
+  Cgroup = 1 << 13,      ///< cgroup
+  InnerPid = 1 << 14,    ///< status: the pid in the process's own pid namespace
+  FileState = 1 << 15,   ///< look-ups of the names of all files
+  BuildId = 1 << 16,     ///< build ids, from the kernel or the files
+  Cached = 1 << 17,      ///< cachestat(2) of the files of mappings
 };
 
 /// Everything that can be read about a mapping.
-inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 15) - 1);
-/// Everything that can be read about a process without reading its mappings.
-inline constexpr Facts kProcessFacts = static_cast<Facts>((1U << 5) - 1);
+inline constexpr Facts kAllFacts = static_cast<Facts>((1U << 18) - 1);
 
 constexpr Facts operator|(Facts a, Facts b) {
   return static_cast<Facts>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
@@ -50,6 +51,9 @@ constexpr Facts operator|(Facts a, Facts b) {
 constexpr Facts& operator|=(Facts& a, Facts b) {
   return a = a | b;
 }
+/// Everything that can be read about a process without reading its mappings.
+inline constexpr Facts kProcessFacts =
+    static_cast<Facts>((1U << 5) - 1) | Facts::Cgroup | Facts::InnerPid;
 constexpr Facts without(Facts facts, Facts unwanted) {
   return static_cast<Facts>(static_cast<std::uint32_t>(facts) &
                             ~static_cast<std::uint32_t>(unwanted));
@@ -61,19 +65,24 @@ constexpr bool has(Facts facts, Facts wanted) {
 }
 
 /// The facts that only a list reads.
-inline constexpr Facts kListFacts = Facts::Label | Facts::FileState | Facts::BuildId;
+inline constexpr Facts kListFacts =
+    Facts::Label | Facts::FileState | Facts::BuildId | Facts::Cached;
 
 /// What is known about the process of some rows; raw bytes. Unknown is no value: a saved text has
 /// no process.
 struct ProcessInfo {
   std::optional<pid_t> pid;
   std::optional<pid_t> thread_group;  ///< differs from pid if a thread was given
+  std::optional<pid_t> inner_pid;     ///< in its own pid namespace
   std::optional<std::string> command;
   std::optional<uid_t> uid;
   std::optional<std::string> user;
   std::optional<std::string> executable;
   std::optional<std::string> arguments;     ///< as in the kernel, a NUL after each
   std::optional<std::string> command_line;  ///< the same, joined with spaces
+  std::optional<std::string> cgroup;        ///< its path, as the kernel writes it
+  std::optional<std::string> unit;          ///< of systemd; empty if it is in none
+  std::optional<std::string> unit_manager;  ///< "system", "user:UID", or empty
   Address start_stack = 0;                  ///< 0 if unknown
   std::optional<MemoryUsage> total_usage;   ///< from smaps_rollup
   std::optional<std::uint64_t> map_limit;   ///< vm.max_map_count
@@ -114,6 +123,7 @@ struct Row {
   bool has_mapping = true;             ///< false: a row of the process, `entry` is unused
   Emphasis emphasis = Emphasis::None;
   std::optional<std::uint64_t> dumped = {};  ///< bytes of it in the core file; none: no core file
+  std::optional<std::uint64_t> cached = {};  ///< bytes of its file range in the page cache
   std::string_view label = {};               ///< what it is used for; empty if that is not known
   FileState file_state = FileState::None;    ///< whether its file still has its name
   std::string_view build_id = {};            ///< of its file, in hex; empty if it is not known
@@ -121,8 +131,8 @@ struct Row {
 
   /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other,  entry,       fd,       file_type, usage, numa,       text,     group,
-            values, has_mapping, emphasis, dumped,    label, file_state, build_id, is_part};
+    return {other,       entry,    fd,     file_type, usage, numa,       text,     group,  values,
+            has_mapping, emphasis, dumped, cached,    label, file_state, build_id, is_part};
   }
 };
 

@@ -15,7 +15,11 @@ void RowStore::add(const Row& row) {
   if (row.usage != nullptr || !usages_.empty()) add_usage(row.usage);
   if (row.dumped) {
     dumped_.resize(rows_.size());
-    dumped_.back() = *row.dumped;
+    dumped_.back() = row.dumped;
+  }
+  if (row.cached) {
+    cached_.resize(rows_.size());
+    cached_.back() = row.cached;
   }
   if (!row.label.empty()) {
     labels_.resize(rows_.size());
@@ -66,6 +70,7 @@ Row RowStore::row(std::size_t index, Scratch& scratch) const {
   if (!columns_.empty()) row.values = columns_[index];
   row.has_mapping = kept.has_mapping;
   if (index < dumped_.size()) row.dumped = dumped_[index];
+  if (index < cached_.size()) row.cached = cached_[index];
   if (index < labels_.size()) row.label = labels_[index];
   if (index < build_ids_.size()) row.build_id = build_ids_[index];
   row.file_state = kept.file_state;

@@ -58,8 +58,9 @@ class RowStore {
   std::deque<Kept> rows_;
   std::deque<KeptUsage> usages_;  ///< empty, or one per row
   std::deque<std::uint64_t> values_;
-  std::deque<NumaEntry> numas_;              ///< empty, or one per row
-  std::deque<std::uint64_t> dumped_;         ///< empty, or one per row
+  std::deque<NumaEntry> numas_;                      ///< empty, or one per row
+  std::deque<std::optional<std::uint64_t>> dumped_;  ///< up to the last row that has it
+  std::deque<std::optional<std::uint64_t>> cached_;  ///< likewise
   std::deque<std::string_view> labels_;      ///< empty, or one per row up to the last with one
   std::deque<std::string_view> build_ids_;   ///< likewise
   std::deque<const Group*> groups_;          ///< empty, or one per row

@@ -277,6 +277,8 @@ TEST(Plan, ReadsOnlyWhatTheColumnsNeed) {
       {{"-o", "pid,address,name"}, Facts::None},
       {{"-o", "exe"}, Facts::Executable},
       {{"-o", "uid,cmdline"}, Facts::Owner | Facts::CommandLine},
+      {{"-o", "unit", "--where", "nspid == 1"}, Facts::Cgroup | Facts::InnerPid},
+      {{"-o", "count", "-g", "unit_manager"}, Facts::Cgroup},
       {{"-o", "name", "--sort", "command"}, Facts::Command},
       {{"-o", "name", "-c", "a"}, Facts::Command},
       {{"-o", "name", "-u", "0"}, Facts::Owner},

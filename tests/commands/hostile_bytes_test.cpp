@@ -175,6 +175,7 @@ class HostileProcess {
               ") S 1 42 42 0 -1 4194304 100 0 0 0 3 4 0 0 20 0 1 0 1000 8000000 300 "
               "18446744073709551615 1 2 4194560 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n");
     write("status", "Name:\t" + odd + "\nTgid:\t42\nPid:\t42\n");
+    write("cgroup", "0::/system.slice/" + odd + ".service\n");
     write("environ", odd + '\0');
     write("maps", kMaps);
     write("smaps", kSmaps);

@@ -140,5 +140,5 @@ A column that groups do not have
 
 An unknown key
   $ procmaps -g tipe -i 6.18/x86gate.maps
-  ! procmaps: invalid value 'tipe' for --group-by, did you mean 'type'? (expected command, pid, user, type, perms, device, label, file, build_id or name)
+  ! procmaps: invalid value 'tipe' for --group-by, did you mean 'type'? (expected command, pid, user, cgroup, unit, unit_manager, type, perms, device, label, file, build_id or name)
   [2]

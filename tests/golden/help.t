@@ -19,7 +19,7 @@ Help on one screen
     -o COL                show these columns; +COL adds one before NAME
     --sort [-]COL         sort by these columns; - puts the largest first
     -x                    memory: RSS PSS USS DIRTY SWAP ... (reads smaps)
-    -g KEY                group by name type perms command user label file ...
+    -g KEY                group by name type perms command user label file unit ...
     -s                    one row per type, with memory: -g type -x -T
     -T                    add a row with totals
     -H                    sizes as 4K, 1.5M

@@ -276,8 +276,9 @@ TEST(Thread, CanBeOpenedByItsIdButIsNotListed) {
   EXPECT_TRUE(std::ranges::is_sorted(*pids));
   EXPECT_TRUE(std::ranges::binary_search(*pids, child.pid()));
   EXPECT_FALSE(std::ranges::binary_search(*pids, tid));
-  EXPECT_EQ(open(tid).thread_group(), child.pid());
-  EXPECT_EQ(open(child.pid()).thread_group(), child.pid());
+  const auto ids_of = [](pid_t pid) { return open(pid).thread_ids().value_or(ThreadIds()); };
+  EXPECT_EQ(ids_of(tid).group, child.pid());
+  EXPECT_EQ(ids_of(child.pid()).group, child.pid());
   const auto of_thread = open(tid).read_maps_consistently();
   const auto of_leader = open(child.pid()).read_maps_consistently();
   ASSERT_TRUE(of_thread) << told(of_thread);

@@ -156,10 +156,33 @@ TEST(Process, FindsTheProcessOfAThread) {
   const TemporaryDirectory directory;
   directory.write("5/status", "Name:\tx\\nTgid:\t9\nTgid:\t4\nNgid:\t0\n");
   directory.write("6/status", "Name:\tx\n");
-  EXPECT_EQ(open(directory.path(), 5).thread_group(), 4) << "the name's line end is escaped";
-  EXPECT_EQ(open(directory.path(), 6).thread_group(), 6);
-  EXPECT_EQ(told(plain(42).thread_group()),
+  EXPECT_EQ(open(directory.path(), 5).thread_ids(), (ThreadIds{.group = 4}))
+      << "the name's line end is escaped";
+  EXPECT_EQ(open(directory.path(), 6).thread_ids(), (ThreadIds{.group = 6}));
+  EXPECT_EQ(told(plain(42).thread_ids()),
             "Unsupported 42: cannot read status: no such file or directory");
+}
+
+TEST(Process, FindsItsPidInItsOwnNamespace) {
+  const struct {
+    const char* line;
+    std::optional<pid_t> inner;
+  } cases[] = {
+      {"NSpid:\t8\n", 8},
+      {"NSpid:\t8\t17\t1\n", 1},
+      {"NSpid:\t8\t12", 12},
+      {"NSpid:\t\n", {}},
+      {"NSpid:\t8\t\n", {}},
+      {"NSpid:\t8\tx\n", {}},
+      {"NStgid:\t8\t1\n", {}},  // Linux before 4.1 has neither
+      {"NSpid:\t8\t99999999999\n", {}},
+  };
+  for (const auto& c : cases) {
+    const TemporaryDirectory directory;
+    directory.write("8/status", std::string("Name:\tNSpid:\t3\nTgid:\t7\n") + c.line);
+    EXPECT_EQ(open(directory.path(), 8).thread_ids(), (ThreadIds{.group = 7, .inner = c.inner}))
+        << c.line;
+  }
 }
 
 TEST(Process, ReadsItsUserFromTheOwnerOfItsDirectory) {

@@ -123,6 +123,7 @@ class DeadServer : public ::testing::Test {
                                                   {"-f", "json"},
                                                   {"-f", "pmap", "-X"},
                                                   {"-d", "DEL,DEL?"},
+                                                  {"-o", "+cached,unit,file,build_id"},
                                                   {"-s"}}) {
       std::vector<std::string> arguments = words;
       arguments.push_back(pid);

@@ -142,6 +142,7 @@ class NoTrace : public ::testing::Test {
 
 TEST_F(NoTrace, IsLeftByAList) {
   expect_no_trace({"-q"});
+  expect_no_trace({"-o", "cached,cgroup,nspid,name"});
 }
 
 TEST_F(NoTrace, IsLeftByMemoryUsage) {

@@ -18,7 +18,7 @@ using testing::TemporaryDirectory;
 
 constexpr Facts kEverything = Facts::Command | Facts::Owner | Facts::UserName | Facts::Executable |
                               Facts::CommandLine | Facts::FdClass | Facts::FileType | Facts::Stat |
-                              Facts::ThreadGroup;
+                              Facts::ThreadGroup | Facts::Cgroup | Facts::InnerPid;
 
 /// Process 42 of a fake proc root.
 class FakeProcess {
@@ -59,7 +59,8 @@ void make_ordinary(FakeProcess& process) {
   process.with("comm", "app\n")
       .with("cmdline", std::string_view("/usr/bin/app\0-v\0\0", 17))
       .with("stat", kStat)
-      .with("status", "Name:\tapp\nTgid:\t40\nPid:\t42\n")
+      .with("status", "Name:\tapp\nTgid:\t40\nPid:\t42\nNSpid:\t42\t7\n")
+      .with("cgroup", "0::/user.slice/user-7.slice/user@7.service/app.slice/app.service\n")
       .with_executable("/usr/bin/app");
 }
 
@@ -77,6 +78,10 @@ TEST(GatherFacts, ReadsAllFacts) {
   EXPECT_EQ(info->arguments, std::string("/usr/bin/app\0-v\0\0", 17));
   EXPECT_EQ(info->command_line, "/usr/bin/app -v");
   EXPECT_EQ(info->start_stack, 140720308486112U);
+  EXPECT_EQ(info->inner_pid, 7);
+  EXPECT_EQ(info->cgroup, "/user.slice/user-7.slice/user@7.service/app.slice/app.service");
+  EXPECT_EQ(info->unit, "app.service");
+  EXPECT_EQ(info->unit_manager, "user:7");
   EXPECT_FALSE(info->kernel_thread);
   EXPECT_FALSE(info->zombie);
 }
@@ -88,13 +93,19 @@ TEST(GatherFacts, ReadsOnlyTheRequestedFacts) {
   ASSERT_TRUE(nothing);
   EXPECT_EQ(nothing->pid, 42);
   EXPECT_FALSE(nothing->command || nothing->uid || nothing->user || nothing->executable ||
-               nothing->arguments || nothing->command_line || nothing->thread_group);
+               nothing->arguments || nothing->command_line || nothing->thread_group ||
+               nothing->inner_pid || nothing->cgroup || nothing->unit);
   EXPECT_EQ(nothing->start_stack, 0U);
 
   const auto command = process.gather(Facts::Command);
   ASSERT_TRUE(command);
   EXPECT_TRUE(command->command);
   EXPECT_FALSE(command->uid || command->user || command->executable || command->arguments);
+
+  const auto inner = process.gather(Facts::InnerPid);
+  ASSERT_TRUE(inner);
+  EXPECT_TRUE(inner->inner_pid);
+  EXPECT_FALSE(inner->thread_group || inner->cgroup) << "of a thread, pmap shows the process";
 
   const auto owner = process.gather(Facts::Owner);
   ASSERT_TRUE(owner);
@@ -115,7 +126,7 @@ TEST(GatherFacts, LeavesMissingFactsUnknown) {
   const auto info = process.gather(kEverything);
   ASSERT_TRUE(info) << info.error().message();
   EXPECT_FALSE(info->command || info->executable || info->arguments || info->command_line ||
-               info->thread_group);
+               info->thread_group || info->inner_pid || info->cgroup);
   EXPECT_TRUE(info->uid);
 }
 
@@ -159,6 +170,32 @@ TEST(GatherFacts, DetectsKernelThreadsAndZombies) {
   ASSERT_TRUE(zombie);
   EXPECT_TRUE(zombie->zombie);
   EXPECT_EQ(zombie->start_stack, 0U);
+}
+
+TEST(GatherFacts, KnowsTheControlGroupButNoUnitOutsideOfSystemd) {
+  FakeProcess process;
+  process.with("cgroup", "0::/docker/0a1b/system.slice/nginx.service\n");
+  const auto contained = process.gather(Facts::Cgroup);
+  ASSERT_TRUE(contained);
+  EXPECT_EQ(contained->cgroup, "/docker/0a1b/system.slice/nginx.service");
+  EXPECT_EQ(contained->unit, "");
+  EXPECT_EQ(contained->unit_manager, "");
+  process.with("cgroup", "1:name=openrc:/sshd\n");
+  const auto openrc = process.gather(Facts::Cgroup);
+  ASSERT_TRUE(openrc);
+  EXPECT_FALSE(openrc->cgroup);
+}
+
+TEST(GatherFacts, TakesTheControlGroupOfALivingThread) {
+  FakeProcess process;
+  process.with("stat", "42 (app) Z 1 42 42 0 -1 4194308 0 0 0 0 0 0 0 0 20 0 2 0 778 0 0 0\n")
+      .with("cgroup", "1:name=systemd:/\n")
+      .with("task/42/maps", "")
+      .with("task/43/maps", "00400000-00401000 r-xp 00000000 08:01 5   /bin/app\n")
+      .with("task/43/cgroup", "1:name=systemd:/system.slice/app.service\n");
+  const auto info = process.gather(Facts::Cgroup);
+  ASSERT_TRUE(info) << info.error().message();
+  EXPECT_EQ(info->unit, "app.service");
 }
 
 TEST(GatherFacts, FailsForAMalformedFile) {

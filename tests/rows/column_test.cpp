@@ -50,6 +50,12 @@ class Known {
     }
     if (has(facts, Facts::Stat)) process_.start_stack = 0x7ffc00000000;
     if (has(facts, Facts::ThreadGroup)) process_.thread_group = 4711;
+    if (has(facts, Facts::Cgroup)) {
+      process_.cgroup = "/system.slice/app.service";
+      process_.unit = "app.service";
+      process_.unit_manager = "system";
+    }
+    if (has(facts, Facts::InnerPid)) process_.inner_pid = 1;
     if (has(facts, Facts::MapLimit)) process_.map_limit = 65530;
     process_.signal = 11;  // like `dumped`, known without a fact in core files
     process_.fault = 0xdeadbee8;
@@ -60,16 +66,18 @@ class Known {
 
   /// Without the fact, the value is missing.
   Row row(FdClass fd = FdClass::Text, FileType type = FileType::Character) const {
-    return {.process = process_,
-            .entry = entry_,
-            .fd = fd,
-            .file_type = type,
-            .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
-            .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
-            .dumped = 512,
-            .label = has(facts_, Facts::Label) ? "~arena" : "",
-            .file_state = has(facts_, Facts::FileState) ? FileState::Current : FileState::None,
-            .build_id = has(facts_, Facts::BuildId) ? "8f3a" : ""};
+    return {
+        .process = process_,
+        .entry = entry_,
+        .fd = fd,
+        .file_type = type,
+        .usage = has(facts_, Facts::Usage) ? &usage_ : nullptr,
+        .numa = has(facts_, Facts::Numa) ? &numa_ : nullptr,
+        .dumped = 512,
+        .cached = has(facts_, Facts::Cached) ? std::optional<std::uint64_t>(4096) : std::nullopt,
+        .label = has(facts_, Facts::Label) ? "~arena" : "",
+        .file_state = has(facts_, Facts::FileState) ? FileState::Current : FileState::None,
+        .build_id = has(facts_, Facts::BuildId) ? "8f3a" : ""};
   }
   const ProcessInfo& process() const { return process_; }
 
@@ -147,8 +155,9 @@ TEST(ColumnSet, PrefersColumnsOfTheCommand) {
 
 TEST(ColumnSet, ListsTheGroupKeys) {
   EXPECT_EQ(testing::all_columns().keys(),
-            (std::vector<std::string_view>{"command", "pid", "user", "type", "perms", "device",
-                                           "label", "file", "build_id", "name"}));
+            (std::vector<std::string_view>{"command", "pid", "user", "cgroup", "unit",
+                                           "unit_manager", "type", "perms", "device", "label",
+                                           "file", "build_id", "name"}));
 }
 
 TEST(Columns, OfMappingsAreUnknownInAProcessRow) {

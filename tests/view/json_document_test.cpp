@@ -115,6 +115,8 @@ TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   ProcessInfo process = process_of(1, "a");
   process.uid = 0;
   process.executable = process.command_line = "/a";
+  process.cgroup = process.unit = process.unit_manager = "a";
+  process.inner_pid = 1;
   process.map_limit = 65530;
   process.signal = 11;
   process.fault = 0x1000;
@@ -123,7 +125,7 @@ TEST(JsonDocument, DocumentsTheTypeOfEveryValue) {
   Row row{process, testing::entry_of("1000-2000 r-xp 00000000 fe:00 9 /x")};
   row.usage = &usage;
   row.numa = &numa;
-  row.dumped = 4096;
+  row.dumped = row.cached = 4096;
   row.label = "~arena";
   row.file_state = FileState::Current;
   row.build_id = "8f3a";

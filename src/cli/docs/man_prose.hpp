@@ -217,6 +217,50 @@ RSS of a part comes from
 its other memory metrics are unknown, and so are sums with them.
 .PP
 In a saved text, only names and the neighbourhood of files are known.
+.SH UNITS
+The columns
+.BR unit " and " unit_manager
+say what has to be restarted to renew a process.
+They come from the path of its control group, the column
+.BR cgroup :
+that of version 2 or, where that is none or /, that of systemd's own hierarchy.
+.PP
+.B unit
+is the outermost service or scope, as
+.BR systemctl (1)
+takes it: what a container runs belongs to the container.
+Slices lead to it; a process whose control group was not made by systemd, as
+.IR /docker/ID ,
+has none.
+In tables a backslash is doubled, which
+.BR xargs (1)
+undoes.
+.PP
+.B unit_manager
+is
+.B system
+or, for what runs below
+.BI user@ UID .service\fR,
+.BI user: UID\fR.
+A process directly there has this manager and no unit.
+.PP
+Not everything can be restarted with
+.BR "systemctl restart" :
+.B init.scope
+is systemd itself
+.RB ( "systemctl daemon\-reexec" ),
+.B session\-3.scope
+a session, which ends when its user logs out, and other scopes are containers, virtual machines or programs that
+something else has started.
+Units of users need
+.BR "systemctl \-\-user \-M UID@" .
+.PP
+procmaps in a container with the host's processes sees paths that start with /../..\&
+These count as paths from the top.
+From below a user's manager, its slices
+.RB ( app.slice ,
+.BR session.slice )
+look the same as such of the system; then the unit is unknown.
 .SH EXPRESSIONS
 An expression for
 .B \-\-where
@@ -456,6 +500,24 @@ is read in addition for
 .BR numa_policy ", " numa_nodes " and " numa_page_size .
 It costs about half as much as
 .IR smaps .
+.TP
+.IR cgroup " and " status
+are read, once for each process, for
+.BR cgroup ", " unit " and " unit_manager
+and for
+.BR nspid .
+.TP
+Mapped files
+are opened for
+.BR cached ,
+through
+.I map_files
+or by name if they are the same file, and
+.BR cachestat (2)
+is asked (Linux 6.5); none of their bytes is read.
+It is unknown without permission to open the file, on file systems whose server might not answer, on overlayfs, and
+since Linux 6.14 for files that the caller neither owns nor may write to.
+Several mappings of the same bytes each count them, so the sum over several processes is unknown.
 .TP
 .IR maps ", " task/*/syscall ", " pagemap " and " mem
 are read for

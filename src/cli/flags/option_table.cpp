@@ -129,11 +129,11 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "pmap format: offsets and devices, as pmap -d",
      "In the pmap format, show offsets and devices, as pmap -d does."},
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "group by name type perms command user label file ...",
+     true, "group by name type perms command label file unit ...",
      "Fold the mappings that have the same name, type, perms, pid, command, user, device, label, "
-     "file or build_id (with several keys: the same in all of them) into one row, with their "
-     "number (COUNT), their total size and the size of the largest. With -x the row also has "
-     "memory totals. Within one process "
+     "file, build_id, cgroup, unit or unit_manager (with several keys: the same in all of them) "
+     "into one row, with their number (COUNT), their total size and the size of the largest. With "
+     "-x the row also has memory totals. Within one process "
      "these cover every metric; over several processes only the proportional and private ones "
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
      "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "

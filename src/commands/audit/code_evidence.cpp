@@ -165,7 +165,8 @@ Result<std::vector<Address>> CodeEvidence::header_places(const MapEntry& entry) 
   return places;
 }
 
-Result<std::optional<AddressRange>> CodeEvidence::look_for_writable_relro(const Module& module) {
+Result<std::optional<AddressRange>> CodeEvidence::look_for_writable_relro(
+    const PlacedModule& module) {
   for (const ElfSegment& segment : module.elf.segments) {
     if (segment.kind != ElfSegment::Kind::Relro || segment.memory_size == 0) continue;
     // The loader protects whole pages only. Source: glibc, elf/dl-reloc.c, _dl_protect_relro.
@@ -196,7 +197,7 @@ bool CodeEvidence::is_young() const {
   return now.tv_sec - started < kSeconds;
 }
 
-Result<std::optional<AddressRange>> CodeEvidence::writable_relro(const Module& module) {
+Result<std::optional<AddressRange>> CodeEvidence::writable_relro(const PlacedModule& module) {
   constexpr int kMostLooks = 25;
   auto found = look_for_writable_relro(module);
   if (!found || !*found || waited_) return found;
@@ -215,7 +216,7 @@ Result<std::optional<AddressRange>> CodeEvidence::writable_relro(const Module& m
   return found;
 }
 
-Result<std::optional<Intruder>> CodeEvidence::intruder(const Module& module) {
+Result<std::optional<Intruder>> CodeEvidence::intruder(const PlacedModule& module) {
   std::optional<MapEntry> first;
   int segments = 0;
   int in_place = 0;
@@ -263,7 +264,7 @@ Result<std::optional<MapEntry>> CodeEvidence::file_before(const MapEntry& entry)
   return std::nullopt;
 }
 
-bool CodeEvidence::is_first_look(const char* rule, const Module& module) {
+bool CodeEvidence::is_first_look(const char* rule, const PlacedModule& module) {
   std::string key = rule;
   for (const std::uint64_t part :
        {module.bias, module.entry.inode, std::uint64_t{module.entry.device.major},

@@ -17,7 +17,7 @@
 namespace procmaps {
 
 /// A library or program as it lies in memory.
-struct Module {
+struct PlacedModule {
   MapEntry entry;          ///< one of its mappings
   const ElfFacts& elf;     ///< of its file
   std::uint64_t bias = 0;  ///< what elf_bias says
@@ -73,25 +73,25 @@ class CodeEvidence {
   /// Writable pages of the file in what PT_GNU_RELRO protects. The dynamic loader may be at work,
   /// so it looks again: for half a second if the process is young, else once. `Unsupported` if all
   /// audits together have waited too often.
-  Result<std::optional<AddressRange>> writable_relro(const Module& module);
+  Result<std::optional<AddressRange>> writable_relro(const PlacedModule& module);
 
   /// What is mapped where a module's file should be and is not executable. Nothing if the file is
   /// not mapped as a loader maps it.
-  Result<std::optional<Intruder>> intruder(const Module& module);
+  Result<std::optional<Intruder>> intruder(const PlacedModule& module);
 
   /// The file mapped before an entry, if it is another file than the entry's: the module that the
   /// entry may lie in. Its name is valid until the space is asked again.
   Result<std::optional<MapEntry>> file_before(const MapEntry& entry);
 
   /// True the first time for each rule, file and bias.
-  bool is_first_look(const char* rule, const Module& module);
+  bool is_first_look(const char* rule, const PlacedModule& module);
 
   /// The uid of root in the user namespace of the process, as seen from here; 0 if not known.
   uid_t namespace_root();
 
  private:
   bool is_young() const;
-  Result<std::optional<AddressRange>> look_for_writable_relro(const Module& module);
+  Result<std::optional<AddressRange>> look_for_writable_relro(const PlacedModule& module);
 
   const Process& process_;
   std::uint64_t page_;

@@ -31,14 +31,14 @@ Result<const FileFacts*> facts_of(const MapEntry& entry, Evidence& evidence) {
 
 /// The module that executable bytes of a file belong to; nothing if the file is not ELF, or no
 /// segment of it has them. Valid until the facts about another file are asked for.
-Result<std::optional<Module>> module_of(const MapEntry& entry, Evidence& evidence) {
+Result<std::optional<PlacedModule>> module_of(const MapEntry& entry, Evidence& evidence) {
   const auto file = facts_of(entry, evidence);
   if (!file) return std::unexpected(file.error());
   if (!(*file)->elf) return std::nullopt;
   const ElfFacts& elf = *(*file)->elf;
   const auto bias = elf_bias(elf, entry.range, entry.offset, evidence.code()->page(), true);
   if (!bias) return std::nullopt;
-  return Module{.entry = entry, .elf = elf, .bias = *bias};
+  return PlacedModule{.entry = entry, .elf = elf, .bias = *bias};
 }
 
 /// Checks whether executable memory, or code of another file, lies inside the module before it.

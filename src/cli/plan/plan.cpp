@@ -86,6 +86,7 @@ Failure take_format(const RawOptions& raw, Format& format) {
     if (!raw.inputs.empty()) return invalid("--terse prints pids, which a saved map does not have");
     format = Format::Terse;
   }
+  if (raw.format.empty() && !raw.fields.empty()) format = Format::Fields;
   const CommandRow& command = row_of(raw.command);
   if (auto failure = take_word(raw, command.formats, command.word, format)) return failure;
   for (const OptionRow& option : all_options()) {

@@ -32,6 +32,16 @@ std::string columns_of(const ViewPlan& view) {
 
 using Pids = std::vector<pid_t>;
 
+TEST(Plan, HasLsofsClassesForItsFormats) {
+  const auto fds = [](const Words& words) {
+    const auto made = testing::plan(words);
+    return made ? std::get<ListPlan>(*made).reading.filter.fds : ~FdSet{0};
+  };
+  EXPECT_EQ(fds({"-A", "-f", "lsof"}), bit_of(FdClass::Mem));
+  EXPECT_EQ(fds({"-A", "-F"}), 0U) << "all";
+  EXPECT_EQ(fds({"-A", "-F", "-d", "txt"}), bit_of(FdClass::Text));
+}
+
 TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
   const auto reads_labels = [](const std::vector<std::string>& words) {
     return has(plan(words).reading.facts, Facts::Label);

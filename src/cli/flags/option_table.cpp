@@ -148,9 +148,10 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
      true, "group by name type perms pid command user device label",
      "Fold the mappings that have the same name, type, perms, pid, command, user, device or label "
-     "(with several keys: the same in all of them) into one row, with their number (COUNT), their "
-     "total "
-     "size and the size of the largest. With -x the row also has memory totals. Within one process "
+     "(with several keys: the same in all of them) into one row, with their number (COUNT), that "
+     "of "
+     "the processes they belong to (PROCESSES, if several are listed), their total size and the "
+     "size of the largest. With -x the row also has memory totals. Within one process "
      "these cover every metric; over several processes only the proportional and private ones "
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
      "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "

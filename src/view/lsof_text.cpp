@@ -69,7 +69,7 @@ LsofCommand lsof_command(std::string_view command) {
 }
 
 bool has_user_name(const ProcessInfo& process) {
-  return process.user && process.uid && *process.user != std::to_string(*process.uid);
+  return process.user && !(process.uid && *process.user == std::to_string(*process.uid));
 }
 
 std::string lsof_uid(const ProcessInfo& process) {

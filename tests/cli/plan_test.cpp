@@ -195,11 +195,11 @@ TEST(Plan, ShowsTheMemoryColumnsThatItSortsBy) {
     const char* columns;
   };
   const Case cases[] = {
-      {{"-g", "command", "--sort", "-pss"}, "command count size largest pss"},
-      {{"-g", "name", "--sort", "-pss,size"}, "count size largest pss name"},
-      {{"-g", "name", "--sort", "-budget"}, "count size largest budget name"},
+      {{"-g", "command", "--sort", "-pss"}, "command count processes size largest pss"},
+      {{"-g", "name", "--sort", "-pss,size"}, "count processes size largest pss name"},
+      {{"-g", "name", "--sort", "-budget"}, "count processes size largest budget name"},
       {{"-g", "type", "--sort", "-pss", "-o", "type"}, "type"},
-      {{"-g", "type", "--sort", "-pss", "-o", "+uss"}, "type count size largest uss pss"},
+      {{"-g", "type", "--sort", "-pss", "-o", "+uss"}, "type count processes size largest uss pss"},
       {{"--sort", "-rss"}, "command pid user fd type address perms device size inode rss name"},
       {{"--sort", "start,offset,count"},
        "command pid user fd type address perms device size inode name"},

@@ -177,8 +177,9 @@ TEST(UsageError, IsReportedForAnUnknownFormat) {
     const std::string message = said({"-A", "-f", format.word});
     const std::string begin =
         std::string("invalid value '") + format.word + "' for --format" + format.guess;
-    EXPECT_EQ(message,
-              begin + " (expected table, layout, pmap, raw, csv, json, jsonl or prometheus)\n");
+    EXPECT_EQ(message, begin +
+                           " (expected table, layout, pmap, lsof, fields, raw, csv, json, jsonl or "
+                           "prometheus)\n");
   }
 }
 

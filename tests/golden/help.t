@@ -15,7 +15,7 @@ Help on one screen
     --address A|A-B|A+LEN overlaps this address or range; hex, LEN like 64K
     --where EXPR          EXPR is true: 'rss > 1M && perms =~ "w"'
     -d mem|txt|DEL        txt: executable, DEL: deleted, mem: the rest
-    -f FORMAT             table layout pmap raw csv json jsonl prometheus
+    -f FORMAT             table layout pmap lsof fields raw csv json jsonl ...
     -o COL                show these columns; +COL adds one before NAME
     --sort [-]COL         sort by these columns; - puts the largest first
     -x                    memory: RSS PSS USS DIRTY SWAP ... (reads smaps)

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,6 @@ struct Variant {
   Strings theirs;
 };
 
-const Strings kAllFiles = {"-d", "mem,txt,DEL"};
-
 const Variant kVariants[] = {
     {{"-f", "lsof"}, {"-d", "mem"}},
     {{"-f", "lsof", "-d", "mem,txt,DEL"}, {"-d", "mem,txt,DEL"}},
@@ -51,6 +50,11 @@ Strings joined(Strings words, const Strings& more) {
   return words;
 }
 
+Outcome ask_lsof(const Strings& words, Surroundings around = {}) {
+  around.more.emplace_back("LC_ALL=C.UTF-8");
+  return run_program(joined({"lsof", "-n"}, words), around);
+}
+
 class LsofFormat : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -59,39 +63,53 @@ class LsofFormat : public ::testing::Test {
     }
   }
 
-  static Outcome theirs(const Strings& words, Surroundings around = {}) {
-    around.more.emplace_back("LC_ALL=C.UTF-8");
-    return run_program(joined({"lsof", "-n"}, words), around);
-  }
-
   static void expect_same(const std::string& pids, const Surroundings& around = {}) {
     for (const Variant& variant : kVariants) {
       const Strings who = {"-a", "-p", pids};
       EXPECT_EQ(difference(run(joined(variant.ours, who), around).out,
-                           theirs(joined(variant.theirs, who), around).out),
+                           ask_lsof(joined(variant.theirs, who), around).out),
                 "")
           << ::testing::PrintToString(variant.ours);
     }
   }
 };
 
+/// True if lsof's answer about a process is not spoiled by its names: it mistakes a parenthesis in
+/// a command for the end of it, and there are a few characters that only we escape.
+bool is_simple(pid_t pid, const std::string& maps) {
+  return is_plain_process(pid, maps) && proc_file(pid, "comm").find(')') == std::string::npos;
+}
+
+/// Compares the answers about these processes. If they differ, finds out about which, and whether
+/// that lasts: some process of the machine always changes.
+void expect_same_or_changing(std::span<const pid_t> pids, const Variant& variant) {
+  std::string list;
+  for (const pid_t pid : pids) list += (list.empty() ? "" : ",") + std::to_string(pid);
+  const Strings who = {"-a", "-p", list};
+  const auto differ = [&] {
+    return difference(run(joined(variant.ours, who)).out,
+                      ask_lsof(joined(variant.theirs, who)).out);
+  };
+  if (pids.size() > 1) {
+    if (differ().empty()) return;
+    const std::size_t half = pids.size() / 2;
+    expect_same_or_changing(pids.first(half), variant);
+    return expect_same_or_changing(pids.subspan(half), variant);
+  }
+  const auto found = lasting_difference(pids[0], [&](const std::string&) { return differ(); });
+  EXPECT_EQ(found.value_or(""), "") << list << ' ' << ::testing::PrintToString(variant.ours);
+}
+
 TEST_F(LsofFormat, MatchesForEveryProcess) {
   const Cat cat;  // at least one process that we can read
   ASSERT_TRUE(cat.runs());
-  std::size_t compared = 0;
+  std::vector<pid_t> pids;
   for (const pid_t pid : other_processes()) {
-    const Strings who = {"-a", "-p", std::to_string(pid)};
-    for (const Variant& variant : kVariants) {
-      const auto found = lasting_difference(pid, [&](const std::string&) {
-        return difference(run(joined(variant.ours, who)).out,
-                          theirs(joined(variant.theirs, who)).out);
-      });
-      if (!found) continue;
-      ++compared;
-      EXPECT_EQ(*found, "") << pid << ' ' << ::testing::PrintToString(variant.ours);
-    }
+    const std::string maps = proc_file(pid, "maps");
+    if (!maps.empty() && is_simple(pid, maps)) pids.push_back(pid);
   }
-  EXPECT_GT(compared, 0U);
+  ASSERT_TRUE(std::ranges::find(pids, cat.number()) != pids.end());
+  for (const Variant& variant : kVariants) expect_same_or_changing(pids, variant);
 }
 
 TEST_F(LsofFormat, MatchesForEveryKindOfMemoryAndName) {
@@ -169,8 +187,12 @@ struct Used {
   std::string links;  ///< empty: unknown, and the file is deleted
   std::string name;
 
-  friend auto operator<=>(const Used&, const Used&) = default;
+  [[maybe_unused]] friend auto operator<=>(const Used&, const Used&) = default;
 };
+
+void PrintTo(const Used& used, std::ostream* out) {
+  *out << used.fd << ' ' << used.links << ' ' << used.name;
+}
 
 struct User {
   std::string command;
@@ -211,7 +233,7 @@ TEST_F(LsofFormat, AnswersTheCallOfAPackageManager) {
   ASSERT_TRUE(cat.runs());
   std::map<std::string, std::string> before;
   for (const pid_t pid : other_processes()) before[std::to_string(pid)] = proc_file(pid, "maps");
-  const auto expected = parse_records(theirs({"-FpcuLRftkn0", "-K", "i"}).out);
+  const auto expected = parse_records(ask_lsof({"-FpcuLRftkn0", "-K", "i"}).out);
   const auto found = parse_records(run({"-A", "-n", "-FpcuLRftkn0", "-K", "i"}).out);
   ASSERT_TRUE(found.contains(cat.pid()));
   std::size_t compared = 0;
@@ -219,6 +241,7 @@ TEST_F(LsofFormat, AnswersTheCallOfAPackageManager) {
     // What changes meanwhile may differ: maps, and the parent or name of a kernel thread.
     const auto ours = found.find(pid);
     if (ours == found.end() || before[pid].empty()) continue;
+    if (!is_simple(std::stoi(pid), before[pid])) continue;
     if (proc_file(std::stoi(pid), "maps") != before[pid]) continue;
     ++compared;
     EXPECT_EQ(ours->second.files, user.files) << pid << ' ' << user.command;

@@ -150,7 +150,7 @@ TEST(FieldsView, PrintsTheFieldsInLsofsOrder) {
 
 TEST(FieldsView, EndsFieldsWithNulAndSetsWithANewline) {
   EXPECT_EQ(fields_of({letters("cn"), true}, {file("/x"), file("/y")}),
-            std::string("p42\0ccat\0\nn/x\0\nn/y\0\n", 22));
+            std::string("p42\0ccat\0\nn/x\0\nn/y\0\n", 20));
 }
 
 TEST(FieldsView, LeavesOutWhatIsUnknown) {

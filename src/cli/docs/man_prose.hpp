@@ -290,11 +290,8 @@ shows mem, txt and DEL, because other programs read it.
 must be given where lsof lists all processes by default.
 With other filters a file is shown if one of its mappings matches.
 .PP
-.in +4n
-.nf
-procmaps \-A \-n \-FpcuLRftkn0 \-K i
-.fi
-.in
+What package managers ask of lsof is
+.BR "procmaps \-A \-n \-FpcuLRftkn0 \-K i" .
 .PP
 These formats repeat lsof's answers.
 In particular its DEL contains memory that never was a file, and files that are really called

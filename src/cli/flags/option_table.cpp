@@ -90,7 +90,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      Complete::Nothing, fd_words},
 
     {'f', "format", "FORMAT", Output, &RawOptions::format, kEveryCommand, kEveryFormat, true,
-     "table layout pmap lsof fields raw csv json jsonl prometheus",
+     "table layout pmap lsof fields raw csv json jsonl ...",
      "How to show the rows. table, the default, prints one line per row, in columns. layout draws "
      "the address space: one line per group of neighbouring mappings, with its size as a bar on a "
      "logarithmic scale, and the gaps between groups. pmap is the output of procps-ng pmap, byte "

@@ -29,6 +29,7 @@ struct ProcessStat {
   std::string comm;              ///< field 2, raw bytes
   char state = '?';              ///< field 3: R S D Z T t X I …
   pid_t parent = 0;              ///< field 4
+  pid_t group = 0;               ///< field 5, the process group
   std::uint32_t flags = 0;       ///< field 9, PF_*
   long threads = 0;              ///< field 20
   std::uint64_t start_time = 0;  ///< field 22, clock ticks after boot

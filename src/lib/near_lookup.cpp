@@ -129,13 +129,14 @@ std::optional<FileStatus> NearLookup::status(int fd) {
   if (calls_.statx) {
     struct ::statx info;
     constexpr unsigned kWanted =
-        STATX_TYPE | STATX_MODE | STATX_INO | STATX_SIZE | STATX_CTIME | kMountId;
+        STATX_TYPE | STATX_MODE | STATX_NLINK | STATX_INO | STATX_SIZE | STATX_CTIME | kMountId;
     if (::statx(fd, "", kStatusFlags, kWanted, &info) == 0) {
       const bool has_id = (info.stx_mask & kMountId) != 0;
       return FileStatus{.inode = info.stx_ino,
                         .device = {.major = info.stx_dev_major, .minor = info.stx_dev_minor},
                         .node = {.major = info.stx_rdev_major, .minor = info.stx_rdev_minor},
                         .size = info.stx_size,
+                        .links = info.stx_nlink,
                         .changed = {info.stx_ctime.tv_sec, info.stx_ctime.tv_nsec},
                         .mode = info.stx_mode,
                         .mount_id = has_id ? info.stx_mnt_id : detail::mount_id_from_fdinfo(fd)};
@@ -150,6 +151,7 @@ std::optional<FileStatus> NearLookup::status(int fd) {
                     .device = {.major = major(info.st_dev), .minor = minor(info.st_dev)},
                     .node = {.major = major(info.st_rdev), .minor = minor(info.st_rdev)},
                     .size = static_cast<std::uint64_t>(info.st_size),
+                    .links = info.st_nlink,
                     .changed = info.st_ctim,
                     .mode = info.st_mode,
                     .mount_id = id};

@@ -28,6 +28,7 @@ struct FileStatus {
   Device device;
   Device node{};  ///< of a device node: which device it is
   std::uint64_t size = 0;
+  std::uint64_t links = 0;  ///< hard links; overlayfs does not always count them
   std::timespec changed{};  ///< ctime
   mode_t mode = 0;
   std::optional<std::uint64_t> mount_id{};  ///< none if the kernel does not say

@@ -58,6 +58,9 @@ Result<ProcessStat> parse_stat(std::string_view text, const std::string& where) 
       case 4:
         number(stat.parent);
         break;
+      case 5:
+        number(stat.group);
+        break;
       case 9:
         number(stat.flags);
         break;

@@ -52,6 +52,8 @@ struct Reading {
   RowUnit unit = RowUnit::Mapping;
   bool ascii = false;        ///< labels are for a terminal without UTF-8
   bool usage_lines = false;  ///< show the source's lines with the keys of smaps
+  bool as_lsof = false;      ///< a row is a file as lsof sees it; --fd means its classes
+  bool lsof_notes = true;    ///< such a row says why a file was not found
 };
 
 }  // namespace procmaps

@@ -70,6 +70,8 @@ Result<ProcessInfo> gather_facts(const Process& process, Facts facts, UserNames*
     std::optional<ProcessStat> stat;
     if (!take(process.stat(), stat, error)) return std::unexpected(std::move(error));
     if (stat) {
+      info.parent = stat->parent;
+      info.group = stat->group;
       info.start_stack = stat->start_stack;
       info.kernel_thread = stat->is_kernel_thread();
       info.zombie = stat->is_zombie();

@@ -6,9 +6,13 @@
 
 #include "read/row_reader.hpp"
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "lib/read_file.hpp"
 #include "read/labels.hpp"
 #include "read/page_cache.hpp"
 #include "read/records.hpp"
@@ -25,6 +29,13 @@ std::optional<Process> open_leader(const ProcRoot& root, const ProcessInfo& info
   if (!leader) return std::nullopt;
   leader->use_leader_only();
   return std::move(*leader);
+}
+
+/// The locks of all processes; those of another machine are not known.
+FileLocks read_locks(const ProcRoot& root) {
+  if (!root.is_live()) return {};
+  const auto text = detail::read_file_at(AT_FDCWD, (root.path() + "/locks").c_str());
+  return text ? FileLocks(*text) : FileLocks();
 }
 
 std::string overlap_note(std::size_t count, bool live, bool was_cut) {
@@ -48,6 +59,8 @@ struct RowReader::Source {
   std::optional<PageCache> page_cache = std::nullopt;
   std::optional<BuildIds> build_ids = std::nullopt;  ///< if a column, filter or key needs them
   std::optional<Labels> labels = std::nullopt;       ///< if a column, filter or key needs them
+  std::unique_ptr<LsofFiles> files = nullptr;        ///< if rows are lsof's
+  bool has_program = false;                          ///< its row was shown
   ProcessStatus status = ProcessStatus::Ok;
   bool begun = false;          ///< the view has begun it
   bool has_row = false;        ///< at least one row was shown
@@ -99,6 +112,12 @@ void RowReader::read_process(Subject& subject, Report& report) {
                 .process = &subject.process,
                 .how = subject.how};
   if (subject.named() && traits_.every_named_process) begin(source);
+  if (reading_.as_lsof) {
+    if (!locks_) locks_ = read_locks(subject.root);
+    source.files = std::make_unique<LsofFiles>(subject.process, reading_.lsof_notes, *locks_);
+    if (passes_all_ && !has_expressions_) show_program(source);
+    report.tally().found = report.tally().found || source.has_row;
+  }
   const auto leader = open_leader(subject.root, subject.info);
   const Process& process = leader ? *leader : subject.process;
   auto reader = open(process, options, report);
@@ -109,7 +128,8 @@ void RowReader::read_process(Subject& subject, Report& report) {
   }
   if (!reader) {
     report.failed(reader.error(), subject.how);
-    if (source.begun && traits_.process_status) view_.end_process(status_of(reader.error()));
+    if (source.begun && (traits_.process_status || source.files))
+      view_.end_process(status_of(reader.error()));
     return;
   }
   if (has(reading_.facts, Facts::Numa)) {
@@ -143,6 +163,11 @@ void RowReader::read_process(Subject& subject, Report& report) {
   if (source.numa && source.status == ProcessStatus::Ok) {
     if (source.numa->overlaps() != 0) source.status = ProcessStatus::Changed;
     if (source.numa->cut_line() != 0) source.status = ProcessStatus::CutShort;
+  }
+  if (source.files && source.files->unasked() != 0) {
+    report.messages().print(source.where,
+                            counted(source.files->unasked(), "file was", "files were") +
+                                " not looked up: a file server or a link would have to be asked");
   }
   end(source);
 }
@@ -310,7 +335,7 @@ void RowReader::show(const MapRecord& record, const MapEntry& entry, const Label
                      Source& source) {
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
   const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
-  if (!reading_.filter.matches_fd(fd)) {
+  if (!source.files && !reading_.filter.matches_fd(fd)) {
     if (fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {
       source.doubt(source.identity.why_unclear());
     }
@@ -341,6 +366,34 @@ void RowReader::show(const MapRecord& record, const MapEntry& entry, const Label
   }
   if (has_expressions_ && !reading_.filter.matches_row(row)) return;
   if (reading_.unit == RowUnit::PartInGroup) row.label = labelled.family;
+  if (source.files) return show_file(record, row, source);
+  emit(row, source);
+}
+
+/// Shows the file of a mapping, if lsof would.
+void RowReader::show_file(const MapRecord& record, const Row& row, Source& source) {
+  if (source.files->is_program(record.entry)) return show_program(source);
+  const LsofFile* const file = source.files->take(record.entry, record.text);
+  if (file == nullptr || !reading_.filter.matches_fd(file->fd)) return;
+  Row shown = row;
+  shown.lsof = file;
+  emit(shown, source);
+}
+
+/// Shows the program once, which lsof lists even if it is not mapped.
+void RowReader::show_program(Source& source) {
+  if (source.has_program || !reading_.filter.matches_fd(FdClass::Text)) return;
+  source.has_program = true;
+  const LsofFile* const program = source.files->program();
+  if (program == nullptr) return;
+  const MapEntry none;
+  Row row{source.info, none, program->fd};
+  row.has_mapping = false;
+  row.lsof = program;
+  emit(row, source);
+}
+
+void RowReader::emit(const Row& row, Source& source) {
   if (!source.begun) {
     begin(source);
   } else if (traits_.one_row_is_enough) {

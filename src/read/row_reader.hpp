@@ -12,6 +12,7 @@
 
 #include "read/choice.hpp"
 #include "read/known_files.hpp"
+#include "read/lsof_files.hpp"
 #include "read/records.hpp"
 #include "read/report.hpp"
 #include "read/scan.hpp"
@@ -54,6 +55,9 @@ class RowReader {
   MemoryUsage usage_of_part(const MapRecord& record, AddressRange part, Source& source) const;
   std::string_view source_text(const MapRecord& record) const;
   void begin(Source& source);
+  void emit(const Row& row, Source& source);
+  void show_file(const MapRecord& record, const Row& row, Source& source);
+  void show_program(Source& source);
   void end(Source& source);
 
   const Reading& reading_;
@@ -67,6 +71,7 @@ class RowReader {
   bool passes_all_;
   bool has_expressions_;
   bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown
+  std::optional<FileLocks> locks_;  ///< read if rows are lsof's
 };
 
 }  // namespace procmaps

@@ -134,7 +134,7 @@ constexpr auto kMetricColumns = metric_columns(std::make_index_sequence<kMetricC
 /// A value derived from several metrics. If these cannot be added over processes, neither can it.
 template <std::optional<std::uint64_t> (MemoryUsage::*Get)() const, Fold kFold>
 Value derived_value(const Row& row) {
-  const bool several = row.group != nullptr && row.group->several_processes;
+  const bool several = row.group != nullptr && row.group->several_processes();
   if (row.usage == nullptr || (several && kFold != Fold::Everything)) return Value::unknown();
   return of((row.usage->*Get)());
 }
@@ -145,6 +145,9 @@ constexpr auto kBackColumns = std::to_array<Column>({
        return Value::of(row.group != nullptr ? row.group->count : 1);
      },
      "number of mappings in a group"},
+    {"processes", "PROCESSES", ValueKind::Count, Scope::Group, Fold::Nothing, Facts::None,
+     [](const Row& row) { return Value::of(row.group != nullptr ? row.group->processes : 1); },
+     "number of processes with a mapping in a group"},
     {"largest", "LARGEST", ValueKind::Bytes, Scope::Group, Fold::Nothing, Facts::None,
      [](const Row& row) {
        return Value::of(row.group != nullptr ? row.group->largest : row.entry.range.size());
@@ -154,7 +157,7 @@ constexpr auto kBackColumns = std::to_array<Column>({
      [](const Row& row) {
        // A limit per process: it means nothing for mappings of several.
        const auto& limit = row.process.map_limit;
-       if (!limit || *limit == 0 || (row.group != nullptr && row.group->several_processes)) {
+       if (!limit || *limit == 0 || (row.group != nullptr && row.group->several_processes())) {
          return Value::unknown();
        }
        return Value::of((row.group != nullptr ? row.group->count : 1) * 10000 / *limit);
@@ -223,7 +226,7 @@ constexpr auto kBackColumns = std::to_array<Column>({
      [](const Row& row) { return of(row.dumped); }, "bytes of the mapping in a core file"},
     {"cached", "CACHED", ValueKind::Bytes, Scope::Mapping, Fold::Mappings, Facts::Cached,
      [](const Row& row) {
-       const bool several = row.group != nullptr && row.group->several_processes;
+       const bool several = row.group != nullptr && row.group->several_processes();
        return several ? Value::unknown() : of(row.cached);
      },
      "bytes of the mapped part of the file in the page cache"},

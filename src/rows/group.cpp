@@ -21,8 +21,8 @@ Row Group::row(MemoryUsage& scratch) const {
   if (!has_usage) return row;
   scratch.clear();
   for (const MetricInfo& info : kMetrics) {
-    const bool may_add =
-        (info.sum == Sum::Everything || !several_processes) && (missing & bit_of(info.metric)) == 0;
+    const bool may_add = (info.sum == Sum::Everything || !several_processes()) &&
+                         (missing & bit_of(info.metric)) == 0;
     if (may_add && usage.knows(info.metric)) scratch.set(info.metric, *usage.get(info.metric));
   }
   row.usage = &scratch;
@@ -52,6 +52,7 @@ void Grouping::add(std::string_view key, const Row& row) {
                                                 .file_type = row.file_type,
                                                 .file_state = row.file_state,
                                                 .source = source_,
+                                                .last_source = source_,
                                                 .usage = {}});
       group.entry.name = names_.keep(row.entry.name);
       group.label = names_.keep(row.label);
@@ -59,7 +60,9 @@ void Grouping::add(std::string_view key, const Row& row) {
     }
   }
   Group& group = groups_[last_];
-  group.several_processes = group.several_processes || group.source != source_;
+  // Rows come process by process, so comparing with the last process is enough to count.
+  if (group.last_source != source_) ++group.processes;
+  group.last_source = source_;
   ++group.count;
   group.size.add(row.entry.range.size());
   group.largest = std::max(group.largest, row.entry.range.size());

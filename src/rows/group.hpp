@@ -23,8 +23,9 @@ struct Group {
   FileState file_state = FileState::None;
   std::string_view label{};
   std::string_view build_id{};
-  std::size_t source = 0;  ///< number of that process; saved texts have no pid
-  bool several_processes = false;
+  std::size_t source = 0;       ///< number of that process; saved texts have no pid
+  std::size_t last_source = 0;  ///< number of the last process with a mapping in it
+  std::uint64_t processes = 1;  ///< how many have one
   std::uint64_t count = 0;
   CheckedSum size{};                   ///< bytes, in total
   std::uint64_t largest = 0;           ///< bytes, of the largest mapping
@@ -33,6 +34,8 @@ struct Group {
   MemoryUsage usage;                   ///< sums of what can be added over mappings
   bool has_usage = false;
   MetricSet missing = 0;  ///< metrics unknown of parts of mappings, and so of the sum
+
+  bool several_processes() const { return processes > 1; }
 
   /// The group as a row. Shared properties are those of the first mapping; what cannot be added
   /// over several processes is unknown. `scratch` holds the row's usage.

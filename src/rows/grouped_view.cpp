@@ -53,7 +53,7 @@ void GroupedView::finish() {
   const Group* previous = nullptr;
   for (const Group& group : groups_.groups()) {
     // A total over groups covers several processes if the groups belong to several.
-    if (previous == nullptr || group.several_processes || group.source != previous->source) {
+    if (previous == nullptr || group.several_processes() || group.source != previous->source) {
       if (previous != nullptr) view_->end_process();
       view_->begin_process(group.process);
     }

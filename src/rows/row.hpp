@@ -74,6 +74,8 @@ struct ProcessInfo {
   std::optional<pid_t> pid;
   std::optional<pid_t> thread_group;  ///< differs from pid if a thread was given
   std::optional<pid_t> inner_pid;     ///< in its own pid namespace
+  std::optional<pid_t> parent;
+  std::optional<pid_t> group;  ///< the process group
   std::optional<std::string> command;
   std::optional<uid_t> uid;
   std::optional<std::string> user;
@@ -107,6 +109,7 @@ std::string_view to_string(FdClass fd);
 enum class Emphasis : std::uint8_t { None, Warning, Alert };
 
 struct Group;
+struct LsofFile;
 
 /// A mapping as the views see it.
 struct Row {
@@ -127,12 +130,13 @@ struct Row {
   std::string_view label = {};               ///< what it is used for; empty if that is not known
   FileState file_state = FileState::None;    ///< whether its file still has its name
   std::string_view build_id = {};            ///< of its file, in hex; empty if it is not known
-  bool is_part = false;  ///< a part of a mapping: what `usage` lacks is unknown, not zero
+  bool is_part = false;            ///< a part of a mapping: what `usage` lacks is unknown, not zero
+  const LsofFile* lsof = nullptr;  ///< the file as lsof sees it, for the formats of lsof
 
   /// The same row with another copy of the process.
   Row of(const ProcessInfo& other) const {
-    return {other,       entry,    fd,     file_type, usage, numa,       text,     group,  values,
-            has_mapping, emphasis, dumped, cached,    label, file_state, build_id, is_part};
+    return {other,       entry,    fd,     file_type, usage, numa,       text,     group,   values,
+            has_mapping, emphasis, dumped, cached,    label, file_state, build_id, is_part, lsof};
   }
 };
 

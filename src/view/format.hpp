@@ -11,6 +11,8 @@ enum class Format : std::uint8_t {
   Table,
   Layout,
   Pmap,
+  Lsof,
+  Fields,  ///< lsof -F
   Raw,
   Csv,
   Json,
@@ -27,6 +29,8 @@ constexpr FormatSet bit_of(Format format) {
 inline constexpr FormatSet kTable = bit_of(Format::Table);
 inline constexpr FormatSet kLayout = bit_of(Format::Layout);
 inline constexpr FormatSet kPmap = bit_of(Format::Pmap);
+inline constexpr FormatSet kLsof = bit_of(Format::Lsof);
+inline constexpr FormatSet kFields = bit_of(Format::Fields);
 inline constexpr FormatSet kRaw = bit_of(Format::Raw);
 inline constexpr FormatSet kCsv = bit_of(Format::Csv);
 inline constexpr FormatSet kJson = bit_of(Format::Json);
@@ -35,7 +39,7 @@ inline constexpr FormatSet kPrometheus = bit_of(Format::Prometheus);
 inline constexpr FormatSet kTerse = bit_of(Format::Terse);
 inline constexpr FormatSet kWithColumns = kTable | kCsv | kJson | kJsonLines;
 inline constexpr FormatSet kEveryFormat =
-    kWithColumns | kPmap | kRaw | kPrometheus | kLayout | kTerse;
+    kWithColumns | kPmap | kLsof | kFields | kRaw | kPrometheus | kLayout | kTerse;
 
 /// A word of --format.
 struct FormatWord {
@@ -44,7 +48,8 @@ struct FormatWord {
 };
 inline constexpr FormatWord kFormatWords[] = {
     {"table", Format::Table},     {"layout", Format::Layout},
-    {"pmap", Format::Pmap},       {"raw", Format::Raw},
+    {"pmap", Format::Pmap},       {"lsof", Format::Lsof},
+    {"fields", Format::Fields},   {"raw", Format::Raw},
     {"csv", Format::Csv},         {"json", Format::Json},
     {"jsonl", Format::JsonLines}, {"prometheus", Format::Prometheus},
 };

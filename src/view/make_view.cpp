@@ -5,6 +5,7 @@
 #include "rows/grouped_view.hpp"
 #include "rows/limited_view.hpp"
 #include "view/csv.hpp"
+#include "view/lsof.hpp"
 #include "view/pmap_detail.hpp"
 #include "view/prometheus.hpp"
 #include "view/raw.hpp"
@@ -23,6 +24,10 @@ std::unique_ptr<View> make_format(const ViewPlan& plan, Output& out) {
     case Format::Pmap:
       if (plan.pmap.mode < PmapMode::Detailed) return std::make_unique<PmapView>(plan.pmap, out);
       return std::make_unique<PmapDetailView>(plan.pmap, out);
+    case Format::Lsof:
+      return std::make_unique<LsofView>(out);
+    case Format::Fields:
+      return std::make_unique<FieldsView>(plan.fields, out);
     case Format::Raw:
       return std::make_unique<RawView>(plan.terminal, out);
     case Format::Csv:

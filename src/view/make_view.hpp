@@ -7,6 +7,7 @@
 
 #include "rows/sorted_view.hpp"
 #include "rows/view.hpp"
+#include "view/fields.hpp"
 #include "view/format.hpp"
 #include "view/json.hpp"
 #include "view/layout.hpp"
@@ -23,6 +24,7 @@ struct ViewPlan {
   JsonShape json_shape = JsonShape::Processes;
   bool json_omits_unknown = false;
   PmapOptions pmap = {};
+  FieldsOptions fields = {};
   LayoutOptions layout = {};
   bool terminal = false;  ///< raw then escapes what could move the cursor
   std::vector<const Column*> group_by = {};

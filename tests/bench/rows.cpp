@@ -41,9 +41,15 @@ constexpr Row kRows[] = {
     {"small/find", "`find` of one address", "procmaps find {address} -p {pid}", "cat", "cat {maps}",
      1.2, 0, Measure::Time, Output::Something},
 
+    {"small/format-lsof", "`-f lsof`, 30 mappings", "procmaps -f lsof -p {pid}", "lsof",
+     "lsof -p {pid} -a -d mem", 0, 0, Measure::Time, Output::Something},
+
     {"medium/cat", "table, 130 mappings", "procmaps -p {pid}", "cat", "cat {maps}", 1.0, 1.0},
     {"medium/pmap", "table, 130 mappings", "procmaps -p {pid}", "pmap", "pmap {pid}"},
     {"medium/lsof", "table, 130 mappings", "procmaps -p {pid}", "lsof", "lsof -p {pid} -a -d mem"},
+
+    {"medium/format-lsof", "`-f lsof`, 130 mappings", "procmaps -f lsof -p {pid}", "lsof",
+     "lsof -p {pid} -a -d mem", 0, 0, Measure::Time, Output::Something},
 
     // Ten looks against ten times cat, and against one cat that reads the file ten times.
     {"changing/watch", "`watch`, changing", "procmaps watch -p {pid} --interval 0 --count 9",

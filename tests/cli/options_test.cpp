@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/in_process.hpp"
+#include "view/fields.hpp"
 
 namespace procmaps {
 namespace {
@@ -262,6 +263,7 @@ TEST(Options, SuggestASimilarOption) {
 TEST(Options, RejectAMissingValueAtTheEnd) {
   for (const OptionRow& option : all_options()) {
     if (!takes_value(option)) continue;
+    if (option.name == "fields") continue;  // -F alone is complete
     EXPECT_EQ(error_of({"-A", spelled(option)}), "'" + spelled(option) + "' needs a value");
     if (option.letter != '\0') {
       const std::string letter = std::string("-") + option.letter;
@@ -295,6 +297,40 @@ TEST(Options, RejectAValueForASwitch) {
       EXPECT_EQ(error_of({spelled(option) + value}), spelled(option) + " takes no value");
     }
   }
+}
+
+TEST(Options, TakeTheLettersOfFieldsAsLsofDoes) {
+  struct Case {
+    Words words;
+    std::string fields;
+    Words rest;
+  };
+  for (const auto& [words, fields, rest] : std::vector<Case>{
+           {{"-Fpcn0", "42"}, "pcn0", {"42"}},
+           {{"-F", "42"}, std::string(kUsualFields), {"42"}},
+           {{"-F", "pn", "42"}, "pn", {"42"}},
+           {{"-F", "0"}, std::string(kUsualFields), {"0"}},
+           {{"-F0", "42"}, "0" + std::string(kUsualFields), {"42"}},
+           {{"-nwFn", "42"}, "n", {"42"}},
+           {{"-p42", "-F"}, std::string(kUsualFields), {}},
+           {{"42", "--fields", "n"}, "n", {"42"}},
+       }) {
+    const auto raw = parse(words);
+    ASSERT_TRUE(raw) << raw.error();
+    EXPECT_EQ(raw->fields, fields) << ::testing::PrintToString(words);
+    EXPECT_EQ(raw->arguments, rest) << ::testing::PrintToString(words);
+  }
+  const auto after = parse({"--", "-Fn"});
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->fields, "");
+}
+
+TEST(Options, AcceptTheCallOfAPackageManager) {
+  const auto raw = parse({"-A", "-n", "-FpcuLRftkn0", "-K", "i"});
+  ASSERT_TRUE(raw) << raw.error();
+  EXPECT_EQ(raw->fields, "pcuLRftkn0");
+  EXPECT_EQ(raw->lsof_tasks, "i");
+  EXPECT_TRUE(raw->all && raw->lsof_no_hosts);
 }
 
 }  // namespace

@@ -32,6 +32,16 @@ std::string columns_of(const ViewPlan& view) {
 
 using Pids = std::vector<pid_t>;
 
+TEST(Plan, HasLsofsClassesForItsFormats) {
+  const auto fds = [](const Words& words) {
+    const auto made = testing::plan(words);
+    return made ? std::get<ListPlan>(*made).reading.filter.fds : ~FdSet{0};
+  };
+  EXPECT_EQ(fds({"-A", "-f", "lsof"}), bit_of(FdClass::Mem));
+  EXPECT_EQ(fds({"-A", "-F"}), 0U) << "all";
+  EXPECT_EQ(fds({"-A", "-F", "-d", "txt"}), bit_of(FdClass::Text));
+}
+
 TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
   const auto reads_labels = [](const std::vector<std::string>& words) {
     return has(plan(words).reading.facts, Facts::Label);
@@ -184,11 +194,11 @@ TEST(Plan, ShowsTheMemoryColumnsThatItSortsBy) {
     const char* columns;
   };
   const Case cases[] = {
-      {{"-g", "command", "--sort", "-pss"}, "command count size largest pss"},
-      {{"-g", "name", "--sort", "-pss,size"}, "count size largest pss name"},
-      {{"-g", "name", "--sort", "-budget"}, "count size largest budget name"},
+      {{"-g", "command", "--sort", "-pss"}, "command count processes size largest pss"},
+      {{"-g", "name", "--sort", "-pss,size"}, "count processes size largest pss name"},
+      {{"-g", "name", "--sort", "-budget"}, "count processes size largest budget name"},
       {{"-g", "type", "--sort", "-pss", "-o", "type"}, "type"},
-      {{"-g", "type", "--sort", "-pss", "-o", "+uss"}, "type count size largest uss pss"},
+      {{"-g", "type", "--sort", "-pss", "-o", "+uss"}, "type count processes size largest uss pss"},
       {{"--sort", "-rss"}, "command pid user fd type address perms device size inode rss name"},
       {{"--sort", "start,offset,count"},
        "command pid user fd type address perms device size inode name"},

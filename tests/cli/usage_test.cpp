@@ -177,8 +177,9 @@ TEST(UsageError, IsReportedForAnUnknownFormat) {
     const std::string message = said({"-A", "-f", format.word});
     const std::string begin =
         std::string("invalid value '") + format.word + "' for --format" + format.guess;
-    EXPECT_EQ(message,
-              begin + " (expected table, layout, pmap, raw, csv, json, jsonl or prometheus)\n");
+    EXPECT_EQ(message, begin +
+                           " (expected table, layout, pmap, lsof, fields, raw, csv, json, jsonl or "
+                           "prometheus)\n");
   }
 }
 
@@ -200,6 +201,16 @@ TEST(UsageError, IsReportedForTooManyColumns) {
   EXPECT_EQ(said({"-A", "-o", columns + ",pid"}), "--columns: too many columns\n");
 }
 
+TEST(UsageError, IsReportedForLsofsFormats) {
+  EXPECT_EQ(said({"-A", "-Fpx"}), "--fields: lsof has no field 'x'\n");
+  EXPECT_EQ(said({"-A", "-F", "--sort", "size"}), "--format fields does not take --sort\n");
+  EXPECT_EQ(said({"-A", "-0"}), "--format table does not take --null\n");
+  EXPECT_EQ(said({"-f", "lsof", "-i", "saved.maps"}), "--format lsof does not take --input\n");
+  EXPECT_EQ(said({"-A", "-K", "t"}),
+            "--tasks: only 'i' (ignore threads), because threads share one map\n");
+  EXPECT_EQ(said({"watch", "-F", "1"}), "watch does not take --fields\n");
+}
+
 TEST(UsageError, IsReportedForAnOptionThatTheFormatIgnores) {
   struct Format {
     Words words;
@@ -210,6 +221,8 @@ TEST(UsageError, IsReportedForAnOptionThatTheFormatIgnores) {
       {{}, kTable, "--format table"},
       {{"-f", "table"}, kTable, "--format table"},
       {{"-f", "pmap"}, kPmap, "--format pmap"},
+      {{"-f", "lsof"}, kLsof, "--format lsof"},
+      {{"-f", "fields"}, kFields, "--format fields"},
       {{"-f", "raw"}, kRaw, "--format raw"},
       {{"-f", "csv"}, kCsv, "--format csv"},
       {{"-f", "json"}, kJson, "--format json"},
@@ -221,7 +234,7 @@ TEST(UsageError, IsReportedForAnOptionThatTheFormatIgnores) {
   for (const Format& format : formats) {
     for (const OptionRow& option : all_options()) {
       if (option.name == "format" || option.name == "terse" || option.name == "input" ||
-          option.name == "list-columns") {
+          option.name == "list-columns" || (option.name == "fields" && format.bit == kTable)) {
         continue;  // they have their own messages, tested above
       }
       if (option.section == Section::Commands)

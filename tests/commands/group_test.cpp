@@ -90,6 +90,27 @@ TEST_F(Groups, TreatTwoSavedMapsAsTwoProcesses) {
   EXPECT_EQ(of({"-i", a, "-i", b}), "3    - 12288 /x\n1 8192  4096 /y\n4    - 16384 total\n");
 }
 
+TEST_F(Groups, CountTheProcessesOfEachGroup) {
+  add(1, "a", block("00400", "/x", 8, 4) + block("00500", "/y", 4, 4) + block("00600", "/x", 4, 4));
+  add(2, "a", block("00400", "/x", 8, 4));
+  add(3, "b", block("00600", "/y", 4, 1) + block("00700", "/x", 4, 1));
+  EXPECT_EQ(out({"-g", "name", "--sort", "-processes"}),
+            "COUNT PROCESSES SIZE/OFF LARGEST NAME\n"
+            "    4         3    16380    4095 /x\n"
+            "    2         2     8190    4095 /y\n");
+  EXPECT_EQ(out({"-g", "command", "-o", "command,processes", "-T"}),
+            "COMMAND PROCESSES\na               2\nb               1\ntotal           -\n");
+  EXPECT_EQ(out({"-g", "name", "-f", "csv", "-o", "name,processes", "--limit", "1"}),
+            "name,processes\n/x,3\n");
+  EXPECT_EQ(out({"-g", "name", "-f", "jsonl", "-o", "processes", "--limit", "1"}),
+            "{\"processes\": 3}\n");
+  // With the pid as key it would always be 1, as for a single process.
+  EXPECT_EQ(out({"-g", "pid", "--limit", "1"}),
+            "PID COUNT SIZE/OFF LARGEST\n  1     3    12285    4095\n");
+  EXPECT_EQ(out({"-o", "processes,name", "--name", "/y"}),
+            "PROCESSES NAME\n        1 /y\n        1 /y\n");
+}
+
 TEST_F(Groups, LabelTheTotalInFull) {
   add(1, "a", block("00400", "/x", 8, 4));
   EXPECT_EQ(out({"-g", "perms", "-o", "perms,count", "-T"}),

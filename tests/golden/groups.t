@@ -30,12 +30,12 @@ By process
 
 By command name, the largest first
   $ procmaps -g command --proc proc-golden -A --sort -size
-  COMMAND                 COUNT SIZE/OFF  LARGEST
-  app                        15 69713920 67108864
-  threads                     3  8589312  8388608
-  worker                      3  8589312  8388608
-  a\x20b\x0a\x1b[1m\\\xff     7    28672     4096
-  -                           1     4096     4096
+  COMMAND                 COUNT PROCESSES SIZE/OFF  LARGEST
+  app                        15         1 69713920 67108864
+  threads                     3         1  8589312  8388608
+  worker                      3         1  8589312  8388608
+  a\x20b\x0a\x1b[1m\\\xff     7         1    28672     4096
+  -                           1         1     4096     4096
   ! procmaps: 700: cannot read maps: no such file or directory
 
 By device

@@ -144,6 +144,6 @@ A sum that exceeds 64 bits, as a metric
 A group whose sums exceed 64 bits, as JSON
   $ procmaps -i odd/huge.smaps -i odd/huge.smaps -g type -f json
   {"schema": 1, "rows": [
-  {"type": "anon", "count": 2, "size": null, "largest": 18446744073709551615}
+  {"type": "anon", "count": 2, "processes": 2, "size": null, "largest": 18446744073709551615}
   ]}
   ! procmaps: a sum exceeds 64 bits and is shown as unknown

@@ -81,7 +81,7 @@ An unknown column to sort by
 
 An unknown format
   $ procmaps -A -f tabel
-  ! procmaps: invalid value 'tabel' for --format, did you mean 'table'? (expected table, layout, pmap, raw, csv, json, jsonl or prometheus)
+  ! procmaps: invalid value 'tabel' for --format, did you mean 'table'? (expected table, layout, pmap, lsof, fields, raw, csv, json, jsonl or prometheus)
   [2]
 
 An unknown type

@@ -256,8 +256,9 @@ TEST(Columns, ReturnValuesOfTheirKind) {
 TEST(Columns, AreUnknownIfASavedMapHasNoData) {
   const ProcessInfo saved;  // a saved map has no process
   const MapEntry anonymous = entry_of("7f0000000000-7f0000001000 rw-p 00000000 00:00 0 ");
-  const std::vector<std::string_view> known = {"fd",  "type",  "kind", "address", "start",
-                                               "end", "perms", "size", "count",   "largest"};
+  const std::vector<std::string_view> known = {"fd",    "type",    "kind",     "address",
+                                               "start", "end",     "perms",    "size",
+                                               "count", "largest", "processes"};
   for (const Column& column : mapping_columns()) {
     EXPECT_EQ(column.value({saved, anonymous}).known,
               std::ranges::find(known, column.name) != known.end())

@@ -52,7 +52,7 @@ std::string sample_value(const OptionRow& option) {
       {"sort", "-size"},    {"limit", "10"},         {"interval", "2"},     {"count", "3"},
       {"color", "never"},   {"generate", "man"},     {"rules", "rwx"},      {"severity", "note"},
       {"allow", "rwx=app"}, {"allow-file", "allow"}, {"explain", "rwx"},    {"context", "2"},
-      {"access", "w"},      {"annotate", "trace"},
+      {"access", "w"},      {"annotate", "trace"},   {"fields", "pcn"},     {"tasks", "i"},
   };
   for (const Sample& sample : kSamples) {
     if (option.name == sample.name) return sample.value;

@@ -20,6 +20,7 @@ constexpr std::string_view kNeedsSmallMapCount = "needs vm.max_map_count of at m
 constexpr std::string_view kNeedsSameDevices = "needs stat and maps to agree about devices";
 constexpr std::string_view kNeedsTwoCores = "needs two cores";
 constexpr std::string_view kNeedsPmap = "needs pmap of procps-ng 4.0.2";
+constexpr std::string_view kNeedsLsof = "needs lsof 4.95";
 constexpr std::string_view kNeedsUserfaultfd = "needs the right to use userfaultfd";
 constexpr std::string_view kNeedsGuardPages = "needs visible guard pages (Linux 6.15)";
 constexpr std::string_view kNeedsNoSanitizer = "needs a build without AddressSanitizer";

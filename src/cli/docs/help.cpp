@@ -70,10 +70,10 @@ void append_entry(std::string& out, std::string_view head, std::string_view text
 /// The part of a help line about a format; left out for a command without that format.
 constexpr std::string_view kPmapPart = "; in the pmap format";
 
-/// The help line; for a command without its name, and with the words that the command accepts.
+/// The help line; for a command without its name, and with the words that it accepts.
 std::string help_of(const OptionRow& option, const CommandRow* command) {
   const bool has_keys = option.name == "group-by";
-  if (command == nullptr || (option.name != "format" && !has_keys)) {
+  if (option.name != "format" && (command == nullptr || !has_keys)) {
     std::string_view help = option.help;
     if (command != nullptr && option.section == Section::Commands) {
       help.remove_prefix(command->word.size() + 2);
@@ -84,8 +84,8 @@ std::string help_of(const OptionRow& option, const CommandRow* command) {
     return std::string(help);
   }
   std::string help = has_keys ? "group by" : "";
-  for (const std::string_view word :
-       has_keys ? keys_of(command->command) : format_words(command->formats)) {
+  const FormatSet formats = command == nullptr ? kEveryFormat : command->formats;
+  for (const std::string_view word : has_keys ? keys_of(command->command) : format_words(formats)) {
     if (!help.empty()) help += ' ';
     help += word;
   }

@@ -358,6 +358,44 @@ prints the output of
 .B pmap
 from procps\-ng 4.0.2 for names and command lines of printable ASCII without backslash.
 Other bytes are escaped as in the table.
+.SH LSOF FORMATS
+.B \-f lsof
+prints what
+.BR lsof (8)
+4.95 prints for mapped files with
+.BR "\-d mem" ,
+and
+.B \-f fields
+or
+.B \-F
+what it prints with
+.BR \-F .
+A row is a file: the mappings of one file are one row, memory without a file has none, and SIZE/OFF is
+the size of the file.
+.B \-d
+means lsof's classes.
+Without it,
+.B \-f lsof
+shows mem and
+.B \-F
+shows mem, txt and DEL, because other programs read it.
+.B \-A
+must be given where lsof lists all processes by default.
+With other filters a file is shown if one of its mappings matches.
+.PP
+What package managers ask of lsof is
+.BR "procmaps \-A \-n \-FpcuLRftkn0 \-K i" .
+.PP
+These formats repeat lsof's answers.
+In particular its DEL contains memory that never was a file, and files that are really called
+.IR "x (deleted)" ;
+and paths are looked up in procmaps' own mount namespace, so that the files of a container have the note
+.IR "(stat: No such file or directory)" .
+The table is right about these.
+Unlike lsof, procmaps never waits for a file server, prints bidirectional controls as bytes, and says on
+standard error what it could not read.
+.B \-w
+omits the notes.
 .SH CORE FILES
 .B \-i
 and

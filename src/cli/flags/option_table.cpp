@@ -36,8 +36,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "descendants", "", Processes, &RawOptions::descendants, kChoosing, kEveryFormat, false,
      "also all descendants of these processes",
      "Also all descendants of the chosen processes, as the process tree is now."},
-    {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kFind | kAudit, kEveryFormat,
-     true, "a saved map, core file or report; - for stdin",
+    {'i', "input", "FILE", Processes, &RawOptions::inputs, kList | kFind | kAudit,
+     kEveryFormat & ~(kLsof | kFields), true, "a saved map, core file or report; - for stdin",
      "Read a saved maps or smaps file, a core file, or - for standard input, instead of live "
      "processes. A crash report, a log or any other text will do if it has a map in it; see SAVED "
      "MAPS AND REPORTS. Values that only a live process could provide are unknown.",
@@ -90,11 +90,14 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      Complete::Nothing, fd_words},
 
     {'f', "format", "FORMAT", Output, &RawOptions::format, kEveryCommand, kEveryFormat, true,
-     "table layout pmap raw csv json jsonl prometheus",
+     "table layout pmap lsof fields raw csv json jsonl ...",
      "How to show the rows. table, the default, prints one line per row, in columns. layout draws "
      "the address space: one line per group of neighbouring mappings, with its size as a bar on a "
      "logarithmic scale, and the gaps between groups. pmap is the output of procps-ng pmap, byte "
-     "for byte. raw prints the source's own lines: verbatim to a pipe or file, with control "
+     "for byte. lsof is the table of lsof -d mem, one row per file, and fields what lsof -F "
+     "prints; "
+     "see LSOF FORMATS. raw prints the source's own lines: verbatim to a pipe or file, with "
+     "control "
      "characters escaped on a terminal. csv, json and jsonl (one row per line) are for programs: "
      "every value is typed, sizes are in bytes, keys are the names of the columns. prometheus is "
      "the Prometheus text format, with gauges by process and kind.",
@@ -104,6 +107,20 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "Show these columns instead of the default ones. +COL adds one before NAME, and a list that "
      "starts with '+' adds all of its columns. See --list-columns.",
      Complete::Columns},
+    {'F', "fields", "LETTERS", Output, &RawOptions::fields, kList, kFields, false,
+     "lsof's fields: -FpcLftn0; -F alone: all, as -f fields",
+     "Print the fields of lsof -F: the same as -f fields, for programs that read lsof's output. "
+     "The "
+     "letters follow -F directly: p pid (always), g process group, R parent, c command, u uid, L "
+     "user; for each file f FD, a and l access and lock, t type, D device, r a device node's "
+     "number, s size, i inode, k links, n name; 0 as --null. -F alone stands for all but r. "
+     "Letters "
+     "that lsof knows and that mean nothing for mappings are accepted. The order is always "
+     "lsof's."},
+    {'0', "null", "", Output, &RawOptions::null_terminated, kList, kFields, false,
+     "fields format: NUL after a field, newline after a set",
+     "In the fields format, end each field with a NUL byte and each set of fields with a newline: "
+     "the same as the letter 0 of -F."},
     {'\0', "sort", "[-]COL[,...]", Output, &RawOptions::sort, kEveryCommand, kWithColumns, true,
      "sort by these columns; - puts the largest first",
      "Sort all rows by these columns; '-' before a name puts the largest first. Unknown values "
@@ -132,8 +149,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      true, "group by name type perms command label file unit ...",
      "Fold the mappings that have the same name, type, perms, pid, command, user, device, label, "
      "file, build_id, cgroup, unit or unit_manager (with several keys: the same in all of them) "
-     "into one row, with their number (COUNT), their total size and the size of the largest. With "
-     "-x the row also has memory totals. Within one process "
+     "into one row, with their number (COUNT), that of the processes they belong to (PROCESSES, if "
+     "several are listed), their total size and the size of the largest. With -x the row also has "
+     "memory totals. Within one process "
      "these cover every metric; over several processes only the proportional and private ones "
      "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
      "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "
@@ -245,7 +263,15 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'P', "no-ports", "", Lsof, &RawOptions::lsof_no_ports, kList, kEveryFormat, false,
      "there are no ports", ""},
     {'w', "no-warnings", "", Lsof, &RawOptions::lsof_no_warnings, kList, kEveryFormat, false,
-     "notes go to standard error", ""},
+     "no notes in parentheses in the lsof formats", ""},
+    {'b', "no-blocking", "", Lsof, &RawOptions::lsof_no_blocking, kList, kEveryFormat, false,
+     "nothing that could block is called", ""},
+    {'O', "no-overhead", "", Lsof, &RawOptions::lsof_no_overhead, kList, kEveryFormat, false,
+     "there are no child processes to save", ""},
+    {'M', "no-portmap", "", Lsof, &RawOptions::lsof_no_portmap, kList, kEveryFormat, false,
+     "there are no ports", ""},
+    {'K', "tasks", "i", Lsof, &RawOptions::lsof_tasks, kList, kEveryFormat, false,
+     "threads have no maps of their own; only -K i", ""},
 
     {'h', "", "", Other, &RawOptions::help, kEveryCommand, kEveryFormat, true, "short help", ""},
     {'\0', "help", "", Other, &RawOptions::full_help, kEveryCommand, kEveryFormat, true,
@@ -282,7 +308,7 @@ std::string_view title(Section section) {
     case Commands:
       return "Command-specific options";
     case Lsof:
-      return "lsof compatibility (no effect)";
+      return "lsof compatibility (no effect on what is found)";
     case Other:
       return "Other";
   }

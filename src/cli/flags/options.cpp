@@ -12,6 +12,8 @@
 #include <span>
 #include <utility>
 
+#include "view/fields.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -99,6 +101,53 @@ std::string check_assignments(std::span<const char* const> words) {
   return {};
 }
 
+/// The option with that letter, or null.
+const OptionRow* find_letter(char letter) {
+  const auto found = std::ranges::find(all_options(), letter, &OptionRow::letter);
+  return found == all_options().end() ? nullptr : &*found;
+}
+
+bool are_fields(std::string_view word) {
+  const std::string known =
+      std::string(kProcessFields) + std::string(kFileFields) + std::string(kSilentFields) + "0";
+  return word != "0" && word.find_first_not_of(known) == std::string_view::npos;
+}
+
+/// Spells the letters of lsof's -F, which need not be there, as an option with a value:
+///
+///     -nFpcn0  →  -n --fields=pcn0        -F 4711  →  --fields=pgRcuLfaltDsikn 4711
+std::vector<std::string> with_fields(std::span<const char* const> words) {
+  std::vector<std::string> spelled;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    spelled.emplace_back(word);
+    if (word == "--") {
+      spelled.insert(spelled.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                     words.end());
+      break;
+    }
+    const bool is_cluster = word.size() > 1 && word[0] == '-' && word[1] != '-';
+    for (std::size_t at = 1; is_cluster && at < word.size(); ++at) {
+      const OptionRow* const option = find_letter(word[at]);
+      if (option == nullptr) break;
+      if (option->argument.empty()) continue;
+      if (option->name != "fields") {  // the rest, or the next word, is its value
+        if (at + 1 == word.size() && i + 1 < words.size()) spelled.emplace_back(words[++i]);
+        break;
+      }
+      std::string letters(word.substr(at + 1));
+      const bool follow = letters.empty() && i + 1 < words.size() && are_fields(words[i + 1]);
+      if (follow) letters = words[++i];
+      if (letters.empty() || letters == "0") letters += kUsualFields;
+      spelled.back().resize(at);
+      if (at == 1) spelled.pop_back();
+      spelled.push_back("--fields=" + letters);
+      break;
+    }
+  }
+  return spelled;
+}
+
 /// True if a value is given but empty, which would look like an option that was not given.
 bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
   if (const auto* value = std::get_if<std::string RawOptions::*>(&option.target)) {
@@ -141,7 +190,11 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
     const CLI::Option* option;
   };
   std::vector<Added> added;
-  const auto words = std::span(argv, static_cast<std::size_t>(argc)).subspan(argc > 0 ? 1 : 0);
+  const auto spelled =
+      with_fields(std::span(argv, static_cast<std::size_t>(argc)).subspan(argc > 0 ? 1 : 0));
+  std::vector<const char*> all = {"procmaps"};
+  for (const std::string& word : spelled) all.push_back(word.c_str());
+  const auto words = std::span<const char* const>(all).subspan(1);
   if (std::string message = check_assignments(words); !message.empty()) {
     return std::unexpected(std::move(message));
   }
@@ -149,10 +202,10 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
     if (may_occur(option, words)) added.push_back({&option, add(app, option, raw)});
   }
   try {
-    app.parse(argc, argv);
+    app.parse(static_cast<int>(all.size()), all.data());
   } catch (const CLI::ArgumentMismatch&) {
     // Any word is accepted as a value, so only the last word can lack its own.
-    return std::unexpected("'" + std::string(argv[argc - 1]) + "' needs a value");
+    return std::unexpected("'" + std::string(all.back()) + "' needs a value");
   } catch (const CLI::ParseError& error) {
     return std::unexpected(error.what());
   }

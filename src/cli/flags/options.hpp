@@ -35,6 +35,8 @@ struct RawOptions {
   std::vector<std::string> fds;
 
   std::string format;
+  std::string fields;  ///< letters
+  bool null_terminated = false;
   std::vector<std::string> columns;
   std::vector<std::string> group_by;
   bool summary = false;
@@ -69,6 +71,10 @@ struct RawOptions {
   bool lsof_no_hosts = false;
   bool lsof_no_ports = false;
   bool lsof_no_warnings = false;
+  bool lsof_no_blocking = false;
+  bool lsof_no_overhead = false;
+  bool lsof_no_portmap = false;
+  std::string lsof_tasks;
 
   bool help = false;
   bool full_help = false;

@@ -86,11 +86,13 @@ Failure take_format(const RawOptions& raw, Format& format) {
     if (!raw.inputs.empty()) return invalid("--terse prints pids, which a saved map does not have");
     format = Format::Terse;
   }
+  const bool only_fields = !raw.terse && raw.format.empty() && !raw.fields.empty();
+  if (only_fields) format = Format::Fields;
   const CommandRow& command = row_of(raw.command);
   if (auto failure = take_word(raw, command.formats, command.word, format)) return failure;
   for (const OptionRow& option : all_options()) {
     if ((option.formats & bit_of(format)) != 0 || !is_given(option, raw)) continue;
-    const std::string shown = raw.format.empty() ? "table" : raw.format;
+    const std::string shown = only_fields ? "fields" : raw.format.empty() ? "table" : raw.format;
     return invalid((raw.terse ? "--terse" : "--format " + shown) + " does not take " +
                    display(option));
   }

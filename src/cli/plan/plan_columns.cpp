@@ -259,7 +259,9 @@ void add_needs(const ViewPlan& view, Reading& reading) {
     reading.facts |= column->needs;
     reading.metrics |= column->metrics;
   };
-  if (reading.filter.fds != 0) reading.facts |= Facts::FdClass;
+  // lsof's formats have classes of their own.
+  const bool as_lsof = ((kLsof | kFields) & bit_of(view.format)) != 0;
+  if (reading.filter.fds != 0 && !as_lsof) reading.facts |= Facts::FdClass;
   for (const Expression& expression : reading.filter.expressions) {
     std::ranges::for_each(expression.columns(), add);
   }

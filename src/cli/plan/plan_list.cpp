@@ -25,12 +25,45 @@ Failure take_pmap(const Typed& typed, ListPlan& plan) {
   return std::nullopt;
 }
 
+Failure take_fields(const RawOptions& raw, FieldsOptions& fields) {
+  const std::string_view letters = raw.fields.empty() ? kUsualFields : raw.fields;
+  fields.nul = raw.null_terminated;
+  for (const char letter : letters) {
+    if (letter == '0') {
+      fields.nul = true;
+      continue;
+    }
+    const bool known = kProcessFields.contains(letter) || kFileFields.contains(letter) ||
+                       kSilentFields.contains(letter);
+    if (!known) return invalid("--fields: lsof has no field " + quoted({&letter, 1}));
+    fields.letters |= field_bit(letter);
+  }
+  return std::nullopt;
+}
+
+/// lsof's formats. Like `lsof -d mem` the table shows no program and nothing deleted unless --fd
+/// says so; the fields, which other programs read, are those of all mapped files.
+Failure take_lsof(const Typed& typed, ListPlan& plan) {
+  Reading& reading = plan.reading;
+  reading.as_lsof = true;
+  reading.lsof_notes = !typed.raw.lsof_no_warnings;
+  reading.facts |= Facts::Command | Facts::UserName | Facts::Stat;
+  if (reading.filter.fds == 0 && typed.format == Format::Lsof) {
+    reading.filter.fds = bit_of(FdClass::Mem);
+  }
+  plan.choice.leader_only = true;  // lsof has no rows for a leader that has exited
+  return take_fields(typed.raw, plan.view.fields);
+}
+
 /// Sets up the formats that do not use columns.
 Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
   Reading& reading = plan.reading;
   switch (typed.format) {
     case Format::Pmap:
       return take_pmap(typed, plan);
+    case Format::Lsof:
+    case Format::Fields:
+      return take_lsof(typed, plan);
     case Format::Raw:
       reading.usage_lines = typed.raw.extended;
       if (typed.raw.extended) reading.facts |= Facts::Usage;
@@ -68,6 +101,10 @@ Failure check_filter(const ListPlan& plan) {
   return std::nullopt;
 }
 
+bool covers_several(const Choice& choice) {
+  return choice.scan || choice.descendants || choice.pids.size() > 1 || choice.inputs.size() > 1;
+}
+
 Columns default_columns(const ListPlan& plan) {
   const ColumnSet& columns = list_columns();
   const auto& keys = plan.view.group_by;
@@ -83,8 +120,12 @@ Columns default_columns(const ListPlan& plan) {
   const Column* const name = columns.find("name");
   std::ranges::copy_if(keys, std::back_inserter(grouped.table),
                        [&](const Column* key) { return key != name; });
-  std::ranges::copy(columns.find_all({"count", "size", "largest"}),
-                    std::back_inserter(grouped.table));
+  grouped.table.push_back(columns.find("count"));
+  const auto is_pid = [](const Column* key) { return key->name == "pid"; };
+  if (covers_several(plan.choice) && std::ranges::none_of(keys, is_pid)) {
+    grouped.table.push_back(columns.find("processes"));
+  }
+  std::ranges::copy(columns.find_all({"size", "largest"}), std::back_inserter(grouped.table));
   if (std::ranges::find(keys, name) != keys.end()) grouped.table.push_back(name);
   return grouped;
 }
@@ -118,6 +159,9 @@ void take_unit(const Typed& typed, ListPlan& plan) {
 }  // namespace
 
 Failure take_list(const Typed& typed, ListPlan& plan) {
+  if (!typed.raw.lsof_tasks.empty() && typed.raw.lsof_tasks != "i") {
+    return invalid("--tasks: only 'i' (ignore threads), because threads share one map");
+  }
   if (auto failure = take_choice(typed, plan.choice)) return failure;
   if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
   if (auto failure = take_groups(typed, plan.view)) return failure;

@@ -30,3 +30,6 @@ Only a command that no process has
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -c nothing
   ! procmaps: no process to watch
   [1]
+
+Accessed memory in a directory that looks like /proc
+  $ procmaps watch --accessed --proc proc-golden --interval 0 --count 1 600

@@ -210,19 +210,18 @@ TEST_F(WatchLines, ReportUse) {
   EXPECT_EQ(lines({interval}, options),
             std::string(kStart) +
                 "interval  -     -    -                                 "
-                "-          -      3.0M in 2 of 30 mappings, 4.0M "
+                "-          -        3M in 2 of 30 mappings, 4M "
                 "resident\n");
   WatchEvent used = use(grown());
   used.event = "used";
   EXPECT_EQ(lines({used}, options), std::string(kStart) +
                                         "used      heap  rw-p 55d0c1b00000-55d0c1b42000      264K "
-                                        "         -      1.0M [heap]\n");
+                                        "         -        1M [heap]\n");
   WatchEvent hot = use(grown());
   hot.event = "hot";
   hot.used = 9;
   hot.rounds = 10;
-  EXPECT_TRUE(
-      lines({hot}, options).ends_with(" 1.0M used in 9 of 10 rounds, 2.0M resident: [heap]\n"))
+  EXPECT_TRUE(lines({hot}, options).ends_with(" 1M used in 9 of 10 rounds, 2M resident: [heap]\n"))
       << lines({hot}, options);
   EXPECT_EQ(lines({hot}, {"-f", "jsonl"}),
             R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "hot", "pid": 4711, )"
@@ -237,7 +236,7 @@ TEST_F(WatchLines, ReportUse) {
   cold.used = 0;
   cold.rounds = 1;
   cold.name = "";
-  EXPECT_TRUE(lines({cold}, options).ends_with(" 0 not used in 1 round, 2.0M resident: -\n"))
+  EXPECT_TRUE(lines({cold}, options).ends_with(" 0 not used in 1 round, 2M resident: -\n"))
       << lines({cold}, options);
 }
 
@@ -253,7 +252,7 @@ TEST_F(WatchLines, ReportChurn) {
   EXPECT_EQ(lines({churn}, {"-qH"}),
             std::string(kStart) +
                 "churn     anon  rw-p -                                 -          - per minute, "
-                "mapped 1200 times (8.0G), unmapped 1190 times (7.0G): -\n");
+                "mapped 1200 times (8G), unmapped 1190 times (7G): -\n");
   EXPECT_EQ(json(churn),
             R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "churn", "pid": 4711, )"
             R"("command": "indexd", "what": "group", "kind": "anon", "perms": "rw-p", )"

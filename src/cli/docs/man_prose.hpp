@@ -227,14 +227,14 @@ of each process.
 This clears the accessed bits in its page tables, and the processor sets them again when a page is used.
 It is the one thing of procmaps that changes a process, so it is said on standard error before it begins, and
 one must be the owner of the process or root.
-.IP \(bu 2
+.PP
 The page reclaim of the kernel reads the same bits: what is not used again soon looks colder to it, and may be
 reclaimed earlier if memory is short.
-.IP \(bu 2
+.PP
 The kernel walks all page tables of the process, with its mmap lock held for writing: mmap and munmap wait
 meanwhile, and before Linux 6.4 page faults too.
 Choose a longer interval for a large process.
-.IP \(bu 2
+.PP
 Contents, resident memory and soft\-dirty bits stay as they are, and neither memory nor files of the process are
 read meanwhile.
 .PP

@@ -90,7 +90,8 @@ while IFS= read -r recipe; do
   (cd "$scratch" && PID=${finds_leak:-$PID} bash -o pipefail -c "$quick") > "$scratch/out" 2> "$scratch/err"
   code=$?
   case $recipe in
-    *'watch '*--perms*) ;;
+    *'watch '*--perms* | *'"churn"'*) ;;
+    *'watch --accessed'*) grep -qE ' (interval|hot) ' "$scratch/out" || complain "README.md: $recipe: nothing used" ;;
     *'watch '*) grep -q 'suspect .* high confidence' "$scratch/out" || complain "README.md: $recipe: no leak found" ;;
     *diff*before.smaps*) grep -q '^grown' "$scratch/out" || complain "README.md: $recipe: no growth found" ;;
   esac

@@ -11,8 +11,10 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -92,14 +94,14 @@ FileDescriptor reopen(ProcPlace place, const FileDescriptor& handle, const char*
   return file;
 }
 
-FileDescriptor open_regular(ProcPlace place, const char* name) {
+FileDescriptor open_regular(ProcPlace place, const char* name, int flags = kRead) {
   const FileDescriptor handle = open_handle(place, name);
   if (!handle) return fail(errno);
   struct ::stat info;
   if (::fstat(handle.get(), &info) != 0) return fail(errno);
   if (S_ISLNK(info.st_mode)) return fail(ELOOP);
   if (!S_ISREG(info.st_mode)) return fail(kNotRegular);
-  return reopen(place, handle, name, kRead);
+  return reopen(place, handle, name, flags);
 }
 
 std::optional<Device> device_of(int fd) {
@@ -110,6 +112,11 @@ std::optional<Device> device_of(int fd) {
 }
 
 }  // namespace
+
+bool is_procfs(int fd) {
+  struct statfs info;
+  return ::fstatfs(fd, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
+}
 
 FileDescriptor open_file(ProcPlace place, const char* name) {
   if (place.is_proc && place.openat2) {
@@ -129,6 +136,16 @@ FileDescriptor open_bound_file(ProcPlace place, const char* name) {
   const auto device = device_of(handle.get());
   if (!device || device != device_of(place.directory)) return fail(EXDEV);
   return reopen(place, handle, name, kRead);
+}
+
+FileDescriptor open_to_write(ProcPlace place, const char* name) {
+  constexpr int kWrite = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  if (!place.is_proc) return fail(kNotProc);
+  FileDescriptor file;
+  if (place.openat2) file = FileDescriptor(openat2(place.directory, name, kWrite, kStay));
+  if (!file && (!place.openat2 || is_unsupported(errno))) file = open_regular(place, name, kWrite);
+  if (!file) return fail(errno);
+  return is_procfs(file.get()) ? std::move(file) : fail(kNotProc);
 }
 
 FileDescriptor open_directory(ProcPlace place, const char* name) {
@@ -185,6 +202,8 @@ std::string_view meaning_of(int errnum) {
       return "it is a symbolic link, which is not followed";
     case kNotRegular:
       return "it is not a regular file";
+    case kNotProc:
+      return "it is not a file of the kernel";
     case EFBIG:
       return "it is too large";
     default:

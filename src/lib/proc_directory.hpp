@@ -25,11 +25,16 @@ struct ProcPlace {
 
 /// The errno of these functions for what is not a regular file.
 inline constexpr int kNotRegular = EBADFD;
+/// The errno for what is not below a proc mount.
+inline constexpr int kNotProc = EMEDIUMTYPE;
 
 /// No file that is read as a whole is larger: comm, stat, cmdline and the like.
 inline constexpr std::size_t kMostOfFile = 8 << 20;
 /// No text with a line per mapping that is read as a whole is larger.
 inline constexpr std::size_t kMostOfText = 256 << 20;
+
+/// True if the file is one of a proc mount.
+bool is_procfs(int fd);
 
 /// Opens a file below a directory for reading. No descriptor on failure; errno has the reason:
 /// EXDEV if another mount covers it, ELOOP for a symbolic link, kNotRegular.
@@ -37,6 +42,10 @@ FileDescriptor open_file(ProcPlace place, const char* name);
 
 /// Opens a file that may be bound over itself, as containers bind /proc/sys to make it read-only.
 FileDescriptor open_bound_file(ProcPlace place, const char* name);
+
+/// Opens a file of the kernel for writing. No descriptor on failure; errno has the reason, kNotProc
+/// in a plain directory: what is there belongs to somebody, and nothing of it is written.
+FileDescriptor open_to_write(ProcPlace place, const char* name);
 
 /// Opens a directory below a directory, likewise.
 FileDescriptor open_directory(ProcPlace place, const char* name);

@@ -3,8 +3,6 @@
 #include <procmaps/process.hpp>
 
 #include <fcntl.h>
-#include <linux/magic.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -18,15 +16,6 @@
 #include "lib/report_text.hpp"
 
 namespace procmaps {
-namespace {
-
-bool is_procfs(int fd) {
-  struct statfs info;
-  return ::fstatfs(fd, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
-}
-
-}  // namespace
-
 ProcRoot::ProcRoot(std::string path, FileDescriptor directory, bool is_live)
     : path_(std::move(path)),
       directory_(std::make_shared<const FileDescriptor>(std::move(directory))),
@@ -35,7 +24,7 @@ ProcRoot::ProcRoot(std::string path, FileDescriptor directory, bool is_live)
 Result<ProcRoot> ProcRoot::open(std::string path) {
   FileDescriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory) return std::unexpected(error_from_errno(errno, path, "cannot open"));
-  const bool is_live = is_procfs(directory.get());
+  const bool is_live = detail::is_procfs(directory.get());
   return ProcRoot(std::move(path), std::move(directory), is_live);
 }
 

@@ -19,7 +19,8 @@ Error error_of(int errnum, std::string where, std::string_view what) {
   return error;
 }
 
-Error file_error(int errnum, const std::string& where, std::string_view file, ProcPlace place) {
+Error file_error(int errnum, const std::string& where, std::string_view file, ProcPlace place,
+                 std::string_view failure) {
   if ((errnum == ENOENT || errnum == ESRCH) && place.is_proc) {
     // smaps and similar files are missing on kernels built without them; stat never is. A process
     // that exists but has no memory to show (a zombie) is another error, ESRCH.
@@ -30,7 +31,7 @@ Error file_error(int errnum, const std::string& where, std::string_view file, Pr
     }
     return {.code = ErrorCode::Vanished, .where = where, .what = "the process has exited"};
   }
-  Error error = error_of(errnum, where, "cannot read " + std::string(file));
+  Error error = error_of(errnum, where, std::string(failure) + " " + std::string(file));
   // The process is there: its directory is open.
   if (error.code == ErrorCode::NotFound) error.code = ErrorCode::Unsupported;
   if (errnum == EACCES) error.what.append(" (").append(denial_hint()).append(")");

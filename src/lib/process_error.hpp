@@ -15,6 +15,7 @@ inline constexpr const char* kHidepid = " (/proc is mounted with hidepid; run as
 Error error_of(int errnum, std::string where, std::string_view what);
 
 /// The error for an errno from a file below the open directory of a process.
-Error file_error(int errnum, const std::string& where, std::string_view file, ProcPlace place);
+Error file_error(int errnum, const std::string& where, std::string_view file, ProcPlace place,
+                 std::string_view failure = "cannot read");
 
 }  // namespace procmaps::detail

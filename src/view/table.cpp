@@ -69,6 +69,7 @@ TableView::TableView(TableOptions options, Output& out)
          columns[prefix_columns_]->scope == Scope::Process) {
     ++prefix_columns_;
   }
+  if (options_.announces && streams()) release();
 }
 
 TableView::TableView(const TableView& settled, Output& out)
@@ -105,7 +106,7 @@ void TableView::row(const Row& row) {
 }
 
 void TableView::finish() {
-  if (rows_ == 0) return;
+  if (rows_ == 0 && !options_.announces) return;
   if (options_.total && measuring_) {
     for (std::size_t i = 0; i < widths_.size(); ++i) measure(i, total(i));
   }

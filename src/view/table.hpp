@@ -21,6 +21,7 @@ struct TableOptions {
   std::vector<const Column*> columns;
   std::vector<Omit> omit = {};  ///< one per column; missing ones are Never
   bool header = true;
+  bool announces = false;  ///< prints the header even if no row follows, and at once if it can
   bool human = false;
   bool color = false;
   bool total = false;

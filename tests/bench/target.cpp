@@ -86,17 +86,6 @@ char* map_moved_pages(std::size_t count) {
   }
 }
 
-/// Resident memory in small pages, which the kernel has to visit one by one.
-bool fill_memory(std::size_t size) {
-  void* const base =
-      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (base == MAP_FAILED) return false;
-  madvise(base, size, MADV_NOHUGEPAGE);  // fails where there are none, which is as good
-  auto* const bytes = static_cast<volatile char*>(base);
-  for (std::size_t i = 0; i < size; i += page_size()) bytes[i] = 1;
-  return true;
-}
-
 /// The shared libraries in the directory of libc that are long enough to be mapped in four parts.
 std::vector<std::string> list_libraries() {
   std::filesystem::path directory;
@@ -153,7 +142,7 @@ bool map_libraries(std::size_t count, const std::vector<std::string>& libraries)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int null = open("/dev/null", O_RDWR);
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, fd);
-  const bool filled = resident == 0 || fill_memory(resident);
+  const bool filled = resident == 0 || fill_memory(resident) != nullptr;
   const std::size_t own = count_own_mappings();
   const std::size_t more = mappings > own ? mappings - own : 0;
   char* pages = nullptr;
@@ -236,6 +225,16 @@ char* map_pages(std::size_t count) {
   for (std::size_t i = 1; i < count; i += 2) {
     if (mprotect(static_cast<char*>(base) + i * page, page, PROT_READ) != 0) return nullptr;
   }
+  return static_cast<char*>(base);
+}
+
+char* fill_memory(std::size_t size) {
+  void* const base =
+      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (base == MAP_FAILED) return nullptr;
+  madvise(base, size, MADV_NOHUGEPAGE);  // fails where there are none, which is as good
+  auto* const bytes = static_cast<volatile char*>(base);
+  for (std::size_t i = 0; i < size; i += page_size()) bytes[i] = 1;
   return static_cast<char*>(base);
 }
 

@@ -60,6 +60,10 @@ class Target {
 /// neighbours. Returns their start, or null.
 char* map_pages(std::size_t count);
 
+/// Maps resident memory in small pages, which the kernel has to visit one by one. Returns its
+/// start, or null.
+char* fill_memory(std::size_t size);
+
 /// The shape with that name, or null.
 const TargetShape* find_shape(std::string_view name);
 

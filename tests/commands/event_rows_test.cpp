@@ -109,6 +109,14 @@ class WatchLines : public ::testing::Test {
   }
 };
 
+WatchEvent use(WatchEvent event) {
+  event.size_change.reset();
+  event.size_before.reset();
+  event.accessed = 1 << 20;
+  event.resident = 2 << 20;
+  return event;
+}
+
 constexpr std::string_view kStart = "2025-11-25T20:15:04.120+00:00    4711 indexd       ";
 
 TEST_F(WatchLines, StartWithTheTime) {
@@ -190,6 +198,70 @@ TEST_F(WatchLines, ReportGrowthAndSuspects) {
   const std::string human = lines({suspect()}, {"-qH"});
   EXPECT_NE(human.find(" 264K "), std::string::npos) << human;
   EXPECT_NE(human.find("began at 132K: "), std::string::npos) << human;
+}
+
+TEST_F(WatchLines, ReportUse) {
+  const testing::Words options = {"-qH", "--accessed"};
+  WatchEvent interval = event("interval");
+  interval.accessed = 3 << 20;
+  interval.resident = 4 << 20;
+  interval.mappings_used = 2;
+  interval.mappings = 30;
+  EXPECT_EQ(lines({interval}, options),
+            std::string(kStart) +
+                "interval  -     -    -                                 "
+                "-          -        3M in 2 of 30 mappings, 4M "
+                "resident\n");
+  WatchEvent used = use(grown());
+  used.event = "used";
+  EXPECT_EQ(lines({used}, options), std::string(kStart) +
+                                        "used      heap  rw-p 55d0c1b00000-55d0c1b42000      264K "
+                                        "         -        1M [heap]\n");
+  WatchEvent hot = use(grown());
+  hot.event = "hot";
+  hot.used = 9;
+  hot.rounds = 10;
+  EXPECT_TRUE(lines({hot}, options).ends_with(" 1M used in 9 of 10 rounds, 2M resident: [heap]\n"))
+      << lines({hot}, options);
+  EXPECT_EQ(lines({hot}, {"-f", "jsonl"}),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "hot", "pid": 4711, )"
+            R"("command": "indexd", "kind": "heap", "perms": "rw-p", )"
+            R"("address": "0x55d0c1b00000-0x55d0c1b42000", "size": 270336, )"
+            R"("accessed": 1048576, "resident": 2097152, "used": 9, "rounds": 10, )"
+            R"("name": "[heap]"})"
+            "\n");
+  WatchEvent cold = use(grown());
+  cold.event = "cold";
+  cold.accessed = 0;
+  cold.used = 0;
+  cold.rounds = 1;
+  cold.name = "";
+  EXPECT_TRUE(lines({cold}, options).ends_with(" 0 not used in 1 round, 2M resident: -\n"))
+      << lines({cold}, options);
+}
+
+TEST_F(WatchLines, ReportChurn) {
+  WatchEvent churn = event("churn");
+  churn.what = "group";
+  churn.kind = MappingKind::Anonymous;
+  churn.perms = kReadWrite;
+  churn.maps_per_minute = 1200;
+  churn.unmaps_per_minute = 1190;
+  churn.mapped_per_minute = 8ULL << 30;
+  churn.unmapped_per_minute = 7ULL << 30;
+  EXPECT_EQ(lines({churn}, {"-qH"}),
+            std::string(kStart) +
+                "churn     anon  rw-p -                                 -          - per minute, "
+                "mapped 1200 times (8G), unmapped 1190 times (7G): -\n");
+  EXPECT_EQ(json(churn),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "churn", "pid": 4711, )"
+            R"("command": "indexd", "what": "group", "kind": "anon", "perms": "rw-p", )"
+            R"("maps_per_minute": 1200, "unmaps_per_minute": 1190, )"
+            R"("mapped_per_minute": 8589934592, "unmapped_per_minute": 7516192768})"
+            "\n");
+  churn.what = "kind";
+  churn.perms.reset();
+  EXPECT_TRUE(lines({churn}, {"-q"}).ends_with(": all of this kind\n"));
 }
 
 TEST_F(WatchLines, AreJsonObjects) {

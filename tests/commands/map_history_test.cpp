@@ -8,93 +8,21 @@
 #include <cstdint>
 #include <functional>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "support/entries.hpp"
+#include "support/rounds.hpp"
 
 namespace procmaps {
 namespace {
 
-using testing::entry_of;
+using testing::add_to;
+using testing::look;
+using testing::mapping;
+using testing::scattered;
+using testing::suspects;
+using testing::watched;
 using Strings = std::vector<std::string>;
-
-std::string hex(std::uint64_t number) {
-  std::ostringstream text;
-  text << std::hex << number;
-  return text.str();
-}
-
-/// "1000-3000 rw-p [heap]".
-std::string mapping(std::uint64_t start, std::uint64_t size, const std::string& rest = "rw-p") {
-  return hex(start) + "-" + hex(start + size) + " " + rest;
-}
-
-/// `count` mappings of one page, none adjacent.
-Strings scattered(std::uint64_t count, const std::string& rest, std::uint64_t start = 0x10000) {
-  Strings map;
-  for (std::uint64_t i = 0; i < count; ++i)
-    map.push_back(mapping(start + i * 0x2000, 0x1000, rest));
-  return map;
-}
-
-/// The line of the kernel for it.
-std::string line_of(const std::string& mapping) {
-  std::istringstream words(mapping);
-  std::string range;
-  std::string perms;
-  std::string name;
-  words >> range >> perms;
-  std::getline(words >> std::ws, name);
-  const char* device = name.starts_with('/') ? " 00000000 fe:00 7 " : " 00000000 00:00 0 ";
-  if (name.starts_with("/memfd:")) device = " 00000000 00:01 7 ";
-  return range + " " + perms + device + name;
-}
-
-void add_to(MapHistory& history, const Strings& mappings, const MemoryUsage* usage = nullptr) {
-  history.begin_round();
-  for (const std::string& mapping : mappings) {
-    // The text is gone before the round ends, so the history must copy it.
-    const std::string line = line_of(mapping);
-    history.add(entry_of(line), usage);
-  }
-}
-
-/// Adds one round. Returns the changes, such as "grown 1000-3000 1000>2000".
-Strings look(MapHistory& history, const Strings& mappings) {
-  add_to(history, mappings);
-  Strings words;
-  for (const Difference& row : history.end_round().rows) {
-    if (row.kind == ChangeKind::Same) continue;
-    words.push_back(std::string(to_string(row.kind)) + " " + hex(row.range.start) + "-" +
-                    hex(row.range.end) + " " + hex(row.size_before) + ">" + hex(row.size_after));
-  }
-  return words;
-}
-
-/// "high mapping heap rw-p [heap] 1000>5000 4/4".
-Strings suspects(const MapHistory& history) {
-  constexpr const char* kWhat[] = {"mapping", "group", "kind", "memory"};
-  Strings words;
-  for (const Suspect& suspect : history.suspects()) {
-    std::string text = std::string(to_string(suspect.confidence)) + " " +
-                       kWhat[static_cast<std::size_t>(suspect.what)] + " " +
-                       std::string(to_string(suspect.kind));
-    if (suspect.what != Suspect::What::Kind) text += " " + std::string(to_string(suspect.perms));
-    if (!suspect.name.empty()) text += " " + std::string(suspect.name);
-    words.push_back(text + " " + hex(suspect.series.first) + ">" + hex(suspect.series.last) + " " +
-                    std::to_string(suspect.series.grew) + "/" + std::to_string(suspect.rounds));
-  }
-  return words;
-}
-
-/// Adds the map of each round, from round 0.
-MapHistory watched(std::uint32_t rounds, const std::function<Strings(std::uint32_t)>& map) {
-  MapHistory history;
-  for (std::uint32_t round = 0; round <= rounds; ++round) look(history, map(round));
-  return history;
-}
 
 /// A heap with this many pages in each round.
 MapHistory watched_heap(std::uint32_t rounds,

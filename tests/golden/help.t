@@ -81,7 +81,8 @@ Help for watch
   Usage: procmaps watch [OPTIONS] [PID...]
   Report changes as they happen, and suspected leaks.
 
-    - Prints one line per change, and at the end growth and suspected leaks.
+    - Prints one line per change, and at the end growth, churn and suspected
+      leaks.
     - Processes are chosen once, at the start.
     - Ctrl-C ends the watch and prints the summary.
     - Filters limit the changes printed, not the growth calculation.
@@ -89,6 +90,7 @@ Help for watch
   Options of this command:
         --interval SECONDS      seconds between rounds, default 1
         --count N               stop after N rounds, not counting the first
+        --accessed              report which memory is used (not passive)
 
   Process selection:
     -p, --pid PID[,PID...]      these processes; bare PIDs mean the same

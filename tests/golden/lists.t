@@ -6,10 +6,10 @@ The version
 
 The columns
   $ procmaps --list-columns | head -n 4
-  COLUMN           HEADER           TYPE    COMMANDS                   MEANING
-  command          COMMAND          text    list,find,diff,watch,audit command name (comm), at most 15 bytes
-  pid              PID              count   list,find,diff,watch,audit process id
-  user             USER             text    list,find,diff,watch,audit name of the effective user, or its number if it has none
+  COLUMN              HEADER              TYPE    COMMANDS                   MEANING
+  command             COMMAND             text    list,find,diff,watch,audit command name (comm), at most 15 bytes
+  pid                 PID                 count   list,find,diff,watch,audit process id
+  user                USER                text    list,find,diff,watch,audit name of the effective user, or its number if it has none
 
 The columns for programs
   $ procmaps --list-columns -f json | head -n 3

@@ -2,24 +2,33 @@ What procmaps watch prints about processes that do not change.
 
 One process
   $ procmaps --proc proc-golden watch --interval 0 --count 2 600
+  TIME                              PID COMMAND      EVENT     KIND  PERM ADDRESS                        SIZE     CHANGE NAME
+  ! procmaps: nothing changed in 2 rounds
 
 The same with the option after the command
   $ procmaps watch --proc proc-golden --interval 0 --count 2 600
+  TIME                              PID COMMAND      EVENT     KIND  PERM ADDRESS                        SIZE     CHANGE NAME
+  ! procmaps: nothing changed in 2 rounds
 
 As JSON
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -f json 600
   {"schema": 1, "rows": []}
+  ! procmaps: nothing changed in 1 round
 
 As JSON lines
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -f jsonl 600
+  ! procmaps: nothing changed in 1 round
 
 As CSV
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -f csv 600
-  time,event,pid,command,what,kind,perms_before,perms,address,size_before,size,size_change,size_per_minute,rss_per_minute,pss_per_minute,uss_per_minute,turned_wx,grew,rounds,confidence,name
+  time,event,pid,command,what,kind,perms_before,perms,address,size_before,size,size_change,size_per_minute,rss_per_minute,pss_per_minute,uss_per_minute,turned_wx,accessed,resident,maps_per_minute,unmaps_per_minute,mapped_per_minute,unmapped_per_minute,used,grew,rounds,confidence,name
+  ! procmaps: nothing changed in 1 round
 
 One of them missing
   $ procmaps watch --proc proc-golden --interval 0 --count 1 600 999999
+  TIME                              PID COMMAND      EVENT     KIND  PERM ADDRESS                        SIZE     CHANGE NAME
   ! procmaps: 999999: no such process
+  ! procmaps: nothing changed in 1 round
   [2]
 
 A kernel thread
@@ -30,3 +39,8 @@ Only a command that no process has
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -c nothing
   ! procmaps: no process to watch
   [1]
+
+Accessed memory in a directory that looks like /proc
+  $ procmaps watch --accessed --proc proc-golden --interval 0 --count 1 600
+  ! procmaps: proc-golden: not a proc mount: --accessed needs live processes
+  [2]

@@ -67,3 +67,18 @@ The count is an option that only watch takes
   $ procmaps --count 1 -A
   ! procmaps: --count is an option of procmaps watch
   [2]
+
+Accessed memory is an option that only watch takes
+  $ procmaps --accessed -A
+  ! procmaps: --accessed is an option of procmaps watch
+  [2]
+
+Accessed memory of a saved map
+  $ procmaps watch --accessed -i 6.18/python.maps
+  ! procmaps: watch does not take --input
+  [2]
+
+Accessed memory of a core file
+  $ procmaps watch --accessed -i cores/kernel.core
+  ! procmaps: watch does not take --input
+  [2]

@@ -140,10 +140,41 @@ TEST(WatchEnd, ComesAfterTheGivenCount) {
   ASSERT_TRUE(cat.runs());
   for (const std::string count : {"1", "3"}) {
     const Outcome outcome = run({"watch", "--interval", "0.01", "--count", count, cat.pid()});
-    EXPECT_EQ(outcome.out, "");
-    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(lines_of(outcome.out).size(), 1U) << "the header\n" << outcome.out;
+    EXPECT_TRUE(outcome.out.starts_with("TIME ")) << outcome.out;
+    EXPECT_EQ(outcome.err,
+              "procmaps: nothing changed in " + count + (count == "1" ? " round\n" : " rounds\n"));
     EXPECT_EQ(outcome.status, 0);
   }
+}
+
+TEST(WatchEnd, SaysThatNothingChangedAfterTheHeader) {
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  Watching watch({cat.pid()});
+  ASSERT_TRUE(watch.await("TIME ")) << "the header does not wait for a change";
+  const Outcome outcome = watch.interrupt();
+  EXPECT_EQ(lines_with(outcome.err, {"procmaps: nothing changed in ", " round"}).size(), 1U)
+      << outcome.err;
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(WatchEnd, SaysThatNoChangeMatches) {
+  // It changes for longer than the watch takes.
+  Child child([](const ChildSide& side) {
+    stay(side, "here");
+    for (int i = 0; i < 20000; ++i) {
+      map_more(side, 0);
+      ::usleep(1000);
+    }
+  });
+  ASSERT_EQ(child.hear(), "here");
+  child.go();
+  const Outcome outcome = run({"watch", "--interval", "0.05", "--count", "3", "--where",
+                               "event == 'exec'", std::to_string(child.pid())});
+  EXPECT_EQ(lines_of(outcome.out).size(), 1U) << outcome.out;
+  EXPECT_EQ(outcome.err, "procmaps: no change matches in 3 rounds\n");
+  EXPECT_EQ(outcome.status, 0);
 }
 
 TEST(WatchEnd, ComesWithASignalAndASummary) {

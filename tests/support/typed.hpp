@@ -24,7 +24,7 @@ void feed(TypedView&& view, const std::vector<Block>& blocks, const MemoryUsage*
     for (const std::string& line : block.lines) {
       Row row{block.process, entry_of(line)};
       row.usage = usage;
-      if (usage != nullptr) row.dumped = 512;
+      if (usage != nullptr) row.dumped = row.cached = 512;
       view.row(row);
     }
     view.end_process();

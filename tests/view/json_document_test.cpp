@@ -90,7 +90,7 @@ TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
   const std::string section = document().substr(begin, document().find("\n## ", begin) - begin);
   const auto plan = testing::plan({"watch", "1", "-f", "jsonl"});
   const auto& columns = std::get<WatchPlan>(plan.value()).view.table.columns;
-  EXPECT_EQ(columns.size(), 21U);
+  EXPECT_EQ(columns.size(), 28U);
   for (const Column* column : columns) {
     const std::string type = column->kind == ValueKind::Flag ? "true"
                              : column->kind == ValueKind::Bytes ||
@@ -106,7 +106,8 @@ TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
   for (const ChangeKind kind : {Added, Removed, Grown, Shrunk, Protected, Deleted, Restored}) {
     EXPECT_NE(section.find("`" + std::string(to_string(kind)) + "`"), std::string::npos);
   }
-  for (const char* const word : {"exec", "exited", "reused", "lost", "growth", "suspect"}) {
+  for (const char* const word : {"exec", "exited", "reused", "lost", "interval", "used", "growth",
+                                 "hot", "cold", "churn", "suspect"}) {
     EXPECT_NE(section.find("\n| `" + std::string(word) + "` | "), std::string::npos) << word;
   }
 }

@@ -294,6 +294,53 @@ A comparison with an unknown value is false, even with != and !~, so
 .B rss <= 1M
 is not the same as
 .BR "!(rss > 1M)" .
+.SH WHICH MEMORY IS HOT
+.B procmaps watch \-\-accessed
+prints in each round an
+.B interval
+line, how much memory the process has used since the previous round and in how many mappings, and a
+.B used
+line for each of these mappings, largest first.
+The summary has a
+.B hot
+line for each mapping that was used in nine of ten rounds, with the mean of the bytes used, and a
+.B cold
+line for each that is in memory, was there all the time, and was not used in any round.
+Filters choose which of these lines are printed:
+.B \-\-where \(dqevent == 'interval'\(dq
+leaves one line per round.
+.PP
+The numbers are those of
+.I Referenced
+in
+.IR smaps .
+Before each round, procmaps writes 1 to
+.I /proc/PID/clear_refs
+of each process.
+This clears the accessed bits in its page tables, and the processor sets them again when a page is used.
+It is the one thing of procmaps that changes a process, so it is said on standard error before it begins, and
+one must be the owner of the process or root.
+.PP
+The page reclaim of the kernel reads the same bits: what is not used again soon looks colder to it, and may be
+reclaimed earlier if memory is short.
+.PP
+The kernel walks all page tables of the process, with its mmap lock held for writing: mmap and munmap wait
+meanwhile, and before Linux 6.4 page faults too.
+Choose a longer interval for a large process.
+.PP
+Contents, resident memory and soft\-dirty bits stay as they are, and neither memory nor files of the process are
+read meanwhile.
+.PP
+Hot is a lower bound.
+The processor's cache of translations is not flushed, so a page whose translation is still in it is used without
+being seen: of a buffer of 256 KiB touched without pause, half showed.
+What is used between the reading of a round and the clearing after it is not seen either.
+.PP
+For memory of one process alone, used means used by this process.
+A page that others share, of a file or of shared memory, also counts if somebody has read it from the file, or if
+another process that used it has unmapped it or ended.
+Huge pages count whole.
+Pages of hugetlbfs are not counted at all, so their mappings are neither hot nor cold.
 .SH EXIT STATUS
 .TP
 .B 0

@@ -25,7 +25,7 @@ constexpr std::string_view kDiffNotes[] = {
     "Mappings are matched by name, offset and permissions, not by address.",
 };
 constexpr std::string_view kWatchNotes[] = {
-    "Prints one line per change, and at the end growth and suspected leaks.",
+    "Prints one line per change, and at the end growth, churn and suspected leaks.",
     "Processes are chosen once, at the start.",
     "Ctrl-C ends the watch and prints the summary.",
     "Filters limit the changes printed, not the growth calculation.",
@@ -75,14 +75,23 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "became writable and executable), the mapping, its size and the change in size. On a terminal "
      "the time is the time of day. A watch also reports when a process runs another program (exec) "
      "or ends (exited), and when another process gets its pid (reused). At the end, also after an "
-     "interrupt, it prints a growth line for each kind of mapping, in bytes per minute, and a "
-     "suspect line for each mapping or group of mappings that only ever grew. Confidence in a "
-     "suspect is high if it grew in at least 10 rounds and in half of them; medium: 5 and a fifth; "
+     "interrupt, it prints a growth line for each kind of mapping, in bytes per minute, a churn "
+     "line "
+     "for each group of mappings that come and go again and again, and a suspect line for each "
+     "mapping or group of mappings that only ever grew. Churn is what was mapped in at least three "
+     "rounds and unmapped in three, once a minute or in every tenth round; the rates are what the "
+     "rounds saw, so there may be more. A group or kind whose growth suspected mappings explain "
+     "(nine "
+     "tenths of it) has no suspect line of its own. Confidence in a suspect is high if it grew in "
+     "at "
+     "least 10 rounds and in half of them; medium: 5 and a fifth; "
      "low: 3. On a terminal a few status lines stay below the events. The processes are chosen "
      "once, at the start; those for which there are not enough descriptors are counted, and the "
      "exit "
      "status is 2. Each round reads maps, which does not stop the process. With -x it reads "
-     "smaps, which may, and reports the growth of memory too. Filters limit the changes printed, "
+     "smaps, which may, and reports the growth of memory too. With --accessed it also says which "
+     "memory is used; see WHICH MEMORY IS HOT. If there is nothing to print, a message says that "
+     "nothing changed. Filters limit the changes printed, "
      "not the growth calculation. --limit without --sort ends the watch after that many lines."},
     {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,
      "find mappings that a security review asks about", kAuditNotes,

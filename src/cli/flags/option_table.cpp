@@ -221,6 +221,13 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "watch: stop after N rounds, not counting the first",
      "For procmaps watch: stop after N rounds, not counting the first. Without this option the "
      "watch runs until the processes end or it is interrupted."},
+    {'\0', "accessed", "", Commands, &RawOptions::accessed, kWatch, kEveryFormat, false,
+     "watch: report which memory is used (not passive)",
+     "For procmaps watch: report in each round how much of each mapping was used since the "
+     "previous "
+     "one, and at the end which mappings are hot and which cold. Implies -x. For that the accessed "
+     "bits of the processes are cleared before each round, which needs to be their owner or root "
+     "and is the one thing that procmaps changes in a process; see WHICH MEMORY IS HOT."},
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,
      "audit: check only these rules; default all",

@@ -60,6 +60,7 @@ struct RawOptions {
   bool by_address = false;
   std::string interval;
   std::string count;
+  bool accessed = false;
   std::string severity;
   std::vector<std::string> rules;
   std::vector<std::string> allowances;

@@ -59,7 +59,8 @@ Failure take_watch(const Typed& typed, WatchPlan& plan) {
   if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
   if (auto failure = take_rounds(typed.raw, plan)) return failure;
   const ColumnSet& columns = watch_columns();
-  const Columns shown{
+  plan.accessed = typed.raw.accessed;
+  Columns shown{
       .table = columns.find_all({"time", "pid", "command", "event_shown", "kind", "perms_shown",
                                  "address", "size", "change_shown", "note"}),
       .typed = columns.find_all({"time",
@@ -79,10 +80,18 @@ Failure take_watch(const Typed& typed, WatchPlan& plan) {
                                  "pss_per_minute",
                                  "uss_per_minute",
                                  "turned_wx",
+                                 "accessed",
+                                 "resident",
+                                 "maps_per_minute",
+                                 "unmaps_per_minute",
+                                 "mapped_per_minute",
+                                 "unmapped_per_minute",
+                                 "used",
                                  "grew",
                                  "rounds",
                                  "confidence",
                                  "name"})};
+  if (plan.accessed) shown.table.insert(shown.table.end() - 1, columns.find_all({"accessed"})[0]);
   if (auto failure = take_view(typed, shown, plan.view)) return failure;
   plan.view.json_shape = JsonShape::Rows;
   plan.view.json_omits_unknown = true;  // each kind of event has different members
@@ -99,7 +108,8 @@ Failure take_watch(const Typed& typed, WatchPlan& plan) {
   }
   add_needs(plan.view, plan.reading);
   plan.reading.facts |= Facts::Command;  // for the status lines
-  if (!typed.raw.extended) return std::nullopt;
+  if (plan.accessed) plan.reading.metrics |= bit_of(Metric::Referenced);
+  if (!typed.raw.extended && !plan.accessed) return std::nullopt;
   plan.reading.facts |= Facts::Usage;
   plan.reading.metrics |= bit_of(Metric::Rss) | bit_of(Metric::Pss) | bit_of(Metric::PrivateClean) |
                           bit_of(Metric::PrivateDirty) | bit_of(Metric::PrivateHugetlb);

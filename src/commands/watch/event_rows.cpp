@@ -35,11 +35,6 @@ Value of(const std::optional<T>& value) {
   }
 }
 
-/// Bytes in the table's format.
-std::string in_bytes(std::uint64_t bytes, bool readable) {
-  return readable ? human(bytes) : std::to_string(bytes);
-}
-
 }  // namespace
 
 std::string format_time_of_day(const timespec& time) {
@@ -75,23 +70,44 @@ std::string format_time(const timespec& time) {
   return text;
 }
 
-/// The last cell in the table: for growth and suspects, what the other cells do not show.
+/// Bytes in the table's format.
+std::string EventRows::bytes(std::optional<std::uint64_t> number) const {
+  return plan_.view.table.human ? human(number.value_or(0)) : std::to_string(number.value_or(0));
+}
+
+/// The last cell in the table: for the lines of the summary, what the other cells do not show.
 std::string EventRows::note_of(const WatchEvent& event) const {
+  const auto number = [](const auto& value) { return std::to_string(value.value_or(0)); };
+  const std::string name(event.name.empty() ? "-" : event.name);
+  if (event.mappings) {
+    return "in " + number(event.mappings_used) + " of " + number(event.mappings) + " mappings, " +
+           bytes(event.resident) + " resident";
+  }
+  if (event.used) {
+    const std::string rounds =
+        number(event.rounds) + (event.rounds == 1 ? " round, " : " rounds, ");
+    const bool hot = *event.used != 0;
+    return (hot ? "used in " + number(event.used) + " of " : std::string("not used in ")) + rounds +
+           bytes(event.resident) + " resident: " + name;
+  }
+  if (event.maps_per_minute) {
+    return "per minute, mapped " + number(event.maps_per_minute) + " times (" +
+           bytes(event.mapped_per_minute) + "), unmapped " + number(event.unmaps_per_minute) +
+           " times (" + bytes(event.unmapped_per_minute) +
+           "): " + (event.what == "kind" ? "all of this kind" : name);
+  }
   if (!event.size_per_minute) return std::string(event.name);
-  const bool readable = plan_.view.table.human;
   std::string note = "per minute";
   if (const auto& rss = event.rss_per_minute) {
     note += ", rss ";
     if (*rss != 0) note += static_cast<std::int64_t>(*rss) < 0 ? '-' : '+';
-    note += in_bytes(magnitude(*rss), readable);
+    note += bytes(magnitude(*rss));
   }
   if (event.confidence.empty()) return note;
   note.append(", ").append(event.confidence).append(" confidence: ").append(event.what);
-  note += " grew in " + std::to_string(event.grew.value_or(0)) + " of " +
-          std::to_string(event.rounds.value_or(0)) + " rounds, never shrank, began at " +
-          in_bytes(event.size_before.value_or(0), readable) + ": ";
-  note += event.name.empty() ? std::string_view("-") : event.name;
-  return note;
+  note += " grew in " + number(event.grew) + " of " + number(event.rounds) +
+          " rounds, never shrank, began at " + bytes(event.size_before) + ": ";
+  return note + name;
 }
 
 void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
@@ -118,6 +134,13 @@ void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
       of(event.pss_per_minute),
       of(event.uss_per_minute),
       event.turned_wx ? Value::of(std::uint64_t{1}) : Value::unknown(),
+      of(event.accessed),
+      of(event.resident),
+      of(event.maps_per_minute),
+      of(event.unmaps_per_minute),
+      of(event.mapped_per_minute),
+      of(event.unmapped_per_minute),
+      of(event.used),
       of(event.grew),
       of(event.rounds),
       of(event.confidence),
@@ -134,6 +157,7 @@ void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
   if (event.turned_wx) row.emphasis = Emphasis::Alert;
   if (!event.confidence.empty()) row.emphasis = Emphasis::Warning;
   if (!plan_.reading.filter.matches_row(row)) return;
+  has_any_ = true;
   view_.begin_process(process);
   view_.row(row);
   view_.end_process();

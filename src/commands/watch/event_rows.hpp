@@ -17,10 +17,10 @@ namespace procmaps {
 
 /// One event that a watch reports. Its views point to memory of the caller.
 struct WatchEvent {
-  std::string_view
-      event;        ///< a word of kChangeKinds, or exec, exited, reused, lost, growth, suspect
-  timespec time{};  ///< when the round that found it began, CLOCK_REALTIME
-  std::string_view what{};  ///< for a suspect: mapping, group, kind or memory
+  std::string_view event;   ///< a word of kChangeKinds, or exec, exited, reused, lost, interval,
+                            ///< used, growth, churn, hot, cold, suspect
+  timespec time{};          ///< when the round that found it began, CLOCK_REALTIME
+  std::string_view what{};  ///< for a suspect: mapping, group, kind or memory; churn: group or kind
   std::optional<MappingKind> kind{};
   std::optional<Permissions> perms_before{};
   std::optional<Permissions> perms{};
@@ -33,6 +33,15 @@ struct WatchEvent {
   std::optional<std::uint64_t> pss_per_minute{};
   std::optional<std::uint64_t> uss_per_minute{};
   bool turned_wx = false;
+  std::optional<std::uint64_t> accessed{};         ///< bytes used in an interval; if hot, the mean
+  std::optional<std::uint64_t> resident{};         ///< bytes in memory, with `accessed`
+  std::optional<std::uint64_t> mappings_used{};    ///< of an interval
+  std::optional<std::uint64_t> mappings{};         ///< likewise: all that there are
+  std::optional<std::uint64_t> maps_per_minute{};  ///< churn: how often memory came
+  std::optional<std::uint64_t> unmaps_per_minute{};    ///< and went
+  std::optional<std::uint64_t> mapped_per_minute{};    ///< in bytes
+  std::optional<std::uint64_t> unmapped_per_minute{};  ///< likewise
+  std::optional<std::uint32_t> used{};    ///< rounds in which a hot or cold mapping was used
   std::optional<std::uint32_t> grew{};    ///< rounds in which a suspect grew
   std::optional<std::uint32_t> rounds{};  ///< the number of rounds it had
   std::string_view confidence{};
@@ -46,11 +55,16 @@ class EventRows {
 
   void put(const ProcessInfo& process, const WatchEvent& event);
 
+  /// True if an event matched.
+  bool has_any() const { return has_any_; }
+
  private:
   std::string note_of(const WatchEvent& event) const;
+  std::string bytes(std::optional<std::uint64_t> number) const;
 
   const WatchPlan& plan_;
   View& view_;
+  bool has_any_ = false;
 };
 
 /// "2026-11-25T20:15:04.120+01:00": local time, to the millisecond.

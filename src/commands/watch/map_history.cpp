@@ -9,9 +9,6 @@
 //
 // What stayed is between the edits and cannot be part of the other changes, so only gone and fresh
 // are compared piece by piece, and group sums are corrected by them instead of recomputed.
-//
-// A leak keeps growing. A number that grew in some rounds and never shrank is only a leak if it
-// still grows at the end: caches that fill and programs that start also grow, but stop.
 
 #include "commands/watch/map_history.hpp"
 
@@ -21,38 +18,9 @@
 namespace procmaps {
 namespace {
 
-constexpr std::uint32_t kLeastGrowth = 3;
-
-bool may_be_touched(Permissions perms) {
-  return perms.read || perms.write || perms.execute;
-}
-
-std::size_t index_of(MappingKind kind) {
-  return static_cast<std::size_t>(kind);
-}
-
 std::size_t bits_of(Permissions perms) {
   return (perms.read ? 1U : 0U) | (perms.write ? 2U : 0U) | (perms.execute ? 4U : 0U) |
          (perms.shared ? 8U : 0U);
-}
-
-/// Names that identify a mapping; memfds and the like may use a new name each time.
-std::string_view identifying_name(const MapEntry& entry) {
-  const bool identifies = has_path(entry.kind) || entry.name.starts_with('[');
-  return identifies ? lasting_name(entry) : std::string_view();
-}
-
-Confidence confidence_in(const Series& series, std::uint32_t rounds) {
-  if (series.grew >= 10 && series.grew * 2 >= rounds) return Confidence::High;
-  if (series.grew >= 5 && series.grew * 5 >= rounds) return Confidence::Medium;
-  return Confidence::Low;
-}
-
-/// True if it only grew, often enough, and from the first third of its time into the last.
-bool only_grew(const Series& series, std::uint32_t now) {
-  const std::uint32_t rounds = now - series.born;
-  return series.shrank == 0 && series.grew >= kLeastGrowth &&
-         series.first_grew - series.born <= rounds / 3 + 1 && now - series.last_grew <= rounds / 3;
 }
 
 /// True if `after` continues `before`: same name and permissions, and one bound in common.
@@ -83,16 +51,10 @@ void Series::update(std::uint64_t value, std::uint32_t round) {
   last = value;
 }
 
-std::string_view to_string(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::Low:
-      return "low";
-    case Confidence::Medium:
-      return "medium";
-    case Confidence::High:
-      return "high";
-  }
-  return {};
+void Traffic::add(std::uint64_t size, std::uint32_t round) {
+  ++count;
+  bytes += size;
+  if (std::exchange(last_round, round) != round) ++rounds;
 }
 
 std::string_view MapHistory::keep(std::string_view name) {
@@ -124,6 +86,7 @@ void MapHistory::drop_round() {
   next_ = 0;
   edits_.clear();
   fresh_.clear();
+  round_accesses_.clear();
 }
 
 /// The edit that ends at the next mapping of the previous round.
@@ -134,6 +97,10 @@ MapHistory::Edit& MapHistory::open_edit() {
 
 void MapHistory::add(const MapEntry& entry, const MemoryUsage* usage) {
   if (usage != nullptr && usage->knows(Metric::Rss)) add_memory(entry, *usage);
+  if (usage != nullptr && usage->knows(Metric::Referenced)) {
+    round_accesses_.push_back({.last = usage->get_or_zero(Metric::Referenced),
+                               .resident = usage->get_or_zero(Metric::Rss)});
+  }
   if (next_ < current_.size() && current_[next_] == entry) {
     ++next_;
     // Reading the text in between has evicted the list from the caches.
@@ -178,24 +145,32 @@ MapHistory::Changes MapHistory::end_round() {
   }
   Changes changes;
   if (looked_) ++round_;
+  if (!looked_) follows_access_ = !round_accesses_.empty();
   if (!edits_.empty()) {
     gone_.clear();
     gone_tracks_.clear();
+    gone_accesses_.clear();
     for (const Edit& edit : edits_) {
       const auto begin = static_cast<std::ptrdiff_t>(edit.begin);
       const auto end = static_cast<std::ptrdiff_t>(edit.end);
       gone_.insert(gone_.end(), current_.begin() + begin, current_.begin() + end);
       gone_tracks_.insert(gone_tracks_.end(), tracks_.begin() + begin, tracks_.begin() + end);
+      if (!follows_access_) continue;
+      gone_accesses_.insert(gone_accesses_.end(), accesses_.begin() + begin,
+                            accesses_.begin() + end);
     }
     changes.before = gone_;
     changes.after = fresh_;
     if (looked_) changes.rows = compare_by_address(gone_, fresh_);
     update_groups(changes);
+    count_traffic(changes);
     continue_tracks();
     apply_edits(current_, spare_, fresh_);
     apply_edits(tracks_, spare_tracks_, fresh_tracks_);
+    if (follows_access_) apply_edits(accesses_, spare_accesses_, fresh_accesses_);
   }
   update_kinds();
+  update_accesses();
   if (!looked_) first_sums_ = sums_;
   looked_ = true;
   return changes;
@@ -284,21 +259,56 @@ void MapHistory::update_groups(const Changes& changes) {
   }
 }
 
+/// Counts what was mapped and unmapped. A change of permissions is neither.
+void MapHistory::count_traffic(const Changes& changes) {
+  for (const Difference& row : changes.rows) {
+    const bool came = row.kind == ChangeKind::Added || row.kind == ChangeKind::Grown;
+    const bool went = row.kind == ChangeKind::Removed || row.kind == ChangeKind::Shrunk;
+    if (!came && !went) continue;
+    const MapEntry& entry = row.after ? changes.after[*row.after] : changes.before[*row.before];
+    GroupSeries* const group = group_of(entry);
+    if (group == nullptr) continue;
+    const std::uint64_t size = came ? row.size_after - row.size_before  //
+                                    : row.size_before - row.size_after;
+    (came ? group->mapped : group->unmapped).add(size, round_);
+    (came ? kinds_mapped_ : kinds_unmapped_)[index_of(entry.kind)].add(size, round_);
+  }
+}
+
 /// For each fresh mapping, finds the gone mapping that it continues.
 void MapHistory::continue_tracks() {
   fresh_tracks_.clear();
+  fresh_accesses_.clear();
   // Both lists ascend, so the mapping that one continues is near.
   std::size_t near = 0;
   for (const MapEntry& entry : fresh_) {
     while (near < gone_.size() && gone_[near].range.end < entry.range.start) ++near;
     Series track{.first = entry.range.size(), .last = entry.range.size(), .born = round_};
+    Access access;
     for (std::size_t i = near; i < gone_.size() && gone_[i].range.start <= entry.range.end; ++i) {
       if (!continues(gone_[i], entry)) continue;
       track = gone_tracks_[i];
       track.update(entry.range.size(), round_);
+      if (follows_access_) access = gone_accesses_[i];
       break;
     }
     fresh_tracks_.push_back(track);
+    if (follows_access_) fresh_accesses_.push_back(access);
+  }
+}
+
+/// Adds what was used since the previous round. The first round only says what is there: nobody had
+/// cleared the bits before it.
+void MapHistory::update_accesses() {
+  if (!follows_access_ || round_accesses_.size() != accesses_.size()) return;
+  for (std::size_t i = 0; i < accesses_.size(); ++i) {
+    Access& access = accesses_[i];
+    access.resident = round_accesses_[i].resident;
+    if (!looked_) continue;
+    access.last = round_accesses_[i].last;
+    access.sum += access.last;
+    if (access.last != 0) ++access.used;
+    ++access.rounds;
   }
 }
 
@@ -318,54 +328,6 @@ void MapHistory::update_kinds() {
       follow(group.memory, group.uss, !std::exchange(group.has_memory, true));
     }
   }
-}
-
-std::vector<Suspect> MapHistory::suspects() const {
-  std::vector<Suspect> all;
-  const auto add = [&](Suspect suspect, const Series& series) {
-    if (!only_grew(series, round_)) return false;
-    suspect.series = series;
-    suspect.rounds = round_ - series.born;
-    suspect.confidence = confidence_in(series, suspect.rounds);
-    all.push_back(suspect);
-    return true;
-  };
-  std::vector<const MapEntry*> mappings;  // those added
-  for (std::size_t i = 0; i < tracks_.size(); ++i) {
-    const MapEntry& entry = current_[i];
-    if (!may_be_touched(entry.perms)) continue;
-    const bool grew = add({.what = Suspect::What::Mapping,
-                           .kind = entry.kind,
-                           .perms = entry.perms,
-                           .range = entry.range,
-                           .name = entry.name},
-                          tracks_[i]);
-    if (grew) mappings.push_back(&entry);
-  }
-  std::array<bool, kKindCount> reported{};
-  for (const auto& [key, group] : groups_) {
-    Suspect suspect{
-        .what = Suspect::What::Group, .kind = group.kind, .perms = group.perms, .name = group.name};
-    const auto is_it = [&](const MapEntry* mapping) {
-      return mapping->kind == group.kind && mapping->perms == group.perms &&
-             mapping->range.size() == group.size && identifying_name(*mapping) == group.name;
-    };
-    // A group that is just one mapping already reported adds nothing.
-    const bool known = std::ranges::any_of(mappings, is_it);
-    const bool grew = known || add(suspect, group.sizes);
-    suspect.what = Suspect::What::Memory;
-    if (!grew && knows_memory_) add(suspect, group.memory);
-    if (grew) reported[index_of(group.kind)] = true;
-  }
-  for (std::size_t kind = 0; kind < kKindCount; ++kind) {
-    if (!reported[kind]) {
-      add({.what = Suspect::What::Kind, .kind = static_cast<MappingKind>(kind)}, kinds_[kind]);
-    }
-  }
-  std::ranges::stable_sort(all, [](const Suspect& a, const Suspect& b) {
-    return a.series.last - a.series.first > b.series.last - b.series.first;
-  });
-  return all;
 }
 
 }  // namespace procmaps

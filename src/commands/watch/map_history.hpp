@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,21 @@ namespace procmaps {
 /// Bytes per minute from one number to the next, two's complement, rounded; 0 if no time passed.
 std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes);
 
+inline std::size_t index_of(MappingKind kind) {
+  return static_cast<std::size_t>(kind);
+}
+
+/// False for memory that is only reserved.
+inline bool may_be_touched(Permissions perms) {
+  return perms.read || perms.write || perms.execute;
+}
+
+/// Names that identify a mapping; memfds and the like may use a new name each time.
+inline std::string_view identifying_name(const MapEntry& entry) {
+  const bool identifies = has_path(entry.kind) || entry.name.starts_with('[');
+  return identifies ? lasting_name(entry) : std::string_view();
+}
+
 /// How a number changed over the rounds of a watch.
 struct Series {
   std::uint64_t first = 0;       ///< in the round of the first value
@@ -31,6 +47,34 @@ struct Series {
   std::uint32_t last_grew = 0;   ///< round, if it ever grew
 
   void update(std::uint64_t value, std::uint32_t round);
+};
+
+/// How much of a mapping was used while it was watched. It needs cleared accessed bits.
+struct Access {
+  std::uint64_t last = 0;      ///< bytes used in the last round
+  std::uint64_t sum = 0;       ///< bytes used, over all rounds
+  std::uint64_t resident = 0;  ///< bytes in memory now
+  std::uint32_t used = 0;      ///< rounds in which anything was used
+  std::uint32_t rounds = 0;    ///< rounds in which it was there
+};
+
+/// How often memory came, or went.
+struct Traffic {
+  std::uint64_t count = 0;
+  std::uint64_t bytes = 0;
+  std::uint32_t rounds = 0;      ///< rounds with any
+  std::uint32_t last_round = 0;  ///< the last of them
+
+  void add(std::uint64_t size, std::uint32_t round);
+};
+
+/// Mappings that come and go again and again.
+struct Churn {
+  MappingKind kind = MappingKind::Anonymous;
+  std::optional<Permissions> perms{};  ///< of a group; none for all mappings of the kind
+  std::string_view name{};
+  Traffic mapped{};
+  Traffic unmapped{};
 };
 
 enum class Confidence : std::uint8_t { Low, Medium, High };
@@ -97,6 +141,15 @@ class MapHistory {
   const SumsByKind& first_sums() const { return first_sums_; }
   bool knows_memory() const { return knows_memory_; }
 
+  /// The mappings of the last complete round, ascending, and how each was used; `accesses` is empty
+  /// if that is not known.
+  std::span<const MapEntry> current() const { return current_; }
+  std::span<const Access> accesses() const { return accesses_; }
+
+  /// Groups whose mappings came and went again and again in these minutes, most bytes first. In
+  /// between a round sees nothing, so this is what happened at least.
+  std::vector<Churn> churns(double minutes) const;
+
   /// What grew in at least three rounds, never shrank, and grew both at the start and at the end of
   /// the watch, fastest growth first. Inaccessible memory is never a suspect: it is reserved, not
   /// used.
@@ -114,6 +167,8 @@ class MapHistory {
     bool has_size = false;    ///< `sizes` has a first value
     bool has_memory = false;  ///< `memory` has a first value
     bool touched = false;     ///< used while a round's changes are added up
+    Traffic mapped;
+    Traffic unmapped;
   };
   /// A range of mappings of the previous round, and what replaces it in this one.
   struct Edit {
@@ -136,6 +191,8 @@ class MapHistory {
   GroupSeries* group_of(const MapEntry& entry);
   void follow(Series& series, std::uint64_t value, bool begins) const;
   void update_groups(const Changes& changes);
+  void count_traffic(const Changes& changes);
+  void update_accesses();
   void continue_tracks();
   template <class T>
   void apply_edits(std::vector<T>& list, std::vector<T>& spare, std::vector<T>& fresh) const;
@@ -150,6 +207,12 @@ class MapHistory {
   std::vector<Series> gone_tracks_;
   std::vector<Series> fresh_tracks_;
   std::vector<Series> spare_tracks_;
+  bool follows_access_ = false;
+  std::vector<Access> round_accesses_;  ///< of this round, one per mapping: `last` and `resident`
+  std::vector<Access> accesses_;        ///< one per current mapping, like `tracks_`
+  std::vector<Access> gone_accesses_;
+  std::vector<Access> fresh_accesses_;
+  std::vector<Access> spare_accesses_;
   std::vector<Edit> edits_;
   std::size_t next_ = 0;  ///< next current mapping for the round to compare
   bool looked_ = false;
@@ -158,6 +221,8 @@ class MapHistory {
   std::unordered_map<std::string, GroupSeries> groups_;
   std::array<GroupSeries*, 16> recent_groups_{};  ///< by permissions: neighbours are often alike
   std::array<Series, kKindCount> kinds_{};
+  std::array<Traffic, kKindCount> kinds_mapped_{};
+  std::array<Traffic, kKindCount> kinds_unmapped_{};
   SumsByKind sums_{};
   std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes, excluding reserved memory
   SumsByKind next_memory_{};

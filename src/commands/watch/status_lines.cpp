@@ -78,6 +78,7 @@ std::string status_line(const WatchedProcess& process, bool unicode) {
     text += std::string("  ") + (static_cast<std::int64_t>(rate) < 0 ? "-" : "+") +
             human(magnitude(rate)) + " per minute";
   }
+  if (const auto accessed = process.accessed()) text += "  " + human(*accessed) + " used";
   text += "  " + std::to_string(process.changes()) + " changes  ";
   return text + sparkline(sizes, unicode);
 }

@@ -45,30 +45,23 @@ std::vector<FileDescriptor> spare_descriptors() {
 
 class Watch : public Visitor {
  public:
-  Watch(const WatchPlan& plan, const ProcRoot& root, Output& out, View& view, Report& report)
-      : plan_(plan),
-        root_(root),
-        out_(out),
-        view_(view),
-        report_(report),
-        rows_(plan, view),
-        status_(plan, out) {}
+  Watch(const WatchPlan& plan, const ProcRoot& root, Output& out)
+      : plan_(plan), root_(root), out_(out), status_(plan, out) {}
 
   void visit(Subject& subject, Report& report) override;
   bool is_empty() const { return processes_.empty(); }
-  void rounds(const EndRequest& end);
-  void summarize();
+  void run(View& view, Report& report);
 
  private:
+  void rounds(const EndRequest& end, const View& view, EventRows& rows, Report& report);
+  void clear_accessed(EventRows& rows, Report& report);
   bool watches_something() const;
 
   const WatchPlan& plan_;
   const ProcRoot& root_;
   Output& out_;
-  View& view_;
-  Report& report_;
-  EventRows rows_;
   StatusLines status_;
+  std::uint64_t rounds_ = 0;
   std::vector<std::unique_ptr<WatchedProcess>> processes_;
 };
 
@@ -92,56 +85,91 @@ bool Watch::watches_something() const {
   return std::ranges::any_of(processes_, [](const auto& process) { return !process->ended(); });
 }
 
-void Watch::rounds(const EndRequest& end) {
+/// After all else in a round: what is used from then on counts.
+void Watch::clear_accessed(EventRows& rows, Report& report) {
+  if (!plan_.accessed) return;
+  const Moment now = Moment::now();
+  for (const auto& process : processes_) {
+    if (!process->ended()) process->clear_accessed(now, rows, report);
+  }
+}
+
+void Watch::rounds(const EndRequest& end, const View& view, EventRows& rows, Report& report) {
   std::int64_t next = monotonic_time();
-  status_.draw(processes_);
-  out_.flush();
-  for (std::uint64_t round = 0; !plan_.count || round < *plan_.count; ++round) {
+  for (;;) {
+    const bool is_last =
+        (plan_.count && rounds_ >= *plan_.count) || view.full() || !watches_something();
+    if (!is_last) clear_accessed(rows, report);
+    status_.draw(processes_);
+    out_.flush();
+    if (is_last || out_.failed() || out_.is_unread()) break;
     next += plan_.interval;
     if (end.wait_until(next)) break;
     const Moment now = Moment::now();
     status_.erase();
+    // All are read before the bits of any are cleared: some may share their memory.
     for (const auto& process : processes_) {
-      if (!process->ended()) process->look(now, rows_, report_);
+      if (!process->ended()) process->look(now, rows, report);
     }
-    status_.draw(processes_);
-    out_.flush();
-    if (out_.failed() || out_.is_unread() || view_.full() || !watches_something()) break;
+    ++rounds_;
     // If a round takes longer than the interval, it need not catch up.
     next = std::max(next, monotonic_time() - plan_.interval);
   }
   status_.erase();
 }
 
-void Watch::summarize() {
+void Watch::run(View& view, Report& report) {
+  EventRows rows(plan_, view);
+  if (plan_.accessed) {
+    report.messages().print("clearing the accessed bits of " +
+                            counted(processes_.size(), "process", "processes") +
+                            " in each round, which affects page reclaim (see --accessed in the "
+                            "manual)");
+  }
+  const EndRequest end;  // also while the summary is written
+  rounds(end, view, rows, report);
   const Moment now = Moment::now();
-  for (const auto& process : processes_) process->summarize(now, rows_);
+  for (const auto& process : processes_) process->summarize(now, rows);
+  view.finish();
+  out_.flush();
+  if (rows.has_any() || out_.failed() || out_.is_unread()) return;
+  const bool changed =
+      std::ranges::any_of(processes_, [](const auto& process) { return process->has_changed(); });
+  report.messages().print(std::string(changed ? "no change matches" : "nothing changed") + " in " +
+                          counted(rounds_, "round", "rounds"));
 }
 
 }  // namespace
 
 int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   Report report(messages);
-  const auto root = ProcRoot::open(plan.choice.proc);
-  if (!root) {
-    report.trouble(root.error());
+  const auto fail = [&](const Error& error) {
+    report.trouble(error);
     return exit_status(report.tally(), Question::Search);
+  };
+  const auto root = ProcRoot::open(plan.choice.proc);
+  if (!root) return fail(root.error());
+  if (plan.accessed && !root->is_live()) {
+    return fail({.code = ErrorCode::Unsupported,
+                 .where = root->path(),
+                 .what = "not a proc mount: --accessed needs live processes"});
   }
-  const auto view = make_view(plan.view, out);
-  Watch watch(plan, *root, out, *view, report);
+  Watch watch(plan, *root, out);
   UserNames users;
   raise_descriptor_limit();
   auto spare = spare_descriptors();
   scan(plan.choice, plan.reading.facts, users, watch, report);
   spare.clear();
   report.conclude("no process to watch");
-  const EndRequest end;
-  if (!watch.is_empty()) {
-    watch.rounds(end);
-    watch.summarize();
+  ViewPlan shown = plan.view;
+  shown.table.announces = !watch.is_empty();
+  const auto view = make_view(shown, out);
+  if (watch.is_empty()) {
+    view->finish();
+    out.flush();
+  } else {
+    watch.run(*view, report);
   }
-  view->finish();
-  out.flush();
   return exit_status(report.tally(), Question::Search);
 }
 

@@ -17,6 +17,7 @@ struct WatchPlan {
   ViewPlan view;
   std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one round to the next
   std::optional<std::uint64_t> count;     ///< rounds after the first
+  bool accessed = false;  ///< says which mappings are used, which changes the processes
   bool status_lines = false;
   bool short_time = false;  ///< only the time of day: people at a terminal know the date
   std::size_t width = 80;   ///< of the terminal
@@ -44,6 +45,13 @@ enum Place : std::size_t {
   kPssPerMinute,
   kUssPerMinute,
   kTurnedWx,
+  kAccessed,
+  kResident,
+  kMapsPerMinute,
+  kUnmapsPerMinute,
+  kMappedPerMinute,
+  kUnmappedPerMinute,
+  kUsed,
   kGrew,
   kRounds,
   kConfidence,

@@ -6,8 +6,12 @@
 
 #include "commands/watch/watched_process.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
+#include <vector>
 
+#include "lib/accessed_bits.hpp"
 #include "read/records.hpp"
 #include "view/end_request.hpp"
 
@@ -45,7 +49,10 @@ Result<bool> WatchedProcess::begin(const Moment& now, Report& report) {
   first_round_ = now.monotonic;
   if (auto error = read(report)) return std::unexpected(std::move(*error));
   accept(now);
-  return history_.mappings() != 0;
+  if (history_.mappings() == 0) return false;
+  if (!plan_.accessed) return true;
+  if (auto error = cannot_clear_accessed_bits(process_)) return std::unexpected(std::move(*error));
+  return true;
 }
 
 /// Reads the map into a round of the history, without ending the round.
@@ -55,7 +62,7 @@ std::optional<Error> WatchedProcess::read(Report& report) {
                       .metrics = plan_.reading.metrics};
   auto reader = process_.open_maps(options);
   if (!reader && reader.error().code == ErrorCode::Unsupported && options.read_usage &&
-      !without_smaps_) {
+      !without_smaps_ && !plan_.accessed) {
     options.without_smaps = without_smaps_ = true;
     reader = process_.open_maps(options);
     ++report.tally().no_smaps;
@@ -86,7 +93,11 @@ MapHistory::Changes WatchedProcess::accept(const Moment& now) {
 void WatchedProcess::look(const Moment& now, EventRows& rows, Report& report) {
   const auto error = read(report);
   const auto state = program_->check(process_);
-  if (!error && state == ProgramWatch::State::Same) return report_changes(accept(now), now, rows);
+  if (!error && state == ProgramWatch::State::Same) {
+    report_changes(accept(now), now, rows);
+    if (plan_.accessed) report_use(now, rows);
+    return;
+  }
   history_.drop_round();
   if (state == ProgramWatch::State::Ended) return report_end(now, rows);
   if (state == ProgramWatch::State::Same) {
@@ -97,14 +108,20 @@ void WatchedProcess::look(const Moment& now, EventRows& rows, Report& report) {
   report_exec(now, rows);
   history_.restart();
   sizes_.clear();
+  accessed_.reset();
   if (const auto begun = begin(now, report); !begun && begun.error().code != ErrorCode::Vanished) {
     lose(begun.error(), now, rows, report);
   }
 }
 
+void WatchedProcess::clear_accessed(const Moment& now, EventRows& rows, Report& report) {
+  const auto error = clear_accessed_bits(process_);
+  if (error && error->code != ErrorCode::Vanished) lose(*error, now, rows, report);
+}
+
 /// It can no longer be read, for example because it now runs a set-user-id program.
 void WatchedProcess::lose(const Error& error, const Moment& now, EventRows& rows, Report& report) {
-  ended_ = true;
+  ended_ = has_changed_ = true;
   report.trouble(error);
   rows.put(info_, event("lost", now));
 }
@@ -117,6 +134,7 @@ void WatchedProcess::report_changes(const MapHistory::Changes& changes, const Mo
                                     EventRows& rows) {
   for (const Difference& row : changes.rows) {
     if (row.kind == ChangeKind::Same) continue;
+    has_changed_ = true;
     const MapEntry* const before = row.before ? &changes.before[*row.before] : nullptr;
     const MapEntry* const after = row.after ? &changes.after[*row.after] : nullptr;
     const EntryFilter& filter = plan_.reading.filter;
@@ -139,7 +157,49 @@ void WatchedProcess::report_changes(const MapHistory::Changes& changes, const Mo
   }
 }
 
+WatchEvent WatchedProcess::use_event(std::string_view word, std::size_t mapping,
+                                     const Moment& now) const {
+  const MapEntry& entry = history_.current()[mapping];
+  const Access& access = history_.accesses()[mapping];
+  WatchEvent use = event(word, now);
+  use.kind = entry.kind;
+  use.perms = entry.perms;
+  use.address = entry.range;
+  use.size = entry.range.size();
+  use.accessed = access.last;
+  use.resident = access.resident;
+  use.name = entry.name;
+  return use;
+}
+
+/// Reports how much was used since the previous round, and each mapping that was, largest first.
+void WatchedProcess::report_use(const Moment& now, EventRows& rows) {
+  const auto accesses = history_.accesses();
+  if (accesses.empty()) return;
+  std::vector<std::size_t> used;
+  std::uint64_t sum = 0;
+  std::uint64_t resident = 0;
+  for (std::size_t i = 0; i < accesses.size(); ++i) {
+    sum += accesses[i].last;
+    resident += accesses[i].resident;
+    if (accesses[i].last != 0) used.push_back(i);
+  }
+  accessed_ = sum;
+  WatchEvent interval = event("interval", now);
+  interval.accessed = sum;
+  interval.resident = resident;
+  interval.mappings_used = used.size();
+  interval.mappings = accesses.size();
+  rows.put(info_, interval);
+  std::ranges::stable_sort(used, std::greater(), [&](std::size_t i) { return accesses[i].last; });
+  for (const std::size_t i : used) {
+    if (!plan_.reading.filter.matches_line(history_.current()[i])) continue;
+    rows.put(info_, use_event("used", i, now));
+  }
+}
+
 void WatchedProcess::report_exec(const Moment& now, EventRows& rows) {
+  has_changed_ = true;
   WatchEvent exec = event("exec", now);
   const auto executable = process_.executable();
   if (executable) exec.name = *executable;
@@ -147,7 +207,7 @@ void WatchedProcess::report_exec(const Moment& now, EventRows& rows) {
 }
 
 void WatchedProcess::report_end(const Moment& now, EventRows& rows) {
-  ended_ = true;
+  ended_ = has_changed_ = true;
   rows.put(info_, event("exited", now));
   // A zombie keeps its pid. Start times would not help: they count in hundredths of a second.
   if (process_.stat()) return;
@@ -166,6 +226,13 @@ double WatchedProcess::minutes() const {
 }
 
 void WatchedProcess::summarize(const Moment& now, EventRows& rows) const {
+  summarize_growth(now, rows);
+  if (plan_.accessed) summarize_use(now, rows);
+  summarize_churn(now, rows);
+  summarize_suspects(now, rows);
+}
+
+void WatchedProcess::summarize_growth(const Moment& now, EventRows& rows) const {
   const double minutes = this->minutes();
   const bool memory = history_.knows_memory();
   for (std::size_t i = 0; i < kKindCount; ++i) {
@@ -184,6 +251,51 @@ void WatchedProcess::summarize(const Moment& now, EventRows& rows) const {
     }
     rows.put(info_, growth);
   }
+}
+
+/// Hot is what was used in nine of ten rounds, most bytes first. Cold is what is in memory, was
+/// there all the time and was never used; most bytes first, as that much could be spared.
+void WatchedProcess::summarize_use(const Moment& now, EventRows& rows) const {
+  const std::uint32_t rounds = history_.rounds();
+  if (rounds == 0) return;
+  std::vector<WatchEvent> hot;
+  std::vector<WatchEvent> cold;
+  for (std::size_t i = 0; i < history_.accesses().size(); ++i) {
+    const Access& access = history_.accesses()[i];
+    const bool is_hot = access.used * 10ULL >= rounds * 9ULL;
+    const bool is_cold = access.used == 0 && access.rounds == rounds && access.resident != 0;
+    if (!is_hot && !is_cold) continue;
+    if (!plan_.reading.filter.matches_line(history_.current()[i])) continue;
+    WatchEvent use = use_event(is_hot ? "hot" : "cold", i, now);
+    use.accessed = access.sum / access.rounds;
+    use.used = access.used;
+    use.rounds = access.rounds;
+    (is_hot ? hot : cold).push_back(use);
+  }
+  std::ranges::stable_sort(hot, std::greater(), &WatchEvent::accessed);
+  std::ranges::stable_sort(cold, std::greater(), &WatchEvent::resident);
+  for (const WatchEvent& use : hot) rows.put(info_, use);
+  for (const WatchEvent& use : cold) rows.put(info_, use);
+}
+
+void WatchedProcess::summarize_churn(const Moment& now, EventRows& rows) const {
+  const double minutes = this->minutes();
+  for (const Churn& found : history_.churns(minutes)) {
+    WatchEvent churn = event("churn", now);
+    churn.what = found.perms ? "group" : "kind";
+    churn.kind = found.kind;
+    churn.perms = found.perms;
+    churn.name = found.name;
+    churn.maps_per_minute = per_minute(0, found.mapped.count, minutes);
+    churn.unmaps_per_minute = per_minute(0, found.unmapped.count, minutes);
+    churn.mapped_per_minute = per_minute(0, found.mapped.bytes, minutes);
+    churn.unmapped_per_minute = per_minute(0, found.unmapped.bytes, minutes);
+    rows.put(info_, churn);
+  }
+}
+
+void WatchedProcess::summarize_suspects(const Moment& now, EventRows& rows) const {
+  const double minutes = this->minutes();
   for (const Suspect& suspect : history_.suspects()) {
     WatchEvent found = event("suspect", now);
     found.what = to_string(suspect.what);

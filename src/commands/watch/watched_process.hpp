@@ -38,7 +38,10 @@ class WatchedProcess {
   /// Reads the map again and reports what changed, or that the process has ended.
   void look(const Moment& now, EventRows& rows, Report& report);
 
-  /// Reports growth by kind, and suspected leaks.
+  /// Clears its accessed bits: what the next round finds was used in between.
+  void clear_accessed(const Moment& now, EventRows& rows, Report& report);
+
+  /// Reports growth by kind, what is hot and cold, what comes and goes, and suspected leaks.
   void summarize(const Moment& now, EventRows& rows) const;
 
   bool ended() const { return ended_; }
@@ -48,6 +51,10 @@ class WatchedProcess {
   const ProcessInfo& info() const { return info_; }
   const MapHistory& history() const { return history_; }
   std::uint64_t changes() const { return changes_; }
+  /// Bytes used in the last interval, if that was asked.
+  std::optional<std::uint64_t> accessed() const { return accessed_; }
+  /// True if anything happened, also if a filter does not let it through.
+  bool has_changed() const { return has_changed_; }
   /// The size in each round, latest last, as many as a sparkline has room for.
   const std::deque<std::uint64_t>& sizes() const { return sizes_; }
   double minutes() const;
@@ -58,6 +65,12 @@ class WatchedProcess {
   void lose(const Error& error, const Moment& now, EventRows& rows, Report& report);
   static WatchEvent event(std::string_view word, const Moment& now);
   void report_changes(const MapHistory::Changes& changes, const Moment& now, EventRows& rows);
+  WatchEvent use_event(std::string_view word, std::size_t mapping, const Moment& now) const;
+  void report_use(const Moment& now, EventRows& rows);
+  void summarize_growth(const Moment& now, EventRows& rows) const;
+  void summarize_use(const Moment& now, EventRows& rows) const;
+  void summarize_churn(const Moment& now, EventRows& rows) const;
+  void summarize_suspects(const Moment& now, EventRows& rows) const;
   void report_end(const Moment& now, EventRows& rows);
   void report_exec(const Moment& now, EventRows& rows);
 
@@ -69,6 +82,8 @@ class WatchedProcess {
   MapHistory history_;
   std::deque<std::uint64_t> sizes_;
   std::uint64_t changes_ = 0;
+  std::optional<std::uint64_t> accessed_;
+  bool has_changed_ = false;
   std::int64_t first_round_ = 0;  ///< CLOCK_MONOTONIC, in nanoseconds
   std::int64_t last_round_ = 0;   ///< likewise
   bool without_smaps_ = false;

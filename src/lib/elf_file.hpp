@@ -32,6 +32,8 @@ struct ElfSegment {
   AddressRange file_pages(std::uint64_t page) const;
   /// The addresses of these bytes in whole pages, before the file is moved. Likewise.
   AddressRange address_pages(std::uint64_t page) const;
+  /// The same with the zeros that follow these bytes in memory.
+  AddressRange memory_pages(std::uint64_t page) const;
 
   friend bool operator==(const ElfSegment&, const ElfSegment&) = default;
 };
@@ -94,6 +96,14 @@ std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, s
 /// bytes from `offset` on. No value if no writable segment holds these bytes.
 std::optional<Address> writable_end(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
                                     std::uint64_t page);
+
+/// True if a writable segment has this address in its memory, zeros included, in whole pages. The
+/// address is one before the file is moved.
+bool has_variables_at(const ElfFacts& elf, std::uint64_t address, std::uint64_t page);
+
+/// The addresses of all loaded segments, zeros included, before the file is moved. Empty if there
+/// are none.
+AddressRange linked_range(const ElfFacts& elf);
 
 /// The first page of the file from `offset` on, in `size` bytes, that no segment makes executable;
 /// no value if all of them are. With `any_readable`, readable segments count as executable ones.

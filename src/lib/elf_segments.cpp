@@ -52,16 +52,16 @@ AddressRange ElfSegment::address_pages(std::uint64_t page) const {
   return whole_pages(address, file_size, page);
 }
 
+AddressRange ElfSegment::memory_pages(std::uint64_t page) const {
+  return whole_pages(address, memory_size, page);
+}
+
 const ElfSegment* segment_at(const ElfFacts& elf, std::uint64_t offset, std::uint64_t page,
                              bool executable) {
-  const ElfSegment* other = nullptr;
-  for (const ElfSegment& segment : elf.segments) {
-    const AddressRange pages = segment.file_pages(page);
-    if (!is_loaded(segment) || offset < pages.start || offset >= pages.end) continue;
-    if (!executable || segment.execute) return &segment;
-    if (other == nullptr) other = &segment;
-  }
-  return other;
+  const auto found = segments_with(elf, offset, page);
+  if (found.empty()) return nullptr;
+  const auto code = std::ranges::find_if(found, &ElfSegment::execute);
+  return executable && code != found.end() ? *code : found[0];
 }
 
 std::optional<std::uint64_t> elf_address(
@@ -81,6 +81,9 @@ std::optional<std::uint64_t> elf_address(
       found, [&](const ElfSegment* segment) { return fits(segment) && has_access(segment); });
   if (choice == found.end()) choice = std::ranges::find_if(found, fits);
   if (choice == found.end()) choice = std::ranges::find_if(found, has_access);
+  if (choice == found.end()) {  // an old 32-bit program, all of whose memory may be executed
+    choice = std::ranges::find(found, byte.write, &ElfSegment::write);
+  }
   return linked_address(choice == found.end() ? *found[0] : **choice, byte.offset);
 }
 
@@ -106,14 +109,29 @@ std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, s
 
 std::optional<Address> writable_end(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
                                     std::uint64_t page) {
-  for (const ElfSegment& segment : elf.segments) {
-    const AddressRange pages = segment.file_pages(page);
-    const AddressRange memory = whole_pages(segment.address, segment.memory_size, page);
-    if (!is_loaded(segment) || !segment.write || memory.size() == 0) continue;
-    if (offset < pages.start || offset >= pages.end) continue;
-    return range.start + (memory.size() - (offset - pages.start));
+  for (const ElfSegment* segment : segments_with(elf, offset, page)) {
+    const std::uint64_t size = segment->memory_pages(page).size();
+    if (!segment->write || size == 0) continue;
+    return range.start + (size - (offset - segment->file_pages(page).start));
   }
   return std::nullopt;
+}
+
+bool has_variables_at(const ElfFacts& elf, std::uint64_t address, std::uint64_t page) {
+  return std::ranges::any_of(elf.segments, [&](const ElfSegment& segment) {
+    return is_loaded(segment) && segment.write && segment.memory_pages(page).contains(address);
+  });
+}
+
+AddressRange linked_range(const ElfFacts& elf) {
+  AddressRange all{UINT64_MAX, 0};
+  for (const ElfSegment& segment : elf.segments) {
+    const std::uint64_t end = segment.address + segment.memory_size;
+    if (!is_loaded(segment) || end <= segment.address) continue;
+    all.start = std::min(all.start, segment.address);
+    all.end = std::max(all.end, end);
+  }
+  return all.start < all.end ? all : AddressRange{};
 }
 
 std::optional<std::uint64_t> first_not_executable(const ElfFacts& elf, std::uint64_t offset,

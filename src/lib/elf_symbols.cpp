@@ -18,6 +18,7 @@
 #include <cstring>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include "lib/elf_records.hpp"
@@ -29,7 +30,9 @@ using detail::Fields;
 using detail::for_each_record;
 
 constexpr std::uint64_t kMostSections = 1 << 16;
-constexpr std::size_t kLongestName = 4096;
+constexpr std::size_t kUsualName = 512;
+constexpr std::size_t kLongestName = 64 << 10;
+constexpr std::string_view kCutMark = "...";
 
 struct Symbols32 {
   using Header = Elf32_Ehdr;
@@ -131,6 +134,7 @@ template <class Elf>
 void SymbolReader<Elf>::read(std::uint64_t most) {
   const std::vector<Table> tables = read_sections();
   auto found = std::ranges::find(tables, std::uint32_t{SHT_SYMTAB}, &Table::type);
+  symbols_.has_full_table_ = found != tables.end();
   if (found == tables.end()) {
     found = std::ranges::find(tables, std::uint32_t{SHT_DYNSYM}, &Table::type);
   }
@@ -212,11 +216,19 @@ std::optional<ElfSymbols::Found> ElfSymbols::find(std::uint64_t address) const {
 
 std::string ElfSymbols::name_of(const Symbol& symbol) const {
   if (symbol.name >= names_size_) return {};
-  std::string name(std::min<std::uint64_t>(kLongestName, names_size_ - symbol.name), '\0');
   const std::uint64_t at = names_offset_ + symbol.name;
   if (at < names_offset_) return {};
-  name.resize(read_at_(at, std::as_writable_bytes(std::span(name))));
-  name.resize(std::min(name.find('\0'), name.size()));
+  const std::uint64_t most = std::min<std::uint64_t>(kLongestName, names_size_ - symbol.name);
+  std::string name;
+  for (std::size_t size = kUsualName;; size *= 2) {
+    name.assign(std::min<std::uint64_t>(size, most), '\0');
+    const std::size_t wanted = name.size();
+    name.resize(read_at_(at, std::as_writable_bytes(std::span(name))));
+    const auto end = name.find('\0');
+    if (end != std::string::npos) name.resize(end);
+    if (end != std::string::npos || name.size() < wanted || name.size() == most) break;
+  }
+  if (name.size() == kLongestName) name += kCutMark;
   return name;
 }
 

@@ -24,7 +24,8 @@ class ElfSymbols {
   static Result<ElfSymbols> read(ReadAt read_at, std::uint64_t most = kMost);
 
   struct Found {
-    std::string name;      ///< as in the file, raw bytes, at most 4 KiB
+    std::string
+        name;  ///< as in the file, raw bytes; "..." follows the first 64 KiB of a longer one
     std::uint64_t offset;  ///< of the address in the symbol
   };
   /// The symbol that holds an address. Of several, a global one first, then the nearest, the one
@@ -35,6 +36,8 @@ class ElfSymbols {
   std::size_t size() const { return symbols_.size(); }
   /// False if the table has more symbols than were read.
   bool is_complete() const { return complete_; }
+  /// True if the file has a .symtab, which lists local symbols too.
+  bool has_full_table() const { return has_full_table_; }
 
  private:
   struct Symbol {
@@ -59,6 +62,7 @@ class ElfSymbols {
   std::uint64_t names_offset_ = 0;
   std::uint64_t names_size_ = 0;
   bool complete_ = true;
+  bool has_full_table_ = false;
 };
 
 /// The readable form of a C++ name; the name itself if it is none, or if its readable form could

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <limits>
 
 namespace procmaps::detail {
@@ -29,6 +30,21 @@ Result<FileDescriptor> open_input(const std::string& path) {
                                   : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (file) return file;
   return std::unexpected(error_from_errno(errno, input_name(path), "cannot open"));
+}
+
+FileDescriptor open_temporary() {
+  const char* const wanted = std::getenv("TMPDIR");
+  for (const char* const directory : {wanted, "/var/tmp", "/tmp"}) {
+    if (directory == nullptr || *directory == '\0') continue;
+    FileDescriptor file(::open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (file) return file;
+    std::string name = std::string(directory) + "/procmaps.XXXXXX";
+    file = FileDescriptor(::mkostemp(name.data(), O_CLOEXEC));
+    if (!file) continue;
+    ::unlink(name.c_str());
+    return file;
+  }
+  return {};
 }
 
 std::expected<std::string, int> read_all(int fd, std::size_t most) {

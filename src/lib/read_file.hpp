@@ -15,6 +15,10 @@ Result<FileDescriptor> open_input(const std::string& path);
 /// What messages call it.
 std::string input_name(const std::string& path);
 
+/// A temporary file without a name, for reading and writing: in TMPDIR, otherwise in /var/tmp or
+/// /tmp. Sets errno.
+FileDescriptor open_temporary();
+
 /// Everything from `fd` to its end, or the errno of the read that failed; EFBIG if that is more
 /// than `most` bytes.
 std::expected<std::string, int> read_all(

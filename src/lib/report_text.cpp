@@ -201,12 +201,15 @@ bool is_plain(const TextBytes& bytes) {
   return begins_like_mapping(first) && has_one_map(text);
 }
 
-Error cannot_search(int errnum, const std::string& where) {
+Error cannot_search(int errnum, const TextBytes& bytes, const std::string& where) {
+  if (bytes.spool_failed()) {
+    return error_from_errno(errnum, where, "cannot keep it in a temporary file (see TMPDIR)");
+  }
   if (errnum != EFBIG) return error_from_errno(errnum, where, "cannot read");
   return {.code = ErrorCode::Unsupported,
           .where = where,
           .what = "a text from a pipe that is not only a map may have at most " +
-                  std::to_string(TextBytes::kMaxKept >> 20) + " MiB; save it to a file"};
+                  std::to_string(TextBytes::kMaxSpooled >> 30) + " GiB; save it to a file"};
 }
 
 Result<FoundMap> find_map(TextBytes& bytes, const std::string& where) {
@@ -214,7 +217,7 @@ Result<FoundMap> find_map(TextBytes& bytes, const std::string& where) {
   TextLines lines(bytes);
   for (;;) {
     const auto line = lines.next();
-    if (!line) return std::unexpected(cannot_search(line.error(), where));
+    if (!line) return std::unexpected(cannot_search(line.error(), bytes, where));
     if (line->size == 0) break;
     finder.take(line->text, line->size);
   }

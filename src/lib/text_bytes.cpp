@@ -1,8 +1,9 @@
 // A text that may have to be read twice: once to find where in it the map is, once to read the map.
-// A regular file is read again. A pipe cannot be, so what was read of it is kept, up to a limit.
+// A regular file is read again. A pipe cannot be, so what was read of it is kept: a few MiB in
+// memory, more in a temporary file without a name.
 //
-// PowerShell's ">" and many editors on Windows write UTF-16 with a mark. It is converted while it
-// is read; offsets are then those of the converted text, and going back means to convert again.
+// UTF-16 is converted while it is read; offsets are then those of the converted text, and going
+// back means to convert again.
 
 #include "lib/text_bytes.hpp"
 
@@ -14,42 +15,12 @@
 #include <cerrno>
 #include <utility>
 
+#include "lib/read_file.hpp"
+
 namespace procmaps::detail {
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr std::string_view kLittleEndian = "\xff\xfe";
-constexpr std::string_view kBigEndian = "\xfe\xff";
-constexpr char32_t kReplacement = 0xfffd;
 constexpr std::size_t kReadPiece = 64 * 1024;
-
-bool is_high(char16_t unit) {
-  return unit >= 0xd800 && unit < 0xdc00;
-}
-
-bool is_low(char16_t unit) {
-  return unit >= 0xdc00 && unit < 0xe000;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80 | (c >> shift & 0x3f)); };
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xc0 | c >> 6);
-    tail(0);
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xe0 | c >> 12);
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xf0 | c >> 18);
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
 
 }  // namespace
 
@@ -86,8 +57,7 @@ bool TextBytes::keep(std::size_t size) {
 }
 
 bool TextBytes::is_wide() const {
-  if (kept_.starts_with("\xff\xfe\0\0"sv)) return false;  // UTF-32
-  return kept_.starts_with(kLittleEndian) || kept_.starts_with(kBigEndian);
+  return WideText::has_mark(kept_);
 }
 
 ssize_t TextBytes::read_raw(char* to, std::size_t size) {
@@ -97,64 +67,67 @@ ssize_t TextBytes::read_raw(char* to, std::size_t size) {
     return static_cast<ssize_t>(count);
   }
   if (is_all_) return 0;
-  if (!is_file() && kept_.size() + size > kMaxKept) {
-    errno = EFBIG;
-    return -1;
-  }
+  const std::uint64_t saved = kept_.size() + spooled_;
+  if (!is_file() && at_ < saved) return read_spool(to, std::min<std::uint64_t>(size, saved - at_));
   const ssize_t count = read_file(to, size);
   if (count <= 0) return count;
-  at_ += static_cast<std::size_t>(count);
-  if (!is_file()) kept_.append(to, static_cast<std::size_t>(count));
+  const auto got = static_cast<std::size_t>(count);
+  at_ += got;
+  if (is_file()) return count;
+  if (spooled_ == 0 && kept_.size() + got <= kMaxKept) {
+    kept_.append(to, got);
+    return count;
+  }
+  return append_to_spool({to, got}) ? count : -1;
+}
+
+ssize_t TextBytes::read_spool(char* to, std::size_t size) {
+  const auto from = static_cast<off_t>(at_ - kept_.size());
+  ssize_t count;
+  do count = ::pread(spool_.get(), to, size, from);
+  while (count < 0 && errno == EINTR);
+  if (count > 0) at_ += static_cast<std::size_t>(count);
   return count;
+}
+
+/// False, with an errno, if there is no room for it.
+bool TextBytes::append_to_spool(std::string_view text) {
+  if (spooled_ + text.size() > kMaxSpooled) {
+    errno = EFBIG;
+    return false;
+  }
+  if (!spool_) spool_ = open_temporary();
+  spool_failed_ = !spool_;
+  while (!text.empty() && !spool_failed_) {
+    const ssize_t count = ::write(spool_.get(), text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    spool_failed_ = count < 0;
+    if (spool_failed_) break;
+    spooled_ += static_cast<std::size_t>(count);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return !spool_failed_;
 }
 
 bool TextBytes::seek_raw(std::uint64_t offset) {
   at_ = offset;
-  if (!is_file()) return offset <= kept_.size();
+  if (!is_file()) return offset <= kept_.size() + spooled_;
   const std::uint64_t next = *base_ + std::max<std::uint64_t>(offset, kept_.size());
   return ::lseek(fd_.get(), static_cast<off_t>(next), SEEK_SET) == static_cast<off_t>(next);
 }
 
-void TextBytes::put(char16_t unit) {
-  if (high_ != 0) {
-    const char16_t high = std::exchange(high_, 0);
-    if (is_low(unit)) {
-      append_utf8(converted_, 0x10000 + (static_cast<char32_t>(high - 0xd800) << 10) +
-                                  static_cast<char32_t>(unit - 0xdc00));
-      return;
-    }
-    append_utf8(converted_, kReplacement);
-  }
-  if (is_high(unit)) {
-    high_ = unit;
-  } else {
-    append_utf8(converted_, is_low(unit) ? kReplacement : unit);
-  }
-}
-
-void TextBytes::convert(std::string_view raw) {
-  const bool little = kept_.starts_with(kLittleEndian);
-  for (const char c : raw) {
-    if (!half_) {
-      half_ = c;
-      continue;
-    }
-    const auto first = static_cast<unsigned char>(*half_);
-    const auto second = static_cast<unsigned char>(c);
-    half_.reset();
-    put(static_cast<char16_t>(little ? second << 8 | first : first << 8 | second));
-  }
-}
-
 ssize_t TextBytes::read_wide(char* to, std::size_t size) {
-  if (at_ < kLittleEndian.size()) at_ = kLittleEndian.size();
+  if (at_ == 0) {
+    at_ = WideText::kMark;
+    wide_ = WideText(kept_);
+  }
   while (converted_taken_ == converted_.size()) {
     converted_.clear();
     converted_taken_ = 0;
     std::array<char, kReadPiece> raw;
     const ssize_t count = read_raw(raw.data(), raw.size());
     if (count <= 0) return count;
-    convert({raw.data(), static_cast<std::size_t>(count)});
+    wide_.convert({raw.data(), static_cast<std::size_t>(count)}, converted_);
   }
   const std::size_t count = converted_.copy(to, size, converted_taken_);
   converted_taken_ += count;
@@ -170,8 +143,6 @@ bool TextBytes::seek(std::uint64_t offset) {
   if (!seek_raw(0)) return false;
   converted_.clear();
   converted_taken_ = 0;
-  half_.reset();
-  high_ = 0;
   std::array<char, kReadPiece> passed;
   while (offset != 0) {
     const ssize_t count = read(passed.data(), std::min<std::uint64_t>(offset, passed.size()));

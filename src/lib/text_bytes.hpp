@@ -10,14 +10,17 @@
 
 #include <procmaps/file_descriptor.hpp>
 
+#include "lib/wide_text.hpp"
+
 namespace procmaps::detail {
 
 /// The bytes of a saved text as UTF-8, which can be read twice: of a file that can be read again,
-/// only the start is kept in memory, of a pipe everything that was read.
+/// only the start is kept, of a pipe everything that was read.
 class TextBytes {
  public:
-  /// The most that is kept of a pipe.
+  /// The most that is kept of a pipe in memory, and in a temporary file after that.
   static constexpr std::size_t kMaxKept = 8 << 20;
+  static constexpr std::uint64_t kMaxSpooled = std::uint64_t{1} << 30;
 
   /// `start` is what was already read from `fd`.
   TextBytes(FileDescriptor fd, std::string start);
@@ -33,8 +36,11 @@ class TextBytes {
   /// True if the file can be read again without keeping it.
   bool is_file() const { return base_.has_value(); }
 
-  /// Like read(2). Fails with EFBIG if more of a pipe would have to be kept than kMaxKept.
+  /// Like read(2). Fails with EFBIG if more of a pipe would have to be kept than kMaxSpooled, and
+  /// with the errno of the temporary file.
   ssize_t read(char* to, std::size_t size);
+  /// True if read() failed for want of a temporary file, or of room in it.
+  bool spool_failed() const { return spool_failed_; }
   /// Continues at this offset of the text that read() returned before. False if that is impossible.
   bool seek(std::uint64_t offset);
 
@@ -45,22 +51,24 @@ class TextBytes {
  private:
   ssize_t read_file(char* to, std::size_t size);
   ssize_t read_raw(char* to, std::size_t size);
+  ssize_t read_spool(char* to, std::size_t size);
   ssize_t read_wide(char* to, std::size_t size);
   bool seek_raw(std::uint64_t offset);
-  void convert(std::string_view raw);
-  void put(char16_t unit);
+  bool append_to_spool(std::string_view text);
 
   FileDescriptor fd_;
   std::optional<std::uint64_t> base_;  ///< offset of the text in a regular file
   std::string kept_;                   ///< the first bytes of the text
   bool is_all_ = false;
   std::uint64_t at_ = 0;  ///< in the text, where read_raw() continues
+  FileDescriptor spool_;  ///< what follows of a pipe after what is kept
+  std::uint64_t spooled_ = 0;
+  bool spool_failed_ = false;
 
   // Of UTF-16:
+  WideText wide_;
   std::string converted_;
   std::size_t converted_taken_ = 0;
-  std::optional<char> half_;  ///< the first byte of a unit
-  char16_t high_ = 0;         ///< the first unit of a pair
 };
 
 }  // namespace procmaps::detail

@@ -40,10 +40,10 @@ Module FileFinder::read_mapped(const MapEntry& entry) {
 }
 
 /// Opens the file of that name on this machine.
-Result<MappedFile> FileFinder::open_own(const MapEntry& entry) {
+Result<MappedFile> FileFinder::open_own(std::string_view name) {
   if (!own_files_) own_files_.emplace(OwnFiles::open());
   if (!*own_files_) return std::unexpected(own_files_->error());
-  auto file = (*own_files_)->files->open_own(entry.name);
+  auto file = (*own_files_)->files->open_own(name);
   if (file && !file->contents) {
     return std::unexpected(error_from_errno(file->errnum, "", "cannot open"));
   }
@@ -53,7 +53,7 @@ Result<MappedFile> FileFinder::open_own(const MapEntry& entry) {
 /// A saved map names files of the machine where it was written. If it is this one, the file of that
 /// name has the same device and inode.
 Module FileFinder::read_saved(const MapEntry& entry) {
-  auto file = open_own(entry);
+  auto file = open_own(entry.name);
   if (!file) return Module(file.error().what);
   struct ::stat status;
   if (::fstat(file->contents.get(), &status) != 0) return Module("cannot read");
@@ -82,12 +82,26 @@ Module FileFinder::read_from_core(const MapEntry& entry) {
     return size;
   });
   if (headers.build_id().empty()) return headers;
-  auto file = open_own(entry);
+  auto file = open_own(entry.name);
   if (!file) return headers;
   Module module(reader_of(std::move(file->contents)));
   if (module.build_id() != headers.build_id()) return headers;
   module.size = file->size;
   return module;
+}
+
+std::optional<ReadAt> FileFinder::debug_file(const std::string& build_id) {
+  constexpr std::size_t kDirectory = 2;
+  if (build_id.size() <= kDirectory) return std::nullopt;
+  const std::string name = "/usr/lib/debug/.build-id/" + build_id.substr(0, kDirectory) + '/' +
+                           build_id.substr(kDirectory) + ".debug";
+  const auto if_same = [&](Result<MappedFile> file) -> std::optional<ReadAt> {
+    if (!file || !file->contents) return std::nullopt;
+    ReadAt read_at = reader_of(std::move(file->contents));
+    return Module(read_at).build_id() == build_id ? std::optional(read_at) : std::nullopt;
+  };
+  if (auto own = if_same(open_own(name))) return own;
+  return files_ ? if_same(files_->open_named(name)) : std::nullopt;
 }
 
 /// The mapping with the start of the file, at or below this one.

@@ -32,6 +32,10 @@ class FileFinder {
   /// The bytes of the vdso that is mapped there; none if it is another one than ours.
   std::optional<ReadAt> vdso(AddressRange range);
 
+  /// The file with the symbols that were stripped from one with this build id (in hex):
+  /// /usr/lib/debug/.build-id/XX/YYYY.debug, on this machine or in the root of the process.
+  std::optional<ReadAt> debug_file(const std::string& build_id);
+
   /// None for a saved map.
   MappedFiles* mapped_files() { return files_ ? &*files_ : nullptr; }
 
@@ -47,7 +51,7 @@ class FileFinder {
   Module read_mapped(const MapEntry& entry);
   Module read_saved(const MapEntry& entry);
   Module read_from_core(const MapEntry& entry);
-  Result<MappedFile> open_own(const MapEntry& entry);
+  Result<MappedFile> open_own(std::string_view name);
   const MapEntry* start_of_file(const MapEntry& entry);
   std::optional<ReadAt> headers_in_memory(const MapEntry& entry);
   ReadAt memory_reader(AddressRange range);

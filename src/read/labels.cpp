@@ -78,10 +78,7 @@ void Labels::add(const MapEntry& entry) {
       last_data_->name = names_.keep(last_file_);
       bss_[entry.range.start] = {entry.range, *last_data_};
     }
-    const bool accessible = entry.perms.read && entry.perms.write;
-    if ((process_ != nullptr || is_core_) && (accessible || has_no_access(entry.perms))) {
-      plains_.push_back({entry.range, accessible});
-    }
+    if (process_ != nullptr || is_core_) add_plain(entry);
   }
   if (process_ != nullptr && entry.perms.execute) add_code(entry);
   last_data_.reset();
@@ -89,6 +86,28 @@ void Labels::add(const MapEntry& entry) {
   // A program or library has its code and constants in the mappings before; a data file has not.
   if (is_writable && is_file && entry.name == last_file_) last_data_ = entry;
   last_file_ = is_file ? entry.name : std::string_view();
+}
+
+void Labels::add_plain(const MapEntry& entry) {
+  const bool accessible = entry.perms.read && entry.perms.write;
+  const bool closed = has_no_access(entry.perms);
+  any_closed_ = any_closed_ || closed;
+  if (accessible || closed) {
+    plains_.push_back({entry.range, accessible});
+  } else if (is_core_ && to_string(entry.perms).starts_with("r--") &&
+             entry.range.size() <= kLargestGuard) {
+    read_only_.push_back(entry.range);
+  }
+}
+
+/// gcore writes that memory without permissions may be read. So in a core file in which no memory
+/// lacks them, a little that may only be read can be a guard.
+void Labels::take_read_only_as_closed() {
+  if (any_closed_) return;
+  for (const AddressRange& range : std::exchange(read_only_, {})) {
+    plains_.push_back({range, false});
+  }
+  std::ranges::sort(plains_, {}, [](const Plain& plain) { return plain.range.start; });
 }
 
 void Labels::add_thread(pid_t thread, Address stack_pointer) {
@@ -185,6 +204,7 @@ void Labels::resolve() {
   arenas_.clear();
   if (process_ == nullptr) {
     std::ranges::sort(core_threads_.seen, {}, &StackPointers::Seen::address);
+    if (is_core_) take_read_only_as_closed();
     return find_thread_stacks(core_threads_);
   }
   find_jits();

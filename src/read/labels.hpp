@@ -71,6 +71,8 @@ class Labels {
   /// If no mapping lies above 4 GiB, pointers have 32 bits.
   ArenaLayout arena_layout() const { return {.word = highest_ >> 32 == 0 ? 4U : 8U}; }
   void add_code(const MapEntry& entry);
+  void add_plain(const MapEntry& entry);
+  void take_read_only_as_closed();
   void resolve();
   void find_thread_stacks(const StackPointers& pointers);
   void find_jits();
@@ -86,11 +88,13 @@ class Labels {
   const Process* process_ = nullptr;
   PageCalls calls_{};
   bool is_core_ = false;
+  bool any_closed_ = false;  ///< a mapping has no permissions
   bool resolved_ = false;
   std::size_t hidden_threads_ = 0;
   StackPointers core_threads_;
   Address highest_ = 0;  ///< end of the highest mapping
   std::vector<Plain> plains_;
+  std::vector<AddressRange> read_only_;       ///< small ones of a core file, ascending
   std::vector<LabelPart> found_;              ///< stacks, guards and arenas, ascending
   std::vector<LabelPart> arenas_;             ///< ascending
   std::unordered_map<Address, Bss> bss_;      ///< by the start of the mapping

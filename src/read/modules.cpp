@@ -26,12 +26,22 @@ void Module::read_headers(const ReadAt& read_at) {
   build_id_ = in_hex(read_build_id(*elf_, read_at));
 }
 
-std::optional<std::string> Module::symbol_at(std::uint64_t address, std::uint64_t& left) {
-  if (!elf_ || read_at_ == nullptr) return std::nullopt;
-  if (!symbols_) {
-    symbols_ = ElfSymbols::read(read_at_, left);
-    if (*symbols_) left -= (*symbols_)->size();
+/// The file's own table comes first, as in elfutils; one of another file only if it was stripped.
+void Module::read_symbols(std::uint64_t& left, const FindDebugFile& find_debug_file) {
+  symbols_ = ElfSymbols::read(read_at_, left);
+  if (*symbols_ && !(*symbols_)->has_full_table() && !build_id_.empty()) {
+    if (auto debug_file = find_debug_file(build_id_)) {
+      auto full = ElfSymbols::read(std::move(*debug_file), left);
+      if (full && full->has_full_table()) symbols_ = std::move(full);
+    }
   }
+  if (*symbols_) left -= (*symbols_)->size();
+}
+
+std::optional<std::string> Module::symbol_at(std::uint64_t address, std::uint64_t& left,
+                                             const FindDebugFile& find_debug_file) {
+  if (!elf_ || read_at_ == nullptr) return std::nullopt;
+  if (!symbols_) read_symbols(left, find_debug_file);
   if (!*symbols_) return std::nullopt;
   const auto found = (*symbols_)->find(address);
   if (!found) return std::nullopt;
@@ -40,19 +50,31 @@ std::optional<std::string> Module::symbol_at(std::uint64_t address, std::uint64_
   return text;
 }
 
-Module& Modules::get(const MapEntry& entry, const std::function<Module()>& read) {
+Module& Modules::get(std::size_t process, const MapEntry& entry,
+                     const std::function<Module()>& read) {
   // A core file does not say which file it was, so its name means nothing elsewhere.
-  const std::string key = entry.file_id_unknown ? std::to_string(process_) + std::string(entry.name)
+  const std::string key = entry.file_id_unknown ? std::to_string(process) + std::string(entry.name)
                                                 : std::to_string(entry.device.major) + ':' +
                                                       std::to_string(entry.device.minor) + ':' +
                                                       std::to_string(entry.inode);
   const auto known = known_.find(key);
   if (known == known_.end()) {
-    return known_.emplace(key, Known{process_, read()}).first->second.module;
+    return known_.emplace(key, Known{process, read()}).first->second.module;
   }
-  auto& [process, module] = known->second;
-  if (module.is_incomplete() && std::exchange(process, process_) != process_) module = read();
+  auto& [reader, module] = known->second;
+  if (module.is_incomplete() && std::exchange(reader, process) != process) module = read();
   return module;
+}
+
+bool is_same_file(const MapEntry& a, const MapEntry& b) {
+  return a.inode == b.inode && a.device == b.device && a.name == b.name;
+}
+
+MappedByte byte_at(const MapEntry& entry, Address address) {
+  return {.address = address,
+          .offset = entry.offset + (address - entry.range.start),
+          .write = entry.perms.write,
+          .execute = entry.perms.execute};
 }
 
 ReadAt reader_of(FileDescriptor file) {

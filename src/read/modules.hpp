@@ -34,10 +34,13 @@ class Module {
   const std::string& build_id() const { return build_id_; }
   /// Why the file cannot be read.
   const std::string& error() const { return error_; }
+  /// Finds the file with the symbols that were stripped from one with this build id.
+  using FindDebugFile = std::function<std::optional<ReadAt>(const std::string& build_id)>;
+
   /// The symbol at an address of the file and the distance from it: "malloc+0x1c". Reads the
-  /// symbols when it is first called.
-  /// `left` is how many symbols may still be kept, of all modules.
-  std::optional<std::string> symbol_at(std::uint64_t address, std::uint64_t& left);
+  /// symbols when it is first called. `left` is how many symbols may still be kept, of all modules.
+  std::optional<std::string> symbol_at(std::uint64_t address, std::uint64_t& left,
+                                       const FindDebugFile& find_debug_file);
 
   /// True if its symbols were read, and not all of them could be.
   bool lacks_symbols() const { return symbols_ && *symbols_ && !(*symbols_)->is_complete(); }
@@ -49,6 +52,7 @@ class Module {
  private:
   Module() = default;
   void read_headers(const ReadAt& read_at);
+  void read_symbols(std::uint64_t& left, const FindDebugFile& find_debug_file);
 
   std::optional<ElfFacts> elf_;
   std::string build_id_;
@@ -60,12 +64,12 @@ class Module {
 /// The modules that were read so far, each once for all processes.
 class Modules {
  public:
-  /// The module of a mapping's file, from `read` if it is not known yet. What cannot be read is
-  /// read again for the next process, which may permit it.
-  Module& get(const MapEntry& entry, const std::function<Module()>& read);
+  /// Returns the number of another process.
+  std::size_t begin_process() { return ++processes_; }
 
-  /// The mappings that follow are those of another process.
-  void begin_process() { ++process_; }
+  /// The module of a mapping's file in a process, from `read` if it is not known yet. What cannot
+  /// be read is read again for the next process, which may permit it.
+  Module& get(std::size_t process, const MapEntry& entry, const std::function<Module()>& read);
 
   /// How many symbols may still be kept, of all modules.
   std::uint64_t symbols_left = ElfSymbols::kMost;
@@ -76,8 +80,14 @@ class Modules {
     Module module;
   };
   std::unordered_map<std::string, Known> known_;
-  std::size_t process_ = 0;
+  std::size_t processes_ = 0;
 };
+
+/// True if both are mappings of one file.
+bool is_same_file(const MapEntry& a, const MapEntry& b);
+
+/// The byte of a mapping's file that is mapped at an address.
+MappedByte byte_at(const MapEntry& entry, Address address);
 
 /// Reads from a file that the reader keeps open.
 ReadAt reader_of(FileDescriptor file);

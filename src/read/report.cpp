@@ -85,6 +85,10 @@ ProcessStatus Report::explain_empty(const Process& process, How how) {
   return stat->is_zombie() ? ProcessStatus::Zombie : ProcessStatus::Empty;
 }
 
+void Report::explain_empty_text(const std::string& where) {
+  messages_.print(where, "empty: no mappings");
+}
+
 void Report::excluded(pid_t pid) {
   messages_.print(std::to_string(pid), "does not match --command or --user");
   tally_.excluded = true;

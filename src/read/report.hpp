@@ -66,6 +66,8 @@ class Report {
   /// Reports a named process without mappings, which is a valid answer, and any process whose
   /// mappings could not be seen, which is a failure. Returns the reason.
   ProcessStatus explain_empty(const Process& process, How how);
+  /// Reports a saved map without mappings, which is a valid answer.
+  void explain_empty_text(const std::string& where);
   /// Reports a named process that --command or --user excludes.
   void excluded(pid_t pid);
 

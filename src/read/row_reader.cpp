@@ -247,7 +247,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
   end(source);
   const auto note = [&](std::string_view what) { report.messages().print(source.where, what); };
   if (complete && input->lines() == 0) {
-    note("empty: no mappings");
+    report.explain_empty_text(source.where);
     report.tally().answered = true;
   }
   if (input->lines() == 0) return;

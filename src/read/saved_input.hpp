@@ -25,7 +25,7 @@ class SavedInput {
   Records read(Report& report, const RecordSink& sink);
 
   /// The core file, or null if it is a text.
-  const CoreFile* core() const { return core_.get(); }
+  CoreFile* core() const { return core_.get(); }
 
   /// Lines of the text read so far, or the mappings of the core file: 0 if it is empty.
   std::size_t lines() const { return core_ ? core_->mappings.size() : text_->lines(); }

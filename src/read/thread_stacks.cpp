@@ -24,6 +24,8 @@ constexpr long kPauseNanoseconds = 500'000;
 /// PTHREAD_STACK_MIN, and far more than threads get.
 constexpr std::uint64_t kSmallestStack = 16 << 10;
 constexpr std::uint64_t kLargestStack = 1 << 30;
+/// Go's runtime runs on stacks of its own, and has reserves of half a MiB below other memory.
+constexpr std::uint64_t kLargestUsualGuard = 64 << 10;
 
 bool is_guard(const Piece& piece) {
   return piece.use == Piece::Use::Guard || piece.use == Piece::Use::NoAccess;
@@ -56,38 +58,62 @@ StackPointers read_stack_pointers(const Process& process) {
         return true;
       }
       if (registers->state == ThreadRegisters::State::Running) return false;
+      if (registers->stack == 0) return true;  // it has exited, or works for the kernel
       pointers.seen.push_back({registers->stack, thread});
       return true;
     });
   }
   std::erase(left, leader);
+  pointers.leader = leader;
   pointers.unknown = left.size();
   std::ranges::sort(pointers.seen, {}, &StackPointers::Seen::address);
   return pointers;
 }
 
 std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPointers& pointers) {
-  std::vector<StackPart> found;
+  struct Candidate {
+    const Piece& guard;
+    const Piece& memory;
+    std::span<const StackPointers::Seen> threads;
+
+    bool has_small_guard() const { return guard.range.size() <= kLargestGuard; }
+    bool looks_like_one() const {
+      return has_small_guard() && memory.range.size() >= kSmallestStack &&
+             memory.range.size() <= kLargestStack;
+    }
+  };
+  std::vector<Candidate> candidates;
+  std::size_t placed = 0;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const Piece& memory = pieces[i];
     const Piece& below = pieces[i - 1];
     if (memory.use != Piece::Use::Memory || !is_guard(below)) continue;
     if (below.range.end != memory.range.start) continue;
-    const auto first = std::ranges::lower_bound(pointers.seen, memory.range.start, {},
-                                                &StackPointers::Seen::address);
+    const bool is_small = below.range.size() <= kLargestGuard;
+    const Address start = is_small ? below.range.start : memory.range.start;
+    const auto first =
+        std::ranges::lower_bound(pointers.seen, start, {}, &StackPointers::Seen::address);
     const auto last = std::ranges::lower_bound(pointers.seen, memory.range.end, {},
                                                &StackPointers::Seen::address);
-    const bool has_small_guard = below.range.size() <= kLargestGuard;
+    candidates.push_back({below, memory, {first, last}});
+    placed += static_cast<std::size_t>(
+        std::count_if(first, last, [&](const auto& one) { return one.thread != pointers.leader; }));
+  }
+  const auto others = static_cast<std::size_t>(std::ranges::count_if(
+      pointers.seen, [&](const auto& one) { return one.thread != pointers.leader; }));
+  const bool any_elsewhere = pointers.leader != 0 && placed < others;
+  std::vector<StackPart> found;
+  for (const Candidate& one : candidates) {
     std::optional<pid_t> thread;
-    if (last - first == 1) {
-      thread = first->thread;
+    if (one.threads.size() == 1) {
+      thread = one.threads[0].thread;
     } else {
-      const bool looks_like_one = has_small_guard && memory.range.size() >= kSmallestStack &&
-                                  memory.range.size() <= kLargestStack;
-      if (first != last || !pointers.is_incomplete() || !looks_like_one) continue;
+      const bool has_usual_guard = one.guard.range.size() <= kLargestUsualGuard;
+      const bool may_be_one = pointers.is_incomplete() || (any_elsewhere && has_usual_guard);
+      if (!one.threads.empty() || !one.looks_like_one() || !may_be_one) continue;
     }
-    if (has_small_guard) found.push_back({below.range, true, std::nullopt});
-    found.push_back({memory.range, false, thread});
+    if (one.has_small_guard()) found.push_back({one.guard.range, true, std::nullopt});
+    found.push_back({one.memory.range, false, thread});
   }
   return found;
 }

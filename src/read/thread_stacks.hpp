@@ -25,8 +25,9 @@ struct StackPointers {
   std::vector<Seen> seen{};  ///< by address
   std::size_t hidden = 0;    ///< threads other than the first one whose registers may not be read
   std::size_t unknown = 0;   ///< such threads that were running at each try
+  pid_t leader = 0;          ///< the first thread, whose stack the kernel names; 0 if not known
 
-  /// True if threads may have stacks that no known stack pointer shows.
+  /// True if stack pointers may be missing.
   bool is_incomplete() const { return hidden + unknown != 0; }
 };
 
@@ -53,8 +54,9 @@ struct StackPart {
 };
 
 /// Finds the stacks among pieces, which ascend. A stack is memory with a guard directly below that
-/// holds the stack pointer of exactly one thread. If pointers are unknown, memory that looks like a
-/// stack is one of an unknown thread.
+/// holds the stack pointer of exactly one thread, which may already be in the guard. If pointers
+/// are unknown, or a thread runs on other memory (a coroutine's, a signal handler's), memory that
+/// looks like a stack is one of an unknown thread.
 std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPointers& pointers);
 
 }  // namespace procmaps

@@ -140,5 +140,12 @@ TEST(SpottedAddress, CostsLittleInAHostileLine) {
   }
 }
 
+TEST(SpottedAddress, BeginsAFrameOfPerf) {
+  EXPECT_EQ(spotted("          401136 main+0x4 (/tmp/app)"),
+            (Strings{"401136 = 401136", "main+0x4 = main at 4"}));
+  EXPECT_EQ(spotted("          401136 items (in all)"), Strings{});
+  EXPECT_EQ(spotted("pid 401136 main (/tmp/app)"), Strings{});
+}
+
 }  // namespace
 }  // namespace procmaps

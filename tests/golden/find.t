@@ -151,11 +151,13 @@ No process
 Standard input twice
   $ procmaps find - --annotate - -A
   ! procmaps: --annotate takes no addresses
+  ! procmaps: expected --annotate FILE, or --annotate - for a text on standard input
   [2]
 
 A text and an address
   $ procmaps find --annotate x 10 -A
   ! procmaps: --annotate takes no addresses
+  ! procmaps: expected --annotate FILE, or --annotate - for a text on standard input
   [2]
 
 A text in another format

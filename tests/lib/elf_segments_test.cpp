@@ -153,6 +153,9 @@ TEST(ElfAddress, InAPageOfTwoSegmentsFollowsTheAccessIfTheBiasIsUnknown) {
   EXPECT_EQ(elf_address(elf, {.address = 0x9e80, .offset = 0x5e80, .write = true}, kPage, kNoBias),
             0x6e80U);
   EXPECT_EQ(elf_address(elf, {.address = 0x9e80, .offset = 0x5e80}, kPage, kNoBias), 0x5e80U);
+  // Of an old 32-bit program, all memory may be executed.
+  const MappedByte data{.address = 0x9e80, .offset = 0x5e80, .write = true, .execute = true};
+  EXPECT_EQ(elf_address(elf, data, kPage, kNoBias), 0x6e80U);
 }
 
 TEST(ElfBias, IsCertainOnlyIfAllSegmentsAgree) {
@@ -161,6 +164,21 @@ TEST(ElfBias, IsCertainOnlyIfAllSegmentsAgree) {
             0x7f0000000000U);
   EXPECT_EQ(certain_bias(elf, {.address = 0x7f0000005e80, .offset = 0x5e80}, kPage), std::nullopt);
   EXPECT_EQ(certain_bias(elf, {.address = 0x7f0000002010, .offset = 0x9000}, kPage), std::nullopt);
+}
+
+TEST(ElfSegments, HaveVariablesToTheEndOfTheirZeros) {
+  ElfFacts elf = library();
+  EXPECT_FALSE(has_variables_at(elf, 0x6e00, kPage)) << "read-only";
+  elf.segments[3].write = true;
+  elf.segments[3].memory_size = 0x400 + 0x2000;  // 0x6e00-0x9200
+  EXPECT_TRUE(has_variables_at(elf, 0x6e00, kPage));
+  EXPECT_TRUE(has_variables_at(elf, 0x9fff, kPage)) << "in whole pages";
+  EXPECT_FALSE(has_variables_at(elf, 0xa000, kPage));
+  EXPECT_FALSE(has_variables_at(elf, 0x2000, kPage)) << "code";
+  EXPECT_EQ(linked_range(elf), (AddressRange{0, 0x9200}));
+  elf.segments[3].memory_size = UINT64_MAX;
+  EXPECT_EQ(linked_range(elf), (AddressRange{0, 0x5e00}));
+  EXPECT_EQ(linked_range({}), AddressRange{});
 }
 
 }  // namespace

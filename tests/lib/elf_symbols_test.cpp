@@ -200,5 +200,34 @@ TEST(Demangled, RefusesNamesWhoseFormIsEnormous) {
   EXPECT_EQ(demangled(name), name);
 }
 
+TEST(ElfSymbols, OfAnyUsualLengthHaveTheirWholeName) {
+  const std::string end(2000, '\0');
+  for (const std::size_t size : {511, 512, 513, 5000, 60'000}) {
+    const std::string name(size, 'n');
+    SymbolFile file;
+    file.add(name, 0x1000, 16, STB_GLOBAL);
+    for (const std::string& bytes : {file.bytes(), file.bytes() + end}) {
+      const auto symbols = ElfSymbols::read(reader_of_text(bytes));
+      ASSERT_TRUE(symbols);
+      EXPECT_EQ(at(*symbols, 0x1000), name + "+0") << size;
+    }
+  }
+  SymbolFile file;
+  file.add(std::string(100'000, 'n'), 0x1000, 16, STB_GLOBAL);
+  const auto symbols = ElfSymbols::read(reader_of_text(file.bytes()));
+  ASSERT_TRUE(symbols);
+  EXPECT_EQ(at(*symbols, 0x1000), std::string(64 << 10, 'n') + "...+0") << "marked as cut";
+}
+
+TEST(ElfSymbols, KnowWhetherTheFileWasStripped) {
+  SymbolFile file;
+  file.add("name", 0x1000, 16, STB_GLOBAL);
+  const auto full = ElfSymbols::read(reader_of_text(file.bytes(SHT_SYMTAB)));
+  const auto stripped = ElfSymbols::read(reader_of_text(file.bytes(SHT_DYNSYM)));
+  ASSERT_TRUE(full && stripped);
+  EXPECT_TRUE(full->has_full_table());
+  EXPECT_FALSE(stripped->has_full_table());
+}
+
 }  // namespace
 }  // namespace procmaps

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <procmaps/process.hpp>
@@ -343,6 +344,29 @@ TEST(MapInText, PassesOverALineOfAnyLength) {
   EXPECT_EQ(found.place, "map 3-6 of 6");
   EXPECT_EQ(found.reading.names(), (Strings{"/a", "", "/c"}));
   EXPECT_EQ(found.reading.errors.size(), 1U);
+}
+
+TEST(MapInText, ReadsAPipeOfAnySize) {
+  // More than what is kept in memory.
+  std::string log;
+  while (log.size() < (12 << 20)) log += "line " + std::to_string(log.size()) + " of a log\n";
+  const std::size_t lines = static_cast<std::size_t>(std::ranges::count(log, '\n'));
+  log += kMap + "end\n";
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+  FileDescriptor reader(ends[0]);
+  std::thread writer([&log, end = FileDescriptor(ends[1])] {
+    for (std::string_view rest = log; !rest.empty();) {
+      const ssize_t count = ::write(end.get(), rest.data(), rest.size());
+      if (count <= 0) return;
+      rest.remove_prefix(static_cast<std::size_t>(count));
+    }
+  });
+  const Found found = found_by(detail::open_text(std::move(reader), {}, "text", kSaved));
+  writer.join();
+  EXPECT_EQ(found.place, "map " + std::to_string(lines + 1) + "-" + std::to_string(lines + 3) +
+                             " of " + std::to_string(lines + 4));
+  EXPECT_EQ(joined(found.reading.texts), kMap);
 }
 
 }  // namespace

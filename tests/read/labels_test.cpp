@@ -104,5 +104,19 @@ TEST(LabelPart, IsGroupedByWhatItIs) {
   EXPECT_EQ(part("bss:x").shown_family(), "~bss:x");
 }
 
+TEST(Labels, OfGcoresCoreFilesKnowGuardsThatMayBeRead) {
+  const std::string guard = "7f0000000000-7f0000001000 r--p 00000000 00:00 0";
+  const std::string stack = "7f0000001000-7f0000801000 rw-p 00000000 00:00 0";
+  const auto found = [&](const Strings& lines) {
+    Labels labels(Labels::Text::Core);
+    labels.add_thread(7, 0x7f0000800e90);
+    for (const std::string& line : lines) labels.add(entry_of(line));
+    return labels.label_of(entry_of(guard)) + ' ' + labels.label_of(entry_of(stack));
+  };
+  EXPECT_EQ(found({guard, stack}), "~guard ~stack:7");
+  // The kernel writes a guard as it is, so this is another page.
+  EXPECT_EQ(found({"7e0000000000-7e0000001000 ---p 00000000 00:00 0", guard, stack}), " ");
+}
+
 }  // namespace
 }  // namespace procmaps::testing

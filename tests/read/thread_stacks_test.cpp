@@ -79,5 +79,22 @@ TEST(ThreadStacks, AboveAReserveAreStacksWhoseGuardIsNotKnown) {
   EXPECT_EQ(found(pieces, pointers), Strings{"1100 stack:7"});
 }
 
+TEST(ThreadStacks, BelongToAThreadThatIsAlreadyInTheGuard) {
+  const std::vector<Piece> pieces = {{pages(100, 1), Guard}, {pages(101, 64), Memory}};
+  const StackPointers pointers{.seen = {{pages(100, 0).start + 8, 7}}};
+  EXPECT_EQ(found(pieces, pointers), (Strings{"100 guard", "101 stack:7"}));
+}
+
+TEST(ThreadStacks, OfThreadsThatRunElsewhereAreGuessed) {
+  const std::vector<Piece> pieces = {{pages(100, 1), NoAccess}, {pages(101, 64), Memory}};
+  // Thread 5 is the first one: its stack has a name.
+  EXPECT_EQ(found(pieces, {.seen = {{pages(9, 0).start, 5}}, .leader = 5}), Strings{});
+  const StackPointers pointers{.seen = {{pages(9, 0).start, 5}, {pages(500, 0).start, 7}},
+                               .leader = 5};
+  EXPECT_EQ(found(pieces, pointers), (Strings{"100 guard", "101 stack:?"}));
+  const std::vector<Piece> of_go = {{pages(100, 127), NoAccess}, {pages(227, 96), Memory}};
+  EXPECT_EQ(found(of_go, pointers), Strings{}) << "a reserve of its runtime";
+}
+
 }  // namespace
 }  // namespace procmaps::testing

@@ -520,7 +520,12 @@ A mapping of which a part is missing is left out.
 A text that starts with a map is read as a whole: lines that are no mappings are errors.
 Of such a text only the first 512 KiB are searched for a second map before the first is shown.
 .PP
-Any other text from a pipe may have at most 8 MiB; a file may have any size.
+Any other text is read twice.
+So a pipe of more than 8 MiB is copied to a temporary file without a name, in
+.I $TMPDIR
+or
+.IR /var/tmp ;
+it may have at most 1 GiB. A file may have any size.
 .PP
 UTF\-8 and UTF\-16 marks and the line ends CR LF and CR CR LF are understood.
 .PP
@@ -629,7 +634,11 @@ for the headers of a file that cannot be opened,
 .I task/*/syscall
 for threads, and
 .I /tmp/perf\-PID.map
-below the root of the process.
+below the root of the process: at most 64 MiB of it, which is said if it is longer.
+The symbols of a file without .symtab are read from
+.IR /usr/lib/debug/.build\-id ,
+if the build id is the same.
+The compressed .gnu_debugdata section of a stripped file is not read.
 .TP
 .IR comm ", " cmdline ", the link " exe
 and the owner of the process directory are read for COMMAND, CMDLINE, EXE and FD, USER and UID.
@@ -730,7 +739,10 @@ Which thread died where, of what signal, and where the others were.
 What lies at an address, and at a place in a file.
 .TP
 .B dmesg | procmaps find \-\-annotate \- \-p 4711
-A log with the names of files and functions behind its addresses.
+A log with the names of files and functions after its addresses.
+.TP
+.B tail \-f app.log | procmaps find \-\-annotate \- \-c app
+The same for a log that is being written: each line is copied when it arrives.
 .TP
 .B procmaps \-i hs_err_pid4711.log
 The map in a crash report.

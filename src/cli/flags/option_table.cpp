@@ -202,9 +202,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      Complete::Nothing, access_words},
     {'\0', "annotate", "FILE", Commands, &RawOptions::annotate, kFind, kTable, false,
      "find: copy a text, explain its addresses",
-     "For procmaps find: copy a text, or standard input (-), and write behind each address what is "
-     "known about it, independent of where the process was loaded: <libc.so.6+0x8ff3c "
-     "malloc+0x1c>.",
+     "For procmaps find: copy a text, or standard input (-), line by line as it arrives, and write "
+     "after each address what is known about it, independent of where the process was loaded: "
+     "<libc.so.6+0x8ff3c malloc+0x1c>.",
      Complete::File},
 
     {'\0', "by-address", "", Commands, &RawOptions::by_address, kDiff, kWithColumns, false,

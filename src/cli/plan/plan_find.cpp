@@ -30,7 +30,10 @@ Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
 Failure take_annotate(const Typed& typed, FindPlan& plan) {
   const RawOptions& raw = typed.raw;
   if (raw.annotate.empty()) return std::nullopt;
-  if (!raw.arguments.empty()) return invalid("--annotate takes no addresses");
+  if (!raw.arguments.empty()) {
+    return invalid("--annotate takes no addresses",
+                   "expected --annotate FILE, or --annotate - for a text on standard input");
+  }
   for (const OptionRow& option : all_options()) {
     const bool shapes_rows = option.section == Section::Output && option.name != "color";
     if (is_given(option, raw) && (shapes_rows || option.name == "where" ||

@@ -279,9 +279,7 @@ void Auditor::audit_text(const std::string& path, Report& report) {
   if (records.error) report.trouble(*records.error);
   if (input->has_other_maps()) report.tally().trouble = true;  // they were not examined
   if (examined.mappings == 0) {
-    if (records.status == ProcessStatus::Ok) {
-      report.messages().print(examined.where, "empty: no mappings");
-    }
+    if (records.status == ProcessStatus::Ok) report.explain_empty_text(examined.where);
     return;
   }
   ++report.tally().examined;

@@ -1,8 +1,13 @@
-// Texts with addresses: backtraces, logs of the kernel, reports of sanitizers.
+// Texts with addresses: backtraces, logs of the kernel, reports of sanitizers. They are copied as
+// they arrive, so that `tail -f` can be at the other end of the pipe.
 
 #include "commands/find/annotated_text.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -13,9 +18,10 @@
 namespace procmaps {
 namespace {
 
-constexpr std::size_t kLargestText = std::size_t{256} << 20;
+constexpr std::size_t kPiece = 1 << 20;
 constexpr std::size_t kLongestLine = 64 << 10;
-constexpr std::size_t kMostAddresses = 1 << 20;
+constexpr std::size_t kReadPiece = 64 << 10;
+constexpr std::size_t kLongestMark = 4;  // of UTF-32
 
 /// Writes a piece of the text.
 void put(Output& out, std::string_view piece, bool terminal) {
@@ -32,45 +38,79 @@ void put(Output& out, std::string_view piece, bool terminal) {
 
 }  // namespace
 
-Result<AnnotatedText> AnnotatedText::read(const std::string& path) {
-  const std::string where = detail::input_name(path);
-  const auto file = detail::open_input(path);
+Result<AnnotatedText> AnnotatedText::open(const std::string& path) {
+  auto file = detail::open_input(path);
   if (!file) return std::unexpected(file.error());
-  auto read = detail::read_all(file->get(), kLargestText);
-  if (!read && read.error() == EFBIG) {
-    return std::unexpected(
-        Error{.code = ErrorCode::Unsupported, .where = where, .what = "is larger than 256 MiB"});
+  return AnnotatedText(std::move(*file), detail::input_name(path));
+}
+
+bool AnnotatedText::must_wait() const {
+  struct pollfd source{.fd = file_.get(), .events = POLLIN, .revents = 0};
+  return !ended_ && ::poll(&source, 1, 0) == 0;
+}
+
+/// Appends what one read(2) returns. False at the end.
+Result<bool> AnnotatedText::read_more() {
+  std::array<char, kReadPiece> bytes;
+  ssize_t count;
+  do count = ::read(file_.get(), bytes.data(), bytes.size());
+  while (count < 0 && errno == EINTR);
+  if (count < 0) return std::unexpected(error_from_errno(errno, where_, "cannot read"));
+  ended_ = count == 0;
+  std::string_view got(bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  if (!is_started_) {
+    start_ += got;
+    // As many bytes as the longest mark has, if it can still be one.
+    const bool may_be_mark = start_.starts_with('\xff') || start_.starts_with('\xfe');
+    if (!ended_ && may_be_mark && start_.size() < kLongestMark) return true;
+    is_started_ = true;
+    is_wide_ = detail::WideText::has_mark(start_);
+    wide_ = detail::WideText(start_);
+    got = start_;
+    if (is_wide_) got.remove_prefix(detail::WideText::kMark);
   }
-  if (!read) return std::unexpected(error_from_errno(read.error(), where, "cannot read"));
-  if (read->starts_with("\xff\xfe") || read->starts_with("\xfe\xff")) {
-    return std::unexpected(Error{.code = ErrorCode::Unsupported,
-                                 .where = where,
-                                 .what = "is UTF-16; convert it first: iconv -f UTF-16 -t UTF-8"});
+  if (is_wide_) {
+    wide_.convert(got, text_);
+  } else {
+    text_ += got;
   }
-  AnnotatedText text;
-  text.text_ = std::move(*read);
-  for (std::size_t at = 0; at < text.text_.size();) {
-    const std::string_view rest = std::string_view(text.text_).substr(at, kLongestLine);
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    // A longer line is cut where no number is.
-    if (line.size() == kLongestLine) {
-      const auto blank = line.find_last_of(" \t,;");
-      if (blank != line.npos && blank != 0) line = line.substr(0, blank);
-    }
-    if (text.addresses_.size() > kMostAddresses) {
-      return std::unexpected(Error{.code = ErrorCode::Unsupported,
-                                   .where = where,
-                                   .what = "has more than 1048576 addresses"});
-    }
-    for (SpottedAddress& one : spot_addresses(line)) {
-      one.begin += at;
-      one.end += at;
-      text.addresses_.push_back(std::move(one));
-    }
-    at += std::max<std::size_t>(line.size(), 1);
+  return !ended_;
+}
+
+/// Adds the next line to the piece. False if it is not there yet. A very long line is cut where no
+/// number is.
+bool AnnotatedText::spot_line() {
+  const std::string_view rest = std::string_view(text_).substr(size_, kLongestLine);
+  const auto end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  if (end == rest.npos && !ended_ && rest.size() < kLongestLine) return false;
+  if (line.empty() && end == rest.npos) return false;
+  if (line.size() == kLongestLine) {
+    const auto blank = line.find_last_of(" \t,;");
+    if (blank != line.npos && blank != 0) line = line.substr(0, blank);
   }
-  text.notes_.resize(text.addresses_.size());
-  return text;
+  for (SpottedAddress& one : spot_addresses(line)) {
+    one.begin += size_;
+    one.end += size_;
+    addresses_.push_back(std::move(one));
+  }
+  size_ += line.size() + (line.size() == end ? 1 : 0);
+  return true;
+}
+
+Result<bool> AnnotatedText::next() {
+  text_.erase(0, size_);
+  size_ = 0;
+  addresses_.clear();
+  while (!ended_ && text_.size() < kPiece) {
+    if (auto more = read_more(); !more) return more;
+    const bool has_line = text_.find('\n') != text_.npos || text_.size() >= kLongestLine;
+    if (has_line && must_wait()) break;
+  }
+  while (spot_line()) {
+  }
+  notes_.assign(addresses_.size(), {});
+  return size_ != 0;
 }
 
 std::string_view AnnotatedText::word(std::size_t index) const {
@@ -78,11 +118,19 @@ std::string_view AnnotatedText::word(std::size_t index) const {
   return std::string_view(text_).substr(one.begin, one.end - one.begin);
 }
 
+/// True for the first of the two places in "app(+0x1139)[0x55d0e0a3f139]", which are the same.
+bool AnnotatedText::repeats_in_next(std::size_t index) const {
+  if (index + 1 == addresses_.size() || notes_[index + 1].empty()) return false;
+  const std::size_t end = addresses_[index].end;
+  return addresses_[index].address.kind == SpelledAddress::Kind::InModule &&
+         addresses_[index + 1].begin == end + 1 && text_[end] == '[';
+}
+
 void AnnotatedText::write(Output& out, bool terminal) const {
-  const std::string_view text = text_;
+  const std::string_view text = piece();
   std::size_t done = 0;
   for (std::size_t i = 0; i < addresses_.size(); ++i) {
-    if (notes_[i].empty() || addresses_[i].end < done) continue;
+    if (notes_[i].empty() || addresses_[i].end < done || repeats_in_next(i)) continue;
     const std::string note = " " + escaped(notes_[i]);
     put(out, text.substr(done, addresses_[i].end - done), terminal);
     done = addresses_[i].end;
@@ -96,8 +144,8 @@ std::string note_of(const SpelledAddress& spelled, const Answer& answer) {
   if (!answer.entry) return {};
   const MapEntry& entry = *answer.entry;
   std::string place;
-  if (answer.elf_address && entry.name.starts_with('/')) {
-    place = short_name(entry) + "+" + in_hex(*answer.elf_address);
+  if (answer.elf_address && !answer.module.empty()) {
+    place = answer.module + "+" + in_hex(*answer.elf_address);
   } else if (!entry.name.empty()) {
     place = short_name(entry) + "+" + in_hex(answer.address - entry.range.start);
   }

@@ -5,8 +5,11 @@
 
 #include "commands/find/find.hpp"
 
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,16 +21,17 @@
 namespace procmaps {
 namespace {
 
-/// Looks the addresses up in one process after the other.
+/// A saved map, open as long as the text lasts.
+struct SavedSubject {
+  ProcessInfo info;
+  std::unique_ptr<Finder> finder;
+};
+
+/// Looks addresses up in one process after the other.
 class FindVisitor : public Visitor {
  public:
-  FindVisitor(const FindPlan& plan, AnnotatedText* text, View& view, const Output& out)
-      : plan_(plan),
-        text_(text),
-        view_(view),
-        out_(out),
-        rows_(plan, view),
-        found_(plan.addresses.size()) {}
+  FindVisitor(const FindPlan& plan, View& view, const Output& out)
+      : plan_(plan), view_(view), out_(out), rows_(plan, view), found_(plan.addresses.size()) {}
 
   void visit(Subject& subject, Report& report) override {
     Finder finder(subject.process, modules_);
@@ -35,8 +39,12 @@ class FindVisitor : public Visitor {
   }
   bool enough() const override { return view_.full() || out_.failed(); }
 
-  /// Looks the addresses up in a saved map.
-  void read_text(const std::string& path, Report& report);
+  /// What is looked up from now on: the addresses of a text, or, without one, those of the plan.
+  void look_for(AnnotatedText* text) { text_ = text; }
+  /// Opens a saved map.
+  void open_saved(const std::string& path, Report& report);
+  /// Looks the addresses up in the saved maps.
+  void visit_saved(Report& report);
   /// Reports the addresses that no process has and no row explains. True if all were found.
   bool conclude(Report& report) const;
   bool shows_nothing() const { return rows_.is_empty(); }
@@ -52,11 +60,12 @@ class FindVisitor : public Visitor {
   std::optional<Error> look_up_text(const ProcessInfo& process, Finder& finder);
 
   const FindPlan& plan_;
-  AnnotatedText* text_;  ///< whose addresses are looked up too; may be null
+  AnnotatedText* text_ = nullptr;
   View& view_;
   const Output& out_;
   AnswerRows rows_;
   Modules modules_;
+  std::vector<SavedSubject> saved_;
   bool empty_explained_ = false;  ///< that this process has no mappings
   bool unreadable_ = false;       ///< a process could not be read, which was reported
   bool text_hit_ = false;         ///< an address of the text is mapped
@@ -78,17 +87,21 @@ void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Repo
     ++report.tally().examined;
   }
   if (finder.are_threads_hidden()) ++report.tally().no_threads;
+  for (const std::string& note : finder.notes()) {
+    report.messages().print(std::to_string(process.pid.value_or(0)), note);
+  }
   view_.end_process();
 }
 
 /// Returns the first error, after which the process is given up.
 std::optional<Error> FindVisitor::look_all(const ProcessInfo& process, Finder& finder, How how,
                                            Report& report) {
+  if (text_ != nullptr) return look_up_text(process, finder);
   if (plan_.shows_threads()) return rows_.put_threads(process, finder);
   for (std::size_t i = 0; i < plan_.addresses.size(); ++i) {
     if (auto error = look_up(i, process, finder, how, report)) return error;
   }
-  return text_ != nullptr ? look_up_text(process, finder) : std::nullopt;
+  return std::nullopt;
 }
 
 std::optional<Error> FindVisitor::look_up(std::size_t index, const ProcessInfo& process,
@@ -96,11 +109,11 @@ std::optional<Error> FindVisitor::look_up(std::size_t index, const ProcessInfo& 
   const auto& [word, spelled] = plan_.addresses[index];
   const auto places = finder.places(spelled);
   if (!places) return places.error();
-  if (places->empty() && how == How::Named) {
-    rows_.put_miss(process, word, "no file of that name is mapped");
+  if (places->addresses.empty() && how == How::Named) {
+    rows_.put_miss(process, word, places->missing);
     found_[index].explained = true;
   }
-  for (const Address place : *places) {
+  for (const Address place : places->addresses) {
     const auto answer = finder.find(place, plan_.access);
     if (!answer) return answer.error();
     if (answer->missed && finder.process() != nullptr && finder.is_empty()) {
@@ -122,7 +135,7 @@ std::optional<Error> FindVisitor::look_up_text(const ProcessInfo& process, Finde
     const SpelledAddress& spelled = text_->addresses()[i].address;
     const auto places = finder.places(spelled);
     if (!places) return places.error();
-    for (const Address place : *places) {
+    for (const Address place : places->addresses) {
       const auto answer = finder.find(place);
       if (!answer) return answer.error();
       text_hit_ = text_hit_ || !answer->missed;
@@ -136,7 +149,7 @@ std::optional<Error> FindVisitor::look_up_text(const ProcessInfo& process, Finde
   return std::nullopt;
 }
 
-void FindVisitor::read_text(const std::string& path, Report& report) {
+void FindVisitor::open_saved(const std::string& path, Report& report) {
   auto input = SavedInput::open(path, {.origin = TextOrigin::Saved});
   if (!input) return report.trouble(input.error());
   SavedProcess saved;
@@ -147,13 +160,13 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
   if (records.error) report.trouble(*records.error);
   if (saved.mappings.entries.empty()) {
     if (records.status == ProcessStatus::Ok) {
-      report.messages().print(input->where(), "empty: no mappings");
+      report.explain_empty_text(input->where());
       report.tally().answered = true;
     }
     return;
   }
   ProcessInfo process;
-  if (const CoreFile* const core = input->core()) {
+  if (CoreFile* const core = input->core()) {
     process = process_of(*core);
     for (const CoreThread& thread : core->notes.threads) {
       saved.threads.push_back({.tid = thread.tid,
@@ -163,7 +176,7 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
                                .signal = thread.signal,
                                .error = {}});
     }
-    saved.headers = core->headers;
+    saved.headers = std::move(core->headers);
     if (saved.threads.empty() && plan_.shows_threads()) {
       report.trouble(Error{.code = ErrorCode::Malformed,
                            .where = input->where(),
@@ -176,8 +189,14 @@ void FindVisitor::read_text(const std::string& path, Report& report) {
               .what = "a maps text does not say where the threads were; give addresses"});
     return;
   }
-  Finder finder(std::move(saved), modules_);
-  look(process, finder, How::Named, report);
+  saved_.push_back({std::move(process), std::make_unique<Finder>(std::move(saved), modules_)});
+}
+
+void FindVisitor::visit_saved(Report& report) {
+  for (const SavedSubject& one : saved_) {
+    if (enough()) return;
+    look(one.info, *one.finder, How::Named, report);
+  }
 }
 
 bool FindVisitor::conclude(Report& report) const {
@@ -197,32 +216,55 @@ bool FindVisitor::conclude(Report& report) const {
   return all && (text_hit_ || !plan_.reads_text || !plan_.addresses.empty());
 }
 
+/// One look at every chosen process.
+void pass(const FindPlan& plan, UserNames& users, FindVisitor& visitor, Report& report) {
+  if (plan.choice.inputs.empty()) scan(plan.choice, plan.reading.facts, users, visitor, report);
+  visitor.visit_saved(report);
+}
+
+/// Looks up the addresses of a text, piece by piece as it arrives. Processes are chosen anew for
+/// each, because in a log that is followed they start, load libraries and end. What was reported
+/// about them is not repeated.
+void pass_text(const FindPlan& plan, UserNames& users, FindVisitor& visitor, Output& out,
+               Report& report) {
+  auto text = AnnotatedText::open(plan.annotate.value_or("-"));
+  if (!text) return report.trouble(text.error());
+  visitor.look_for(&*text);
+  std::set<std::string> reported;
+  for (bool first = true; !visitor.enough(); first = false) {
+    const auto more = text->next();
+    if (!more) return report.trouble(more.error());
+    if (!*more && !first) break;
+    std::string log;
+    Messages messages(log);
+    Report own(messages);
+    if (first || !text->addresses().empty()) pass(plan, users, visitor, own);
+    for (std::string_view rest = log; !rest.empty();) {
+      const std::string_view line = rest.substr(0, rest.find('\n') + 1);
+      rest.remove_prefix(line.size());
+      if (reported.emplace(line).second) report.messages().pass_on(line);
+    }
+    if (first) report.tally().add(own.tally());
+    report.tally().trouble = report.tally().trouble || own.tally().trouble;
+    if (plan.annotate) text->write(out, plan.view.terminal);
+    if (text->must_wait()) out.flush();
+    if (!*more) break;
+  }
+}
+
 }  // namespace
 
 int find(const FindPlan& plan, Output& out, Messages& messages) {
   Report report(messages);
-  std::optional<AnnotatedText> text;
-  if (plan.reads_text || plan.annotate) {
-    auto read = AnnotatedText::read(plan.annotate.value_or("-"));
-    if (!read) {
-      report.trouble(read.error());
-      return exit_status(report.tally(), Question::Search);
-    }
-    text = std::move(*read);
-  }
   const auto view = make_view(plan.view, out);
   UserNames users;
-  FindVisitor visitor(plan, text ? &*text : nullptr, *view, out);
-  if (plan.choice.inputs.empty()) {
-    scan(plan.choice, plan.reading.facts, users, visitor, report);
-  }
-  for (const std::string& path : plan.choice.inputs) visitor.read_text(path, report);
+  FindVisitor visitor(plan, *view, out);
+  for (const std::string& path : plan.choice.inputs) visitor.open_saved(path, report);
+  const bool reads_text = plan.reads_text || plan.annotate;
+  if (!reads_text || !plan.addresses.empty()) pass(plan, users, visitor, report);
+  if (reads_text) pass_text(plan, users, visitor, out, report);
   const bool all = visitor.conclude(report);
-  if (plan.annotate) {
-    text->write(out, plan.view.terminal);
-  } else {
-    view->finish();
-  }
+  if (!plan.annotate) view->finish();
   // --where may let no row through; then nothing was found, as in a list.
   const bool hidden = !plan.annotate && all && visitor.shows_nothing();
   report.tally().found = all && !hidden && report.tally().examined != 0;

@@ -8,22 +8,10 @@
 #include <iterator>
 #include <utility>
 
-#include "lib/hex_text.hpp"
-
 namespace procmaps {
 namespace {
 
-bool is_called(const MapEntry& entry, std::string_view module) {
-  if (module.starts_with('[')) return entry.name == module;
-  if (!entry.name.starts_with('/')) return false;
-  if (!module.starts_with('/')) module = last_component(module);  // "./app", started there
-  const std::string_view name = without_deleted_suffix(entry.name);
-  return module.find('/') != module.npos ? name == module : last_component(name) == module;
-}
-
-bool is_same_file(const MapEntry& a, const MapEntry& b) {
-  return a.inode == b.inode && a.device == b.device && a.name == b.name;
-}
+constexpr std::string_view kGuardLabel = "~guard";
 
 bool permits(const Permissions& perms, Access access) {
   if (perms.access_unknown) return true;
@@ -38,13 +26,6 @@ bool permits(const Permissions& perms, Access access) {
       return perms.execute;
   }
   return true;
-}
-
-MappedByte byte_at(const MapEntry& entry, Address address) {
-  return {.address = address,
-          .offset = entry.offset + (address - entry.range.start),
-          .write = entry.perms.write,
-          .execute = entry.perms.execute};
 }
 
 /// What a mapping is, without its name.
@@ -71,19 +52,17 @@ std::string_view what_it_is(const MapEntry& entry) {
 Finder::Finder(const Process& process, Modules& modules)
     : process_(&process),
       modules_(modules),
+      number_(modules.begin_process()),
       space_(process),
       identity_(std::in_place, process),
-      files_(process, *identity_, space_) {
-  modules_.begin_process();
-}
+      files_(process, *identity_, space_) {}
 
 Finder::Finder(SavedProcess saved, Modules& modules)
     : modules_(modules),
+      number_(modules.begin_process()),
       space_(std::move(saved.mappings)),
       files_(std::move(saved.headers), space_),
-      threads_(std::move(saved.threads)) {
-  modules_.begin_process();
-}
+      threads_(std::move(saved.threads)) {}
 
 MapEntry Finder::keep(MapEntry entry) {
   if (identity_) {
@@ -103,70 +82,6 @@ Result<std::optional<MapEntry>> Finder::mapping_at(Address address) {
   auto found = space_.at(address);
   if (found && *found) **found = keep(**found);
   return found;
-}
-
-Result<std::vector<Address>> Finder::places(const SpelledAddress& spelled) {
-  using Kind = SpelledAddress::Kind;
-  if (spelled.kind == Kind::Absolute) return std::vector{spelled.number};
-  const auto module = mappings_of(spelled.module);
-  if (!module) return std::unexpected(module.error());
-  struct Place {
-    Address address;
-    bool executable;
-  };
-  std::vector<Place> places;
-  const auto put = [&](Address address, bool executable) {
-    const auto known = std::ranges::find(places, address, &Place::address);
-    if (known == places.end()) {
-      places.push_back({address, executable});
-    } else {
-      known->executable = known->executable || executable;
-    }
-  };
-  const MapEntry* first = nullptr;  // of the module that is mapped here
-  for (const MapEntry& entry : **module) {
-    if (first == nullptr || !is_same_file(*first, entry) || entry.offset == 0) first = &entry;
-    const std::uint64_t size = entry.range.size();
-    if (spelled.kind == Kind::FileOffset) {
-      if (spelled.number - entry.offset < size) {
-        put(entry.range.start + (spelled.number - entry.offset), entry.perms.execute);
-      }
-    } else if (spelled.kind == Kind::FromStart) {
-      if (size == spelled.size) put(entry.range.start + spelled.number, entry.perms.execute);
-    } else {
-      // An ELF address, or, below the lowest one, a distance from the start.
-      Module* const file = module_of(entry);
-      Address address = first->range.start - first->offset + spelled.number;
-      if (file != nullptr && file->elf()) {
-        std::uint64_t lowest = UINT64_MAX;
-        for (const ElfSegment& segment : file->elf()->segments) {
-          if (segment.kind == ElfSegment::Kind::Load) lowest = std::min(lowest, segment.address);
-        }
-        const auto bias =
-            certain_bias(*file->elf(), byte_at(entry, entry.range.start), page_size());
-        if (!bias) continue;
-        if (spelled.number >= lowest) address = *bias + spelled.number;
-      }
-      put(address, entry.perms.execute);
-    }
-  }
-  const bool any_executable = std::ranges::any_of(places, &Place::executable);
-  std::vector<Address> addresses;
-  for (const Place& place : places) {
-    if (place.executable || !any_executable) addresses.push_back(place.address);
-  }
-  return addresses;
-}
-
-/// The mappings of a file with that name. Texts repeat names, so they are kept.
-Result<const std::vector<MapEntry>*> Finder::mappings_of(const std::string& module) {
-  if (const auto known = by_name_.find(module); known != by_name_.end()) return &known->second;
-  const auto all = space_.all();
-  if (!all) return std::unexpected(all.error());
-  std::vector<MapEntry> entries;
-  std::ranges::copy_if(*all, std::back_inserter(entries),
-                       [&](const MapEntry& entry) { return is_called(entry, module); });
-  return &by_name_.emplace(module, std::move(entries)).first->second;
 }
 
 Result<Answer> Finder::find(Address address, Access access) {
@@ -217,6 +132,8 @@ void Finder::describe(Answer& answer, Access access) {
     describe_vdso(answer);
   } else if (entry.has_file() && !entry.name.empty()) {
     describe_file(answer);
+  } else if (entry.kind == MappingKind::Anonymous || entry.kind == MappingKind::Heap) {
+    describe_if_bss(answer);
   }
   if (answer.symbol.empty() && !answer.elf_address && entry.perms.execute) {
     answer.symbol = jit_symbol_at(answer.address).value_or("");
@@ -245,13 +162,15 @@ void Finder::describe_vdso(Answer& answer) {
   answer.elf_address = elf_address(*vdso_->elf(), byte_at(entry, answer.address), page_size(),
                                    [] { return std::nullopt; });
   answer.build_id = vdso_->build_id();
-  if (answer.elf_address)
-    answer.symbol = vdso_->symbol_at(*answer.elf_address, modules_.symbols_left).value_or("");
+  if (answer.elf_address) answer.symbol = symbol_at(*vdso_, *answer.elf_address);
 }
 
 std::optional<std::string> Finder::jit_symbol_at(Address address) {
   if (process_ == nullptr) return std::nullopt;
-  if (!perf_map_) perf_map_ = PerfMap::read(*process_, *files_.mapped_files());
+  if (!perf_map_) {
+    perf_map_ = PerfMap::read(*process_, *files_.mapped_files());
+    if (perf_map_->is_cut()) notes_.push_back(PerfMap::cut_note());
+  }
   return perf_map_->symbol_at(address);
 }
 
@@ -274,11 +193,43 @@ void Finder::describe_file(Answer& answer) {
   answer.build_id = module->build_id();
   answer.elf_address =
       elf_address(*module->elf(), byte, page, [&] { return bias_of_module(*module, entry); });
-  if (answer.elf_address)
-    answer.symbol = module->symbol_at(*answer.elf_address, modules_.symbols_left).value_or("");
-  if (answer.symbol.empty() && module->lacks_symbols()) {
+  name_symbol(answer, *module, entry);
+}
+
+void Finder::name_symbol(Answer& answer, Module& module, const MapEntry& file) {
+  if (!answer.elf_address) return;
+  answer.module = short_name(file);
+  answer.symbol = symbol_at(module, *answer.elf_address);
+  if (answer.symbol.empty() && module.lacks_symbols()) {
     answer.explain += "; its file has too many symbols to read all";
   }
+}
+
+std::string Finder::symbol_at(Module& module, std::uint64_t address) {
+  const auto debug_file = [this](const std::string& id) { return files_.debug_file(id); };
+  return module.symbol_at(address, modules_.symbols_left, debug_file).value_or("");
+}
+
+/// A program's variables that start as zeros lie in anonymous memory after those that are in its
+/// file. The file's headers say how far they reach.
+void Finder::describe_if_bss(Answer& answer) {
+  const MapEntry entry = *answer.entry;
+  if (entry.range.start == 0) return;
+  const auto data = mapping_at(entry.range.start - 1);
+  if (!data || !*data) return;
+  const MapEntry& file = **data;
+  if (!file.has_file() || !file.perms.write || file.perms.shared) return;
+  Module* const module = module_of(file);
+  if (module == nullptr || !module->elf()) return;
+  const auto last = elf_address(*module->elf(), byte_at(file, file.range.end - 1), page_size(),
+                                [&] { return bias_of_module(*module, file); });
+  if (!last) return;
+  const std::uint64_t address = *last + 1 + (answer.address - entry.range.start);
+  if (!has_variables_at(*module->elf(), address, page_size())) return;
+  answer.elf_address = address;
+  answer.build_id = module->build_id();
+  answer.explain = "bss of " + short_name(file);
+  name_symbol(answer, *module, file);
 }
 
 /// How far a module was moved, from its other mappings: those of its file around this one.
@@ -304,7 +255,9 @@ std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const 
 std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
   const MapEntry& entry = *answer.entry;
   if (entry.has_file()) return std::nullopt;
-  if (has_no_access(entry.perms)) {
+  // In gcore's core files guards may be read, judging by their permissions.
+  const bool is_core = process_ == nullptr && entry.perms.sharing_unknown;
+  if (has_no_access(entry.perms) || (is_core && label_at(entry, answer.address) == kGuardLabel)) {
     const auto above = space_.from(entry.range.end);
     if (!above || !*above || (*above)->range.start != entry.range.end) return std::nullopt;
     if (!may_guard(answer.address, **above)) return std::nullopt;
@@ -330,7 +283,7 @@ std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
 
 Module* Finder::module_of(const MapEntry& entry) {
   if (entry.kind == MappingKind::Device || !entry.name.starts_with('/')) return nullptr;
-  return &modules_.get(entry, [&] { return files_.read(entry); });
+  return &modules_.get(number_, entry, [&] { return files_.read(entry); });
 }
 
 bool Finder::is_empty() {

@@ -36,7 +36,14 @@ struct Answer {
   std::optional<std::uint64_t> elf_address{};
   std::string build_id{};  ///< in hex; empty if unknown
   std::string symbol{};    ///< "malloc+0x1c"; empty if unknown
+  std::string module{};    ///< whose ELF address it is, last component; empty if there is none
   std::string explain{};   ///< what is there, or why nothing is
+};
+
+/// The addresses that somebody may mean.
+struct Places {
+  std::vector<Address> addresses{};  ///< more than one if several files have the name
+  std::string missing{};             ///< why there are none
 };
 
 /// A process as a text or core file has it.
@@ -54,9 +61,7 @@ class Finder {
   /// A saved map.
   Finder(SavedProcess saved, Modules& modules);
 
-  /// The addresses that somebody means: more than one if several files have the name, none if no
-  /// file has it.
-  Result<std::vector<Address>> places(const SpelledAddress& spelled);
+  Result<Places> places(const SpelledAddress& spelled);
 
   Result<Answer> find(Address address, Access access = Access::Any);
 
@@ -64,6 +69,8 @@ class Finder {
   bool is_empty();
   /// None for a saved map.
   const Process* process() const { return process_; }
+  /// What is missing in the answers, a phrase each.
+  const std::vector<std::string>& notes() const { return notes_; }
 
   /// What the memory at an address is used for: the label of the part of its mapping. Empty if that
   /// is not known. The first call reads the whole map.
@@ -84,6 +91,9 @@ class Finder {
   Result<std::optional<MapEntry>> mapping_at(Address address);
   Result<std::optional<MapEntry>> next_to(AddressRange range, Side side);
   Result<const std::vector<MapEntry>*> mappings_of(const std::string& module);
+  std::optional<std::uint64_t> bias_at(const Module& module, const MapEntry& entry);
+  std::optional<Address> place_in(const MapEntry& entry, const MapEntry& first,
+                                  const SpelledAddress& spelled, std::string& missing);
   /// The threads whose stack pointer is known, by it.
   std::span<const ThreadPlace> stack_pointers();
   MapEntry keep(MapEntry entry);
@@ -91,13 +101,17 @@ class Finder {
   std::optional<std::uint64_t> bias_of_module(const Module& module, const MapEntry& entry);
   void describe(Answer& answer, Access access);
   void describe_file(Answer& answer);
+  void describe_if_bss(Answer& answer);
   void describe_vdso(Answer& answer);
+  void name_symbol(Answer& answer, Module& module, const MapEntry& file);
+  std::string symbol_at(Module& module, std::uint64_t address);
   std::optional<std::string> jit_symbol_at(Address address);
   std::optional<std::string> explain_if_guarded(const Answer& answer);
   Surroundings surroundings(Address address);
 
   const Process* process_ = nullptr;  ///< none for a saved map
   Modules& modules_;
+  std::size_t number_;  ///< of the process, for its modules
   AddressSpace space_;
   std::optional<FileIdentity> identity_;
   FileFinder files_;
@@ -109,6 +123,7 @@ class Finder {
   std::optional<std::vector<ThreadPlace>> stack_pointers_;
   std::unordered_map<std::string, std::vector<MapEntry>> by_name_;
   std::optional<Labels> labels_;
+  std::vector<std::string> notes_;
   NameArena names_;
 };
 

@@ -47,7 +47,14 @@ PerfMap PerfMap::read(const Process& process, MappedFiles& files) {
   if (file->owner != 0 && (!user || file->owner != *user)) return {};
   std::string text(std::min<std::uint64_t>(file->size, kLargestMap), '\0');
   text.resize(reader_of(file->contents.get())(0, std::as_writable_bytes(std::span(text))));
-  return parse(std::move(text));
+  PerfMap map = parse(std::move(text));
+  map.cut_ = file->size > kLargestMap;
+  return map;
+}
+
+std::string PerfMap::cut_note() {
+  return "its perf map is larger than " + std::to_string(kLargestMap >> 20) +
+         " MiB: symbols after that are unknown";
 }
 
 PerfMap PerfMap::parse(std::string text) {

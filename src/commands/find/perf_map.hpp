@@ -20,6 +20,10 @@ class PerfMap {
   /// The map of a process: under its own pid, in its own root, owned by it or by root; at most 64
   /// MiB of it. Empty if there is none.
   static PerfMap read(const Process& process, MappedFiles& files);
+  /// True if the file is longer than that.
+  bool is_cut() const { return cut_; }
+  /// What to say then.
+  static std::string cut_note();
   /// "7f8e98003000 5c name of the function", one a line, both numbers in hex.
   static PerfMap parse(std::string text);
 
@@ -34,6 +38,7 @@ class PerfMap {
     std::size_t size;  ///< of the name
   };
 
+  bool cut_ = false;
   std::string text_;
   std::vector<Symbol> symbols_;  ///< by address, later ones last
 };

@@ -5,6 +5,7 @@
 //   libc.so.6+0x8ff3c   libc.so.6(+0x8ff3c)     a place in a file: glibc, sanitizers
 //   (libc.so.6 + 0x8ff3c)                       the same: systemd
 //   in libc.so.6[8ff3c,7f8e97f74000+155000]     the same: the kernel, since 6.6 with the offset
+//   401136 main+0x4 (/tmp/app)                  an address, as perf script prints a frame
 
 #include "commands/find/spelled_address.hpp"
 
@@ -75,6 +76,7 @@ class Line {
   bool take_number(std::size_t& at);
   bool take_in_module(std::size_t at, std::size_t end, std::uint64_t number);
   bool follows_word(std::size_t at) const;
+  bool begins_frame(std::size_t begin, std::size_t end) const;
 
   std::string_view text_;
   std::size_t close_ = 0;  ///< of the next closing parenthesis
@@ -202,6 +204,13 @@ bool Line::follows_word(std::size_t at) const {
   return false;
 }
 
+/// True for the first word of "  401136 main+0x4 (/tmp/app)": a frame as perf script prints it.
+bool Line::begins_frame(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kFewestDigits = 6;  // of a program that is not position independent
+  return end - begin >= kFewestDigits && after(end) == ' ' && text_.ends_with(')') &&
+         text_.find_first_not_of(" \t") == begin && text_.find(" (/", end) != text_.npos;
+}
+
 /// "NAME+0xOFF", where `at` is that of the number. False for a function's name.
 bool Line::take_in_module(std::size_t at, std::size_t end, std::uint64_t number) {
   const std::size_t plus = at - 1;
@@ -227,7 +236,10 @@ bool Line::take_number(std::size_t& at) {
   // The ends of a range, as in a line of maps, are no addresses of interest.
   if (front == '-' || (after(end) == '-' && is_word(after(end + 1)))) return false;
   const std::size_t digits = end - begin;
-  if (!prefixed && digits != 12 && digits != 16 && !follows_word(begin)) return false;
+  if (!prefixed && digits != 12 && digits != 16 && !follows_word(begin) &&
+      !begins_frame(begin, end)) {
+    return false;
+  }
   return put(begin, end, {.number = *number});
 }
 

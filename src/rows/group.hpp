@@ -31,6 +31,11 @@ struct Group {
   bool has_usage = false;
   MetricSet missing = 0;  ///< metrics unknown of parts of mappings, and so of the sum
 
+  /// True if a sum exceeds 64 bits, and so is unknown.
+  bool overflowed() const {
+    return size.overflowed() || usage.overflowed() || (dumped && dumped->overflowed());
+  }
+
   /// The group as a row. Shared properties are those of the first mapping; what cannot be added
   /// over several processes is unknown. `scratch` holds the row's usage.
   Row row(MemoryUsage& scratch) const;

@@ -134,6 +134,7 @@ void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
   if (event.turned_wx) row.emphasis = Emphasis::Alert;
   if (!event.confidence.empty()) row.emphasis = Emphasis::Warning;
   if (!plan_.reading.filter.matches_row(row)) return;
+  overflowed_ = overflowed_ || event.overflowed;
   view_.begin_process(process);
   view_.row(row);
   view_.end_process();

@@ -33,6 +33,7 @@ struct WatchEvent {
   std::optional<std::uint64_t> pss_per_minute{};
   std::optional<std::uint64_t> uss_per_minute{};
   bool turned_wx = false;
+  bool overflowed = false;                ///< a number exceeds 64 bits, and is unknown
   std::optional<std::uint32_t> grew{};    ///< rounds in which a suspect grew
   std::optional<std::uint32_t> rounds{};  ///< the number of rounds it had
   std::string_view confidence{};
@@ -46,11 +47,15 @@ class EventRows {
 
   void put(const ProcessInfo& process, const WatchEvent& event);
 
+  /// True if a number of an event that was shown exceeded 64 bits.
+  bool overflowed() const { return overflowed_; }
+
  private:
   std::string note_of(const WatchEvent& event) const;
 
   const WatchPlan& plan_;
   View& view_;
+  bool overflowed_ = false;
 };
 
 /// "2026-11-25T20:15:04.120+01:00": local time, to the millisecond.

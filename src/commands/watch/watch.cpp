@@ -58,6 +58,7 @@ class Watch : public Visitor {
   bool is_empty() const { return processes_.empty(); }
   void rounds(const EndRequest& end);
   void summarize();
+  bool overflowed() const { return rows_.overflowed(); }
 
  private:
   bool watches_something() const;
@@ -142,6 +143,7 @@ int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   }
   view->finish();
   out.flush();
+  report.overflowed(watch.overflowed());
   return exit_status(report.tally(), Question::Search);
 }
 

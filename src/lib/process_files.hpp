@@ -39,6 +39,9 @@ class ProcessFiles {
   /// Our own root directory: paths of a process in a chroot are printed as seen from here.
   int own_root();
 
+  /// Where the heap of the process begins, from its stat (Linux 3.3); 0 if we may not know.
+  Address heap_start();
+
   /// True if the file system on this device is mounted in the mount namespace of the process.
   bool is_mounted(Device device) { return mounts_.has(device); }
 
@@ -70,6 +73,7 @@ class ProcessFiles {
 
  private:
   const Process& process_;
+  std::optional<Address> heap_start_;
   std::optional<Result<FileDescriptor>> root_;
   std::optional<FileDescriptor> own_root_;
   MountTable mounts_;

@@ -271,6 +271,7 @@ TEST_F(DeadServer, OfAFileInItsOwnDev) {
 TEST_F(DeadServer, IsNotAskedForAProc) {
   if (!start([](Steps& steps) {
         steps.mount("");
+        steps.map("libx.so");
         steps.stop_server();
       })) {
     GTEST_SKIP() << kNeedsMounts;

@@ -190,8 +190,13 @@ std::size_t ChangeRows::put_groups() {
     if (before != nullptr) set_origin(values, before->entry);
     values[kTurnedWx] = Value::of(std::uint64_t{0});
     const Group& shown = after != nullptr ? *after : *before;
-    count += put(shown.row(scratch), kind_of(before, after, by_name), values, memory(before),
-                 memory(after));
+    ChangeKind kind = kind_of(before, after, by_name);
+    // A number that is too large differs from one that is not.
+    if (kind == ChangeKind::Same && plan_.memory &&
+        before->usage.overflowed() != after->usage.overflowed()) {
+      kind = ChangeKind::Memory;
+    }
+    count += put(shown.row(scratch), kind, values, memory(before), memory(after));
   }
   return count;
 }

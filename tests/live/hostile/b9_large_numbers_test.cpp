@@ -19,16 +19,17 @@ using Strings = std::vector<std::string>;
 
 constexpr std::string_view kSaid = "procmaps: a sum exceeds 64 bits and is shown as unknown\n";
 
-/// Two mappings whose memory is 2^64 together, and one mapping that is as large as there is.
+/// Two mappings whose memory is more than 2^64 together, and one mapping that is as large as there
+/// is.
 constexpr std::string_view kHuge =
     "00400000-00401000 rw-p 00000000 00:00 0 \n"
-    "Rss:      9007199254740992 kB\n"
-    "Pss:      9007199254740992 kB\n"
-    "Private_Dirty: 9007199254740992 kB\n"
+    "Rss:      9007199254741000 kB\n"
+    "Pss:      9007199254741000 kB\n"
+    "Private_Dirty: 9007199254741000 kB\n"
     "00402000-00403000 rw-p 00000000 00:00 0 \n"
-    "Rss:      9007199254740992 kB\n"
-    "Pss:      9007199254740992 kB\n"
-    "Private_Dirty: 9007199254740992 kB\n";
+    "Rss:      9007199254741000 kB\n"
+    "Pss:      9007199254741000 kB\n"
+    "Private_Dirty: 9007199254741000 kB\n";
 constexpr std::string_view kSmall =
     "00400000-00401000 rw-p 00000000 00:00 0 \n"
     "Rss:      4 kB\nPss:      4 kB\nPrivate_Dirty: 4 kB\n"
@@ -72,10 +73,10 @@ TEST_F(LargeNumbers, AreUnknownInADiff) {
     EXPECT_EQ(outcome.err, kSaid);
     return outcome.out;
   };
-  EXPECT_EQ(diff({"-x", "-o", "change,rss_change", "--limit", "1", small, huge}), "memory -\n");
-  EXPECT_EQ(diff({"-x", "-o", "change,rss_change", "--limit", "1", huge, small}), "memory -\n");
-  EXPECT_EQ(diff({"-x", "-g", "type", "-o", "change,rss_change", huge, small}), "memory -\n");
-  EXPECT_EQ(diff({"-o", "change,size_change", "--limit", "1", whole, small}), "removed -\n");
+  EXPECT_EQ(diff({"-x", "-o", "change,rss_change", "--limit", "1", small, huge}), "memory - - -\n");
+  EXPECT_EQ(diff({"-x", "-o", "change,rss_change", "--limit", "1", huge, small}), "memory - - -\n");
+  EXPECT_EQ(diff({"-x", "-g", "type", "-o", "change,rss_change", huge, small}), "memory - - -\n");
+  EXPECT_EQ(diff({"-o", "change,size_change", "--limit", "1", whole, small}), "shrunk -\n");
   EXPECT_EQ(diff({"-g", "perms", "-o", "change,size,size_change", small, whole}),
             "grown 18446744073709551615 -\n");
 }

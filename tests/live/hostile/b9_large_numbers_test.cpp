@@ -87,8 +87,9 @@ TEST_F(LargeNumbers, AreUnknownInAWatch) {
   file("77/maps", kSmall);
   file("77/smaps", kSmall);
   Watching watch({"--proc", directory_.path(), "-x", "-f", "jsonl", "77"});
-  const std::string next =
-      file("77/next", std::string(kHuge) + "00800000-ffffffffffffffff rw-p 00000000 00:00 0 \n");
+  const std::string next = file("77/next", std::string(kHuge) +
+                                               "00800000-ffffffffffffffff rw-p 00000000 00:00 0 \n"
+                                               "Rss: 4 kB\nPss: 4 kB\nPrivate_Dirty: 4 kB\n");
   std::filesystem::rename(next, directory_.path() / "77/smaps");
   ASSERT_TRUE(watch.await("\"event\": \"added\""));
   const Outcome outcome = watch.interrupt();

@@ -101,8 +101,8 @@ class Process {
   /// less. `Unsupported` if the kernel lacks it, `Vanished` also for kernel threads and zombies.
   Result<MemoryUsage> total_usage() const;
 
-  /// The whole text of `maps` (or `smaps`), at most 256 MiB, read until two passes agree, in at
-  /// most `tries` passes.
+  /// The whole text of `maps` (or `smaps`), at most 256 MiB, read until two passes agree about the
+  /// mappings, in at most `tries` passes. What smaps counts is that of the last pass.
   struct ConsistentText {
     std::string text;
     bool agreed = false;

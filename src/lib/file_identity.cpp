@@ -98,7 +98,14 @@ std::string_view FileIdentity::true_name(const MapEntry& entry) {
 }
 
 MappingKind FileIdentity::kind(const MapEntry& entry) {
-  if (!files_ || !entry.has_file() || !entry.name.starts_with('/')) return entry.kind;
+  if (!files_) return entry.kind;
+  // As long as the heap is empty, what is mapped over the place where it would begin is called so
+  // too: a JIT's code often is, close to the program.
+  if (entry.kind == MappingKind::Heap && entry.perms.execute &&
+      entry.range.start < files_->heap_start()) {
+    return MappingKind::Anonymous;
+  }
+  if (!entry.has_file() || !entry.name.starts_with('/')) return entry.kind;
   MountTable& mounts = files_->mounts();
   if (has_path(entry.kind)) {
     if (!may_be_huge(entry)) return entry.kind;

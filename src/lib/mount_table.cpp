@@ -62,6 +62,11 @@ void MountTable::load_other() {
   if (const auto read = std::exchange(read_other_, nullptr)) add(read(), true);
 }
 
+void MountTable::learn(std::string_view mountinfo) {
+  load();
+  add(mountinfo, true);
+}
+
 void MountTable::add(std::string_view mountinfo, bool other) {
   while (!mountinfo.empty()) {
     std::string_view line = mountinfo.substr(0, mountinfo.find('\n'));
@@ -133,6 +138,7 @@ const MountTable::Mount* MountTable::find(std::uint64_t mount_id) {
 }
 
 bool MountTable::is_near(std::uint64_t mount_id) {
+  if (trusted_ == mount_id) return true;
   const Mount* const mount = find(mount_id);
   return mount != nullptr && mount->near;
 }

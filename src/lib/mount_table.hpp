@@ -31,6 +31,11 @@ class MountTable {
 
   /// The same for what is mounted from this device, in either namespace.
   bool is_near(Device device);
+  /// Adds the mounts of one more namespace, from its mountinfo.
+  void learn(std::string_view mountinfo);
+
+  /// From now on this mount is near, whatever its type.
+  void trust(std::optional<std::uint64_t> mount_id) { trusted_ = mount_id; }
 
   /// True if the file system on this device is mounted in the namespace of the process.
   bool has(Device device);
@@ -72,6 +77,7 @@ class MountTable {
   std::function<std::string()> read_;        ///< none once it was called
   std::function<std::string()> read_other_;  ///< likewise
   bool is_kernels_;
+  std::optional<std::uint64_t> trusted_{};
   std::vector<Mount> mounts_;    ///< by id
   std::vector<Source> devices_;  ///< ascending, of one those of the process first
 };

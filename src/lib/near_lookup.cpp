@@ -18,8 +18,10 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,6 +30,7 @@
 #include <string>
 
 #include "lib/openat2.hpp"
+#include "lib/proc_directory.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps {
@@ -88,6 +91,60 @@ std::expected<FileDescriptor, int> NearLookup::walk(int root, std::string_view p
     }
     at = std::move(*next);
   }
+  return at;
+}
+
+/// What a symbolic link leads to; empty for those of proc, which the kernel follows by itself.
+std::expected<std::string, int> NearLookup::target_of(int link) {
+  if (!is_near(link)) return std::unexpected(EREMOTE);
+  struct statfs system;
+  if (::fstatfs(link, &system) != 0) return std::unexpected(errno);
+  if (system.f_type == PROC_SUPER_MAGIC) return std::string();
+  std::string target(PATH_MAX, '\0');
+  const ssize_t size = ::readlinkat(link, "", target.data(), target.size());
+  if (size <= 0) return std::unexpected(size < 0 ? errno : ENOENT);
+  target.resize(static_cast<std::size_t>(size));
+  return target;
+}
+
+std::expected<FileDescriptor, int> NearLookup::open_directory(std::string_view path) {
+  constexpr int kMostLinks = 40;  // MAXSYMLINKS
+  if (path.empty()) return std::unexpected(ENOENT);
+  std::string rest(path);
+  FileDescriptor at(::open(".", O_PATH | O_CLOEXEC));
+  for (int links = 0; !rest.empty();) {
+    if (rest[0] == '/') at = FileDescriptor(::open("/", O_PATH | O_CLOEXEC));
+    if (!at) return std::unexpected(errno);
+    rest.erase(0, std::min(rest.find_first_not_of('/'), rest.size()));
+    if (rest.empty()) break;
+    const std::string name = rest.substr(0, rest.find('/'));
+    rest.erase(0, std::min(rest.find_first_not_of('/', name.size()), rest.size()));
+    if (name == "." || name == "..") {  // asks no server
+      at = FileDescriptor(::openat(at.get(), name.c_str(), O_PATH | O_CLOEXEC));
+      continue;
+    }
+    auto next = step(at.get(), name.c_str());
+    if (!next) return next;
+    const auto found = status(next->get());
+    if (!found) return std::unexpected(EREMOTE);
+    if (!S_ISLNK(found->mode)) {
+      at = std::move(*next);
+      continue;
+    }
+    if (++links > kMostLinks) return std::unexpected(ELOOP);
+    auto target = target_of(next->get());
+    if (!target) return std::unexpected(target.error());
+    if (target->empty()) {
+      // It may lead into the mount namespace of that process.
+      const auto mountinfo = detail::read_file({at.get(), true, calls_.openat2}, "mountinfo");
+      if (mountinfo) mounts_.learn(*mountinfo);
+      at = FileDescriptor(::openat(at.get(), name.c_str(), O_PATH | O_CLOEXEC));
+    } else {
+      rest.insert(0, *target + '/');
+    }
+  }
+  if (!at) return std::unexpected(errno);
+  if (!is_near(at.get())) return std::unexpected(EREMOTE);
   return at;
 }
 

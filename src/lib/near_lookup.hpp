@@ -7,6 +7,7 @@
 #include <ctime>
 #include <expected>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <procmaps/device.hpp>
@@ -57,6 +58,10 @@ class NearLookup {
   /// file, EREMOTE that a server would have to be asked.
   std::expected<FileDescriptor, int> open(int root, std::string_view path);
 
+  /// Opens a directory with O_PATH as open(2) does, from the current directory, with the symbolic
+  /// links on the way. EREMOTE also if the directory itself is not near.
+  std::expected<FileDescriptor, int> open_directory(std::string_view path);
+
   /// The status of an O_PATH descriptor; no value if only a call that may wait has it.
   std::optional<FileStatus> status(int fd);
 
@@ -69,6 +74,7 @@ class NearLookup {
  private:
   std::expected<FileDescriptor, int> walk(int root, std::string_view path);
   std::expected<FileDescriptor, int> step(int directory, const char* name);
+  std::expected<std::string, int> target_of(int link);
   int open_path(int directory, const char* path, std::uint64_t resolve);
 
   MountTable& mounts_;

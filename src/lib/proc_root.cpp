@@ -10,20 +10,57 @@
 #include <string_view>
 #include <utility>
 
+#include "lib/mount_table.hpp"
+#include "lib/near_lookup.hpp"
 #include "lib/proc_directory.hpp"
 #include "lib/process_error.hpp"
 #include "lib/read_file.hpp"
 #include "lib/report_text.hpp"
 
 namespace procmaps {
+namespace {
+
+constexpr std::string_view kProc = "/proc";
+constexpr std::string_view kMayBlock =
+    "its file system may block, as FUSE and NFS do when their server is gone; copy it to a disk";
+
+/// Opens a directory that a user named, unless that could wait for a server for ever. What carries
+/// our own root directory has answered already. Where the kernel does not tell mounts apart
+/// (before Linux 3.15, or without /proc), nothing can be known, and the directory is opened.
+FileDescriptor open_near(const std::string& path) {
+  constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+  const auto own_mounts = [] {
+    return detail::read_file_at(AT_FDCWD, "/proc/self/mountinfo").value_or(std::string());
+  };
+  MountTable mounts(own_mounts, nullptr);
+  NearLookup look(mounts);
+  const FileDescriptor root(::open("/", O_PATH | O_CLOEXEC));
+  const auto status = look.status(root.get());
+  if (path == kProc || !status || !status->mount_id || mounts.is_empty()) {
+    return FileDescriptor(::open(path.c_str(), kFlags));
+  }
+  mounts.trust(status->mount_id);
+  const auto directory = look.open_directory(path);
+  if (directory) return FileDescriptor(::openat(directory->get(), ".", kFlags));
+  errno = directory.error();
+  return {};
+}
+
+}  // namespace
+
 ProcRoot::ProcRoot(std::string path, FileDescriptor directory, bool is_live)
     : path_(std::move(path)),
       directory_(std::make_shared<const FileDescriptor>(std::move(directory))),
       is_live_(is_live) {}
 
 Result<ProcRoot> ProcRoot::open(std::string path) {
-  FileDescriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory) return std::unexpected(error_from_errno(errno, path, "cannot open"));
+  FileDescriptor directory = open_near(path);
+  if (!directory) {
+    const int errnum = errno;
+    Error error = error_from_errno(errnum, path, "cannot open");
+    if (errnum == EREMOTE) error.what = "cannot open: " + std::string(kMayBlock);
+    return std::unexpected(std::move(error));
+  }
   const bool is_live = detail::is_procfs(directory.get());
   return ProcRoot(std::move(path), std::move(directory), is_live);
 }

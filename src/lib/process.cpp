@@ -28,6 +28,26 @@ namespace {
 using detail::file_error;
 using detail::ProcPlace;
 
+/// Takes the next line that stands for a mapping off a text, without the keys that smaps has below
+/// it: they begin with a capital letter. Empty at the end.
+std::string_view take_mapping(std::string_view& text) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (!line.empty() && (line[0] < 'A' || line[0] > 'Z')) return line;
+  }
+  return {};
+}
+
+/// Compares two texts of maps or smaps. What smaps counts changes all the time.
+bool shows_the_same_mappings(std::string_view a, std::string_view b) {
+  for (;;) {
+    const std::string_view line = take_mapping(a);
+    if (line != take_mapping(b)) return false;
+    if (line.empty()) return true;
+  }
+}
+
 /// Parses the fields of stat after the command name, from field 3 on. The name is in parentheses
 /// and may contain parentheses, spaces and newlines itself, so the last ')' ends it.
 Result<ProcessStat> parse_stat(std::string_view text, const std::string& where) {
@@ -330,7 +350,7 @@ Result<Process::ConsistentText> Process::read_maps_consistently(int tries, bool 
     if (!text) {
       return std::unexpected(file_error(text.error(), where_, name, detail::place_of(*this)));
     }
-    result.agreed = pass > 0 && *text == result.text;
+    result.agreed = pass > 0 && shows_the_same_mappings(*text, result.text);
     result.text = std::move(*text);
     if (result.agreed) break;
   }

@@ -5,8 +5,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cinttypes>
 #include <cstdio>
 
@@ -56,6 +58,21 @@ bool ProcessFiles::shares_our_mounts() const {
   const auto ours =
       detail::read_link({.directory = AT_FDCWD, .is_proc = true}, "/proc/self/ns/mnt");
   return theirs && ours && *theirs == *ours;
+}
+
+Address ProcessFiles::heap_start() {
+  if (heap_start_) return *heap_start_;
+  heap_start_ = 0;
+  const std::string stat = process_.read_file("stat").value_or("");
+  constexpr int kField = 47;  // start_brk; the name, which ends with the last ')', is field 2
+  std::string_view rest = stat;
+  rest.remove_prefix(std::min(rest.rfind(')'), rest.size()));
+  for (int field = 2; field < kField && !rest.empty(); ++field) {
+    rest.remove_prefix(std::min(rest.find(' '), rest.size()));
+    rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
+  }
+  std::from_chars(rest.data(), rest.data() + rest.size(), *heap_start_);
+  return *heap_start_;
 }
 
 FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {

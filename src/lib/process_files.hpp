@@ -41,6 +41,8 @@ class ProcessFiles {
 
   /// True if the process is in our mount namespace. False if that cannot be told.
   bool shares_our_mounts() const;
+  /// Where the heap of the process begins, from its stat (Linux 3.3); 0 if we may not know.
+  Address heap_start();
 
   /// True if the file system on this device is mounted in the mount namespace of the process.
   bool is_mounted(Device device) { return mounts_.has(device); }
@@ -73,6 +75,7 @@ class ProcessFiles {
 
  private:
   const Process& process_;
+  std::optional<Address> heap_start_;
   std::optional<Result<FileDescriptor>> root_;
   std::optional<FileDescriptor> own_root_;
   MountTable mounts_;

@@ -42,9 +42,9 @@ ssize_t TextBytes::read_file(char* to, std::size_t size) {
 }
 
 bool TextBytes::keep(std::size_t size) {
-  kept_.reserve(size);  // pages that are not used cost nothing
   while (!is_all_ && kept_.size() < size) {
     const std::size_t before = kept_.size();
+    if (before >= kReadPiece) kept_.reserve(size);  // pages that are not used cost nothing
     const std::size_t more = std::min(size - before, kReadPiece);
     ssize_t count = 0;
     kept_.resize(before + more);

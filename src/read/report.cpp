@@ -94,8 +94,8 @@ void Report::excluded(pid_t pid) {
   tally_.excluded = true;
 }
 
-void Report::overflowed(const View& view) {
-  if (view.overflowed()) messages_.print("a sum exceeds 64 bits and is shown as unknown");
+void Report::overflowed(bool did) {
+  if (did) messages_.print("a sum exceeds 64 bits and is shown as unknown");
 }
 
 /// One line for all processes: on a kernel without smaps it would be the same for each.

@@ -71,8 +71,8 @@ class Report {
   /// Reports a named process that --command or --user excludes.
   void excluded(pid_t pid);
 
-  /// Reports a sum that the view could not show, if there is one.
-  void overflowed(const View& view);
+  /// Reports a sum or difference that could not be shown, if there was one.
+  void overflowed(bool did);
 
   /// Reports the final lines: how many processes we may not read, and what is unknown of others;
   /// and `nothing`, unless it is empty, something was found, or another line already explains it.

@@ -36,6 +36,11 @@ struct Group {
   MetricSet missing = 0;  ///< metrics unknown of parts of mappings, and so of the sum
 
   bool several_processes() const { return processes > 1; }
+  /// True if a sum exceeds 64 bits, and so is unknown.
+  bool overflowed() const {
+    return size.overflowed() || usage.overflowed() || (dumped && dumped->overflowed()) ||
+           (cached && cached->overflowed());
+  }
 
   /// The group as a row. Shared properties are those of the first mapping; what cannot be added
   /// over several processes is unknown. `scratch` holds the row's usage.

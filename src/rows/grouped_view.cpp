@@ -40,12 +40,7 @@ void GroupedView::row(const Row& row) {
 }
 
 bool GroupedView::overflowed() const {
-  const auto has_overflowed = [](const Group& group) {
-    return group.size.overflowed() || group.usage.overflowed() ||
-           (group.dumped && group.dumped->overflowed()) ||
-           (group.cached && group.cached->overflowed());
-  };
-  return view_->overflowed() || std::ranges::any_of(groups_.groups(), has_overflowed);
+  return view_->overflowed() || std::ranges::any_of(groups_.groups(), &Group::overflowed);
 }
 
 void GroupedView::finish() {

@@ -35,8 +35,12 @@ struct Value {
   std::string_view text = {};  ///< of Text, Word and Permissions
 
   static Value of(std::uint64_t number) { return {.known = true, .number = number}; }
-  /// How much `after` exceeds `before`, modulo 2^64, to be read as a signed number.
-  static Value difference(std::uint64_t before, std::uint64_t after) { return of(after - before); }
+  /// How much `after` exceeds `before`, two's complement; unknown if that needs more than 64 bits.
+  static Value difference(std::uint64_t before, std::uint64_t after) {
+    std::int64_t change = 0;
+    if (__builtin_sub_overflow(after, before, &change)) return unknown();
+    return of(static_cast<std::uint64_t>(change));
+  }
   static Value of(AddressRange range) {
     return {.known = true, .number = range.start, .second = range.end};
   }

@@ -46,21 +46,13 @@ std::optional<std::uint64_t> kib(std::optional<std::uint64_t> bytes) {
   return *bytes >> 10;
 }
 
-void add(std::optional<std::uint64_t>& sum, std::optional<std::uint64_t> part) {
-  if (sum && part) {
-    if (__builtin_add_overflow(*sum, *part, &*sum)) sum.reset();
-  } else {
-    sum.reset();
-  }
-}
-
 }  // namespace
 
 void PmapView::begin_process(const ProcessInfo& process) {
   titled_ = false;
   size_ = {};
-  resident_ = 0;
-  dirty_ = 0;
+  resident_ = {};
+  dirty_ = {};
   writable_private_ = {};
   shared_ = {};
   put_pmap_process(out_, process);
@@ -112,8 +104,8 @@ void PmapView::put_extended(const Row& row) {
     resident = row.usage->get(Metric::Rss);
     dirty = row.usage->dirty();
   }
-  add(resident_, resident);
-  add(dirty_, dirty);
+  resident_.add(resident);
+  dirty_.add(dirty);
 
   char* at = put_hex(out_.room(kPrefix), row.entry.range.start, 16);
   *at++ = ' ';
@@ -177,16 +169,17 @@ void PmapView::put_name(const Row& row) {
 
 void PmapView::end_process(ProcessStatus) {
   if (!titled_) put_titles();
-  overflowed_ = overflowed_ || size_.overflowed();
+  overflowed_ =
+      overflowed_ || size_.overflowed() || resident_.sum.overflowed() || dirty_.sum.overflowed();
   if (options_.quiet) return;
   switch (options_.mode) {
     case PmapMode::Extended:
       out_.put("---------------- ------- ------- ------- \ntotal kB         ");
       put_right(out_, kib(size_.value()), kNumberField);
       out_.put(' ');
-      put_right(out_, kib(resident_), kNumberField);
+      put_right(out_, kib(resident_.value()), kNumberField);
       out_.put(' ');
-      put_right(out_, kib(dirty_), kNumberField);
+      put_right(out_, kib(dirty_.value()), kNumberField);
       out_.put('\n');
       break;
     case PmapMode::Device:

@@ -58,6 +58,18 @@ class PmapView : public View {
   }
 
  private:
+  /// A sum that is unknown if one mapping's number is.
+  struct Memory {
+    CheckedSum sum;
+    bool missing = false;
+
+    void add(std::optional<std::uint64_t> number) {
+      sum.add(number.value_or(0));
+      missing = missing || !number;
+    }
+    std::optional<std::uint64_t> value() const { return missing ? std::nullopt : sum.value(); }
+  };
+
   void put_titles();
   void put_plain(const MapEntry& entry);
   void put_extended(const Row& row);
@@ -71,8 +83,8 @@ class PmapView : public View {
   // Per process, in bytes.
   bool titled_ = false;
   CheckedSum size_;
-  std::optional<std::uint64_t> resident_;  ///< unknown if one mapping's is
-  std::optional<std::uint64_t> dirty_;
+  Memory resident_;
+  Memory dirty_;
   CheckedSum writable_private_;
   CheckedSum shared_;
 };

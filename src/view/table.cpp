@@ -311,6 +311,7 @@ void TableView::join(View& fork) {
   processes_ += other.processes_;
   for (std::size_t i = 0; i < sums_.size(); ++i) {
     sums_[i].known = sums_[i].known || other.sums_[i].known;
+    sums_[i].lacks_parts = sums_[i].lacks_parts || other.sums_[i].lacks_parts;
     sums_[i].sum.add(other.sums_[i].sum);
   }
 }

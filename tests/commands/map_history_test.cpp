@@ -238,8 +238,19 @@ TEST(Suspects, IncludeGrowingResidentMemoryOfAConstantSize) {
   }
   EXPECT_TRUE(history.knows_memory());
   EXPECT_EQ(suspects(history), Strings{"high memory anon rw-p 1000>d000 12/12"});
-  EXPECT_EQ(history.sums()[static_cast<std::size_t>(MappingKind::Anonymous)].uss, 0xd000U);
-  EXPECT_EQ(history.first_sums()[static_cast<std::size_t>(MappingKind::Anonymous)].rss, 0x1000U);
+  EXPECT_EQ(history.sums()[static_cast<std::size_t>(MappingKind::Anonymous)].uss.value(), 0xd000U);
+  EXPECT_EQ(history.first_sums()[static_cast<std::size_t>(MappingKind::Anonymous)].rss.value(),
+            0x1000U);
+}
+
+TEST(PerMinute, IsUnknownBeyond64Bits) {
+  constexpr auto kMost = UINT64_MAX;
+  EXPECT_EQ(per_minute(0, 1000, 0.5), 2000U);
+  EXPECT_EQ(per_minute(1000, 0, 2), static_cast<std::uint64_t>(-500));
+  EXPECT_EQ(per_minute(0, kMost, 0), 0U) << "no time passed";
+  EXPECT_EQ(per_minute(0, kMost, 4), kMost / 4 + 1) << "as a double";
+  EXPECT_FALSE(per_minute(0, kMost, 1));
+  EXPECT_FALSE(per_minute(kMost, 0, 1));
 }
 
 /// A random map of a few mappings, some of them adjacent.

@@ -22,8 +22,10 @@ namespace {
 constexpr std::size_t kStart = 20;
 
 procmaps::Result<procmaps::CoreFile> read_file(const std::string& bytes) {
-  procmaps::FileDescriptor file(::memfd_create("core", MFD_CLOEXEC));
-  check(::write(file.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+  static const procmaps::FileDescriptor kFile(::memfd_create("core", MFD_CLOEXEC));
+  check(::ftruncate(kFile.get(), 0) == 0);
+  check(::pwrite(kFile.get(), bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size()));
+  procmaps::FileDescriptor file(::dup(kFile.get()));
   const std::string start = bytes.substr(0, kStart);
   check(::lseek(file.get(), static_cast<off_t>(start.size()), SEEK_SET) >= 0);
   return procmaps::read_core_file(std::move(file), start, "core");

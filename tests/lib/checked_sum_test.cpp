@@ -26,6 +26,18 @@ TEST(CheckedSum, IsUnknownBeyond64Bits) {
   EXPECT_TRUE(other.overflowed());
 }
 
+TEST(CheckedSum, ComparesBeyond64Bits) {
+  CheckedSum less(kMax);
+  less.add(1);
+  CheckedSum more = less;
+  more.add(1);
+  EXPECT_LT(CheckedSum(kMax), less);
+  EXPECT_LT(less, more);
+  EXPECT_NE(less, more);
+  less.add(1);
+  EXPECT_EQ(less, more);
+}
+
 TEST(CheckedSum, AddsSignedNumbers) {
   CheckedSum sum;
   sum.add_signed(5);

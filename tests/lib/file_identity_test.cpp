@@ -340,6 +340,32 @@ TEST(Executable, IsNeverAMappingWithoutAFile) {
   EXPECT_FALSE(FileIdentity(*process).is_executable({.kind = MappingKind::Heap, .name = "[heap]"}));
 }
 
+TEST(Heap, IsNotWhatWasMappedOverItsPlace) {
+  const TemporaryDirectory directory;
+  directory.write("5/maps", "");
+  directory.write("5/stat",
+                  "5 (a) b) S 1 5 5 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 5 0 0 0 1 1 0 0 0 0 0 0 "
+                  "0 0 0 0 17 0 0 0 0 0 0 0 0 8192 0 0 0 0 0\n");
+  const auto root = ProcRoot::open(directory.path());
+  ASSERT_TRUE(root);
+  const auto process = root->open_process(5);
+  ASSERT_TRUE(process);
+  FileIdentity identity(*process);
+  MapEntry entry{.range = {0x1000, 0x9000},
+                 .perms = {.read = true, .write = true, .execute = true},
+                 .kind = MappingKind::Heap,
+                 .name = "[heap]"};
+  EXPECT_EQ(identity.kind(entry), MappingKind::Anonymous) << "it begins below the heap, at 0x2000";
+  entry.range.start = 0x2000;
+  EXPECT_EQ(identity.kind(entry), MappingKind::Heap);
+  entry.range.start = 0x1000;
+  entry.perms.execute = false;
+  EXPECT_EQ(identity.kind(entry), MappingKind::Heap);
+  directory.write("5/stat", "5 (a) S 1 5\n");
+  entry.perms.execute = true;
+  EXPECT_EQ(FileIdentity(*process).kind(entry), MappingKind::Heap) << "nothing is known";
+}
+
 TEST(FileTypeOf, IsRegularForFilesAndLookedUpForDevices) {
   const FileDescriptor zero(::open("/dev/zero", O_RDONLY | O_CLOEXEC));
   ASSERT_TRUE(zero);

@@ -111,6 +111,33 @@ TEST_P(Lookup, KnowsDevicesAndTheirTypes) {
   EXPECT_TRUE(look_.is_near(file->get()));
 }
 
+TEST_P(Lookup, OpensDirectoriesAsOpenDoes) {
+  directory_.write("sub/file", "x");
+  const std::string base = directory_.path();
+  fs::create_symlink("sub", base + "/short");
+  fs::create_symlink(base + "/short/../sub", base + "/long");
+  fs::create_symlink("loop", base + "/loop");
+  const auto opened = [&](const std::string& path) -> long {
+    const auto found = look_.open_directory(path);
+    if (!found) return -found.error();
+    const auto status = look_.status(found->get());
+    return status ? static_cast<long>(status->inode) : -EREMOTE;
+  };
+  const long sub = real_inode("sub");
+  for (const std::string path : {"/sub", "/sub/", "//sub//.", "/sub/../sub", "/short", "/short/",
+                                 "/long", "/long/.", "/short/../long"}) {
+    EXPECT_EQ(opened(base + path), sub) << path;
+  }
+  EXPECT_EQ(opened("/proc/self/root" + base + "/sub"), sub);
+  EXPECT_EQ(opened("/proc/self/fd/" + std::to_string(root_.get()) + "/long"), sub);
+  EXPECT_GT(opened("."), 0);
+  EXPECT_GT(opened("/"), 0);
+  EXPECT_EQ(opened(""), -ENOENT);
+  EXPECT_EQ(opened(base + "/none"), -ENOENT);
+  EXPECT_EQ(opened(base + "/sub/file/x"), -ENOTDIR);
+  EXPECT_EQ(opened(base + "/loop"), -ELOOP);
+}
+
 INSTANTIATE_TEST_SUITE_P(Kernels, Lookup, ::testing::ValuesIn(kKernels));
 
 TEST(NearLookup, AsksNoMountThatIsNotKnown) {

@@ -1,10 +1,14 @@
 // Saved process directories in tests/data/proc, and files that no kernel writes.
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <cstdint>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -279,6 +283,31 @@ TEST(Process, AgreesOnAnUnchangedMap) {
   ASSERT_TRUE(text) << told(text);
   EXPECT_TRUE(text->agreed);
   EXPECT_EQ(text->text, testing::read_text(testing::data("proc/plain/42/maps")));
+}
+
+/// This very process, while it touches and frees memory all the time.
+TEST(Process, AgreesOnAMapWhateverItsUsage) {
+  const auto root = ProcRoot::open();
+  ASSERT_TRUE(root) << told(root);
+  const auto self = root->open_process(::getpid());
+  ASSERT_TRUE(self) << told(self);
+  std::atomic<bool> done = false;
+  std::vector<char> area(4096 * 4096);
+  std::thread busy([&] {
+    while (!done) {
+      for (std::size_t i = 0; i < area.size(); i += 4096) area[i] = 1;
+      ::madvise(area.data() + 4096 - reinterpret_cast<std::uintptr_t>(area.data()) % 4096,
+                area.size() - 8192, MADV_DONTNEED);
+    }
+  });
+  for (int round = 0; round < 20; ++round) {
+    const auto text = self->read_maps_consistently(10, true);
+    ASSERT_TRUE(text) << told(text);
+    EXPECT_TRUE(text->agreed);
+    EXPECT_NE(text->text.find("\nRss: "), std::string::npos);
+  }
+  done = true;
+  busy.join();
 }
 
 TEST(Process, DoesNotAgreeAfterOnePass) {

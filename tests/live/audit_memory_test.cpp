@@ -1,19 +1,12 @@
-// procmaps audit: what is memory and what is a file, by the facts of the kernel; memory that cannot
-// be read; names that imitate.
+// procmaps audit: what is memory and what is a file, by the facts of the kernel.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <linux/userfaultfd.h>
 #include <sched.h>
-#include <signal.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/sysmacros.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,7 +18,6 @@
 #include "support/child.hpp"
 #include "support/elf.hpp"
 #include "support/files.hpp"
-#include "support/fuse.hpp"
 #include "support/maker.hpp"
 #include "support/program.hpp"
 #include "support/skip.hpp"
@@ -100,35 +92,6 @@ TEST(AuditOfZeros, SeesAnonymousMemory) {
   EXPECT_EQ(listed.out, "anon\n");
 }
 
-TEST(AuditOfUnreadableMemory, IsUnchecked) {
-  Child child([](const ChildSide& side) {
-    Maker maker(side);
-    const auto fault = static_cast<int>(::syscall(SYS_userfaultfd, O_CLOEXEC));
-    uffdio_api api{.api = UFFD_API, .features = 0, .ioctls = 0};
-    if (fault < 0 || ::ioctl(fault, UFFDIO_API, &api) != 0) maker.report();
-    char* const at = maker.map(-1, kCode, MAP_PRIVATE | MAP_ANONYMOUS);
-    uffdio_register range{};
-    range.range = {.start = reinterpret_cast<std::uintptr_t>(at), .len = Maker::page()};
-    range.mode = UFFDIO_REGISTER_MODE_MISSING;
-    maker.must(::ioctl(fault, UFFDIO_REGISTER, &range) == 0, "register");
-    maker.note("withheld", at);
-    maker.report();
-  });
-  auto at = heard_labels(child);
-  if (!at.contains("withheld")) GTEST_SKIP() << kNeedsUserfaultfd;
-  const std::vector<std::string> rules = {"--rules", "elf-in-anon"};
-  const Outcome outcome = audit(child, rules);
-  EXPECT_EQ(outcome.status, 2);
-  EXPECT_EQ(outcome.err,
-            "procmaps: 1 check could not be made: elf-in-anon: a page of it is withheld by "
-            "userfaultfd\n");
-  auto allowed = rules;
-  allowed.insert(allowed.end(), {"--allow", "unchecked=procmaps_live*"});
-  EXPECT_EQ(audit(child, allowed).status, 0);
-  allowed.back() = "unchecked=other";
-  EXPECT_EQ(audit(child, allowed).status, 2);
-}
-
 TEST(AuditOfUntouchedMemory, IsCleanAndLeavesNoTrace) {
   Child child([](const ChildSide& side) {
     Maker maker(side);
@@ -163,65 +126,6 @@ TEST(AuditOfCode, ComparesWhatWasWrittenWithTheFile) {
   const Outcome listed =
       run({"-q", "-o", "anonymous", "--address", "0x" + at["code"], std::to_string(child.pid())});
   EXPECT_EQ(listed.out, "4096\n");
-}
-
-/// A process in a mount namespace of its own, with a file system there whose server does not
-/// answer any more. Its file has this name, and its mount is detached, so that the name is printed
-/// as one in the root directory and the device is mounted nowhere.
-void expect_file(const std::string& name) {
-  const TemporaryDirectory directory;
-  Child child([&](const ChildSide& side) {
-    Maker maker(side);
-    if (::unshare(CLONE_NEWNS) != 0 ||
-        ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
-      return side.tell("cannot mount");
-    }
-    const FileDescriptor fuse = mount_fuse(directory.path());
-    if (!fuse) return side.tell("cannot mount");
-    const pid_t server = ::fork();
-    if (server == 0) {
-      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      serve_fuse(fuse.get(), std::string(8192, 'x'), name);
-      ::_exit(0);
-    }
-    const int fd = ::open((directory.path() / name).c_str(), O_RDONLY | O_CLOEXEC);
-    maker.must(fd >= 0, "open");
-    maker.note("file", maker.map(fd, kCode, MAP_SHARED));
-    ::close(fd);  // at the end of the process, closing would wait for the server
-    maker.must(::umount2(directory.path().c_str(), MNT_DETACH) == 0, "unmount");
-    int status = 0;
-    maker.must(::kill(server, SIGSTOP) == 0 && ::waitpid(server, &status, WUNTRACED) == server,
-               "stop");
-    maker.report();
-  });
-  const std::string pid = std::to_string(child.pid());
-  const std::string heard = child.hear();
-  if (heard == "cannot mount") GTEST_SKIP() << kNeedsMounts;
-  ASSERT_TRUE(heard.starts_with("made\n")) << heard;
-  const Outcome listed = run({"-q", "-o", "type,name", "--perms", "r-xs", pid});
-  EXPECT_EQ(listed.status, 0) << listed.err;
-  EXPECT_EQ(listed.out, "REG /" + name + "\n");
-  const Outcome audited = run({"audit", "-q", "--rules", "exec-anon,exec-memfd,elf-in-anon", pid});
-  EXPECT_EQ(audited.out, "") << "it is no memory";
-  const Outcome all = run({"audit", "-q", pid});
-  EXPECT_EQ(all.status, 2) << "the code in its file cannot be checked: " << all.err;
-  EXPECT_NE(all.err.find("the file is deleted and cannot be opened"), std::string::npos) << all.err;
-  EXPECT_NE(all.out.find("exec-deleted"), std::string::npos) << "it is nowhere: " << all.out;
-}
-
-TEST(AuditOfAnImitation, DoesNotTakeAFileForSharedMemory) {
-  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
-  expect_file("SYSV00000000 (deleted)");
-}
-
-TEST(AuditOfAnImitation, DoesNotTakeAFileForAMemfd) {
-  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
-  expect_file("memfd:x (deleted)");
-}
-
-TEST(AuditOfAnImitation, DoesNotTakeAFileForHugePages) {
-  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
-  expect_file("anon_hugepage (deleted)");
 }
 
 TEST(AuditOfHugePages, SeesThemWhereverTheyAreMounted) {

@@ -94,5 +94,14 @@ TEST(ValueKind, RightAlignsNoTextKind) {
   EXPECT_FALSE(is_right_aligned(ValueKind::Range));
 }
 
+TEST(Difference, IsUnknownBeyond64Bits) {
+  constexpr auto kMost = static_cast<std::uint64_t>(INT64_MAX);
+  EXPECT_EQ(Value::difference(5, 3).number, static_cast<std::uint64_t>(-2));
+  EXPECT_EQ(Value::difference(1, kMost + 1).number, kMost);
+  EXPECT_TRUE(Value::difference(kMost + 1, 0).known) << "the least number";
+  EXPECT_FALSE(Value::difference(0, kMost + 1).known);
+  EXPECT_FALSE(Value::difference(UINT64_MAX, 0).known);
+}
+
 }  // namespace
 }  // namespace procmaps

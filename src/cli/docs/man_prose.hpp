@@ -393,7 +393,9 @@ what is to be seen there is not the process.
 If a process changes while it is read, a mapping or a part of it may appear twice.
 Entries are cut so that they never overlap, and a note reports it.
 .B \-\-consistent
-reads until two passes agree.
+reads until two passes agree about the mappings; what
+.B \-x
+counts may still change between them.
 Only stopping the process
 .RB ( "kill \-STOP" )
 is certain.

@@ -28,23 +28,14 @@ std::vector<MapEntry> entries_of(const RowStore& rows) {
 ChangeKind kind_of(const Group* before, const Group* after, bool same_file) {
   if (before == nullptr) return ChangeKind::Added;
   if (after == nullptr) return ChangeKind::Removed;
-  if (before->size.at_least() != after->size.at_least()) {
-    return before->size.at_least() < after->size.at_least() ? ChangeKind::Grown
-                                                            : ChangeKind::Shrunk;
+  if (before->size != after->size) {
+    return before->size < after->size ? ChangeKind::Grown : ChangeKind::Shrunk;
   }
   if (before->count != after->count) {
     return before->count < after->count ? ChangeKind::Split : ChangeKind::Merged;
   }
   if (!same_file || before->entry.name == after->entry.name) return ChangeKind::Same;
   return has_deleted_suffix(after->entry.name) ? ChangeKind::Deleted : ChangeKind::Restored;
-}
-
-/// Sets the sizes and counts of a change, with the old ones if they are known.
-void set_sizes(DiffValues& values, std::optional<std::uint64_t> before,
-               std::optional<std::uint64_t> after) {
-  if (before) values[kSizeBefore] = Value::of(*before);
-  if (after) values[kSizeNow] = Value::of(*after);
-  values[kSizeChange] = Value::difference(before.value_or(0), after.value_or(0));
 }
 
 void set_counts(DiffValues& values, std::uint64_t before, std::uint64_t after) {
@@ -59,6 +50,20 @@ void set_origin(DiffValues& values, const MapEntry& before) {
 }
 
 }  // namespace
+
+Value ChangeRows::difference(std::uint64_t before, std::uint64_t after) {
+  const Value difference = Value::difference(before, after);
+  overflowed_ = overflowed_ || !difference.known;
+  return difference;
+}
+
+/// Sets the sizes of a change, none where there is no mapping.
+void ChangeRows::set_sizes(DiffValues& values, std::optional<std::uint64_t> before,
+                           std::optional<std::uint64_t> after) {
+  if (before) values[kSizeBefore] = Value::of(*before);
+  if (after) values[kSizeNow] = Value::of(*after);
+  values[kSizeChange] = difference(before.value_or(0), after.value_or(0));
+}
 
 /// The memory use of a mapping or group in bytes; unknown if smaps was not read or lacks it.
 struct ChangeRows::Memory {
@@ -78,14 +83,15 @@ ChangeRows::Memory ChangeRows::memory_of(const MemoryUsage* usage) {
 /// Passes a row on if something changed and the filter matches. Returns the number of rows.
 std::size_t ChangeRows::put(Row row, ChangeKind kind, DiffValues& values, const Memory& before,
                             const Memory& after) {
-  const auto change_of = [](std::optional<std::uint64_t> then, std::optional<std::uint64_t> now) {
-    return then && now ? Value::difference(*then, *now) : Value::unknown();
+  bool memory_differs = false;
+  const auto change_of = [&](std::optional<std::uint64_t> then, std::optional<std::uint64_t> now) {
+    if (!then || !now) return Value::unknown();
+    memory_differs = memory_differs || *then != *now;
+    return difference(*then, *now);
   };
   values[kRssChange] = change_of(before.rss, after.rss);
   values[kPssChange] = change_of(before.pss, after.pss);
   values[kUssChange] = change_of(before.uss, after.uss);
-  const bool memory_differs = values[kRssChange].number != 0 || values[kPssChange].number != 0 ||
-                              values[kUssChange].number != 0;
   if (kind == ChangeKind::Same && plan_.memory && memory_differs) kind = ChangeKind::Memory;
   if (kind == ChangeKind::Same) return 0;
   values[kChange] = Value::of(to_string(kind));
@@ -171,14 +177,26 @@ std::size_t ChangeRows::put_groups() {
     const Group* const before = groups_before_.find(key);
     const Group* const after = groups_after_.find(key);
     DiffValues values{};
-    set_sizes(values, before ? before->size.value() : std::nullopt,
-              after ? after->size.value() : std::nullopt);
+    const auto size = [](const Group* group) {
+      return group != nullptr ? group->size.value() : std::nullopt;
+    };
+    set_sizes(values, size(before), size(after));
+    for (const Group* const group : {before, after}) {
+      if (group == nullptr || !group->overflowed()) continue;
+      overflowed_ = true;
+      if (group->size.overflowed()) values[kSizeChange] = Value::unknown();
+    }
     set_counts(values, before ? before->count : 0, after ? after->count : 0);
     if (before != nullptr) set_origin(values, before->entry);
     values[kTurnedWx] = Value::of(std::uint64_t{0});
     const Group& shown = after != nullptr ? *after : *before;
-    count += put(shown.row(scratch), kind_of(before, after, by_name), values, memory(before),
-                 memory(after));
+    ChangeKind kind = kind_of(before, after, by_name);
+    // A number that is too large differs from one that is not.
+    if (kind == ChangeKind::Same && plan_.memory &&
+        before->usage.overflowed() != after->usage.overflowed()) {
+      kind = ChangeKind::Memory;
+    }
+    count += put(shown.row(scratch), kind, values, memory(before), memory(after));
   }
   return count;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +27,15 @@ class ChangeRows {
   /// Compares group by group, using the plan's keys. Returns the number of groups that changed.
   std::size_t put_groups();
 
+  /// True if a sum or difference exceeded 64 bits, and was shown as unknown.
+  bool overflowed() const { return overflowed_; }
+
  private:
   struct Memory;
+
+  Value difference(std::uint64_t before, std::uint64_t after);
+  void set_sizes(DiffValues& values, std::optional<std::uint64_t> before,
+                 std::optional<std::uint64_t> after);
 
   static Memory memory_of(const MemoryUsage* usage);
   std::size_t put(Row row, ChangeKind kind, DiffValues& values, const Memory& before,
@@ -39,6 +48,7 @@ class ChangeRows {
   View& view_;
   Grouping groups_before_;
   Grouping groups_after_;
+  bool overflowed_ = false;
 };
 
 }  // namespace procmaps

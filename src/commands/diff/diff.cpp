@@ -72,7 +72,7 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
       (plan.group_by.empty() ? changes.put_mappings() : changes.put_groups()) != 0;
   view->end_process();
   view->finish();
-  report.overflowed(*view);
+  report.overflowed(view->overflowed() || changes.overflowed());
   return exit_status(report.tally(), Question::Check);
 }
 

@@ -14,6 +14,7 @@ namespace procmaps {
 namespace {
 
 constexpr std::size_t kLargestMap = 64 << 20;
+constexpr std::size_t kMostSymbols = 1 << 20;  ///< far more than any compiler has written
 
 /// The pid that a process has in its own pid namespace: the last number of "NSpid:" (Linux 4.1).
 std::string own_pid(const Process& process) {
@@ -60,7 +61,7 @@ std::string PerfMap::cut_note() {
 PerfMap PerfMap::parse(std::string text) {
   PerfMap map;
   map.text_ = std::move(text);
-  for (std::string_view rest = map.text_; !rest.empty();) {
+  for (std::string_view rest = map.text_; !rest.empty() && map.symbols_.size() < kMostSymbols;) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     const auto start = take_hex(line);

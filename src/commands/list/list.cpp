@@ -107,7 +107,7 @@ int list(const ListPlan& plan, Output& out, Messages& messages) {
     if (!lister.enough()) lister.read_text(path, report);
   }
   view->finish();
-  report.overflowed(*view);
+  report.overflowed(view->overflowed());
   report.conclude(report.tally().examined == 0 ? "no process with mappings matches"
                                                : "no mapping matches");
   return exit_status(report.tally(), Question::Search);

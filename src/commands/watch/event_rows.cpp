@@ -158,6 +158,7 @@ void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
   if (!event.confidence.empty()) row.emphasis = Emphasis::Warning;
   if (!plan_.reading.filter.matches_row(row)) return;
   has_any_ = true;
+  overflowed_ = overflowed_ || event.overflowed;
   view_.begin_process(process);
   view_.row(row);
   view_.end_process();

@@ -42,6 +42,7 @@ struct WatchEvent {
   std::optional<std::uint64_t> mapped_per_minute{};    ///< in bytes
   std::optional<std::uint64_t> unmapped_per_minute{};  ///< likewise
   std::optional<std::uint32_t> used{};    ///< rounds in which a hot or cold mapping was used
+  bool overflowed = false;                ///< a number exceeds 64 bits, and is unknown
   std::optional<std::uint32_t> grew{};    ///< rounds in which a suspect grew
   std::optional<std::uint32_t> rounds{};  ///< the number of rounds it had
   std::string_view confidence{};
@@ -57,6 +58,8 @@ class EventRows {
 
   /// True if an event matched.
   bool has_any() const { return has_any_; }
+  /// True if a number of an event that was shown exceeded 64 bits.
+  bool overflowed() const { return overflowed_; }
 
  private:
   std::string note_of(const WatchEvent& event) const;
@@ -65,6 +68,7 @@ class EventRows {
   const WatchPlan& plan_;
   View& view_;
   bool has_any_ = false;
+  bool overflowed_ = false;
 };
 
 /// "2026-11-25T20:15:04.120+01:00": local time, to the millisecond.

@@ -31,13 +31,14 @@ bool continues(const MapEntry& before, const MapEntry& after) {
 
 }  // namespace
 
-std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes) {
+std::optional<std::uint64_t> per_minute(std::uint64_t before, std::uint64_t after, double minutes) {
   if (minutes <= 0) return 0;
   // Rounded by hand, to avoid loading the math library at each start.
   const bool less = after < before;
   const auto size = static_cast<double>(less ? before - after : after - before) / minutes;
-  constexpr double kMost = 9e18;  // a 63-bit number
-  const auto rate = static_cast<std::uint64_t>(size < kMost ? size + 0.5 : kMost);
+  constexpr double kMost = 9.2e18;  // a 63-bit number
+  if (size > kMost) return std::nullopt;
+  const auto rate = static_cast<std::uint64_t>(size + 0.5);
   return less ? 0 - rate : rate;
 }
 
@@ -113,11 +114,14 @@ void MapHistory::add(const MapEntry& entry, const MemoryUsage* usage) {
 void MapHistory::add_memory(const MapEntry& entry, const MemoryUsage& usage) {
   knows_memory_ = true;
   KindSums& sums = next_memory_[index_of(entry.kind)];
-  const std::uint64_t uss = usage.uss().value_or(0);
-  sums.rss += usage.get_or_zero(Metric::Rss);
-  sums.pss += usage.get_or_zero(Metric::Pss);
-  sums.uss += uss;
-  if (GroupSeries* const group = group_of(entry)) next_uss_[group] += uss;
+  CheckedSum uss;
+  for (const Metric metric : {Metric::PrivateClean, Metric::PrivateDirty, Metric::PrivateHugetlb}) {
+    uss.add(usage.get_or_zero(metric));
+  }
+  sums.rss.add(usage.get_or_zero(Metric::Rss));
+  sums.pss.add(usage.get_or_zero(Metric::Pss));
+  sums.uss.add(uss);
+  if (GroupSeries* const group = group_of(entry)) next_uss_[group].add(uss);
 }
 
 /// Handles a new mapping: the previous round's next one is gone, or comes after `entry`.
@@ -323,7 +327,7 @@ void MapHistory::update_kinds() {
   if (!knows_memory_) return;
   for (auto& [key, group] : groups_) {
     const auto found = next_uss_.find(&group);
-    group.uss = found == next_uss_.end() ? 0 : found->second;
+    group.uss = found == next_uss_.end() ? 0 : found->second.at_least();
     if (group.has_size) {
       follow(group.memory, group.uss, !std::exchange(group.has_memory, true));
     }

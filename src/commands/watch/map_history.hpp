@@ -14,12 +14,14 @@
 #include <procmaps/map_entry.hpp>
 #include <procmaps/memory_usage.hpp>
 
+#include "lib/checked_sum.hpp"
 #include "rows/address_match.hpp"
 
 namespace procmaps {
 
 /// Bytes per minute from one number to the next, two's complement, rounded; 0 if no time passed.
-std::uint64_t per_minute(std::uint64_t before, std::uint64_t after, double minutes);
+/// No value if it exceeds 64 bits.
+std::optional<std::uint64_t> per_minute(std::uint64_t before, std::uint64_t after, double minutes);
 
 inline std::size_t index_of(MappingKind kind) {
   return static_cast<std::size_t>(kind);
@@ -98,12 +100,13 @@ struct Suspect {
   Confidence confidence = Confidence::Low;
 };
 
-/// Totals over all mappings of a kind, in bytes.
+/// Totals over all mappings of a kind, in bytes. Their sizes cannot exceed 64 bits, because they do
+/// not overlap; what smaps claims can.
 struct KindSums {
   std::uint64_t size = 0;
-  std::uint64_t rss = 0;
-  std::uint64_t pss = 0;
-  std::uint64_t uss = 0;
+  CheckedSum rss{};
+  CheckedSum pss{};
+  CheckedSum uss{};
 };
 inline constexpr std::size_t kKindCount = static_cast<std::size_t>(MappingKind::Other) + 1;
 using SumsByKind = std::array<KindSums, kKindCount>;
@@ -227,7 +230,7 @@ class MapHistory {
   std::array<std::uint64_t, kKindCount> touchable_{};  ///< the sizes, excluding reserved memory
   SumsByKind next_memory_{};
   SumsByKind first_sums_{};
-  std::unordered_map<const GroupSeries*, std::uint64_t> next_uss_;
+  std::unordered_map<const GroupSeries*, CheckedSum> next_uss_;
   bool knows_memory_ = false;
 };
 

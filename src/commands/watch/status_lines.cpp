@@ -74,9 +74,10 @@ std::string status_line(const WatchedProcess& process, bool unicode) {
   if (minutes > 0) {
     std::uint64_t first = 0;
     for (const KindSums& sums : history.first_sums()) first += sums.size;
-    const std::uint64_t rate = per_minute(first, history.size(), minutes);
-    text += std::string("  ") + (static_cast<std::int64_t>(rate) < 0 ? "-" : "+") +
-            human(magnitude(rate)) + " per minute";
+    if (const auto rate = per_minute(first, history.size(), minutes)) {
+      text += std::string("  ") + (static_cast<std::int64_t>(*rate) < 0 ? "-" : "+") +
+              human(magnitude(*rate)) + " per minute";
+    }
   }
   if (const auto accessed = process.accessed()) text += "  " + human(*accessed) + " used";
   text += "  " + std::to_string(process.changes()) + " changes  ";

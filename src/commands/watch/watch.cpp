@@ -132,6 +132,7 @@ void Watch::run(View& view, Report& report) {
   for (const auto& process : processes_) process->summarize(now, rows);
   view.finish();
   out_.flush();
+  report.overflowed(rows.overflowed());
   if (rows.has_any() || out_.failed() || out_.is_unread()) return;
   const bool changed =
       std::ranges::any_of(processes_, [](const auto& process) { return process->has_changed(); });

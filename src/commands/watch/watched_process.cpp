@@ -150,7 +150,9 @@ void WatchedProcess::report_changes(const MapHistory::Changes& changes, const Mo
     change.address = row.range;
     if (row.kind != ChangeKind::Added) change.size_before = row.size_before;
     if (row.kind != ChangeKind::Removed) change.size = row.size_after;
-    change.size_change = row.size_after - row.size_before;
+    const Value difference = Value::difference(row.size_before, row.size_after);
+    if (difference.known) change.size_change = difference.number;
+    change.overflowed = !difference.known;
     change.turned_wx = turned_wx(before, after);
     change.name = shown.name;
     rows.put(info_, change);
@@ -243,11 +245,18 @@ void WatchedProcess::summarize_growth(const Moment& now, EventRows& rows) const 
     growth.kind = static_cast<MappingKind>(i);
     growth.size_before = first.size;
     growth.size = last.size;
-    growth.size_per_minute = per_minute(first.size, last.size, minutes);
+    const auto rate_of = [&](const CheckedSum& before, const CheckedSum& after) {
+      std::optional<std::uint64_t> rate;
+      if (before.value() && after.value())
+        rate = per_minute(*before.value(), *after.value(), minutes);
+      growth.overflowed = growth.overflowed || !rate;
+      return rate;
+    };
+    growth.size_per_minute = rate_of(CheckedSum(first.size), CheckedSum(last.size));
     if (memory) {
-      growth.rss_per_minute = per_minute(first.rss, last.rss, minutes);
-      growth.pss_per_minute = per_minute(first.pss, last.pss, minutes);
-      growth.uss_per_minute = per_minute(first.uss, last.uss, minutes);
+      growth.rss_per_minute = rate_of(first.rss, last.rss);
+      growth.pss_per_minute = rate_of(first.pss, last.pss);
+      growth.uss_per_minute = rate_of(first.uss, last.uss);
     }
     rows.put(info_, growth);
   }
@@ -307,6 +316,7 @@ void WatchedProcess::summarize_suspects(const Moment& now, EventRows& rows) cons
     const double share =
         history_.rounds() == 0 ? 0 : static_cast<double>(suspect.rounds) / history_.rounds();
     found.size_per_minute = per_minute(suspect.series.first, suspect.series.last, minutes * share);
+    found.overflowed = !found.size_per_minute;
     found.grew = suspect.series.grew;
     found.rounds = suspect.rounds;
     found.confidence = to_string(suspect.confidence);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rows/column.hpp"
+#include "support/core.hpp"
 #include "support/files.hpp"
 #include "support/in_process.hpp"
 #include "support/text.hpp"
@@ -222,6 +223,59 @@ TEST(HostileBytes, AreEscapedInWhatAProcessTells) {
                                         "00600000 default heap kernelpagesize_kB=4\n")) {
     process.write("numa_maps", text);
     look();
+  }
+}
+
+/// What find prints, of addresses in every way to write them.
+const std::vector<Words>& find_commands() {
+  static const std::vector<Words> commands = {
+      {"find", "400010", "600010", "10", "app+0x10"},
+      {"find", "400010", "600010", "-f", "json"},
+      {"find", "400010", "600010", "-f", "jsonl"},
+      {"find", "400010", "600010", "-f", "csv"},
+      {"find", "400010", "-o", "label,symbol,explain,name", "--context", "1"},
+      {"find", std::string(kHostile) + "+0x10"},
+      {"-o", "label,name", "--parts"},
+      {"-g", "label", "-f", "json"},
+  };
+  return commands;
+}
+
+TEST(HostileBytes, AreEscapedByFindAndInLabels) {
+  const TemporaryDirectory directory;
+  for (const std::string& text :
+       spoilt(std::string(kMaps) + "00700000-00701000 rw-p 00000000 00:00 0 [anon:x]\n")) {
+    const std::string file = directory.write("saved.maps", text);
+    for (const Words& command : find_commands()) expect_escaped(joined(command, {"-i", file}));
+  }
+  const HostileProcess process;
+  for (const Words& command : find_commands()) expect_escaped(process.words(command));
+  expect_escaped(process.words({"find"}));
+  // A text is annotated as it is, but not on a terminal.
+  const std::string trace =
+      directory.write("trace", std::string(kHostile) + "\n#0 0x400010 in " + std::string(kHostile));
+  const std::string file = directory.write("saved.maps", kMaps);
+  expect_escaped({"find", "--annotate", trace, "-i", file}, false);
+  expect_escaped({"find", "--annotate", file, "-i", trace}, false);
+}
+
+TEST(HostileBytes, AreEscapedInACore) {
+  const TemporaryDirectory directory;
+  const std::string odd(kHostile);
+  testing::CoreImage core = testing::kernel_core();
+  ASSERT_TRUE(core.files && !core.files->empty());
+  for (auto& file : *core.files) file.name.insert(file.name.size() / 2, odd);
+  core.process = {.pid = 42, .uid = 7, .command = odd.substr(0, 15), .arguments = odd + " " + odd};
+  core.more_notes = core.note(odd, 1, odd);
+  const std::string whole = core.bytes();
+  for (const std::size_t size : {whole.size(), whole.size() / 2, core.notes_at() + 100}) {
+    const std::string file = directory.write("odd.core", whole.substr(0, size));
+    for (const Words& format : list_formats()) expect_escaped(joined({"-i", file}, format));
+    for (const Words& command : find_commands()) expect_escaped(joined(command, {"-i", file}));
+    expect_escaped({"find", "-i", file});
+    expect_escaped({"audit", "--severity", "note", "-i", file});
+    expect_escaped({"diff", file, directory.write("clean.maps", kMaps)});
+    expect_escaped({"-o", "command,signal,fault,dumped,name", "-i", file});
   }
 }
 

@@ -234,5 +234,76 @@ TEST_F(DeadServer, OfAProcessWhoseLeaderHasExited) {
   expect_rows("DEL?");
 }
 
+/// A process that can only look at its own files: the kernel no longer says where they are.
+TEST_F(DeadServer, OfAProcessThatChangedItsRoot) {
+  if (!start([](Steps& steps) {
+        ::mkdir(steps.path("root").c_str(), 0755);
+        ::mkdir(steps.path("far").c_str(), 0755);
+        steps.mount("far");
+        steps.map("far/libx.so");
+        steps.must(::unlink(steps.path("far/libx.so").c_str()) == 0, "unlink");
+        steps.stop_server();
+        steps.must(::chroot(steps.path("root").c_str()) == 0 && ::chdir("/") == 0, "change root");
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("DEL?");
+}
+
+TEST_F(DeadServer, OfAFileInItsOwnDev) {
+  if (!start([](Steps& steps) {
+        ::mkdir(steps.path("dev").c_str(), 0755);
+        steps.mount("dev");
+        steps.must(::mount(steps.path("dev").c_str(), "/dev", nullptr, MS_BIND, nullptr) == 0,
+                   "mount");
+        const int fd = ::open("/dev/libx.so", O_RDONLY | O_CLOEXEC);
+        steps.must(::mmap(nullptr, 8192, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd, 0) != MAP_FAILED,
+                   "map");
+        ::close(fd);
+        steps.must(::unlink("/dev/libx.so") == 0, "unlink");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_answers("DEL?");
+}
+
+/// A directory of reports on a server that does not answer, seen from outside its namespace.
+TEST_F(DeadServer, IsNotAskedForAProc) {
+  if (!start([](Steps& steps) {
+        steps.mount("");
+        steps.map("libx.so");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  ASSERT_EQ(heard_, "here");
+  const std::string root = "/proc/" + std::to_string(child_->pid()) + "/root";
+  ASSERT_EQ(::symlink((root + directory_.path().string()).c_str(),
+                      (directory_.path().string() + ".link").c_str()),
+            0);
+  const std::string link = directory_.path().string() + ".link";
+  for (const std::string& proc : {root + directory_.path().string(), link, link + "/", link + "/x",
+                                  root + directory_.path().string() + "/../x/.."}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"-A"}, {"audit", "-A"}, {"watch", "-A"}, {"find", "10", "-A"}}) {
+      std::vector<std::string> arguments = words;
+      arguments.insert(arguments.end(), {"--proc", proc});
+      const Outcome outcome = run(arguments);
+      EXPECT_EQ(outcome.status, 2) << proc;
+      EXPECT_EQ(outcome.out, "");
+      const bool absent = proc.ends_with("/..");
+      EXPECT_NE(outcome.err.find(absent ? "no such file" : "its file system may block"),
+                outcome.err.npos)
+          << proc << outcome.err;
+    }
+  }
+  ::unlink(link.c_str());
+  // What is near in that namespace is still found.
+  const Outcome near =
+      run({"--proc", root + "/proc", "-q", "-o", "pid", std::to_string(::getpid())});
+  EXPECT_EQ(near.status, 0) << near.err;
+}
+
 }  // namespace
 }  // namespace procmaps::testing

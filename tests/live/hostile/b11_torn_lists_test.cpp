@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/cat.hpp"
@@ -20,6 +22,7 @@
 #include "support/maps.hpp"
 #include "support/processes.hpp"
 #include "support/program.hpp"
+#include "support/watching.hpp"
 
 namespace procmaps::testing {
 namespace {
@@ -90,6 +93,59 @@ TEST(ChangingProcess, HasNoOverlappingRows) {
   if (overlapping >= kPasses / 30) {
     EXPECT_GT(told, 0);
   }
+}
+
+/// The same for smaps, in the formats that programs read, and within a bounded time: each run reads
+/// the list once.
+TEST(ChangingProcess, HasNoOverlappingRowsInSmaps) {
+  const Restless target;
+  const auto is_mark = [](char c) {
+    return std::string_view("{}\",:").find(c) != std::string::npos;
+  };
+  for (const std::string format : {"csv", "jsonl"}) {
+    for (int pass = 0; pass < kPasses / 4; ++pass) {
+      const Outcome outcome = run({"-x", "-f", format, "-o", "start,end,rss", target.pid()});
+      ASSERT_EQ(outcome.status, 0) << outcome.err;
+      ASSERT_TRUE(outcome.err.empty() || tells_of_change(outcome)) << outcome.err;
+      std::uint64_t end = 0;
+      for (std::string line : lines_with(outcome.out, {"0x"})) {
+        std::ranges::replace_if(line, is_mark, ' ');
+        std::vector<std::uint64_t> addresses;
+        std::istringstream words(line);
+        for (std::string word; words >> word;) {
+          if (word.starts_with("0x")) addresses.push_back(std::stoull(word, nullptr, 16));
+        }
+        ASSERT_EQ(addresses.size(), 2U) << line;
+        ASSERT_GE(addresses[0], end) << line;
+        ASSERT_GT(addresses[1], addresses[0]) << line;
+        end = addresses[1];
+      }
+      ASSERT_GT(end, 0U);
+    }
+  }
+}
+
+/// Usage changes all the time; with -x, too, only the mappings must agree.
+TEST(BusyProcess, IsConsistent) {
+  Child child([](const ChildSide& side) {
+    const Maker make(side);
+    constexpr std::size_t kPages = 4096;
+    char* const area =
+        make.map(-1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, kPages * Maker::page());
+    side.tell("mapped");
+    for (;;) {
+      for (std::size_t i = 0; i < kPages; ++i) area[i * Maker::page()] = 1;
+      ::madvise(area, kPages * Maker::page(), MADV_DONTNEED);
+    }
+  });
+  ASSERT_EQ(child.hear(), "mapped");
+  const std::string pid = std::to_string(child.pid());
+  for (int pass = 0; pass < 20; ++pass) {
+    const Outcome outcome = run({"-x", "--consistent", pid});
+    EXPECT_EQ(outcome.status, 0);
+    ASSERT_EQ(outcome.err, "") << "in pass " << pass;
+  }
+  EXPECT_EQ(run({"diff", "--consistent", "-x", pid, pid}).err, "");
 }
 
 TEST(ChangingProcess, IsReportedIfItOverlapsInRaw) {

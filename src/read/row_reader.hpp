@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <procmaps/maps_reader.hpp>
 #include <procmaps/numa_maps.hpp>
@@ -39,18 +40,17 @@ class RowReader {
   void check_numa(const Source& source, Report& report) const;
   using ReadAll = std::function<Records(const RecordSink&)>;
   void read(const ReadAll& read_all, Source& source, Report& report);
-  /// The label of a row, as it is shown and as it is grouped by.
+  /// What is known about a mapping, or a part of it, beyond its entry.
   struct Labelled {
-    std::string label = {};
-    std::string family = {};
+    const MemoryUsage* usage;
+    std::string_view label = {};   ///< as it is shown
+    std::string_view family = {};  ///< as rows are grouped by it
     bool is_part = false;
   };
   void take(const MapRecord& record, Source& source);
-  void take_labelled(const MapRecord& record, const MapEntry& entry, Source& source);
-  void show(const MapRecord& record, const MapEntry& entry, const Labelled& labelled,
-            Source& source);
+  void take_labelled(const MapRecord& record, Source& source);
+  void show(const MapRecord& record, const Labelled& labelled, Source& source);
   MemoryUsage usage_of_part(const MapRecord& record, AddressRange part, Source& source) const;
-  std::string_view source_text(const MapRecord& record) const;
   void begin(Source& source);
   void end(Source& source);
 

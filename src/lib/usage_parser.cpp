@@ -30,15 +30,9 @@ constexpr std::size_t kBareLine = 25;  ///< a line with a number but no unit
 constexpr std::size_t kField = 16;     ///< offset of the eight characters of a number
 constexpr std::uint64_t kKiB = 1024;
 
-std::uint32_t load4(const char* p) {
-  std::uint32_t word;
-  std::memcpy(&word, p, sizeof word);
-  return word;
-}
-
 /// Reads eight characters: digits with spaces in front. False if they hold anything else.
 bool read_8_places(const char* p, std::uint64_t& value) {
-  std::uint64_t word = load8(p);
+  const std::uint64_t word = load8(p);
   // A digit is 0x30 to 0x39, a space 0x20: bit 4 distinguishes them.
   if (((word | repeat(0x10)) & repeat(0xf0)) != repeat(0x30)) return false;
   const std::uint64_t digits = word & repeat(0x0f);
@@ -46,9 +40,7 @@ bool read_8_places(const char* p, std::uint64_t& value) {
   const std::uint64_t blanks = ((~word & repeat(0x10)) >> 4) * 0xff;
   if ((blanks & (blanks + 1)) != 0 || blanks == ~std::uint64_t{0}) return false;
   if ((digits & blanks) != 0) return false;  // "(", which shares bit 4 with the space
-  word = (digits * 2561 >> 8) & 0x00ff00ff00ff00ffULL;
-  word = (word * 6553601 >> 16) & 0x0000ffff0000ffffULL;
-  value = word * 42949672960001ULL >> 32;
+  value = decimal_number(digits);
   return true;
 }
 

@@ -38,6 +38,10 @@ FileLocks read_locks(const ProcRoot& root) {
   return text ? FileLocks(*text) : FileLocks();
 }
 
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find('\n') + 1);
+}
+
 std::string overlap_note(std::size_t count, bool live, bool was_cut) {
   std::string note = live ? "changed while being read: " : "changed while it was saved: ";
   note += counted(count, "mapping overlaps another", "mappings overlap others");
@@ -68,6 +72,9 @@ struct RowReader::Source {
   std::size_t doubtful = 0;    ///< mappings that -d leaves out because they may be deleted
   std::string doubt_reason{};  ///< of the first
   bool is_rollup = false;      ///< a text of sums, whose one line spans all mappings
+  /// The mapping and the row at hand, made once: most of a row is the same for all of them.
+  MapEntry entry{};
+  Row row{info, entry};
 
   void doubt(const Error& reason) {
     if (doubtful++ == 0) doubt_reason = reason.what;
@@ -91,6 +98,8 @@ RowReader::RowReader(const Reading& reading, View& view, KnownFiles& files, bool
       needs_fd_(has(reading.facts, Facts::FdClass)),
       needs_file_type_(has(reading.facts, Facts::FileType)),
       needs_file_state_(has(reading.facts, Facts::FileState)),
+      looks_at_files_(needs_file_state_ || has(reading.facts, Facts::BuildId) ||
+                      has(reading.facts, Facts::Cached)),
       passes_all_(reading.filter.passes_all_lines()),
       has_expressions_(!reading.filter.expressions.empty()),
       cuts_text_(traits_.source_lines && has(reading.facts, Facts::Usage) && !reading.usage_lines) {
@@ -292,31 +301,40 @@ void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
 }
 
 void RowReader::take(const MapRecord& record, Source& source) {
-  MapEntry entry = record.entry;
   if (source.process == nullptr) source.learn(record);
+  MapEntry& entry = source.entry;
+  entry = record.entry;
   if (!entry.name.empty()) {
     entry.kind = source.identity.kind(entry);
     entry.name = source.identity.true_name(entry);
   }
-  if (source.labels) return take_labelled(record, entry, source);
-  show(record, entry, {}, source);
+  if (source.labels) return take_labelled(record, source);
+  show(record, {.usage = record.usage}, source);
 }
 
 /// Labels a mapping, and passes it on as one row or part by part.
-void RowReader::take_labelled(const MapRecord& record, const MapEntry& entry, Source& source) {
+void RowReader::take_labelled(const MapRecord& record, Source& source) {
+  const MapEntry& entry = source.entry;
   if (source.process == nullptr && !record.dumped) source.labels->add(entry);
   const bool is_whole = reading_.unit == RowUnit::Mapping;
   if (is_whole && !passes_all_ && !reading_.filter.matches_line(entry)) return;
   const std::vector<LabelPart> parts = source.labels->parts_of(entry);
   if (is_whole) {
-    return show(record, entry, {.label = label_of(parts, !reading_.ascii), .family = {}}, source);
+    const std::string label = label_of(parts, !reading_.ascii);
+    return show(record, {.usage = record.usage, .label = label}, source);
   }
+  const bool is_part = parts.size() > 1;
   for (const LabelPart& part : parts) {
-    MapEntry piece = entry;
-    piece.range = part.range;
-    show(record, piece,
-         {.label = part.shown(), .family = part.shown_family(), .is_part = parts.size() > 1},
-         source);
+    source.entry.range = part.range;
+    const std::string label = part.shown();
+    const std::string family = part.shown_family();
+    Labelled labelled{.usage = record.usage, .label = label, .family = family, .is_part = is_part};
+    MemoryUsage usage;
+    if (is_part && record.usage != nullptr) {
+      usage = usage_of_part(record, part.range, source);
+      labelled.usage = &usage;
+    }
+    show(record, labelled, source);
   }
 }
 
@@ -331,43 +349,44 @@ MemoryUsage RowReader::usage_of_part(const MapRecord& record, AddressRange part,
 }
 
 /// Passes a row on if it matches.
-void RowReader::show(const MapRecord& record, const MapEntry& entry, const Labelled& labelled,
-                     Source& source) {
+void RowReader::show(const MapRecord& record, const Labelled& labelled, Source& source) {
+  const MapEntry& entry = source.entry;
+  Row& row = source.row;
   if (!passes_all_ && !reading_.filter.matches_line(entry)) return;
-  const FdClass fd = needs_fd_ ? classify_fd(entry, source.identity) : FdClass::Mem;
-  if (!source.files && !reading_.filter.matches_fd(fd)) {
-    if (fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {
+  // Most of a large list is anonymous memory: two calls less for it.
+  const bool is_anonymous = entry.kind == MappingKind::Anonymous;
+  row.fd = needs_fd_ && !is_anonymous ? classify_fd(entry, source.identity) : FdClass::Mem;
+  if (!source.files && !reading_.filter.matches_fd(row.fd)) {
+    if (row.fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {
       source.doubt(source.identity.why_unclear());
     }
     return;
   }
-  Row row{source.info,
-          entry,
-          fd,
-          needs_file_type_ ? source.identity.file_type(entry) : FileType::Unknown,
-          record.usage,
-          source.numa ? source.numa->find(entry.range.start) : nullptr,
-          source_text(record)};
-  if (record.dumped) row.dumped = record.dumped;
+  row.file_type =
+      needs_file_type_ && !is_anonymous ? source.identity.file_type(entry) : FileType::Unknown;
+  row.usage = labelled.usage;
+  row.numa = source.numa && !labelled.is_part ? source.numa->find(entry.range.start) : nullptr;
+  row.text = cuts_text_ ? first_line(record.text) : record.text;
+  row.dumped = record.dumped;
   row.label = labelled.label;
-  if (needs_file_state_) row.file_state = source.identity.state(entry);
-  if (source.build_ids) row.build_id = source.build_ids->find(entry);
-  if (source.page_cache && !labelled.is_part) {
-    row.cached = source.page_cache->cached(entry, entry.name);
-  }
-  MemoryUsage usage;
-  if (labelled.is_part) {
-    row.is_part = true;
-    row.numa = nullptr;
-    if (record.usage != nullptr) {
-      usage = usage_of_part(record, entry.range, source);
-      row.usage = &usage;
-    }
-  }
+  row.is_part = labelled.is_part;
+  if (looks_at_files_) add_file_facts(labelled, source);
   if (has_expressions_ && !reading_.filter.matches_row(row)) return;
   if (reading_.unit == RowUnit::PartInGroup) row.label = labelled.family;
   if (source.files) return show_file(record, row, source);
   emit(row, source);
+}
+
+/// What only the file system or the file itself tells.
+void RowReader::add_file_facts(const Labelled& labelled, Source& source) const {
+  const MapEntry& entry = source.entry;
+  Row& row = source.row;
+  if (needs_file_state_) row.file_state = source.identity.state(entry);
+  if (source.build_ids) row.build_id = source.build_ids->find(entry);
+  row.cached = std::nullopt;
+  if (source.page_cache && !labelled.is_part) {
+    row.cached = source.page_cache->cached(entry, entry.name);
+  }
 }
 
 /// Shows the file of a mapping, if lsof would.
@@ -401,12 +420,6 @@ void RowReader::emit(const Row& row, Source& source) {
   }
   source.has_row = true;
   view_.row(row);
-}
-
-/// The lines to show verbatim: the whole block of smaps only if it was requested.
-std::string_view RowReader::source_text(const MapRecord& record) const {
-  if (!cuts_text_) return record.text;
-  return record.text.substr(0, record.text.find('\n') + 1);
 }
 
 void RowReader::begin(Source& source) {

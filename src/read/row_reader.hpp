@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <procmaps/maps_reader.hpp>
 #include <procmaps/numa_maps.hpp>
@@ -42,18 +43,18 @@ class RowReader {
   void check_numa(const Source& source, Report& report) const;
   using ReadAll = std::function<Records(const RecordSink&)>;
   void read(const ReadAll& read_all, Source& source, Report& report);
-  /// The label of a row, as it is shown and as it is grouped by.
+  /// What is known about a mapping, or a part of it, beyond its entry.
   struct Labelled {
-    std::string label = {};
-    std::string family = {};
+    const MemoryUsage* usage;
+    std::string_view label = {};   ///< as it is shown
+    std::string_view family = {};  ///< as rows are grouped by it
     bool is_part = false;
   };
   void take(const MapRecord& record, Source& source);
-  void take_labelled(const MapRecord& record, const MapEntry& entry, Source& source);
-  void show(const MapRecord& record, const MapEntry& entry, const Labelled& labelled,
-            Source& source);
+  void take_labelled(const MapRecord& record, Source& source);
+  void show(const MapRecord& record, const Labelled& labelled, Source& source);
   MemoryUsage usage_of_part(const MapRecord& record, AddressRange part, Source& source) const;
-  std::string_view source_text(const MapRecord& record) const;
+  void add_file_facts(const Labelled& labelled, Source& source) const;
   void begin(Source& source);
   void emit(const Row& row, Source& source);
   void show_file(const MapRecord& record, const Row& row, Source& source);
@@ -68,6 +69,7 @@ class RowReader {
   bool needs_fd_;
   bool needs_file_type_;
   bool needs_file_state_;
+  bool looks_at_files_;
   bool passes_all_;
   bool has_expressions_;
   bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown

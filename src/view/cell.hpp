@@ -54,12 +54,6 @@ inline char* put_word(char* at, std::string_view word) {
   return at + size;
 }
 
-/// Writes `count` spaces, eight at a time; any excess is overwritten later.
-inline char* put_blanks(char* at, std::size_t count) {
-  for (std::size_t i = 0; i < count; i += 8) std::memcpy(at + i, "        ", 8);
-  return at + count;
-}
-
 /// Writes a known value of any kind but long texts, without padding.
 [[gnu::always_inline]] inline char* put_plain(char* at, const Value& value, ValueKind kind,
                                               bool human) {
@@ -112,26 +106,24 @@ inline char* put_blanks(char* at, std::size_t count) {
 inline char* put_short_cell(char* at, const Value& value, ValueKind kind, CellStyle style) {
   const std::size_t width = style.width;
   if (!value.known) {
-    if (is_right_aligned(kind) && width > 1) at = detail::put_blanks(at, width - 1);
+    if (is_right_aligned(kind) && width > 1) at = put_blanks(at, width - 1);
     *at++ = '-';
     const bool pad = !is_right_aligned(kind) && !style.last && width > 1;
-    return pad ? detail::put_blanks(at, width - 1) : at;
+    return pad ? put_blanks(at, width - 1) : at;
   }
   if (!is_right_aligned(kind)) {
     char* const end = detail::put_plain(at, value, kind, style.human);
     const auto used = static_cast<std::size_t>(end - at);
-    return used < width && !style.last ? detail::put_blanks(end, width - used) : end;
+    return used < width && !style.last ? put_blanks(end, width - used) : end;
   }
   if (kind == ValueKind::Count || (kind == ValueKind::Bytes && !style.human)) {
-    const std::size_t used = decimal_width(value.number);
-    if (used < width) at = detail::put_blanks(at, width - used);
-    return put_decimal(at, value.number, used);
+    return put_right_decimal(at, value.number, width);
   }
   // The others are written to a local buffer first, to get their length.
   char text[kShortCell];
   const char* const end = detail::put_plain(text, value, kind, style.human);
   const auto used = static_cast<std::size_t>(end - text);
-  if (used < width) at = detail::put_blanks(at, width - used);
+  if (used < width) at = put_blanks(at, width - used);
   std::memcpy(at, text, used);
   return at + used;
 }

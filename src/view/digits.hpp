@@ -65,6 +65,48 @@ inline char* put_decimal(char* out, std::uint64_t value) {
   return put_decimal(out, value, decimal_width(value));
 }
 
+/// Writes `count` spaces, eight at a time; any excess is overwritten later.
+inline char* put_blanks(char* at, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 8) std::memcpy(at + i, "        ", 8);
+  return at + count;
+}
+
+namespace detail {
+
+/// The eight digits of a number below 10^8, one per byte, the first one lowest.
+constexpr std::uint64_t eight_digits(std::uint64_t number) {
+  std::uint64_t x = number / 10000 | number % 10000 << 32;
+  const std::uint64_t hundreds = (x * 5243 >> 19) & 0x0000007f0000007fULL;
+  x = hundreds | (x - 100 * hundreds) << 16;
+  const std::uint64_t tens = (x * 103 >> 10) & 0x000f000f000f000fULL;
+  return tens | (x - 10 * tens) << 8;
+}
+
+}  // namespace detail
+
+/// Writes a number aligned right in a field, with blanks in front; a longer number is not cut.
+/// Needs 8 bytes more than it writes. Five to eight digits are made together; fewer are not worth
+/// it.
+inline char* put_right_decimal(char* at, std::uint64_t number, std::size_t field) {
+  if (number >= 10'000 && number < 100'000'000) {
+    const std::uint64_t digits = detail::eight_digits(number);
+    const std::size_t zeros = static_cast<std::size_t>(std::countr_zero(digits | 1ULL << 56)) / 8;
+    const std::size_t shown = field < 8 ? field : 8;
+    if (8 - zeros <= shown) {
+      at = put_blanks(at, field - shown);
+      // A blank comes 16 before '0'.
+      const std::uint64_t blanks = ((1ULL << 8 * zeros) - 1) & 0x1010101010101010ULL;
+      std::uint64_t text = (digits + 0x3030303030303030ULL - blanks) >> 8 * (8 - shown);
+      if constexpr (std::endian::native == std::endian::big) text = __builtin_bswap64(text);
+      std::memcpy(at, &text, sizeof text);
+      return at + shown;
+    }
+  }
+  const std::size_t width = decimal_width(number);
+  if (width < field) at = put_blanks(at, field - width);
+  return put_decimal(at, number, width);
+}
+
 /// Writes exactly `width` hex digits, with leading zeros. Returns the end.
 inline char* put_hex(char* out, std::uint64_t value, std::size_t width) {
   char* at = out + width;
@@ -80,25 +122,27 @@ inline char* put_hex(char* out, std::uint64_t value, std::size_t width) {
 /// Bytes that put_hex_fast writes, whatever the width.
 inline constexpr std::size_t kHexRoom = 16;
 
-/// put_hex for the row loop: writes all digits at once, eight per 64-bit word, into kHexRoom bytes,
-/// of which the first `width` (1 to 16) are valid.
+/// put_hex for the row loop: writes all digits at once, side by side, into kHexRoom bytes, of which
+/// the first `width` (1 to 16) are valid. A third of the instructions of two 64-bit words.
 inline char* put_hex_fast(char* out, std::uint64_t value, std::size_t width) {
+  using Bytes [[gnu::vector_size(8)]] = std::uint8_t;
+  using Pairs [[gnu::vector_size(16)]] = std::uint16_t;
+  using Digits [[gnu::vector_size(16)]] = std::int8_t;
+  constexpr bool kLittle = std::endian::native == std::endian::little;
   value <<= 64 - 4 * width;  // move the first digit to the top
-  for (const std::uint64_t half : {value >> 32, value & 0xffffffff}) {
-    // One nibble per byte, the top one lowest.
-    std::uint64_t x = half;
-    x = (x | x << 16) & 0x0000ffff0000ffffULL;
-    x = (x | x << 8) & 0x00ff00ff00ff00ffULL;
-    x = (x | x << 4) & 0x0f0f0f0f0f0f0f0fULL;
-    x = __builtin_bswap64(x);
-    // 'a' comes 39 after '0' + 10.
-    const std::uint64_t letters = ((x + 0x0606060606060606ULL) >> 4) & 0x0101010101010101ULL;
-    x += 0x3030303030303030ULL + letters * 39;
-    if constexpr (std::endian::native == std::endian::big) x = __builtin_bswap64(x);
-    std::memcpy(out, &x, sizeof x);
-    out += sizeof x;
-  }
-  return out - kHexRoom + width;
+  if constexpr (kLittle) value = __builtin_bswap64(value);
+  Bytes bytes;
+  std::memcpy(&bytes, &value, sizeof bytes);
+  // Each byte becomes two, the upper half first.
+  const Pairs wide = __builtin_convertvector(bytes, Pairs);
+  const Pairs halves = kLittle ? wide >> 4 | (wide & std::uint16_t{0xf}) << 8
+                               : (wide & std::uint16_t{0xf0}) << 4 | (wide & std::uint16_t{0xf});
+  const auto digits = (Digits)halves;
+  // 'a' comes 39 after '0' + 10.
+  const Digits text =
+      digits + std::int8_t{'0'} + ((Digits)(digits > std::int8_t{9}) & std::int8_t{39});
+  std::memcpy(out, &text, sizeof text);
+  return out + width;
 }
 
 }  // namespace procmaps

@@ -15,6 +15,8 @@
 
 #include "view/pmap.hpp"
 
+#include <cstring>
+
 #include "view/digits.hpp"
 #include "view/escape.hpp"
 #include "view/pmap_parts.hpp"
@@ -27,15 +29,11 @@ constexpr std::size_t kPrefix = 128;
 
 constexpr std::size_t kNumberField = 7;  ///< of a column of numbers with -x and -d
 
-char* put_number(char* at, std::uint64_t number, std::size_t field) {
-  const std::size_t width = decimal_width(number);
-  for (std::size_t i = width; i < field; ++i) *at++ = ' ';
-  return put_decimal(at, number, width);
-}
-
 /// The last place is for Solaris's 'R', which Linux never sets.
 char* put_mode(char* at, Permissions perms) {
-  at = std::ranges::copy(to_string(perms), at).out;
+  const std::string_view letters = to_string(perms);
+  std::memcpy(at, letters.data(), 4);
+  at += 4;
   if (at[-1] == 'p') at[-1] = '-';
   *at++ = '-';
   return at;
@@ -87,9 +85,9 @@ void PmapView::row(const Row& row) {
 }
 
 void PmapView::put_plain(const MapEntry& entry) {
-  char* at = put_hex(out_.room(kPrefix), entry.range.start, 16);
+  char* at = put_hex_fast(out_.room(kPrefix), entry.range.start, 16);
   *at++ = ' ';
-  at = put_number(at, entry.range.size() >> 10, 6);
+  at = put_right_decimal(at, entry.range.size() >> 10, 6);
   *at++ = 'K';
   *at++ = ' ';
   at = put_mode(at, entry.perms);
@@ -107,9 +105,9 @@ void PmapView::put_extended(const Row& row) {
   resident_.add(resident);
   dirty_.add(dirty);
 
-  char* at = put_hex(out_.room(kPrefix), row.entry.range.start, 16);
+  char* at = put_hex_fast(out_.room(kPrefix), row.entry.range.start, 16);
   *at++ = ' ';
-  out_.advance(put_number(at, row.entry.range.size() >> 10, kNumberField));
+  out_.advance(put_right_decimal(at, row.entry.range.size() >> 10, kNumberField));
   out_.put(' ');
   put_right(out_, kib(resident), kNumberField);
   out_.put(' ');
@@ -128,13 +126,13 @@ void PmapView::put_device(const MapEntry& entry) {
     writable_private_.add(entry.range.size());
   }
 
-  char* at = put_hex(out_.room(kPrefix), entry.range.start, 16);
+  char* at = put_hex_fast(out_.room(kPrefix), entry.range.start, 16);
   *at++ = ' ';
-  at = put_number(at, entry.range.size() >> 10, kNumberField);
+  at = put_right_decimal(at, entry.range.size() >> 10, kNumberField);
   *at++ = ' ';
   at = put_mode(at, entry.perms);
   *at++ = ' ';
-  at = put_hex(at, entry.offset, 16);
+  at = put_hex_fast(at, entry.offset, 16);
   *at++ = ' ';
   at = put_hex(at, entry.device.major, hex_width(entry.device.major, 3));
   *at++ = ':';
@@ -147,7 +145,7 @@ void PmapView::put_name(const Row& row) {
   const MapEntry& entry = row.entry;
   const std::string_view name = entry.name;
   // Like pmap, which searches for the word anywhere: a memfd may contain it too.
-  if (entry.device.major == 0 && name.find("/SYSV") != std::string_view::npos &&
+  if (!name.empty() && entry.device.major == 0 && name.find("/SYSV") != std::string_view::npos &&
       (!options_.shm_minor || *options_.shm_minor == entry.device.minor)) {
     out_.put("  [ shmid=0x");
     const std::size_t width = hex_width(entry.inode);
@@ -164,7 +162,7 @@ void PmapView::put_name(const Row& row) {
   const Address stack = row.process.start_stack;
   const bool holds_stack =
       stack != 0 && entry.range.start <= stack && stack <= entry.range.end;  // pmap's end
-  out_.put(holds_stack ? "  [ stack ]" : "  [ anon ]");
+  out_.put(holds_stack ? std::string_view("  [ stack ]") : std::string_view("  [ anon ]"));
 }
 
 void PmapView::end_process(ProcessStatus) {

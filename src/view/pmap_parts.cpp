@@ -47,9 +47,8 @@ void put_pmap_process(Output& out, const ProcessInfo& process) {
 }
 
 void put_right(Output& out, std::uint64_t number, std::size_t field) {
-  const std::size_t width = decimal_width(number);
-  if (width < field) out.fill(field - width, ' ');
-  out.advance(put_decimal(out.room(width), number, width));
+  constexpr std::size_t kLongest = 32;  // with what is written behind the end
+  out.advance(put_right_decimal(out.room(field + kLongest), number, field));
 }
 
 void put_right(Output& out, std::optional<std::uint64_t> number, std::size_t field) {

@@ -3,13 +3,12 @@
 //   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE   NAME
 //   sleep   4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0      8192 247970 /usr/bin/sleep
 //
-// It is fast because the cells that depend only on the process (COMMAND PID USER) are formatted
-// once per process and copied, and because rows allocate nothing.
+// It is fast because rows allocate nothing, and because table_rows.cpp copies the cells that stay
+// the same.
 
 #include "view/table.hpp"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "rows/group.hpp"
@@ -57,17 +56,11 @@ TableView::TableView(TableOptions options, Output& out)
       widths_(options_.columns.size()),
       has_content_(options_.columns.size()),
       sums_(options_.columns.size()),
-      bar_(options_.bar),
-      prefix_out_(prefix_) {
+      bar_(options_.bar) {
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
     widths_[i] = options_.header ? column.header.size() : 1;
     if (streams()) widths_[i] = std::max(widths_[i], options_.widths[i]);
-  }
-  const auto& columns = options_.columns;
-  while (!options_.color && !bar_.is_possible() && prefix_columns_ + 1 < columns.size() &&
-         columns[prefix_columns_]->scope == Scope::Process) {
-    ++prefix_columns_;
   }
   if (options_.announces && streams()) release();
 }
@@ -76,19 +69,17 @@ TableView::TableView(const TableView& settled, Output& out)
     : options_(settled.options_),
       out_(out),
       widths_(settled.widths_),
-      cells_(settled.cells_),
-      short_cells_(settled.short_cells_),
       sums_(settled.sums_.size()),
       bar_(settled.bar_),
-      measuring_(false),
-      prefix_columns_(settled.prefix_columns_),
-      prefix_out_(prefix_) {}
+      measuring_(false) {
+  if (settled.plain_) plain_.emplace(cells());
+}
 
 void TableView::begin_process(const ProcessInfo& process) {
   process_has_row_ = false;
   if (measuring_) waiting_.begin_process(process);
   process_ = process;
-  prefix_of_ = nullptr;
+  if (plain_) plain_->forget();
 }
 
 void TableView::row(const Row& row) {
@@ -96,7 +87,7 @@ void TableView::row(const Row& row) {
   if (!std::exchange(process_has_row_, true)) ++processes_;
   if (options_.total) add_to_totals(row);
   if (!measuring_) {
-    print(row.of(process_));
+    print(row, process_);
     return;
   }
   waiting_.add(row);
@@ -200,18 +191,23 @@ void TableView::release() {
   measuring_ = false;
   if (!streams()) omit_columns();
   choose_bar();
-  for (std::size_t i = 0; i < widths_.size(); ++i) {
-    const Column& column = *options_.columns[i];
-    const CellStyle style = style_of(i);
-    const bool is_long = is_long_text(column.kind);
-    cells_.push_back({&column, style, is_long, style.last ? '\n' : ' '});
-    if (!is_long) short_cells_ += widths_[i] + kShortCell + 1;
-  }
+  if (!options_.color && !bar_.is_shown()) plain_.emplace(cells());
   if (options_.header) print_header();
   RowStore::Scratch scratch;
-  for (std::size_t i = 0; i < waiting_.size(); ++i) print(waiting_.row(i, scratch));
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    const Row row = waiting_.row(i, scratch);
+    print(row, row.process);
+  }
   waiting_.clear();
-  prefix_of_ = nullptr;  // it was in the store
+  if (plain_) plain_->forget();  // the processes were in the store
+}
+
+std::vector<TableRows::Cell> TableView::cells() const {
+  std::vector<TableRows::Cell> cells;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    cells.push_back({options_.columns[i], style_of(i)});
+  }
+  return cells;
 }
 
 /// Computes the width left by the columns: a NAME at the end does not count, all others do.
@@ -243,35 +239,12 @@ void TableView::print_header() {
   out_.put('\n');
 }
 
-void TableView::print(const Row& row) {
-  if (prefix_columns_ != 0) {
-    if (prefix_of_ != &row.process) print_prefix(row);
-    out_.put(prefix_);
+void TableView::print(const Row& row, const ProcessInfo& process) {
+  if (plain_) {
+    plain_->print(out_, row, process);
+  } else {
+    print_cells(row.of(process));
   }
-  if (options_.color || bar_.is_shown()) return print_cells(row);
-  // Short cells are written consecutively into reserved space; `at` is null if there is none.
-  char* at = nullptr;
-  for (const Cell& cell : std::span(cells_).subspan(prefix_columns_)) {
-    const Column& column = *cell.column;
-    // The usual case of Column::value, without a look at the column's scope.
-    const Value value = column.value(row);
-    if (!cell.is_long) {
-      if (at == nullptr) at = out_.room(short_cells_);
-      at = put_short_cell(at, value, column.kind, cell.style);
-      *at++ = cell.end;
-      continue;
-    }
-    if (at != nullptr && !value.known &&
-        cell.style.last) {  // most often: the name of anonymous memory
-      *at++ = '-';
-      *at++ = '\n';
-      continue;
-    }
-    if (at != nullptr) out_.advance(std::exchange(at, nullptr));
-    put_cell(out_, value, column.kind, cell.style);
-    out_.put(cell.end);
-  }
-  if (at != nullptr) out_.advance(at);
 }
 
 /// Prints cell by cell, with colours and bar. A highlighted row has a single colour.
@@ -282,15 +255,16 @@ void TableView::print_cells(const Row& row) {
     out_.put('\n');
   };
   if (stands_out) out_.put(color_of(row.emphasis));
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
     if (bar_.is_shown() && bar_.place() == i) bar_.put(out_, row);
-    const Column& column = *cells_[i].column;
+    const Column& column = *options_.columns[i];
+    const CellStyle style = style_of(i);
     const std::string_view color =
         options_.color && !stands_out ? color_of(column, row) : std::string_view();
     out_.put(color);
-    put_cell(out_, column.value(row), column.kind, cells_[i].style);
+    put_cell(out_, column.value(row), column.kind, style);
     if (!color.empty()) out_.put(color::kReset);
-    if (!cells_[i].style.last) {
+    if (!style.last) {
       out_.put(' ');
     } else {
       end_line();
@@ -314,15 +288,6 @@ void TableView::join(View& fork) {
     sums_[i].lacks_parts = sums_[i].lacks_parts || other.sums_[i].lacks_parts;
     sums_[i].sum.add(other.sums_[i].sum);
   }
-}
-
-void TableView::print_prefix(const Row& row) {
-  prefix_.clear();
-  for (std::size_t i = 0; i < prefix_columns_; ++i) {
-    print_cell(prefix_out_, i, options_.columns[i]->value(row));
-  }
-  prefix_out_.flush();
-  prefix_of_ = &row.process;
 }
 
 /// Prints a cell and what follows it: a space, or a newline after the last.

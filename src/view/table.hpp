@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "lib/checked_sum.hpp"
@@ -11,6 +11,7 @@
 #include "view/cell.hpp"
 #include "view/output.hpp"
 #include "view/table_bar.hpp"
+#include "view/table_rows.hpp"
 
 namespace procmaps {
 
@@ -54,14 +55,6 @@ class TableView : public View {
   static constexpr std::size_t kMeasured = 1000;
   static constexpr std::size_t kMeasuredBytes = 1 << 20;  ///< of names: lines may be a mebibyte
 
-  /// What the row loop needs per column.
-  struct Cell {
-    const Column* column;
-    CellStyle style;
-    bool is_long;  ///< a long text
-    char end;      ///< the byte after the cell
-  };
-
   bool streams() const { return !options_.widths.empty(); }
   CellStyle style_of(std::size_t index) const;
   bool bar_follows() const;
@@ -73,11 +66,11 @@ class TableView : public View {
   void omit_columns();
   void release();
   void print_header();
-  void print(const Row& row);
+  std::vector<TableRows::Cell> cells() const;
+  void print(const Row& row, const ProcessInfo& process);
   void print_cell(Output& out, std::size_t index, const Value& value);
   void print_cells(const Row& row);
   void choose_bar();
-  void print_prefix(const Row& row);
   void add_to_totals(const Row& row);
   Value total(std::size_t index) const;
 
@@ -85,8 +78,8 @@ class TableView : public View {
   Output& out_;
   std::vector<std::size_t> widths_;
   std::vector<bool> has_content_;  ///< one per column, so far
-  std::vector<Cell> cells_;        ///< once measured
-  std::size_t short_cells_ = 0;    ///< upper bound for a row, without long texts
+  std::optional<TableRows>
+      plain_;  ///< prints the rows once measured, unless it has colours or a bar
   struct ColumnSum {
     bool known = false;
     bool lacks_parts = false;  ///< it is unknown of parts of mappings, and so is the sum
@@ -100,12 +93,6 @@ class TableView : public View {
   bool measuring_ = true;
   RowStore waiting_;
   ProcessInfo process_;  ///< of the rows that are printed at once
-
-  /// The leading cells that are the same for all rows of a process, formatted once per process.
-  std::size_t prefix_columns_ = 0;
-  std::string prefix_;
-  Output prefix_out_;
-  const ProcessInfo* prefix_of_ = nullptr;
 };
 
 }  // namespace procmaps

@@ -1,5 +1,6 @@
 // The stream of entries: which lines are skipped or rejected, and how overlaps are clipped.
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <unistd.h>
@@ -328,6 +329,21 @@ TEST(MapsReader, IsEmptyWithoutAFallback) {
   EXPECT_EQ(reading.entries().size(), 0U);
   EXPECT_EQ(reading.errors, Strings{});
   EXPECT_EQ(asked, 1);
+}
+
+TEST(MapsReader, LooksForNothingBehindVsyscall) {
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_CLOEXEC | O_NONBLOCK), 0);
+  FileDescriptor from(ends[0]);
+  const FileDescriptor to(ends[1]);  // stays open, so that another read would fail
+  const std::string text =
+      "7ffc0b1f0000-7ffc0b211000 rw-p 00000000 00:00 0                          [stack]\n"
+      "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]\n";
+  ASSERT_EQ(::write(to.get(), text.data(), text.size()), std::ssize(text));
+  MapsReader reader(std::move(from), "1234", {});
+  const Reading reading = testing::read_everything(reader);
+  EXPECT_EQ(reading.names(), (Strings{"[stack]", "[vsyscall]"}));
+  EXPECT_EQ(reading.errors, Strings{});
 }
 
 TEST(MapsReader, KeepsItsPositionWhenMoved) {

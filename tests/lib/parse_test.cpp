@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdio>
 #include <limits>
 #include <string>
@@ -9,7 +10,10 @@
 
 #include <procmaps/parse.hpp>
 
+#include "lib/maps_line.hpp"
+#include "support/files.hpp"
 #include "support/reading.hpp"
+#include "support/simple_line.hpp"
 
 namespace procmaps {
 namespace {
@@ -208,6 +212,81 @@ TEST(ParseMapsLine, RejectsOtherBytesInAddressesOfTheUsualWidth) {
   }
 }
 
+/// Lines of the usual form, of each kind that has its own way through the parser.
+constexpr std::array<std::string_view, 6> kUsualLines = {
+    "7f8c77340000-7f8c77393000 rw-p 00000000 00:00 0 ",
+    "7f8c77340000-7f8c77393000 ---s 00000000 00:00 0                          [heap]",
+    "000000400000-fedcba987654 r-xp 0017c000 fe:1f 7                          /usr/bin/a b",
+    "7f8c77340000-7f8c77393000 r-xp fffff000 08:01 12345678                   /srv/x (deleted)",
+    "7f8c77340000-7f8c77393000 -wxs 00001000 fd:00 123456789012               /x",
+    "7f8c77340000-7f8c77393000 r--p 00001000 00:0f 90123                      ",
+};
+
+TEST(ParseMapsLine, AgreesWithASimpleParserWhateverByteIsInAUsualLine) {
+  for (const std::string_view usual : kUsualLines) {
+    for (std::size_t at = 0; at < usual.size(); ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        if (byte == '\n') continue;
+        std::string line(usual);
+        line[at] = static_cast<char>(byte);
+        const auto entry = parse_maps_line(line);
+        const auto expected = testing::parse_simply(line);
+        ASSERT_EQ(entry.has_value(), expected.has_value()) << byte << " at " << at << ": " << line;
+        if (entry) {
+          ASSERT_EQ(*entry, *expected) << byte << " at " << at << ": " << line;
+        }
+      }
+    }
+  }
+}
+
+TEST(ParseMapsLine, AgreesWithASimpleParserWhereverAUsualLineEnds) {
+  for (const std::string_view usual : kUsualLines) {
+    for (std::size_t size = 0; size <= usual.size(); ++size) {
+      const std::string line(usual.substr(0, size));  // a copy of this size, for sanitizers
+      const auto entry = parse_maps_line(line);
+      const auto expected = testing::parse_simply(line);
+      ASSERT_EQ(entry.has_value(), expected.has_value()) << line;
+      if (entry) {
+        ASSERT_EQ(*entry, *expected) << line;
+      }
+    }
+  }
+}
+
+TEST(ParseUsualLine, GivesWhatTheParserOfLinesGives) {
+  std::size_t lines = 0;
+  std::size_t usual = 0;
+  const std::string all = testing::read_text(testing::data("6.18/names.maps"));
+  for (const std::string_view line : testing::lines_of(all)) {
+    // With another line behind it, and with the text's end.
+    for (const std::string_view rest : {"\n", "\nKey: 1 kB\n"}) {
+      const std::string text = std::string(line).append(rest);
+      MapEntry entry;
+      const char* const end = text.data() + text.size();
+      const char* const next = detail::parse_usual_line(text.data(), end, entry);
+      ++lines;
+      if (next == nullptr) continue;
+      ++usual;
+      EXPECT_EQ(next, text.data() + line.size() + 1) << line;
+      EXPECT_EQ(entry, *parse_maps_line(line)) << line;
+    }
+  }
+  EXPECT_GT(usual, lines / 2) << "of " << lines;
+}
+
+TEST(ParseUsualLine, LeavesALineWithoutItsEndToOthers) {
+  for (const std::string_view line : kUsualLines) {
+    const std::string text(line);
+    MapEntry entry;
+    EXPECT_EQ(detail::parse_usual_line(text.data(), text.data() + text.size(), entry), nullptr)
+        << line;
+    const std::string whole = text + '\n';
+    EXPECT_NE(detail::parse_usual_line(whole.data(), whole.data() + whole.size(), entry), nullptr)
+        << line;
+  }
+}
+
 TEST(ParseMapsLine, ReadsEveryPermission) {
   for (int bits = 0; bits < 16; ++bits) {
     const Permissions perms{.read = (bits & 1) != 0,
@@ -218,6 +297,10 @@ TEST(ParseMapsLine, ReadsEveryPermission) {
     const auto entry = parse_maps_line(line);
     ASSERT_TRUE(entry) << line;
     EXPECT_EQ(entry->perms, perms) << line;
+    const auto usual = parse_maps_line("7f8c77340000-7f8c77393000 " +
+                                       std::string(to_string(perms)) + " 00000000 00:00 0 ");
+    ASSERT_TRUE(usual);
+    EXPECT_EQ(usual->perms, perms);
   }
 }
 

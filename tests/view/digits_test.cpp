@@ -83,6 +83,26 @@ TEST(Digits, MatchToCharsInTheFastHexVersion) {
   }
 }
 
+TEST(Digits, MatchToCharsAlignedRight) {
+  for (const std::uint64_t value : values()) {
+    const std::string digits = to_chars(value, 10);
+    for (const std::size_t field : {0U, 1U, 3U, 7U, 8U, 9U, 17U, 24U}) {
+      const std::size_t blanks = digits.size() < field ? field - digits.size() : 0;
+      char text[64] = {};
+      char* const end = put_right_decimal(text, value, field);
+      ASSERT_EQ(std::string(&text[0], end), std::string(blanks, ' ') + digits) << field;
+      ASSERT_EQ(end[8], '\0') << "beyond its room";
+    }
+  }
+  for (std::uint64_t value = 0; value < 100'000'000; value += 9973) {
+    char text[64] = {};
+    ASSERT_EQ(std::string(&text[0], put_right_decimal(text, value, 0)), to_chars(value, 10));
+    char* const end = put_right_decimal(text, value, 8);
+    const std::string digits = to_chars(value, 10);
+    ASSERT_EQ(std::string(&text[0], end), std::string(8 - digits.size(), ' ') + digits);
+  }
+}
+
 TEST(Digits, AreZeroPaddedToAnyWidth) {
   for (const std::uint64_t value : {0ULL, 7ULL, 42ULL, 4711ULL}) {
     for (std::size_t width = 4; width <= 24; ++width) {

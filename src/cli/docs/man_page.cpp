@@ -7,7 +7,9 @@
 #include <procmaps/mapping_kind.hpp>
 
 #include "cli/docs/docs.hpp"
-#include "cli/docs/man_prose.hpp"
+#include "cli/docs/man_program.hpp"
+#include "cli/docs/man_rows.hpp"
+#include "cli/docs/man_sources.hpp"
 #include "cli/flags/command.hpp"
 #include "cli/flags/options.hpp"
 #include "commands/audit/audit_rule.hpp"
@@ -125,8 +127,12 @@ std::string man_page() {
     }
   }
   out += rules();
-  out += man_prose::kOutput;
-  out += man_prose::kEnd;
+  using namespace man_prose;
+  for (const std::string_view section :
+       {kTheTable, kFiles, kLabels, kUnits, kExpressions, kHotMemory, kExitStatus, kNotes,
+        kLsofFormats, kCoreFiles, kSavedMaps, kWhatIsRead, kEnvironment, kExamples, kSeeAlso}) {
+    out += section;
+  }
   return out;
 }
 

@@ -15,11 +15,11 @@ Help on one screen
     --address A|A-B|A+LEN overlaps this address or range; hex, LEN like 64K
     --where EXPR          EXPR is true: 'rss > 1M && perms =~ "w"'
     -d mem|txt|DEL        txt: executable, DEL: deleted, DEL?: perhaps, mem: other
-    -f FORMAT             table layout pmap raw csv json jsonl prometheus
+    -f FORMAT             table layout pmap lsof fields raw csv json jsonl ...
     -o COL                show these columns; +COL adds one before NAME
     --sort [-]COL         sort by these columns; - puts the largest first
     -x                    memory: RSS PSS USS DIRTY SWAP ... (reads smaps)
-    -g KEY                group by name type perms command user label file unit ...
+    -g KEY                group by name type perms command label file unit ...
     -s                    one row per type, with memory: -g type -x -T
     -T                    add a row with totals
     -H                    sizes as 4K, 1.5M

@@ -51,10 +51,10 @@ A filter by the pid in a container
 
 One row for each unit
   $ procmaps --proc proc-golden 100 500 501 600 -g unit,unit_manager
-  UNIT                         UNIT_MANAGER COUNT SIZE/OFF  LARGEST
-  app-demo\\x2dprogram.service user:1000       15 69713920 67108864
-  docker-0a1b.scope            system           3  8589312  8388608
-  -                            -                4  8593408  8388608
+  UNIT                         UNIT_MANAGER COUNT PROCESSES SIZE/OFF  LARGEST
+  app-demo\\x2dprogram.service user:1000       15         1 69713920 67108864
+  docker-0a1b.scope            system           3         1  8589312  8388608
+  -                            -                4         2  8593408  8388608
 
 One row for each control group, sorted by it
   $ procmaps --proc proc-golden 9 100 500 600 -g cgroup -o count,cgroup --sort -cgroup
@@ -85,6 +85,8 @@ In audit
 
 In watch, as a filter
   $ procmaps watch --proc proc-golden -p 100 --count 1 --interval 0 --where 'unit == "x"' -o unit,event
+  UNIT EVENT
+  ! procmaps: nothing changed in 1 round
 
 A saved map has none
   $ procmaps -i 6.18/x86gate.maps --limit 1 -o unit,unit_manager,cgroup,nspid,name

@@ -13,10 +13,8 @@
 #include <utility>
 
 #include "lib/read_file.hpp"
-#include "read/labels.hpp"
-#include "read/page_cache.hpp"
 #include "read/records.hpp"
-#include "read/saved_input.hpp"
+#include "read/row_source.hpp"
 
 namespace procmaps {
 namespace {
@@ -51,43 +49,6 @@ std::string overlap_note(std::size_t count, bool live, bool was_cut) {
 }
 
 }  // namespace
-
-/// The state of reading one source.
-struct RowReader::Source {
-  std::string where;  ///< pid or file name, for messages
-  const ProcessInfo& info;
-  FileIdentity identity;
-  const Process* process;  ///< null for a text
-  How how;
-  std::optional<NumaMaps> numa = std::nullopt;
-  std::optional<PageCache> page_cache = std::nullopt;
-  std::optional<BuildIds> build_ids = std::nullopt;  ///< if a column, filter or key needs them
-  std::optional<Labels> labels = std::nullopt;       ///< if a column, filter or key needs them
-  std::unique_ptr<LsofFiles> files = nullptr;        ///< if rows are lsof's
-  bool has_program = false;                          ///< its row was shown
-  ProcessStatus status = ProcessStatus::Ok;
-  bool begun = false;          ///< the view has begun it
-  bool has_row = false;        ///< at least one row was shown
-  bool has_keys = false;       ///< smaps: a mapping had keys below its line, whether shown or not
-  std::size_t doubtful = 0;    ///< mappings that -d leaves out because they may be deleted
-  std::string doubt_reason{};  ///< of the first
-  bool is_rollup = false;      ///< a text of sums, whose one line spans all mappings
-  /// The mapping and the row at hand, made once: most of a row is the same for all of them.
-  MapEntry entry{};
-  Row row{info, entry};
-
-  void doubt(const Error& reason) {
-    if (doubtful++ == 0) doubt_reason = reason.what;
-  }
-
-  /// Recognises what kind of text it is, from any of its mappings.
-  void learn(const MapRecord& record) {
-    is_rollup = is_rollup || record.entry.name == "[rollup]";
-    if (has_keys || record.usage == nullptr) return;
-    const std::size_t line_end = record.text.find('\n');
-    has_keys = line_end != std::string_view::npos && line_end + 1 < record.text.size();
-  }
-};
 
 RowReader::RowReader(const Reading& reading, View& view, KnownFiles& files, bool read_ahead)
     : reading_(reading),
@@ -225,55 +186,6 @@ Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
   }
   options.origin = process.text_origin();
   return MapsReader(std::move(text->text), std::move(where), options);
-}
-
-void RowReader::read_text(const std::string& path, Report& report) {
-  auto input = SavedInput::open(path, read_options(TextOrigin::Saved));
-  if (!input) return report.trouble(input.error());
-  const ProcessInfo info = input->core() != nullptr ? process_of(*input->core()) : ProcessInfo();
-  Source source{.where = input->where(),
-                .info = info,
-                .identity = FileIdentity(),
-                .process = nullptr,
-                .how = How::Named};
-  if (traits_.process_status) begin(source);
-  if (has(reading_.facts, Facts::BuildId)) {
-    source.build_ids.emplace(input->core(), files_.build_ids);
-  }
-  if (has(reading_.facts, Facts::Label)) {
-    source.labels.emplace(input->core() != nullptr ? Labels::Text::Core : Labels::Text::Maps);
-    if (const CoreFile* const core = input->core()) {
-      for (const CoreThread& thread : core->notes.threads) {
-        if (thread.sp) source.labels->add_thread(thread.tid, *thread.sp);
-      }
-      for (const CoreMapping& mapping : core->mappings) source.labels->add(mapping.entry);
-    }
-  }
-  read([&](const RecordSink& sink) { return input->read(report, sink); }, source, report);
-  const bool complete = source.status == ProcessStatus::Ok;
-  if (complete && !source.begun && traits_.every_named_process) begin(source);
-  if (complete && input->lines() == 0) source.status = ProcessStatus::Empty;
-  end(source);
-  const auto note = [&](std::string_view what) { report.messages().print(source.where, what); };
-  if (complete && input->lines() == 0) {
-    report.explain_empty_text(source.where);
-    report.tally().answered = true;
-  }
-  if (input->lines() == 0) return;
-  if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
-    note(input->core() != nullptr
-             ? "a core file has no memory usage; -o +dumped shows what it holds of each mapping"
-             : "a maps file has no memory usage; save smaps instead (-f raw -x)");
-  }
-  if (has(reading_.facts, Facts::Numa)) {
-    note("NUMA nodes are only known for live processes");
-  }
-  if (has(reading_.facts, Facts::Label)) {
-    note(input->core() != nullptr
-             ? "malloc arenas are only recognised in live processes"
-             : "stacks of threads and malloc arenas are only recognised in live processes");
-  }
-  if (source.is_rollup) note("smaps_rollup has sums, not mappings: its row spans all of them");
 }
 
 void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {

@@ -50,7 +50,7 @@ constexpr std::string_view kOddWords[] = {
     "31m",
     "\x9b"
     "31m",
-    "back\\012",
+    "zack\\012",
     "x\nprocmaps: fake",
     "\x7f",
 };

@@ -335,6 +335,7 @@ TEST(Relay, OfShortProcessesIsSeen) {
   }
   *ended = true;
   EXPECT_GT(seen, 0);
+  ::munmap(shared, 4096);
 }
 
 }  // namespace

@@ -70,17 +70,9 @@ Module FileFinder::read_saved(const MapEntry& entry) {
 /// build id, it is the same file.
 Module FileFinder::read_from_core(const MapEntry& entry) {
   const MapEntry* const start = start_of_file(entry);
-  const auto found = start == nullptr
-                         ? headers_.end()
-                         : std::ranges::find(headers_, start->range.start, &CoreHeaders::start);
-  if (found == headers_.end()) return Module("its headers are not in the core file");
-  Module headers = Module::of_headers([&](std::uint64_t offset,
-                                          std::span<std::byte> bytes) -> std::size_t {
-    if (offset >= found->bytes.size()) return 0;
-    const std::size_t size = std::min<std::size_t>(bytes.size(), found->bytes.size() - offset);
-    std::copy_n(found->bytes.begin() + static_cast<std::ptrdiff_t>(offset), size, bytes.begin());
-    return size;
-  });
+  const auto saved = start == nullptr ? std::nullopt : headers_at(start->range.start);
+  if (!saved) return Module("its headers are not in the core file");
+  Module headers = Module::of_headers(*saved);
   if (headers.build_id().empty()) return headers;
   auto file = open_own(entry.name);
   if (!file) return headers;
@@ -88,6 +80,13 @@ Module FileFinder::read_from_core(const MapEntry& entry) {
   if (module.build_id() != headers.build_id()) return headers;
   module.size = file->size;
   return module;
+}
+
+/// What a core file has of an ELF image, by the address of its start.
+std::optional<ReadAt> FileFinder::headers_at(Address start) const {
+  const auto found = std::ranges::find(headers_, start, &CoreHeaders::start);
+  if (found == headers_.end()) return std::nullopt;
+  return reader_of(std::span<const std::byte>(found->bytes));
 }
 
 std::optional<ReadAt> FileFinder::debug_file(const std::string& build_id) {
@@ -129,24 +128,17 @@ std::optional<ReadAt> FileFinder::headers_in_memory(const MapEntry& entry) {
   return memory_reader(start->range);
 }
 
-/// The vdso from our own memory, where reading it leaves no trace in the process: the kernel has
-/// one for all processes of the same word size.
+/// The vdso of a core file from there. Of a process from our own memory, where reading it leaves no
+/// trace in the process: the kernel has one for all processes of the same word size.
 std::optional<ReadAt> FileFinder::vdso(AddressRange range) {
+  if (process_ == nullptr) return headers_at(range.start);
   const Address own = ::getauxval(AT_SYSINFO_EHDR);
   if (own == 0 || (own < kEndOf32Bits) != (range.end <= kEndOf32Bits)) return std::nullopt;
   if (!own_files_) own_files_.emplace(OwnFiles::open());
   if (!*own_files_) return std::nullopt;
   const auto mapping = AddressSpace(*(*own_files_)->self).at(own);
   if (!mapping || !*mapping || (*mapping)->range.size() != range.size()) return std::nullopt;
-  const auto* const start = reinterpret_cast<const std::byte*>(own);
-  return [memory = std::span(start, range.size())](std::uint64_t offset,
-                                                   std::span<std::byte> bytes) -> std::size_t {
-    if (offset >= memory.size()) return 0;
-    const auto there =
-        memory.subspan(offset).first(std::min<std::size_t>(bytes.size(), memory.size() - offset));
-    std::ranges::copy(there, bytes.begin());
-    return there.size();
-  };
+  return reader_of(std::span(reinterpret_cast<const std::byte*>(own), range.size()));
 }
 
 /// Reads memory from the start of a range, as far as its pages are there.

@@ -29,7 +29,8 @@ class FileFinder {
   /// Reads the file of a mapping.
   Module read(const MapEntry& entry);
 
-  /// The bytes of the vdso that is mapped there; none if it is another one than ours.
+  /// The bytes of the vdso that is mapped there; none if they are in no core file, or if it is
+  /// another one than ours.
   std::optional<ReadAt> vdso(AddressRange range);
 
   /// The file with the symbols that were stripped from one with this build id (in hex):
@@ -51,6 +52,7 @@ class FileFinder {
   Module read_mapped(const MapEntry& entry);
   Module read_saved(const MapEntry& entry);
   Module read_from_core(const MapEntry& entry);
+  std::optional<ReadAt> headers_at(Address start) const;
   Result<MappedFile> open_own(std::string_view name);
   const MapEntry* start_of_file(const MapEntry& entry);
   std::optional<ReadAt> headers_in_memory(const MapEntry& entry);

@@ -2,6 +2,7 @@
 
 #include "read/modules.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -81,6 +82,16 @@ ReadAt reader_of(FileDescriptor file) {
   const auto kept = std::make_shared<FileDescriptor>(std::move(file));
   return [kept, read = reader_of(kept->get())](std::uint64_t offset, std::span<std::byte> bytes) {
     return read(offset, bytes);
+  };
+}
+
+ReadAt reader_of(std::span<const std::byte> memory) {
+  return [memory](std::uint64_t offset, std::span<std::byte> bytes) -> std::size_t {
+    if (offset >= memory.size()) return 0;
+    const auto there =
+        memory.subspan(offset).first(std::min<std::size_t>(bytes.size(), memory.size() - offset));
+    std::ranges::copy(there, bytes.begin());
+    return there.size();
   };
 }
 

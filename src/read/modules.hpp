@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -91,5 +93,7 @@ MappedByte byte_at(const MapEntry& entry, Address address);
 
 /// Reads from a file that the reader keeps open.
 ReadAt reader_of(FileDescriptor file);
+/// Reads from memory, which must outlive the reader.
+ReadAt reader_of(std::span<const std::byte> memory);
 
 }  // namespace procmaps

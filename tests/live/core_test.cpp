@@ -121,6 +121,12 @@ std::string no_kernel_core() {
   return may_raise ? "" : needs("an unlimited RLIMIT_CORE");
 }
 
+/// The build ids of what is mapped, in the order of the addresses.
+std::string builds(Strings source) {
+  source.insert(source.end(), {"-q", "--type", "file,vdso", "-g", "build_id", "-o", "build_id"});
+  return run(source).out;
+}
+
 void expect_same_from_a_pipe(const std::string& core, const Outcome& from_file) {
   const Outcome piped =
       run_program({"sh", "-c", "cat '" + core + "' | '" + procmaps_words({})[0] + "' -i - -f raw"});
@@ -132,6 +138,7 @@ TEST_F(CoreOfAProcess, DumpedByTheKernelHasTheSameMap) {
   if (const std::string reason = no_kernel_core(); !reason.empty()) GTEST_SKIP() << reason;
   start();
   const pid_t pid = program_->pid();
+  const std::string live_builds = builds({"-p", std::to_string(pid)});
   ::kill(pid, SIGSEGV);
   EXPECT_EQ(program_->finish().status, 128 + SIGSEGV);
   ASSERT_NE(core(), "");
@@ -164,6 +171,7 @@ TEST_F(CoreOfAProcess, DumpedByTheKernelHasTheSameMap) {
   const auto in_mappings = std::stoull(sums.back().substr(sums.back().find_first_of("0123456789")));
   EXPECT_LE(in_mappings, size);
   EXPECT_GE(in_mappings + 65536, size);
+  EXPECT_EQ(builds({"-i", core()}), live_builds);
 }
 
 TEST_F(CoreOfAProcess, DumpedByGcoreDiffersOnlyWhereGcoreIsWrong) {

@@ -46,8 +46,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "another proc mount, such as /host/proc",
      "Use this proc mount instead of /proc: for instance /host/proc in a container, or an unpacked "
      "copy of one. In a copy only regular files are opened, no link is followed, and memory is not "
-     "read. One on a file system that may block, such as FUSE or NFS, is refused: copy it first. Users are then shown by number; a name given to -u means the local user with that "
-     "name.",
+     "read. One on a file system that may block, such as FUSE or NFS, is refused: copy it first. "
+     "Users are then shown by number; a name given to -u means the local user with that name.",
      Complete::Directory},
 
     {'\0', "perms", "PAT", Mappings, &RawOptions::perms, kMapping, kEveryFormat, true,

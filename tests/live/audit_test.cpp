@@ -157,7 +157,12 @@ TEST(Audit, FindsCodeOfADeletedFile) {
   });
   auto at = heard_labels(child);
   EXPECT_EQ(only_finding(child.pid(), "exec-deleted", at["library"]),
-            "warning r-xp " + path.string() + R"(\x20(deleted) | code from a deleted file)");
+            "warning r-xp " + path.string() +
+                R"(\x20(deleted) | code from a deleted file: no file has its name now)");
+  directory.write("lib.so", "another file");
+  EXPECT_EQ(only_finding(child.pid(), "exec-deleted", at["library"]),
+            "warning r-xp " + path.string() +
+                R"(\x20(deleted) | code from a deleted file: another file has its name now)");
 }
 
 TEST(Audit, DoesNotReportALiveFileNamedDeleted) {

@@ -50,7 +50,7 @@ Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
       }
       return Verdict::clean();
     case DeletedState::Yes:
-      return Verdict::found();
+      return Verdict::found(evidence.what_has_the_name(entry));
     case DeletedState::Unclear:
       return Verdict::found("marked \"(deleted)\"; " + evidence.why_unclear());
   }

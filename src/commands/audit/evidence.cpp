@@ -123,6 +123,18 @@ std::string Evidence::why_unclear() const {
   return "cannot verify: " + error.what;
 }
 
+std::string Evidence::what_has_the_name(const MapEntry& entry) {
+  if (process_ == nullptr) return "";
+  switch (identity_.state(entry)) {
+    case FileState::Replaced:
+      return "another file has its name now";
+    case FileState::ReplacedSameBuild:
+      return "a file of the same build has its name now";
+    default:
+      return "no file has its name now";
+  }
+}
+
 std::string Evidence::key_of(const MapEntry& entry) {
   if (!mount_namespace_) {
     mount_namespace_ = process_->read_link("ns/mnt").value_or("");

@@ -99,6 +99,8 @@ class Evidence {
   DeletedState deleted(const MapEntry& entry) { return identity_.deleted(entry); }
   /// After `deleted` returned `Unclear`: the reason in words.
   std::string why_unclear() const;
+  /// After `deleted` returned `Yes`: what has the name now, in words; empty for a saved text.
+  std::string what_has_the_name(const MapEntry& entry);
   std::string_view true_name(const MapEntry& entry) { return identity_.true_name(entry); }
 
   /// True if a file, whose name ends in " (deleted)" and that is there, got that name or another

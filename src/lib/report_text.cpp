@@ -209,7 +209,7 @@ Error cannot_search(int errnum, const TextBytes& bytes, const std::string& where
   return {.code = ErrorCode::Unsupported,
           .where = where,
           .what = "a text from a pipe that is not only a map may have at most " +
-                  std::to_string(TextBytes::kMaxSpooled >> 30) + " GiB; save it to a file"};
+                  std::to_string(TextBytes::kMaxSpooled >> 20) + " MiB; save it to a file"};
 }
 
 Result<FoundMap> find_map(TextBytes& bytes, const std::string& where) {

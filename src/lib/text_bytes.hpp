@@ -20,7 +20,7 @@ class TextBytes {
  public:
   /// The most that is kept of a pipe in memory, and in a temporary file after that.
   static constexpr std::size_t kMaxKept = 8 << 20;
-  static constexpr std::uint64_t kMaxSpooled = std::uint64_t{1} << 30;
+  static constexpr std::uint64_t kMaxSpooled = std::uint64_t{256} << 20;
 
   /// `start` is what was already read from `fd`.
   TextBytes(FileDescriptor fd, std::string start);

@@ -259,7 +259,9 @@ TEST(EndlessText, IsRejectedWithoutANewline) {
 }
 
 TEST(EndlessText, IsRejectedIfItIsNotAMap) {
-  const Outcome outcome = read_endless("nonsense\n", {"-i", "-"});
+  std::string nonsense;
+  while (nonsense.size() < 65536) nonsense += "nonsense\n";
+  const Outcome outcome = read_endless(nonsense, {"-i", "-"});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
   EXPECT_LE(lines_of(outcome.err).size(), 12U);

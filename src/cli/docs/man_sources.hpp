@@ -91,7 +91,7 @@ So a pipe of more than 8 MiB is copied to a temporary file without a name, in
 .I $TMPDIR
 or
 .IR /var/tmp ;
-it may have at most 1 GiB. A file may have any size.
+it may have at most 256 MiB. A file may have any size.
 .PP
 UTF\-8 and UTF\-16 marks and the line ends CR LF and CR CR LF are understood.
 .PP

@@ -5,6 +5,7 @@
 // - It tries back-references in all combinations: "(.*)\1(.*)\2x".
 // - It copies what is repeated: "((a{1,255}){1,255})" is 65,025 copies of "a". A "+" makes two.
 // - It follows every way through a repetition of a repetition: "a$)***b***c***d".
+// - It compiles copies of copies of what can be empty in twice exponential time: "(^|,)+++++".
 // - It searches a text again from every byte. `Regex::search` avoids that.
 
 #include "filter/slow_regex.hpp"
@@ -27,12 +28,14 @@ class Repetitions {
   struct Part {
     std::uint64_t weight = 0;
     bool repeats = false;  ///< contains a repetition
+    int depth = 0;         ///< copying repetitions inside each other
   };
 
   void add(Part part) {
     last_ = part;
     groups_.back().weight += part.weight;
     groups_.back().repeats |= part.repeats;
+    groups_.back().depth = std::max(groups_.back().depth, part.depth);
   }
   void atom() { add({.weight = 1}); }
   void repeat(std::uint64_t times) {
@@ -41,8 +44,10 @@ class Repetitions {
     nested_ += last_.repeats ? 1 : 0;
     last_.repeats = true;
     last_.weight += more;
+    if (times > 1) depth_ = std::max(depth_, ++last_.depth);
     groups_.back().weight += more;
     groups_.back().repeats = true;
+    groups_.back().depth = std::max(groups_.back().depth, last_.depth);
   }
   std::size_t take_bounds(std::string_view text);
 
@@ -50,6 +55,7 @@ class Repetitions {
   Part last_;                                        ///< what a repetition would repeat
   std::uint64_t copies_ = 0;
   int nested_ = 0;
+  int depth_ = 0;
 };
 
 /// The size of the bracket expression at the start of `text`, in which a backslash is no escape.
@@ -94,6 +100,7 @@ std::size_t Repetitions::take_bounds(std::string_view text) {
 std::string_view Repetitions::refuse(std::string_view pattern) {
   constexpr std::uint64_t kMostCopies = 1000;
   constexpr int kMostNested = 16;
+  constexpr int kMostDepth = 3;
   for (std::size_t i = 0; i < pattern.size();) {
     const std::string_view rest = pattern.substr(i);
     std::size_t size = 1;
@@ -138,6 +145,7 @@ std::string_view Repetitions::refuse(std::string_view pattern) {
     if (copies_ > kMostCopies) {
       return "the repetitions multiply to more than 1000 copies; use smaller bounds";
     }
+    if (depth_ > kMostDepth) return "it repeats a repetition of repetitions, as in 'a++++'";
     if (nested_ > kMostNested) return "it repeats repetitions more than 16 times, as in 'a**'";
     i += size;
   }

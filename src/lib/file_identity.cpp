@@ -233,9 +233,13 @@ FileType FileIdentity::file_type(const MapEntry& entry) {
   if (entry.kind != MappingKind::Device || !files_) return FileType::Unknown;
   if (last_device_.holds(entry)) return last_device_.type;
   FileType type = FileType::Unknown;
-  if (const int root_fd = files_->root(); root_fd >= 0) {
-    const auto found = look_up(*files_, root_fd, entry.name);
-    if (found && files_->has_file(entry, *found)) type = type_of(found->mode);
+  const int root = files_->root();
+  const auto found = root < 0 ? std::unexpected(EACCES) : look_up(*files_, root, entry.name);
+  if (found && files_->has_file(entry, *found)) {
+    type = type_of(found->mode);
+  } else if (const FileDescriptor handle = files_->open_mapped(entry.range)) {
+    const auto status = files_->look().status(handle.get());  // it has lost its name
+    if (status && status->inode == entry.inode) type = type_of(status->mode);
   }
   last_device_.take(entry);
   last_device_.type = type;

@@ -99,7 +99,26 @@ FileVerdict FileStates::verdict(const MapEntry& entry) {
 
 FileVerdict FileStates::look(const MapEntry& entry) {
   if (is_left_over(entry)) return {.state = FileState::Deleted};
-  return has_deleted_suffix(entry.name) ? look_marked(entry) : look_unmarked(entry);
+  // Without it, not even the namespace of the process is known.
+  if (files_.root() < 0) return {.state = FileState::Unknown, .why_unknown = files_.root_error()};
+  const FileVerdict verdict =
+      has_deleted_suffix(entry.name) ? look_marked(entry) : look_unmarked(entry);
+  const bool leads_away = verdict.state == FileState::Deleted ||
+                          verdict.state == FileState::Replaced ||
+                          verdict.state == FileState::Unknown;
+  if (leads_away && is_detached(entry)) {
+    return {.state = FileState::Unknown,
+            .why_unknown = {.what = "its file system is no longer mounted"}};
+  }
+  return verdict;
+}
+
+/// True if the file is on a mount that is in nobody's mount table, so that no name leads to it.
+bool FileStates::is_detached(const MapEntry& entry) {
+  if (!files_.is_live()) return false;
+  const FileDescriptor handle = files_.open_mapped(entry.range);
+  const auto status = handle ? files_.look().status(handle.get()) : std::nullopt;
+  return status && status->mount_id && files_.mounts().find(*status->mount_id) == nullptr;
 }
 
 /// True for the names that NFS and FUSE give to removed files, on their file systems.
@@ -109,13 +128,24 @@ bool FileStates::is_left_over(const MapEntry& entry) {
   return type == FileSystem::Nfs || type == FileSystem::Fuse;
 }
 
+/// The verdict if a name leads to the file below one of the two roots that it may be printed from.
+std::optional<FileState> FileStates::state_if_same(Lead first, std::string_view name,
+                                                   const MapEntry& entry) {
+  if (root_kind() == Root::Ours) {
+    return first == Lead::Same ? std::optional(FileState::Current) : std::nullopt;
+  }
+  const bool is_elsewhere = root_kind() == Root::Elsewhere && files_.is_live();
+  if (first == Lead::Same && !is_elsewhere) return FileState::Current;
+  const Lead second = second_root() >= 0 ? lead(second_root(), name, entry).lead : Lead::Nowhere;
+  if (first != Lead::Same && second != Lead::Same) return std::nullopt;
+  return is_elsewhere && first != second ? FileState::OtherNamespace : FileState::Current;
+}
+
 FileVerdict FileStates::look_marked(const MapEntry& entry) {
   // The mark may be part of the name.
   const Found as_printed = lead(first_root(), entry.name, entry);
-  if (as_printed.lead == Lead::Same) return {.state = FileState::Current};
-  if (second_root() >= 0 && lead(second_root(), entry.name, entry).lead == Lead::Same) {
-    return {.state =
-                root_kind() == Root::Elsewhere ? FileState::OtherNamespace : FileState::Current};
+  if (const auto state = state_if_same(as_printed.lead, entry.name, entry)) {
+    return {.state = *state};
   }
   if (as_printed.lead == Lead::Unknown) return unknown(as_printed.errnum);
   if (was_nameless(entry)) return check_links(entry);
@@ -143,19 +173,7 @@ FileVerdict FileStates::look_unmarked(const MapEntry& entry) {
     const Found named = lead(first_root(), original, entry);
     if (named.lead == Lead::Another) return {.state = FileState::Deleted};
   }
-  if (root_kind() == Root::Ours) {
-    if (first.lead == Lead::Same) return {.state = FileState::Current};
-  } else {
-    const Found second =
-        second_root() >= 0 ? lead(second_root(), name, entry) : Found{.lead = Lead::Nowhere};
-    const bool is_elsewhere = root_kind() == Root::Elsewhere && files_.is_live();
-    if (first.lead == Lead::Same && (second.lead == Lead::Same || !is_elsewhere)) {
-      return {.state = FileState::Current};
-    }
-    if (first.lead == Lead::Same || second.lead == Lead::Same) {
-      return {.state = is_elsewhere ? FileState::OtherNamespace : FileState::Current};
-    }
-  }
+  if (const auto state = state_if_same(first.lead, name, entry)) return {.state = *state};
   switch (first.lead) {
     case Lead::Another:
       return {.state = FileState::Replaced};
@@ -189,8 +207,6 @@ FileVerdict FileStates::unknown(int errnum) const {
   } else if (errnum == EREMOTE) {
     verdict.why_unknown = {.code = ErrorCode::Unsupported,
                            .what = "a file server would have to be asked"};
-  } else if (errnum < 0) {
-    verdict.why_unknown = files_.root_error();
   } else {
     verdict.why_unknown = error_from_errno(errnum, "", "");
   }
@@ -199,7 +215,8 @@ FileVerdict FileStates::unknown(int errnum) const {
 
 /// Where a printed name leads below a root directory. Each `\012` in it may be a newline.
 FileStates::Found FileStates::lead(int root, std::string_view name, const MapEntry& entry) {
-  if (root < 0) return {.lead = Lead::Unknown, .errnum = -1};
+  // That of the process can be opened, so this is ours, and nothing but a limit keeps us from it.
+  if (root < 0) return {.lead = Lead::Unknown, .errnum = EMFILE};
   const Found found = lead_of_spelling(root, name, entry);
   if (found.lead == Lead::Same || found.lead == Lead::Unknown) return found;
   const std::string decoded = with_line_ends(name);

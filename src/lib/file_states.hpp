@@ -67,6 +67,8 @@ class FileStates {
   FileVerdict look_unmarked(const MapEntry& entry);
   FileVerdict unknown(int errnum) const;
   FileVerdict check_links(const MapEntry& entry);
+  bool is_detached(const MapEntry& entry);
+  std::optional<FileState> state_if_same(Lead first, std::string_view name, const MapEntry& entry);
   bool is_left_over(const MapEntry& entry);
 
   Found lead(int root, std::string_view name, const MapEntry& entry);

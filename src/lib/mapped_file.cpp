@@ -27,6 +27,11 @@ Error error(ErrorCode code, std::string where, std::string what) {
   return {.code = code, .where = std::move(where), .what = std::move(what)};
 }
 
+Error is_detached(std::string where) {
+  return error(ErrorCode::Unsupported, std::move(where),
+               "its file system may block: it is no longer mounted");
+}
+
 Error waits_for_server(std::string where) {
   return error(ErrorCode::Unsupported, std::move(where),
                "its file system may block, waiting for a server");
@@ -49,7 +54,10 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
   }
   // The kernel's own mount of memory files is in nobody's mountinfo.
   if (!status || !(look.is_near(*status) || status->device == shm_device())) {
-    return std::unexpected(waits_for_server(std::move(where)));
+    const bool unmounted =
+        status && status->mount_id && files_->mounts().find(*status->mount_id) == nullptr;
+    return std::unexpected(unmounted ? is_detached(std::move(where))
+                                     : waits_for_server(std::move(where)));
   }
   if (!S_ISREG(status->mode)) {
     return std::unexpected(error(ErrorCode::Unsupported, std::move(where), "not a regular file"));

@@ -56,8 +56,9 @@ std::string_view BuildIds::find(const MapEntry& entry) {
     if (is_new && entry.name.starts_with('/')) known->second = read(entry);
     return known->second;
   }
-  const bool may_be_elf = has_path(entry.kind) || entry.kind == MappingKind::Memfd;
-  if (!entry.has_file() || !may_be_elf) return {};
+  const bool may_be_elf = has_path(entry.kind) || entry.kind == MappingKind::Memfd ||
+                          entry.name.starts_with("/dev/shm/");
+  if (!mapped_ || !entry.has_file() || !may_be_elf) return {};
   return known_.get(entry, [&] { return read(entry); });
 }
 

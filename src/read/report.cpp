@@ -81,7 +81,10 @@ ProcessStatus Report::explain_empty(const Process& process, How how) {
     messages_.print(where, "a kernel thread has no mappings");
     return ProcessStatus::KernelThread;
   }
-  messages_.print(where, stat->is_zombie() ? "a zombie has no mappings left" : "no mappings");
+  const bool lives_on = stat->is_zombie() && process.is_live() && process.is_alive();
+  messages_.print(where, lives_on ? "its first thread, which has exited, has no mappings left"
+                         : stat->is_zombie() ? "a zombie has no mappings left"
+                                             : "no mappings");
   return stat->is_zombie() ? ProcessStatus::Zombie : ProcessStatus::Empty;
 }
 

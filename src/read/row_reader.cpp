@@ -61,6 +61,9 @@ RowReader::RowReader(const Reading& reading, View& view, KnownFiles& files, bool
       needs_file_state_(has(reading.facts, Facts::FileState)),
       looks_at_files_(needs_file_state_ || has(reading.facts, Facts::BuildId) ||
                       has(reading.facts, Facts::Cached)),
+      judges_files_(!reading.as_lsof && reading.filter.fds != 0 &&
+                    (reading.filter.matches_fd(FdClass::Deleted) ||
+                     reading.filter.matches_fd(FdClass::PerhapsDeleted))),
       passes_all_(reading.filter.passes_all_lines()),
       has_expressions_(!reading.filter.expressions.empty()),
       cuts_text_(traits_.source_lines && has(reading.facts, Facts::Usage) && !reading.usage_lines) {
@@ -197,6 +200,7 @@ void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
   source.status = records.status;
   report.tally().found = report.tally().found || source.has_row;
   if (source.doubtful != 0) report.tally().doubt(source.doubtful, source.doubt_reason);
+  report.tally().trouble = report.tally().trouble || source.ran_out;
   if (records.error) {
     // A scan too reports a process whose list was cut although it is still alive.
     if (records.error->code == ErrorCode::Vanished && source.begun && source.how != How::Named &&
@@ -268,6 +272,9 @@ void RowReader::show(const MapRecord& record, const Labelled& labelled, Source& 
   // Most of a large list is anonymous memory: two calls less for it.
   const bool is_anonymous = entry.kind == MappingKind::Anonymous;
   row.fd = needs_fd_ && !is_anonymous ? classify_fd(entry, source.identity) : FdClass::Mem;
+  if (judges_files_ && !is_anonymous && source.process != nullptr && source.process->is_live()) {
+    row.fd = judged(row.fd, source.identity.state(entry));
+  }
   if (!source.files && !reading_.filter.matches_fd(row.fd)) {
     if (row.fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {
       source.doubt(source.identity.why_unclear());

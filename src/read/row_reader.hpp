@@ -70,6 +70,7 @@ class RowReader {
   bool needs_file_type_;
   bool needs_file_state_;
   bool looks_at_files_;
+  bool judges_files_;  ///< -d DEL: all names are looked up, not only those that give reason
   bool passes_all_;
   bool has_expressions_;
   bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown

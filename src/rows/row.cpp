@@ -31,6 +31,19 @@ FdClass classify_fd(const MapEntry& entry, FileIdentity& identity) {
   return identity.is_executable(entry) ? FdClass::Text : FdClass::Mem;
 }
 
+FdClass judged(FdClass fd, FileState state) {
+  switch (state) {
+    case FileState::Replaced:
+    case FileState::ReplacedSameBuild:
+    case FileState::Deleted:
+      return FdClass::Deleted;
+    case FileState::Unknown:
+      return FdClass::PerhapsDeleted;
+    default:
+      return fd;
+  }
+}
+
 std::string_view type_word(const Row& row) {
   if (!has_path(row.entry.kind)) return to_string(row.entry.kind);
   switch (row.file_type) {

@@ -144,6 +144,9 @@ struct Row {
 /// look for.
 FdClass classify_fd(const MapEntry& entry, FileIdentity& identity);
 
+/// The class of a mapping whose file is in this state.
+FdClass judged(FdClass fd, FileState state);
+
 /// lsof's TYPE: "REG", "CHR", "BLK" for files, the kind's word for everything else.
 std::string_view type_word(const Row& row);
 

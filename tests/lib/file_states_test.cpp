@@ -348,9 +348,13 @@ TEST_F(FileStateOf, AnotherMountNamespaceIsToldApart) {
                       ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
                       ::mount("none", path("private").c_str(), "tmpfs", 0, nullptr) == 0;
     if (!done) side.tell("no mounts");
-    for (const char* const name : {"private/x", "private/gone", "private/upgraded"}) write(name);
+    for (const char* const name :
+         {"private/x", "private/y (deleted)", "private/gone", "private/upgraded"}) {
+      write(name);
+    }
     std::string told;
-    for (const char* const name : {"shared/x", "private/x", "private/gone", "private/upgraded"}) {
+    for (const char* const name :
+         {"shared/x", "private/x", "private/y (deleted)", "private/gone", "private/upgraded"}) {
       told += std::to_string(map_file(path(name))) + " ";
     }
     fs::remove(path("private/gone"));
@@ -361,9 +365,37 @@ TEST_F(FileStateOf, AnotherMountNamespaceIsToldApart) {
   const std::string heard = child.hear();
   if (heard == "no mounts") GTEST_SKIP() << testing::kNeedsMounts;
   char* next = const_cast<char*>(heard.c_str());
-  for (const char* const expected : {"current", "other-namespace", "deleted", "replaced"}) {
+  for (const char* const expected :
+       {"current", "other-namespace", "other-namespace", "deleted", "replaced"}) {
     EXPECT_EQ(state_at(child.pid(), std::strtoull(next, &next, 10)), expected);
   }
+}
+
+TEST_F(FileStateOf, AMountOverItHidesAFileAndADetachedOneLeadsNowhere) {
+  Child child([&](const ChildSide& side) {
+    const auto mount_on = [&](const char* name) {
+      return ::mount("none", path(name).c_str(), "tmpfs", 0, nullptr) == 0;
+    };
+    fs::create_directory(path("detached"));
+    const bool done = ::unshare(CLONE_NEWNS) == 0 &&
+                      ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+                      mount_on("detached");
+    if (!done) side.tell("no mounts");
+    std::string told = state_after(write("covered/x"), [&] {
+      mount_on("covered");
+      write("covered/x");
+    });
+    const Address x = map_file(write("detached/x"));
+    const Address y = map_file(write("detached/y (deleted)"));
+    const Address gone = map_file(write("detached/gone"));
+    fs::remove(path("detached/gone"));
+    ::umount2(path("detached").c_str(), MNT_DETACH);
+    for (const Address at : {x, y, gone}) told += " " + state_at(::getpid(), at);
+    side.tell(told);
+  });
+  const std::string heard = child.hear();
+  if (heard == "no mounts") GTEST_SKIP() << testing::kNeedsMounts;
+  EXPECT_EQ(heard, "replaced unknown unknown unknown");
 }
 
 TEST_F(FileStateOf, ALayerOfAnOverlayDoesNotConfuse) {
@@ -403,14 +435,16 @@ TEST_F(FileStateOf, WhatMayNotBeLookedAtIsUnknown) {
   const auto snapshot = read_process(::getpid());
   ASSERT_TRUE(snapshot);
   const MapEntry gone = *snapshot->find(at);
+  const MapEntry there = *snapshot->find(hidden);
   Child stranger([&, ours = ::getpid()](const ChildSide& side) {
     if (::setgid(65534) != 0 || ::setuid(65534) != 0) side.tell("cannot become nobody");
     const Process process = testing::open(ours);
     FileIdentity identity(process);
-    const std::string state(to_string(identity.state(gone)));
+    std::string state(to_string(identity.state(there)));
+    state += " " + std::string(to_string(identity.state(gone)));
     side.tell(state + ": " + identity.why_unclear().what);
   });
-  EXPECT_EQ(stranger.hear(), "unknown: cannot open its root: permission denied");
+  EXPECT_EQ(stranger.hear(), "unknown unknown: cannot open its root: permission denied");
   // Its own process, but a directory that it may not search.
   fs::permissions(path("hidden"), fs::perms::none);
   Child owner([&](const ChildSide& side) {

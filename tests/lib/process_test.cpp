@@ -287,6 +287,7 @@ TEST(Process, AgreesOnAnUnchangedMap) {
 
 /// This very process, while it touches and frees memory all the time.
 TEST(Process, AgreesOnAMapWhateverItsUsage) {
+  if (testing::kHasAddressSanitizer) GTEST_SKIP() << testing::kNeedsNoSanitizer;  // it maps memory
   const auto root = ProcRoot::open();
   ASSERT_TRUE(root) << told(root);
   const auto self = root->open_process(::getpid());

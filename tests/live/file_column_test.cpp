@@ -78,6 +78,23 @@ TEST(Upgrade, ShowsExactlyTheFilesThatAreNotCurrent) {
             "current,2\ndeleted,1\nreplaced,1\nreplaced-same-build,1\n");
 }
 
+TEST(Upgrade, FindsWhatIsHiddenByAMount) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("covered/x", "x");
+  const Library library({path});
+  const std::string mount =
+      "mount -t tmpfs none '" + path.parent_path().string() + "' && echo > '" + path.string() + "'";
+  const auto own_view = [&](const std::string& command) {
+    return run_program({"unshare", "-m", "sh", "-c", mount + " && " + command});
+  };
+  if (own_view("true").status != 0) GTEST_SKIP() << kNeedsMounts;
+  // Only procmaps sees the mount, so the file is that of another namespace, not a replaced one.
+  const std::string list = procmaps_words({})[0] + " -q -o file -p " +
+                           std::to_string(library.pid()) + " --name '" + path.string() + "'";
+  EXPECT_EQ(own_view(list).out, "other-namespace\n");
+  EXPECT_EQ(own_view(list + " -d DEL").out, "");
+}
+
 /// The build ids that eu-unstrip lists, apart from files that it cannot read.
 std::set<std::string> ids_of_eu_unstrip(const std::vector<std::string>& which) {
   std::vector<std::string> words = {"eu-unstrip", "-n"};

@@ -113,7 +113,14 @@ To look is not permitted, or would wait for a file server that might not answer.
 In a saved text every file without the mark " (deleted)".
 .PP
 .B "\-d DEL"
-selects files that were deleted or replaced.
+selects files that were deleted or replaced, after the same look\-ups; those whose state is unknown are counted
+on standard error.
+Without it, FD is
+.B DEL
+only for names that give reason to doubt: those with the mark " (deleted)", and those of NFS, FUSE and RPM.
+POSIX shared memory
+.RI ( /dev/shm )
+counts as memory.
 The column
 .B build_id
 is that of the mapped image, from the kernel (PROCMAP_QUERY) or from the file, whatever has its name now.

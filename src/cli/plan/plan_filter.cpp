@@ -1,6 +1,7 @@
 // Selects mappings: turns patterns and expressions into a filter.
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
@@ -30,10 +31,17 @@ Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
   return std::nullopt;
 }
 
+/// True for the same word in any case.
+bool same_letters(std::string_view a, std::string_view b) {
+  return std::ranges::equal(
+      a, b, {}, [](unsigned char c) { return std::tolower(c); },
+      [](unsigned char c) { return std::tolower(c); });
+}
+
 Failure take_fds(const RawOptions& raw, EntryFilter& filter) {
   for (const std::string& word : split(raw.fds)) {
-    const auto* const found =
-        std::ranges::find(kFdWords, word == "del" ? "DEL" : word, &FdWord::word);
+    const auto* const found = std::ranges::find_if(
+        kFdWords, [&](const FdWord& known) { return same_letters(known.word, word); });
     if (found == std::end(kFdWords)) return bad_word("fd", word, fd_words());
     filter.fds |= found->fds;
   }

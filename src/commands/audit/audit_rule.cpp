@@ -46,13 +46,16 @@ Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
       // A deleted file can be linked again under the name that the kernel prints.
       if (has_deleted_suffix(entry.name) && has_path(entry.kind) && !detail::was_nameless(entry) &&
           evidence.was_renamed(entry)) {
-        return Verdict::found("a file of this name is there, linked or renamed since it started");
+        return Verdict::found(
+            "a file of this name is there, but it was linked, renamed or given another mode or "
+            "owner "
+            "since the process started");
       }
       return Verdict::clean();
     case DeletedState::Yes:
       return Verdict::found(evidence.what_has_the_name(entry));
     case DeletedState::Unclear:
-      return Verdict::found("marked \"(deleted)\"; " + evidence.why_unclear());
+      return Verdict::unchecked(evidence.why_unclear());
   }
   return Verdict::clean();
 }

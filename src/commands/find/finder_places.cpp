@@ -17,7 +17,9 @@ bool is_called(const MapEntry& entry, std::string_view module) {
   if (!entry.name.starts_with('/')) return false;
   if (!module.starts_with('/')) module = last_component(module);  // "./app", started there
   const std::string_view name = without_deleted_suffix(entry.name);
-  return module.find('/') != module.npos ? name == module : last_component(name) == module;
+  if (module.find('/') == module.npos) return last_component(name) == module;
+  // Where /lib is a link to /usr/lib, a backtrace has the path that the loader opened.
+  return name == module || (name.starts_with("/usr/") && name.substr(4) == module);
 }
 
 std::string past_the_end(std::uint64_t number, const SpelledAddress& spelled, std::uint64_t end) {

@@ -75,6 +75,7 @@ std::optional<Error> WatchedProcess::read(Report& report) {
                         for (const MapRecord& record : batch) {
                           MapEntry entry = record.entry;
                           entry.kind = identity.kind(entry);
+                          entry.name = identity.true_name(entry);
                           history_.add(entry, record.usage);
                         }
                         return true;

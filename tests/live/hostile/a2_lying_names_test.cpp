@@ -65,8 +65,9 @@ void expect_file(const std::string& name) {
   EXPECT_EQ(audited.out, "") << "it is no memory";
   const Outcome all = run({"audit", "-q", pid});
   EXPECT_EQ(all.status, 2) << "the code in its file cannot be checked: " << all.err;
-  EXPECT_NE(all.err.find("the file is deleted and cannot be opened"), std::string::npos) << all.err;
-  EXPECT_NE(all.out.find("exec-deleted"), std::string::npos) << "it is nowhere: " << all.out;
+  EXPECT_NE(all.err.find("its file system may block: it is no longer mounted"), std::string::npos)
+      << all.err;
+  EXPECT_NE(all.out.find("exec-no-disk"), std::string::npos) << "it is nowhere: " << all.out;
 }
 
 TEST(AuditOfAnImitation, DoesNotTakeAFileForSharedMemory) {

@@ -5,11 +5,9 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sched.h>
-#include <signal.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <sys/shm.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -27,9 +25,6 @@
 
 #include "support/child.hpp"
 #include "support/files.hpp"
-#include "support/fuse.hpp"
-#include "support/processes.hpp"
-#include "support/program.hpp"
 #include "support/reading.hpp"
 #include "support/skip.hpp"
 
@@ -65,10 +60,6 @@ std::string state_at(pid_t pid, Address address, FileVerdicts* known = nullptr) 
     EXPECT_EQ(identity.deleted(*entry), DeletedState::No) << entry->name;
   }
   return state;
-}
-
-testing::Outcome run_shell_command(const std::string& command) {
-  return testing::run_program({"sh", "-c", command});
 }
 
 /// The state of a file that this process mapped before `happen`.
@@ -207,56 +198,6 @@ TEST(FileState, RemovedFilesOnNfsAndFuseKeepANameUntilTheyAreUnused) {
   EXPECT_EQ(state({0, 53}, "/mnt/fuse/.fuse_hidden0123456700000001"), "deleted");
   EXPECT_EQ(state({0, 53}, "/mnt/fuse/.fuse_hidden"), "unknown");
   EXPECT_EQ(state({8, 1}, "/.nfs0123456789abcdef01234567"), "unknown") << "no root to look it up";
-}
-
-TEST_F(FileStateOf, FuseKeepsARemovedFileUntilItIsUnused) {
-  Child child([&](const ChildSide& side) {
-    if (::unshare(CLONE_NEWNS) != 0 ||
-        ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
-      side.tell("no mounts");
-    }
-    const FileDescriptor fuse = testing::mount_fuse(directory_.path());
-    if (!fuse) side.tell("no mounts");
-    constexpr const char* kName = ".fuse_hidden0123456700000001";
-    const pid_t server = ::fork();
-    if (server == 0) {
-      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      testing::serve_fuse(fuse.get(), std::string(4096, 'x'), kName);
-      ::_exit(0);
-    }
-    const Address at = map_file(path(kName));
-    side.tell(at == 0 ? "not mapped" : state_at(::getpid(), at));
-    ::kill(server, SIGKILL);
-  });
-  const std::string heard = child.hear();
-  if (heard == "no mounts") GTEST_SKIP() << testing::kNeedsMounts;
-  EXPECT_EQ(heard, "deleted");
-}
-
-TEST_F(FileStateOf, ASubvolumeOfBtrfsIsNoOtherDevice) {
-  if (!testing::is_installed("mkfs.btrfs")) GTEST_SKIP() << testing::needs("mkfs.btrfs");
-  const std::string image = directory_.write("image", "");
-  fs::resize_file(image, 256 << 20);
-  fs::create_directory(path("mount"));
-  const std::string mount = path("mount");
-  const bool done = run_shell_command("mkfs.btrfs -q '" + image + "' && mount -o loop '" + image +
-                                      "' '" + mount + "'")
-                        .status == 0;
-  if (!done) GTEST_SKIP() << testing::kNeedsMounts;
-  const auto subvolume = run_shell_command("btrfs -q subvolume create '" + mount + "/sub'");
-  EXPECT_EQ(subvolume.status, 0) << subvolume.err;
-  Child child([&](const ChildSide& side) {
-    std::string told = state_after(write("mount/sub/stays"), [] {});
-    told += " " + state_after(write("mount/sub/goes"), [&] { fs::remove(path("mount/sub/goes")); });
-    told += " " + state_after(write("mount/sub/upgraded"), [&] {
-              fs::rename(write("mount/sub/new"), path("mount/sub/upgraded"));
-            });
-    side.tell(told);
-  });
-  EXPECT_EQ(child.hear(), "current deleted replaced");
-  child.kill();
-  child.reap();
-  EXPECT_EQ(run_shell_command("umount '" + mount + "'").status, 0);
 }
 
 TEST(FileState, MemoryIsNeverDeleted) {

@@ -1,7 +1,12 @@
 // The columns file and build_id, and -d DEL, on real processes.
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <signal.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -12,7 +17,9 @@
 
 #include "support/child.hpp"
 #include "support/files.hpp"
+#include "support/fuse.hpp"
 #include "support/maker.hpp"
+#include "support/processes.hpp"
 #include "support/program.hpp"
 #include "support/skip.hpp"
 #include "support/text.hpp"
@@ -93,6 +100,56 @@ TEST(Upgrade, FindsWhatIsHiddenByAMount) {
                            std::to_string(library.pid()) + " --name '" + path.string() + "'";
   EXPECT_EQ(own_view(list).out, "other-namespace\n");
   EXPECT_EQ(own_view(list + " -d DEL").out, "");
+}
+
+TEST(FileOn, FuseKeepsARemovedFileUntilItIsUnused) {
+  const TemporaryDirectory directory;
+  constexpr const char* kName = ".fuse_hidden0123456700000001";
+  Child child([&](const ChildSide& side) {
+    const bool done = ::unshare(CLONE_NEWNS) == 0 &&
+                      ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+    const FileDescriptor fuse = done ? mount_fuse(directory.path()) : FileDescriptor();
+    if (!fuse) return side.tell("no mounts");
+    if (::fork() == 0) {
+      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+      serve_fuse(fuse.get(), std::string(8192, 'x'), kName);
+      ::_exit(0);
+    }
+    const int fd = ::open((directory.path() / kName).c_str(), O_RDONLY | O_CLOEXEC);
+    Maker(side).map(fd);
+    stay(side, "mapped");
+  });
+  const std::string heard = child.hear();
+  if (heard == "no mounts") GTEST_SKIP() << kNeedsMounts;
+  ASSERT_EQ(heard, "mapped");
+  EXPECT_EQ(rows(child.pid(), {"-o", "fd,file", "--name", kName}), "DEL deleted\n");
+}
+
+TEST(FileOn, ASubvolumeOfBtrfsIsNoOtherDevice) {
+  if (!is_installed("mkfs.btrfs")) GTEST_SKIP() << needs("mkfs.btrfs");
+  const TemporaryDirectory directory;
+  const auto shell = [&](const std::string& command) {
+    return run_program({"sh", "-c", command}, {.directory = directory.path()});
+  };
+  const fs::path image = directory.write("image", "");
+  fs::resize_file(image, 256 << 20);
+  if (shell("mkfs.btrfs -q image && mkdir on && mount -o loop image on").status != 0) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  EXPECT_EQ(shell("btrfs -q subvolume create on/sub").status, 0);
+  {
+    const Library library({directory.write("on/sub/stays", "x"),
+                           directory.write("on/sub/goes", "x"),
+                           directory.write("on/sub/upgraded", "x")});
+    fs::remove(directory.path() / "on/sub/goes");
+    fs::rename(directory.write("on/sub/new", "x"), directory.path() / "on/sub/upgraded");
+    EXPECT_EQ(rows(library.pid(), {"-o", "file,name", "-f", "csv", "--name",
+                                   directory.path().string() + "/*", "--sort", "name"}),
+              "deleted," + (directory.path() / "on/sub/goes").string() + " (deleted)\ncurrent," +
+                  (directory.path() / "on/sub/stays").string() + "\nreplaced," +
+                  (directory.path() / "on/sub/upgraded").string() + " (deleted)\n");
+  }
+  EXPECT_EQ(shell("umount on").status, 0);
 }
 
 /// The build ids that eu-unstrip lists, apart from files that it cannot read.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -82,6 +83,9 @@ class FileIdentity {
   /// saved text `Deleted` if its mark says so, otherwise `Unknown`.
   FileState state(const MapEntry& entry);
 
+  /// The same, but `Replaced` also for the same build: reads no file.
+  FileState state_by_name(const MapEntry& entry);
+
   /// The same as a three-way answer, but names without a mark are not looked up. `Replaced` files
   /// are deleted too.
   DeletedState deleted(const MapEntry& entry);
@@ -98,13 +102,13 @@ class FileIdentity {
  private:
   friend class MappedFiles;  // shares files_
 
-  FileState looked_up(const MapEntry& entry);
   bool is_same_build(const MapEntry& entry);
   struct Remembered {
     std::string name;
     Device device;
     std::uint64_t inode = 0;
     FileState state = FileState::Unknown;
+    std::optional<bool> same_build{};
     FileType type = FileType::Unknown;
     bool zero = false;
 
@@ -112,6 +116,7 @@ class FileIdentity {
       return inode == entry.inode && device == entry.device && name == entry.name;
     }
     void take(const MapEntry& entry) {
+      same_build.reset();
       name = entry.name;
       device = entry.device;
       inode = entry.inode;

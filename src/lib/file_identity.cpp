@@ -159,14 +159,16 @@ bool FileIdentity::is_zero_device(const MapEntry& entry) {
 }
 
 FileState FileIdentity::state(const MapEntry& entry) {
-  const FileState state = looked_up(entry);
-  return state == FileState::Replaced && is_same_build(entry) ? FileState::ReplacedSameBuild
-                                                              : state;
+  const FileState state = state_by_name(entry);
+  if (state != FileState::Replaced) return state;
+  auto& same = last_looked_up_.same_build;
+  if (!same) same = is_same_build(entry);
+  return *same ? FileState::ReplacedSameBuild : state;
 }
 
 DeletedState FileIdentity::deleted(const MapEntry& entry) {
   if (!is_doubtful(entry.name)) return DeletedState::No;
-  switch (looked_up(entry)) {
+  switch (state_by_name(entry)) {
     case FileState::Replaced:
     case FileState::Deleted:
       return DeletedState::Yes;
@@ -178,8 +180,7 @@ DeletedState FileIdentity::deleted(const MapEntry& entry) {
   }
 }
 
-/// The state without comparing build ids.
-FileState FileIdentity::looked_up(const MapEntry& entry) {
+FileState FileIdentity::state_by_name(const MapEntry& entry) {
   if (!entry.has_file()) return FileState::None;
   if (!has_path(kind(entry))) return FileState::Memory;
   if (!files_) {

@@ -26,7 +26,6 @@
 #include "lib/file_states.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -189,11 +188,8 @@ FileVerdict FileStates::check_links(const MapEntry& entry) {
   const FileDescriptor handle = files_.open_mapped(entry.range);
   if (!handle) return unknown(errno);
   const auto status = files_.look().status(handle.get());
-  struct ::stat info;
-  if (!status || !files_.look().is_near(*status) || ::fstat(handle.get(), &info) != 0) {
-    return unknown(EREMOTE);
-  }
-  if (info.st_nlink == 0) return {.state = FileState::Deleted};
+  if (!status || !files_.look().is_near(*status)) return unknown(EREMOTE);
+  if (status->links == 0) return {.state = FileState::Deleted};
   const MountTable::Mount* const mount = files_.mounts().find(*status->mount_id);
   if (mount == nullptr || mount->type != FileSystem::Overlay) return {.state = FileState::Current};
   return {.state = FileState::Unknown,

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <mutex>
+
 #include "lib/file_states.hpp"
 #include "read/build_ids.hpp"
+#include "read/lsof_files.hpp"
 
 namespace procmaps {
 
@@ -9,6 +12,8 @@ namespace procmaps {
 struct KnownFiles {
   FileVerdicts verdicts;
   KnownBuildIds build_ids;
+  std::once_flag locks_read;
+  FileLocks locks;  ///< of all processes, if rows are lsof's
 };
 
 }  // namespace procmaps

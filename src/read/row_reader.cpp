@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #include "lib/read_file.hpp"
@@ -86,8 +87,8 @@ void RowReader::read_process(Subject& subject, Report& report) {
                 .how = subject.how};
   if (subject.named() && traits_.every_named_process) begin(source);
   if (reading_.as_lsof) {
-    if (!locks_) locks_ = read_locks(subject.root);
-    source.files = std::make_unique<LsofFiles>(subject.process, reading_.lsof_notes, *locks_);
+    std::call_once(files_.locks_read, [&] { files_.locks = read_locks(subject.root); });
+    source.files = std::make_unique<LsofFiles>(subject.process, reading_.lsof_notes, files_.locks);
     if (passes_all_ && !has_expressions_) show_program(source);
     report.tally().found = report.tally().found || source.has_row;
   }
@@ -273,7 +274,7 @@ void RowReader::show(const MapRecord& record, const Labelled& labelled, Source& 
   const bool is_anonymous = entry.kind == MappingKind::Anonymous;
   row.fd = needs_fd_ && !is_anonymous ? classify_fd(entry, source.identity) : FdClass::Mem;
   if (judges_files_ && !is_anonymous && source.process != nullptr && source.process->is_live()) {
-    row.fd = judged(row.fd, source.identity.state(entry));
+    row.fd = judged(row.fd, source.identity.state_by_name(entry));
   }
   if (!source.files && !reading_.filter.matches_fd(row.fd)) {
     if (row.fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {

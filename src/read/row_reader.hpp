@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,7 +12,6 @@
 
 #include "read/choice.hpp"
 #include "read/known_files.hpp"
-#include "read/lsof_files.hpp"
 #include "read/records.hpp"
 #include "read/report.hpp"
 #include "read/scan.hpp"
@@ -74,7 +72,6 @@ class RowReader {
   bool passes_all_;
   bool has_expressions_;
   bool cuts_text_;  ///< smaps was read for a filter, but only its maps lines are shown
-  std::optional<FileLocks> locks_;  ///< read if rows are lsof's
 };
 
 }  // namespace procmaps

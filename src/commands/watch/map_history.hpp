@@ -149,8 +149,8 @@ class MapHistory {
   std::span<const MapEntry> current() const { return current_; }
   std::span<const Access> accesses() const { return accesses_; }
 
-  /// Groups whose mappings came and went again and again in these minutes, most bytes first. In
-  /// between a round sees nothing, so this is what happened at least.
+  /// Groups whose mappings came and went again and again in these minutes, most bytes first. What
+  /// happens between two rounds is not seen, so the numbers are lower bounds.
   std::vector<Churn> churns(double minutes) const;
 
   /// What grew in at least three rounds, never shrank, and grew both at the start and at the end of

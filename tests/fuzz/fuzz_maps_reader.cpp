@@ -17,12 +17,20 @@ namespace {
 using namespace procmaps;
 using namespace procmaps::fuzz;
 
+/// A live list ends with [vsyscall]: a pipe is not asked for more, memory is read to its end.
+bool ends_early(const Reading& reading) {
+  return reading.entries.find("ffffffffff600000-") != std::string::npos;
+}
+
 /// Reads the text from memory and through a pipe. The results must be equal, except that a live
-/// smaps is known to come in complete blocks, unlike the pieces of the pipe.
+/// list ends where the kernel ends it, and that a live smaps comes in complete blocks, unlike the
+/// pieces of the pipe.
 void compare_sources(const std::string& text, ReadOptions options) {
   const Reading from_memory = read(MapsReader(text, "text", options), options);
   const Reading from_pipe = read(MapsReader(pipe_of(text), "text", options), options);
-  if (options.origin == TextOrigin::Saved || !options.read_usage) check(from_memory == from_pipe);
+  const bool comparable =
+      options.origin == TextOrigin::Saved || (!options.read_usage && !ends_early(from_memory));
+  if (comparable) check(from_memory == from_pipe);
   check_texts(from_memory, text);
 }
 

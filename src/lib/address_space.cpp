@@ -27,6 +27,7 @@ std::optional<Error> AddressSpace::read_text() {
 std::optional<std::optional<MapEntry>> AddressSpace::ask(Address address, bool or_next,
                                                          bool with_name) {
   if (text_) return std::nullopt;
+  if (queries_left_ && (*queries_left_)-- <= 0) return std::nullopt;
   if (!query_) query_.emplace(MapQuery::open(*process_));
   if (!*query_) return std::nullopt;
   const auto found = (*query_)->find(address, {.or_next = or_next, .name = with_name});

@@ -30,6 +30,11 @@ class AddressSpace {
   /// All mappings, ascending, from the text. Valid as long as this object.
   Result<std::span<const MapEntry>> all();
 
+  /// Answers from the text after this many queries: a query costs about what the kernel takes to
+  /// print two mappings, and few processes have very many. Without a limit, as a new object is,
+  /// the text is read only where the kernel does not answer.
+  void limit_queries(int most) { queries_left_ = most; }
+
   /// Reads the text again when it is next needed.
   void forget_text() { text_.reset(); }
 
@@ -42,6 +47,7 @@ class AddressSpace {
 
   const Process* process_ = nullptr;  ///< none for a saved map
   std::optional<Result<MapQuery>> query_;
+  std::optional<int> queries_left_;
   std::optional<Result<Snapshot>> text_;
 };
 

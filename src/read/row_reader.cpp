@@ -339,6 +339,7 @@ void RowReader::emit(const Row& row, Source& source) {
     return;
   }
   source.has_row = true;
+  ++rows_;
   view_.row(row);
 }
 

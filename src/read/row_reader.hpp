@@ -33,6 +33,9 @@ class RowReader {
   /// Handles a process of which nothing could be read.
   void unread(pid_t pid, const Error& error, How how);
 
+  /// The number of rows passed to the view.
+  std::size_t rows() const { return rows_; }
+
  private:
   struct Source;
 
@@ -63,6 +66,7 @@ class RowReader {
   View& view_;
   KnownFiles& files_;
   const ViewTraits traits_;
+  std::size_t rows_ = 0;
   bool read_ahead_;
   bool needs_fd_;
   bool needs_file_type_;

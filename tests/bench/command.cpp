@@ -13,6 +13,9 @@
 namespace procmaps::bench {
 namespace {
 
+/// Bytes of code, below which a library has few symbols.
+constexpr std::uint64_t kSmallCode = 64 << 10;
+
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
@@ -53,11 +56,20 @@ std::string join_with_commas(const std::vector<pid_t>& pids) {
   return text;
 }
 
-std::string middle_address(pid_t pid) {
+/// An address in the code of a library that has no large symbol table, or else in the middle.
+std::string address_in(pid_t pid) {
   const auto snapshot = read_process(pid);
   if (!snapshot || snapshot->entries.empty()) return "0";
+  const auto is_code = [](const MapEntry& entry) {
+    return entry.perms.execute && entry.kind == MappingKind::File &&
+           entry.range.size() < kSmallCode;
+  };
+  auto found = std::ranges::find_if(snapshot->entries, is_code);
+  if (found == snapshot->entries.end()) {
+    found = snapshot->entries.begin() + static_cast<std::ptrdiff_t>(snapshot->entries.size() / 2);
+  }
   char text[24];
-  const Address address = snapshot->entries[snapshot->entries.size() / 2].range.start;
+  const Address address = found->range.start;
   std::snprintf(text, sizeof text, "%#llx", static_cast<unsigned long long>(address));
   return text;
 }
@@ -69,7 +81,7 @@ void append_words(std::vector<std::string>& argv, std::string_view what, const T
   } else if (what == "pids") {
     argv.push_back(join_with_commas(pids));
   } else if (what == "address") {
-    argv.push_back(middle_address(pids.front()));
+    argv.push_back(address_in(pids.front()));
   } else {
     for (const pid_t pid : pids) {
       argv.push_back("/proc/" + std::to_string(pid) + "/" + std::string(what));

@@ -20,12 +20,14 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <iterator>
 #include <string>
 
 #include <procmaps/file_descriptor.hpp>
 #include <procmaps/process.hpp>
 #include <procmaps/snapshot.hpp>
 
+#include "lib/elf_file.hpp"
 #include "support/await.hpp"
 
 namespace procmaps::bench {
@@ -86,8 +88,36 @@ char* map_moved_pages(std::size_t count) {
   }
 }
 
-/// The shared libraries in the directory of libc that are long enough to be mapped in four parts.
-std::vector<std::string> list_libraries() {
+/// A shared library to map: its path and what its headers say.
+struct Library {
+  std::string path;
+  ElfFacts elf;
+};
+
+/// Mappings of a library: headers, code, constants, data that relocation is done with, data.
+constexpr std::size_t kParts = 5;
+
+/// The addresses in whole pages that the loader protects after relocation.
+AddressRange protected_pages(const ElfSegment& relro) {
+  const std::uint64_t page = page_size();
+  return {relro.address / page * page, (relro.address + relro.memory_size) / page * page};
+}
+
+/// True if the loader leaves all parts of this library, each a mapping of its own.
+bool maps_usual_parts(const ElfFacts& elf) {
+  using Kind = ElfSegment::Kind;
+  std::vector<ElfSegment> parts;
+  std::ranges::copy_if(elf.segments, std::back_inserter(parts),
+                       [](const ElfSegment& segment) { return segment.kind != Kind::Note; });
+  if (parts.size() != kParts || parts[4].kind != Kind::Relro) return false;
+  const AddressRange data = parts[3].address_pages(page_size());
+  const AddressRange relro = protected_pages(parts[4]);
+  return parts[3].write && data.start == relro.start && relro.start < relro.end &&
+         relro.end < data.end;
+}
+
+/// The shared libraries in the directory of libc that are mapped in the usual parts.
+std::vector<Library> list_libraries() {
   std::filesystem::path directory;
   if (const auto snapshot = read_process(getpid())) {
     for (const MapEntry& entry : snapshot->entries) {
@@ -95,40 +125,60 @@ std::vector<std::string> list_libraries() {
       if (path.filename().string().starts_with("libc.so")) directory = path.parent_path();
     }
   }
-  std::vector<std::string> libraries;
+  std::vector<Library> libraries;
   std::error_code error;
   for (const auto& file : std::filesystem::directory_iterator(directory, error)) {
     if (file.is_symlink(error) || !file.is_regular_file(error)) continue;
     if (file.path().filename().string().find(".so") == std::string::npos) continue;
-    if (file.file_size(error) >= 4 * page_size()) libraries.push_back(file.path());
+    const FileDescriptor fd(open(file.path().c_str(), O_RDONLY | O_CLOEXEC));
+    auto elf = read_elf(fd.get(), file.path());
+    if (elf && maps_usual_parts(*elf)) libraries.push_back({file.path(), std::move(*elf)});
   }
-  std::ranges::sort(libraries);
+  std::ranges::sort(libraries, {}, &Library::path);
   return libraries;
 }
 
-/// Up to four mappings of one file: headers, code, constants, data.
-bool map_library(const std::string& path, std::size_t parts) {
-  constexpr int kProtections[] = {PROT_READ, PROT_READ | PROT_EXEC, PROT_READ,
-                                  PROT_READ | PROT_WRITE};
-  const FileDescriptor fd(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+int protection(const ElfSegment& segment) {
+  return (segment.read ? PROT_READ : 0) | (segment.write ? PROT_WRITE : 0) |
+         (segment.execute ? PROT_EXEC : 0);
+}
+
+/// Maps the first `parts` parts where the loader would put them. The first page of each is touched.
+bool map_library(const Library& library, std::size_t parts) {
+  const FileDescriptor fd(open(library.path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd) return false;
   const std::size_t page = page_size();
-  void* const base = mmap(nullptr, parts * page, PROT_READ, MAP_PRIVATE, fd.get(), 0);
-  if (base == MAP_FAILED) return false;
-  for (std::size_t i = 0; i < parts; ++i) {
-    char* const part = static_cast<char*>(base) + i * page;
-    if (mprotect(part, page, kProtections[i]) != 0) return false;
+  const std::uint64_t size = linked_range(library.elf).end + page;
+  void* const room = mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (room == MAP_FAILED) return false;
+  munmap(room, size);
+  char* const base = static_cast<char*>(room);
+  for (const ElfSegment& segment : library.elf.segments) {
+    if (segment.kind == ElfSegment::Kind::Note) continue;
+    if (parts-- == 0) break;
+    if (segment.kind == ElfSegment::Kind::Relro) {
+      const AddressRange pages = protected_pages(segment);
+      if (mprotect(base + pages.start, pages.size(), PROT_READ) != 0) return false;
+      continue;
+    }
+    const AddressRange pages = segment.address_pages(page);
+    char* const part = base + pages.start;
+    if (mmap(part, pages.size(), protection(segment), MAP_PRIVATE | MAP_FIXED, fd.get(),
+             static_cast<off_t>(segment.file_pages(page).start)) == MAP_FAILED) {
+      return false;
+    }
     volatile char* const byte = part;
     const char value = *byte;
-    if ((kProtections[i] & PROT_WRITE) != 0) *byte = value;
+    if (segment.write) *byte = value;
   }
   return true;
 }
 
-bool map_libraries(std::size_t count, const std::vector<std::string>& libraries) {
+bool map_libraries(std::size_t count, const std::vector<Library>& libraries) {
   if (libraries.empty()) return count == 0;
   for (std::size_t i = 0; count > 0; ++i) {
-    const std::size_t parts = std::min<std::size_t>(count, 4);
+    // Code without the rest of its library is what an audit looks for: headers alone, then.
+    const std::size_t parts = count >= kParts ? kParts : 1;
     if (!map_library(libraries[i % libraries.size()], parts)) return false;
     count -= parts;
   }
@@ -138,7 +188,7 @@ bool map_libraries(std::size_t count, const std::vector<std::string>& libraries)
 /// The work of a created process. It keeps no pipe of ours open, or a reader of our output would
 /// wait for it.
 [[noreturn]] void stand_still(std::size_t mappings, Content content, std::size_t resident,
-                              const std::vector<std::string>& libraries, int ready) {
+                              const std::vector<Library>& libraries, int ready) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int null = open("/dev/null", O_RDWR);
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(null, fd);
@@ -172,7 +222,7 @@ std::unique_ptr<Target> Target::make(const TargetShape& shape, bool smoke) {
   const std::size_t most = smoke ? std::min(shape.most, kSmokeMappings) : shape.most;
   const std::size_t fewest = std::min(shape.fewest, most);
   const std::size_t resident = smoke ? shape.resident >> kSmokeShift : shape.resident;
-  const std::vector<std::string> libraries = list_libraries();
+  const std::vector<Library> libraries = list_libraries();
 
   for (std::size_t i = 0; i < processes; ++i) {
     int ready[2];

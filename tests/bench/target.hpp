@@ -12,7 +12,7 @@ namespace procmaps::bench {
 
 /// The mappings of a created process.
 enum class Content {
-  Libraries,  ///< four to a shared library, as the loader leaves them
+  Libraries,  ///< five to a shared library, as the loader leaves them
   Pages,      ///< touched anonymous pages, neighbours with other permissions
   Changing,   ///< such pages, of which the first and the last go on changing
   Moved,      ///< such pages, elsewhere than another process has them

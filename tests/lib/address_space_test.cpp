@@ -72,6 +72,24 @@ TEST_F(AddressSpaceOfAChild, IsTheSameFromQueriesAndFromText) {
   }
 }
 
+TEST_F(AddressSpaceOfAChild, AnswersFromTheTextAfterSomeQueries) {
+  const Process process = testing::open(child_.pid());
+  AddressSpace space(process);
+  const auto all = read_process(child_.pid());
+  ASSERT_TRUE(all);
+  const MapEntry& last = all->entries[all->entries.size() - 2];
+  space.limit_queries(2);
+  for (int i = 0; i < 5; ++i) {
+    const auto found = space.at(last.range.start);
+    ASSERT_TRUE(found && *found);
+    EXPECT_EQ((*found)->range, last.range);
+  }
+  // The text is what it was; queries would find what is mapped now.
+  child_.kill();
+  child_.reap();
+  EXPECT_EQ(show(space.at(last.range.end - 1)), testing::brief(std::span(&last, 1))[0]);
+}
+
 TEST(AddressSpace, OfNothingHasNothing) {
   AddressSpace nothing{Snapshot()};
   EXPECT_EQ(show(nothing.at(1)), "none");

@@ -46,7 +46,15 @@ TEST(ManyProcesses, AreShownTheSameOnOneCoreAndOnSeveral) {
     }));
     ASSERT_EQ(children.back()->hear(), "here");
   }
+  // Few rows, or none, of processes that are read last.
+  const std::string last = "pid>=" + std::to_string(children[kProcesses - 3]->pid());
   for (const Strings& view : std::initializer_list<Strings>{{"-T"},
+                                                            {"--where", last},
+                                                            {"-T", "--where", last},
+                                                            {"-f", "layout", "--where", last},
+                                                            {"-f", "json", "--where", last},
+                                                            {"-f", "raw", "--where", last},
+                                                            {"-f", "json", "--type", "gpu"},
                                                             {"-f", "csv"},
                                                             {"-f", "json"},
                                                             {"-f", "jsonl"},

@@ -202,7 +202,9 @@ void Auditor::conclude(Case& examined) {
     if (info) found.process = std::move(*info);
     found.process.pid = examined.process->pid();
   }
-  const JitSet jits = trusted_jits(examined);
+  const bool jit_may_explain = std::ranges::any_of(
+      examined.findings, [](const Finding& finding) { return finding.rule->jit_explains; });
+  const JitSet jits = jit_may_explain ? trusted_jits(examined) : 0;
   for (Finding& finding : examined.findings) {
     explain(finding, jits, examined);
     keep(std::move(finding), found);

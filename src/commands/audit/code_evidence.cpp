@@ -32,6 +32,8 @@ constexpr std::uint64_t kNone = 0;
 constexpr std::uint64_t kProgramHeaders = 3;  // AT_PHDR
 constexpr std::uint64_t kEntryPoint = 9;      // AT_ENTRY
 constexpr int kMostNeighbours = 16;
+/// Beyond these, the text of a usual process costs less.
+constexpr int kMostQueries = 8;
 
 bool is_same_file(const MapEntry& a, const MapEntry& b) {
   return a.has_file() && a.inode == b.inode && a.device == b.device;
@@ -67,7 +69,9 @@ CodeEvidence::CodeEvidence(const Process& process, const FileIdentity& identity,
       page_(static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE))),
       space_(process),
       identity_(identity),
-      waits_(waits) {}
+      waits_(waits) {
+  space_.limit_queries(kMostQueries);
+}
 
 bool CodeEvidence::read_implies_exec() {
   if (!read_implies_exec_) {

@@ -196,19 +196,18 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
 }
 
 const FileFacts& Evidence::program() {
-  program_ = {};
-  if (process_ == nullptr) {
-    program_.error = kNeedsProcess;
-    return program_;
-  }
+  if (!program_) program_.emplace(look_at_program());
+  return *program_;
+}
+
+FileFacts Evidence::look_at_program() {
+  if (process_ == nullptr) return {.error = std::string(kNeedsProcess)};
   const auto status = files().executable_status();
   if (!status) {
     // A kernel thread, or a leader that has exited, has no program.
     const ErrorCode code = status.error().code;
-    if (code != ErrorCode::NotFound && code != ErrorCode::Vanished) {
-      program_.error = status.error().message();
-    }
-    return program_;
+    if (code == ErrorCode::NotFound || code == ErrorCode::Vanished) return {};
+    return {.error = status.error().message()};
   }
   std::string key = "exe";
   append_bytes(key, status->device);
@@ -216,8 +215,7 @@ const FileFacts& Evidence::program() {
   append_bytes(key, status->size);
   append_bytes(key, status->changed.tv_sec);
   append_bytes(key, status->changed.tv_nsec);
-  program_ = cache_->get(key, [&] { return look_at(files().open_executable()); });
-  return program_;
+  return cache_->get(key, [&] { return look_at(files().open_executable()); });
 }
 
 Result<PrivatePages> Evidence::private_pages(const MapEntry& entry) {

@@ -109,7 +109,7 @@ class Evidence {
 
   /// Facts about the file of a mapping, valid until the next call.
   const FileFacts& file(const MapEntry& entry);
-  /// Facts about the program, valid until the next call.
+  /// Facts about the program that the process runs.
   const FileFacts& program();
   /// Pages of a private file mapping that no longer belong to the file.
   Result<PrivatePages> private_pages(const MapEntry& entry);
@@ -143,6 +143,7 @@ class Evidence {
   bool alive() const;
 
  private:
+  FileFacts look_at_program();
   std::string key_of(const MapEntry& entry);
   FileFacts look_at(Result<MappedFile> file) const;
   Result<MapEntry> plain_memory_at(Address address);
@@ -159,7 +160,7 @@ class Evidence {
   std::optional<std::string> mount_namespace_;
   std::string file_key_;
   FileFacts file_;
-  FileFacts program_;
+  std::optional<FileFacts> program_;
 
   bool reads_text_ = false;
   std::uint64_t seen_ = 0;

@@ -23,13 +23,18 @@ class Lister : public Visitor {
       : plan_(plan),
         view_(view),
         out_(out),
-        reader_(plan.reading, view, files_, !view.traits().takes_all_rows) {}
+        reader_(plan.reading, view, files_, !view.traits().takes_all_rows),
+        forks_print_(view.can_fork()) {}
 
-  void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
+  void visit(Subject& subject, Report& report) override {
+    reader_.read_process(subject, report);
+    examined_ = report.tally().examined;
+    forks_print_ = view_.can_fork();
+  }
   void unread(pid_t pid, const Error& error, How how) override { reader_.unread(pid, error, how); }
   bool enough() const override { return view_.full() || out_.failed(); }
 
-  bool can_fork() const override { return view_.can_fork() || view_.traits().takes_all_rows; }
+  bool can_fork() const override { return forks_print_ || stores_rows(); }
   std::unique_ptr<Visitor> fork() override;
   void join(Visitor& fork) override;
 
@@ -38,21 +43,31 @@ class Lister : public Visitor {
  private:
   class Fork;
 
+  /// True if forks may store their rows to be replayed, which costs more than printing them: for a
+  /// view that needs all of them, or for the few that a filter leaves.
+  bool stores_rows() const {
+    constexpr std::size_t kEnoughProcesses = 16;
+    return view_.traits().takes_all_rows ||
+           (examined_ >= kEnoughProcesses && reader_.rows() < examined_);
+  }
+
   const ListPlan& plan_;
   View& view_;
   Output& out_;
   KnownFiles files_;
   RowReader reader_;
+  std::size_t examined_ = 0;
+  bool forks_print_;  ///< decided before there are forks, while the view is at rest
 };
 
 /// Prints the rows of some processes into its own text, or stores them for a view that needs all
 /// rows before printing one.
 class Lister::Fork : public Visitor {
  public:
-  Fork(const ListPlan& plan, View& view, KnownFiles& files)
+  Fork(const ListPlan& plan, View& view, bool prints, KnownFiles& files)
       : out_(text_),
-        prints_(view.can_fork()),
-        view_(prints_ ? view.fork(out_) : std::make_unique<Recording>()),
+        prints_(prints),
+        view_(prints_ ? view.fork(out_) : std::make_unique<Recording>(view.traits())),
         reader_(plan.reading, *view_, files, false) {}
 
   void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
@@ -78,7 +93,7 @@ class Lister::Fork : public Visitor {
 };
 
 std::unique_ptr<Visitor> Lister::fork() {
-  return std::make_unique<Fork>(plan_, view_, files_);
+  return std::make_unique<Fork>(plan_, view_, forks_print_, files_);
 }
 
 void Lister::join(Visitor& fork) {

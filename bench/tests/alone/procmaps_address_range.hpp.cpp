@@ -1,0 +1,2 @@
+#include <procmaps/address_range.hpp>
+#include <procmaps/address_range.hpp>

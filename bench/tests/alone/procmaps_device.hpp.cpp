@@ -1,0 +1,2 @@
+#include <procmaps/device.hpp>
+#include <procmaps/device.hpp>

@@ -1,0 +1,2 @@
+#include <procmaps/error.hpp>
+#include <procmaps/error.hpp>

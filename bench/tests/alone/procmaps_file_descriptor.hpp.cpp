@@ -1,0 +1,2 @@
+#include <procmaps/file_descriptor.hpp>
+#include <procmaps/file_descriptor.hpp>

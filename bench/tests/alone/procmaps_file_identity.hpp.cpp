@@ -1,0 +1,2 @@
+#include <procmaps/file_identity.hpp>
+#include <procmaps/file_identity.hpp>

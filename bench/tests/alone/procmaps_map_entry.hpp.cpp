@@ -1,0 +1,2 @@
+#include <procmaps/map_entry.hpp>
+#include <procmaps/map_entry.hpp>

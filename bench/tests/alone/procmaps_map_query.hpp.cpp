@@ -1,0 +1,2 @@
+#include <procmaps/map_query.hpp>
+#include <procmaps/map_query.hpp>

@@ -1,0 +1,2 @@
+#include <procmaps/mapping_kind.hpp>
+#include <procmaps/mapping_kind.hpp>

@@ -1,0 +1,2 @@
+#include <procmaps/maps_reader.hpp>
+#include <procmaps/maps_reader.hpp>

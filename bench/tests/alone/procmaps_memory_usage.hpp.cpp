@@ -1,0 +1,2 @@
+#include <procmaps/memory_usage.hpp>
+#include <procmaps/memory_usage.hpp>

@@ -1,0 +1,2 @@
+#include <procmaps/numa_maps.hpp>
+#include <procmaps/numa_maps.hpp>

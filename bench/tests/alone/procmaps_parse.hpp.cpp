@@ -1,0 +1,2 @@
+#include <procmaps/parse.hpp>
+#include <procmaps/parse.hpp>

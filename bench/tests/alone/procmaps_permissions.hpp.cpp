@@ -1,0 +1,2 @@
+#include <procmaps/permissions.hpp>
+#include <procmaps/permissions.hpp>

@@ -1,0 +1,2 @@
+#include <procmaps/process.hpp>
+#include <procmaps/process.hpp>

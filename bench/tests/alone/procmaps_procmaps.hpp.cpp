@@ -1,0 +1,2 @@
+#include <procmaps/procmaps.hpp>
+#include <procmaps/procmaps.hpp>

@@ -1,0 +1,2 @@
+#include <procmaps/snapshot.hpp>
+#include <procmaps/snapshot.hpp>

@@ -39,10 +39,11 @@ class RowStore {
     FdClass fd;
     FileType file_type;
     FileState file_state;
-    bool has_mapping;
-    bool is_part;
-    Emphasis emphasis;
+    bool has_mapping : 1;
+    bool is_part : 1;
+    Emphasis emphasis : 2;
   };
+  static_assert(sizeof(Kept) <= 72, "tens of thousands of rows are kept");
   struct KeptUsage {
     MetricSet known = 0;
     bool has_usage = false;  ///< the row had a usage

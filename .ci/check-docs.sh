@@ -28,7 +28,14 @@ man procmaps.1
 bash completions/procmaps.bash
 zsh completions/_procmaps
 fish completions/procmaps.fish
+schema procmaps.schema.json
 END
+
+if python3 -c 'import jsonschema' 2> /dev/null; then
+  python3 tests/json_schema.py "$build/src/procmaps" || complain 'JSON is not what docs/procmaps.schema.json says'
+else
+  echo 'check-docs: without python3-jsonschema the JSON is not validated' >&2
+fi
 
 if command -v man > /dev/null; then
   warnings=$(MANWIDTH=80 man --warnings --local-file docs/procmaps.1 2>&1 > "$scratch/page")

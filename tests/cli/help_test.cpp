@@ -163,6 +163,7 @@ TEST(Help, IsPrintedToStandardOutputWithStatusZero) {
       {{"--generate", "bash"}, completions("bash")},
       {{"--generate=zsh"}, completions("zsh")},
       {{"--generate", "fish"}, completions("fish")},
+      {{"--generate", "schema"}, json_schema()},
   };
   for (const Case& c : cases) {
     const auto ran = run_program(c.words);

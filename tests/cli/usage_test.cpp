@@ -162,7 +162,7 @@ TEST(UsageError, IsReportedForInvalidOutputOptions) {
       {{"-A", "--color", "sometimes"},
        "invalid value 'sometimes' for --color (expected auto, always or never)"},
       {{"--generate", "html"},
-       "invalid value 'html' for --generate (expected man, bash, zsh or fish)"},
+       "invalid value 'html' for --generate (expected man, bash, zsh, fish or schema)"},
       {{"--generate", "man", "--version", "--frob"}, "unknown option '--frob'"},
   });
 }

@@ -81,6 +81,10 @@ std::vector<Listed> all_columns() {
 
 }  // namespace
 
+std::span<const Column> columns_of_columns() {
+  return kColumns;
+}
+
 void list_all_columns(const InfoPlan& plan, Output& out) {
   ViewPlan view_plan{.format = plan.format, .json_shape = JsonShape::Rows};
   for (const Column& column : kColumns) view_plan.table.columns.push_back(&column);

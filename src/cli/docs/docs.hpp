@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "cli/flags/command.hpp"
 #include "cli/plan/plan.hpp"
+#include "rows/column.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
@@ -29,6 +31,12 @@ std::string man_page();
 
 /// The completions for "bash", "zsh" or "fish".
 std::string completions(std::string_view shell);
+
+/// The columns of the rows of --list-columns.
+std::span<const Column> columns_of_columns();
+
+/// The JSON Schema of what all commands print with -f json and jsonl.
+std::string json_schema();
 
 /// Prints what the plan asks for.
 void print_info(const InfoPlan& plan, Output& out);

@@ -207,7 +207,9 @@ void print_info(const InfoPlan& plan, Output& out) {
     case InfoPlan::What::Columns:
       return list_all_columns(plan, out);
     case InfoPlan::What::Generate:
-      return out.put(plan.generate == "man" ? man_page() : completions(plan.generate));
+      return out.put(plan.generate == "man"      ? man_page()
+                     : plan.generate == "schema" ? json_schema()
+                                                 : completions(plan.generate));
   }
 }
 

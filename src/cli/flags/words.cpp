@@ -81,7 +81,7 @@ Words color_words() {
 }
 
 Words generate_words() {
-  return {"man", "bash", "zsh", "fish"};
+  return {"man", "bash", "zsh", "fish", "schema"};
 }
 
 std::string_view nearest(std::string_view word, const Words& known) {

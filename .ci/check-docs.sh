@@ -20,16 +20,10 @@ part() {
   sed -n "/$2/,/$3/p" "$1" | sed '1d;$d' | grep -vE '^(```|<!--|#|$)'
 }
 
-while read -r what file; do
-  procmaps --generate "$what" | cmp - "docs/$file" ||
-    complain "docs/$file is not what procmaps --generate $what prints"
-done <<'END'
-man procmaps.1
-bash completions/procmaps.bash
-zsh completions/_procmaps
-fish completions/procmaps.fish
-schema procmaps.schema.json
-END
+.ci/generate-docs "$build/src/procmaps" "$scratch/docs"
+while read -r file; do
+  cmp "$scratch/docs/$file" "docs/$file" || complain "docs/$file is not what the program generates"
+done < <(cd "$scratch/docs" && find . -type f)
 
 if python3 -c 'import jsonschema' 2> /dev/null; then
   python3 tests/json_schema.py "$build/src/procmaps" || complain 'JSON is not what docs/procmaps.schema.json says'
@@ -37,13 +31,17 @@ else
   echo 'check-docs: without python3-jsonschema the JSON is not validated' >&2
 fi
 
-if command -v man > /dev/null; then
-  warnings=$(MANWIDTH=80 man --warnings --local-file docs/procmaps.1 2>&1 > "$scratch/page")
-  [[ -z $warnings ]] || complain "man page: $warnings"
-  grep -q '^EXIT STATUS' "$scratch/page" || complain 'man page: no section EXIT STATUS'
-  ! grep -nE '\.\.[A-Z]|(^|[ .])\.(TP|PP|SH|BR?|I)\b' "$scratch/page" ||
-    complain 'man page: macros in the text'
-fi
+for page in docs/man/*; do
+  if command -v man > /dev/null; then
+    warnings=$(MANWIDTH=80 man --warnings --local-file "$page" 2>&1 > "$scratch/page")
+    [[ -z $warnings ]] || complain "$page: $warnings"
+    ! grep -nE '\.\.[A-Z]|(^|[ .])\.(TP|PP|SH|BR?|I)\b' "$scratch/page" || complain "$page: macros in the text"
+  fi
+  if command -v mandoc > /dev/null; then
+    warnings=$(mandoc -T lint -W warning "$page")
+    [[ -z $warnings ]] || complain "$warnings"
+  fi
+done
 
 bash -n docs/completions/procmaps.bash || complain 'bash completion does not parse'
 bash -c '. docs/completions/procmaps.bash
@@ -122,7 +120,8 @@ project(example CXX)' > "$scratch/CMakeLists.txt" &&
 heap=$("$scratch/b/heap" "$PID") || complain 'README.md: the library example does not run'
 [[ $heap == $(procmaps -p "$PID" --type heap -o size -q) ]] ||
   complain "README.md: the library example prints '$heap'"
-for file in bin/procmaps share/man/man1/procmaps.1 share/bash-completion/completions/procmaps; do
+for file in bin/procmaps share/man/man1/procmaps{,-find}.1 share/man/man7/procmaps-columns.7 \
+  share/man/man3/libprocmaps.3 share/bash-completion/completions/procmaps; do
   [[ -e $scratch/prefix/$file ]] || complain "cmake --install gives no $file"
 done
 kill "$PID"

@@ -45,7 +45,7 @@ _procmaps() {
     --allow-file) COMPREPLY=($(compgen -f -- "$cur")) ;;
     --explain) words "all rwx exec-heap exec-stack exec-anon exec-memfd exec-deleted exec-writable-file exec-tmp patched-code elf-in-anon exec-not-in-file exec-not-elf stomped-module relro-writable syscall-from-anon exec-foreign-owner exec-no-disk exe-mismatch text-relocations no-pie exec-stack-flag map-budget hidden-process" ;;
     -K|--tasks) : ;;
-    --generate) words "man bash zsh fish" ;;
+    --generate) words "man man-find man-diff man-watch man-audit man-columns man-library bash zsh fish schema" ;;
     *)
       if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --fields -F --null -0 --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --parts --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --context --access --annotate --by-address --interval --count --accessed --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w --no-blocking -b --no-overhead -O --no-portmap -M --tasks -K -h --help --version --list-columns --generate" -- "$cur"))

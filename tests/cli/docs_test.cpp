@@ -1,10 +1,8 @@
-// The man page and the completions: they contain everything in the tables, they are valid, and the
-// copies in docs/ are up to date.
+// The manual pages and the completions: they contain everything in the tables, they are valid, and
+// the copies in docs/ are up to date.
 //
 // After a change of a table, update the copies:
-//   procmaps --generate man > docs/procmaps.1
-//   procmaps --generate bash > docs/completions/procmaps.bash   (zsh: _procmaps, fish:
-//   procmaps.fish)
+//   .ci/generate-docs PROGRAM
 
 #include "cli/docs/docs.hpp"
 
@@ -38,50 +36,101 @@ std::string with_minus_signs(std::string_view text) {
   return out;
 }
 
-TEST(ManPage, HasEveryOptionKindAndColumn) {
-  const std::string page = man_page();
+/// All pages in one.
+std::string all_pages() {
+  std::string text;
+  for (const ManPage& page : man_pages()) text += page.text();
+  return text;
+}
+
+TEST(ManPages, HaveEveryOptionKindAndColumn) {
+  const std::string pages = all_pages();
   for (const OptionRow& option : all_options()) {
     if (option.letter != '\0') {
-      EXPECT_NE(page.find(std::string("\\fB\\-") + option.letter + "\\fR"), std::string::npos)
+      EXPECT_NE(pages.find(std::string("\\fB\\-") + option.letter + "\\fR"), std::string::npos)
           << option.letter;
     }
     if (!option.name.empty()) {
-      EXPECT_NE(page.find("\\fB\\-\\-" + with_minus_signs(option.name) + "\\fR"), std::string::npos)
+      EXPECT_NE(pages.find("\\fB\\-\\-" + with_minus_signs(option.name) + "\\fR"),
+                std::string::npos)
           << option.name;
     }
   }
   for (const KindInfo& kind : mapping_kinds()) {
-    EXPECT_NE(page.find("\n.B " + std::string(kind.word) + "\n"), std::string::npos) << kind.word;
+    EXPECT_NE(pages.find("\n.B " + std::string(kind.word) + "\n"), std::string::npos) << kind.word;
   }
+  const std::string columns = man_columns();
   for (const CommandRow& command : all_commands()) {
     for (const std::string_view column : command.columns().names()) {
-      EXPECT_NE(page.find("\n.B " + std::string(column) + "\n"), std::string::npos) << column;
+      EXPECT_NE(columns.find("\n\\fB" + std::string(column) + "\\fR ("), std::string::npos)
+          << column;
     }
   }
 }
 
-TEST(ManPage, HasTheUsualSections) {
-  const std::string page = man_page();
-  std::size_t at = 0;
-  for (const char* const section :
-       {"NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "KINDS", "COLUMNS", "EXIT STATUS",
-        "ENVIRONMENT", "EXAMPLES", "SEE ALSO"}) {
-    const std::size_t found = page.find(".SH " + std::string(section) + "\n");
-    ASSERT_NE(found, std::string::npos) << section;
-    EXPECT_LT(at, found) << section << " stands too early";
-    at = found;
+TEST(ManPages, HaveTheOptionsThatTheirCommandTakes) {
+  for (const CommandRow& command : all_commands()) {
+    const std::string page =
+        command.word.empty() ? man_pages()[0].text() : man_command(command.command);
+    for (const OptionRow& option : all_options()) {
+      if (option.name.empty()) continue;
+      const std::string heading = "\\fB\\-\\-" + with_minus_signs(option.name) + "\\fR";
+      EXPECT_EQ(page.find("\n" + heading) != std::string::npos ||
+                    page.find(", " + heading) != std::string::npos,
+                takes(command.command, option))
+          << display(command.command) << ' ' << option.name;
+    }
   }
-  EXPECT_TRUE(page.starts_with(".TH PROCMAPS 1 "));
 }
 
-TEST(ManPage, IsValidRoff) {
-  const std::set<std::string_view> macros = {"TH", "SH", "SS", "TP", "PP", "B",  "I",  "BR", "RB",
-                                             "RI", "IR", "br", "BI", "IB", "na", "ad", "nf", "fi"};
+TEST(ManPages, SayWhatEachColumnReads) {
+  const std::string columns = man_columns();
+  const auto about = [&](std::string_view column) {
+    const std::size_t at = columns.find("\n\\fB" + std::string(column) + "\\fR (");
+    return columns.substr(at, columns.find("\n.TP", at) - at);
+  };
+  EXPECT_EQ(about("size").find("Reads"), std::string::npos);
+  EXPECT_NE(about("command").find("Reads /proc/PID/comm."), std::string::npos);
+  EXPECT_NE(about("pss_dirty").find("since Linux 6.1."), std::string::npos);
+  EXPECT_NE(about("rss").find("(RSS; bytes)"), std::string::npos);
+}
+
+TEST(ManPages, HaveTheUsualSections) {
+  for (const ManPage& page : man_pages()) {
+    const std::string text = page.text();
+    const char section = page.file.back();
+    std::size_t at = 0;
+    for (const char* const title :
+         {"NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS", "EXAMPLES", "SEE ALSO"}) {
+      const std::size_t found = text.find(".SH " + std::string(title) + "\n");
+      const bool needed = section == '1' || title == std::string_view("NAME") ||
+                          title == std::string_view("DESCRIPTION") ||
+                          title == std::string_view("SEE ALSO");
+      ASSERT_TRUE(!needed || found != std::string::npos) << page.file << ' ' << title;
+      if (found == std::string::npos) continue;
+      EXPECT_LT(at, found) << page.file << ": " << title << " stands too early";
+      at = found;
+    }
+    std::string heading(page.file.substr(0, page.file.find('.')));
+    std::ranges::transform(heading, heading.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    });
+    EXPECT_TRUE(text.starts_with(".TH " + with_minus_signs(heading) + ' ' + section + ' '))
+        << page.file;
+  }
+}
+
+TEST(ManPages, AreValidRoff) {
+  const std::set<std::string_view> macros = {"TH", "SH", "SS", "TP", "PP", "B",  "I",
+                                             "BR", "RB", "RI", "IR", "br", "BI", "IB",
+                                             "na", "ad", "nf", "fi", "in"};
   const std::set<std::string_view> escapes = {"-", "e", "&", "fB", "fI", "fR", "(aq", "(dq"};
-  const std::string page = man_page();
-  for (const std::string_view line : lines_of(page)) {
-    EXPECT_FALSE(line.empty()) << "a blank line is a paragraph that .PP should make";
-    EXPECT_FALSE(line.starts_with(' ')) << line;
+  const std::string pages = all_pages();
+  bool is_code = false;
+  for (const std::string_view line : lines_of(pages)) {
+    if (line == ".nf" || line == ".fi") is_code = line == ".nf";
+    EXPECT_FALSE(line.empty() && !is_code) << "a blank line is a paragraph that .PP should make";
+    EXPECT_FALSE(line.starts_with(' ') && !is_code) << line;
     EXPECT_FALSE(line.starts_with('\'')) << line;
     if (line.starts_with('.')) {
       EXPECT_TRUE(macros.contains(line.substr(1, line.find(' ') - 1))) << line;
@@ -149,7 +198,7 @@ TEST(CheckedInDocs, MatchTheGeneratedOnes) {
     std::string text;
   };
   const Case cases[] = {
-      {"procmaps.1", man_page()},
+      {"procmaps.schema.json", json_schema()},
       {"completions/procmaps.bash", completions("bash")},
       {"completions/_procmaps", completions("zsh")},
       {"completions/procmaps.fish", completions("fish")},
@@ -157,6 +206,10 @@ TEST(CheckedInDocs, MatchTheGeneratedOnes) {
   for (const Case& c : cases) {
     const std::string copy = read_text(std::string(PROCMAPS_DOCS "/") + c.file);
     EXPECT_TRUE(copy == c.text) << "docs/" << c.file << " is old: see the top of this test";
+  }
+  for (const ManPage& page : man_pages()) {
+    const std::string copy = read_text(PROCMAPS_DOCS "/man/" + std::string(page.file));
+    EXPECT_TRUE(copy == page.text()) << "docs/man/" << page.file << " is old";
   }
 }
 

@@ -162,7 +162,9 @@ TEST(UsageError, IsReportedForInvalidOutputOptions) {
       {{"-A", "--color", "sometimes"},
        "invalid value 'sometimes' for --color (expected auto, always or never)"},
       {{"--generate", "html"},
-       "invalid value 'html' for --generate (expected man, bash, zsh, fish or schema)"},
+       "invalid value 'html' for --generate (expected man, man-find, man-diff, man-watch, "
+       "man-audit, "
+       "man-columns, man-library, bash, zsh, fish or schema)"},
       {{"--generate", "man", "--version", "--frob"}, "unknown option '--frob'"},
   });
 }

@@ -37,7 +37,7 @@ install_in_bare_system() {
   [[ $(in_root procmaps --version) == "procmaps "* ]]
   in_root sh -c 'procmaps $$' | grep -q /bin/dash || complain 'the program shows no mapping of sh'
   [[ $(in_root ldconfig -p) == *libprocmaps.so.0* ]] || complain 'the loader does not know the library'
-  for file in man/man1/procmaps.1.gz bash-completion/completions/procmaps \
+  for file in man/man1/procmaps{,-find,-diff,-watch,-audit}.1.gz man/man7/procmaps-columns.7.gz bash-completion/completions/procmaps \
     zsh/vendor-completions/_procmaps fish/vendor_completions.d/procmaps.fish; do
     in_root dpkg -L procmaps | grep -qxF "/usr/share/$file" || complain "no $file"
   done

@@ -26,8 +26,21 @@ std::string command_help(Command command);
 /// Prints the output of --list-columns: one row per column, in the format of the plan.
 void list_all_columns(const InfoPlan& plan, Output& out);
 
-/// The man page, in man(7) macros.
-std::string man_page();
+/// A manual page, in man(7) macros.
+struct ManPage {
+  std::string_view word;  ///< of --generate
+  std::string_view file;  ///< "procmaps-find.1": name and section
+  std::string (*text)();
+};
+
+/// All manual pages; procmaps(1) is the first.
+std::span<const ManPage> man_pages();
+
+/// procmaps-find(1) and the like.
+std::string man_command(Command command);
+
+/// procmaps-columns(7).
+std::string man_columns();
 
 /// The completions for "bash", "zsh" or "fish".
 std::string completions(std::string_view shell);

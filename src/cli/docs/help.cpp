@@ -117,6 +117,13 @@ void append_statuses(std::string& out, const CommandRow& command) {
   }
 }
 
+/// What --generate prints for one of its words.
+std::string generated(std::string_view word) {
+  const auto page = std::ranges::find(man_pages(), word, &ManPage::word);
+  if (page != man_pages().end()) return page->text();
+  return word == "schema" ? json_schema() : completions(word);
+}
+
 }  // namespace
 
 std::string_view version() {
@@ -207,9 +214,7 @@ void print_info(const InfoPlan& plan, Output& out) {
     case InfoPlan::What::Columns:
       return list_all_columns(plan, out);
     case InfoPlan::What::Generate:
-      return out.put(plan.generate == "man"      ? man_page()
-                     : plan.generate == "schema" ? json_schema()
-                                                 : completions(plan.generate));
+      return out.put(generated(plan.generate));
   }
 }
 

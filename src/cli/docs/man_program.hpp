@@ -276,6 +276,12 @@ The size of anonymous memory in bytes.
 )roff";
 
 inline constexpr std::string_view kSeeAlso = R"roff(.SH SEE ALSO
+.BR procmaps\-find (1),
+.BR procmaps\-diff (1),
+.BR procmaps\-watch (1),
+.BR procmaps\-audit (1),
+.BR procmaps\-columns (7),
+.BR libprocmaps (3),
 .BR proc (5),
 .BR pmap (1),
 .BR lsof (8),

@@ -289,9 +289,11 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      kTable | kCsv | kJson | kJsonLines, true, "list all columns with their meaning",
      "List every column with its header, type, commands and meaning; -f json is for programs."},
     {'\0', "generate", "WHAT", Other, &RawOptions::generate, kEveryCommand, kEveryFormat, false,
-     "man page, completions, schema: man bash zsh fish schema",
-     "Print the man page (man), the completions for a shell (bash, zsh, fish) or the JSON Schema of "
-     "all JSON output (schema).",
+     "man pages, completions or the JSON Schema",
+     "Print a manual page (man, man-find, man-diff, man-watch, man-audit, man-columns, "
+     "man-library), "
+     "the completions for a shell (bash, zsh, fish) or the JSON Schema of all JSON output "
+     "(schema).",
      Complete::Nothing, generate_words},
 });
 

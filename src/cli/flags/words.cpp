@@ -81,7 +81,8 @@ Words color_words() {
 }
 
 Words generate_words() {
-  return {"man", "bash", "zsh", "fish", "schema"};
+  return {"man",         "man-find", "man-diff", "man-watch", "man-audit", "man-columns",
+          "man-library", "bash",     "zsh",      "fish",      "schema"};
 }
 
 std::string_view nearest(std::string_view word, const Words& known) {

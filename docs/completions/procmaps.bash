@@ -32,7 +32,7 @@ _procmaps() {
     -F|--fields) : ;;
     --sort) words "command pid user uid exe cmdline cgroup unit unit_manager nspid fd type kind address start end perms offset device size inode kernel_page_size mmu_page_size rss pss pss_dirty pss_anon pss_file pss_shmem shared_clean shared_dirty private_clean private_dirty referenced anonymous ksm lazy_free anon_huge_pages shmem_pmd_mapped file_pmd_mapped shared_hugetlb private_hugetlb swap swap_pss nonlinear locked thp_eligible protection_key count processes largest budget uss dirty huge vm_flags vm_flag_words numa_policy numa_nodes numa_page_size label file build_id dumped cached signal fault name tid syscall mapping distance file_offset elf_address symbol sp sp_in word explain change perms_before address_before size_before size_change rss_change pss_change uss_change turned_wx count_before count_change time event what size_per_minute rss_per_minute pss_per_minute uss_per_minute accessed resident maps_per_minute unmaps_per_minute mapped_per_minute unmapped_per_minute used grew rounds confidence event_shown perms_shown change_shown note severity rule message jit" ;;
     --limit) : ;;
-    -g|--group-by) words "command pid user cgroup unit unit_manager type perms device label file build_id name" ;;
+    -g|--group-by) words "command pid user cgroup unit unit_manager type kind perms device label file build_id name" ;;
     --color) words "auto always never" ;;
     --context) : ;;
     --access) words "r w x" ;;
@@ -48,7 +48,7 @@ _procmaps() {
     --generate) words "man man-find man-diff man-watch man-audit man-columns man-library bash zsh fish schema" ;;
     *)
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --fields -F --null -0 --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --parts --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --context --access --annotate --by-address --interval --count --accessed --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w --no-blocking -b --no-overhead -O --no-portmap -M --tasks -K -h --help --version --list-columns --generate" -- "$cur"))
+        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --fields -F --null -0 --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --parts --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --context --access --annotate --by-address --interval --count --accessed --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w --no-blocking -b --no-overhead -O --no-portmap -M --tasks -K -h --help --version -V --list-columns --generate" -- "$cur"))
       else
         words "$(cd /proc && echo [0-9]*) find diff watch audit"
         [[ $cur == */* ]] && COMPREPLY=($(compgen -f -- "$cur"))

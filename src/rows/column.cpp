@@ -249,9 +249,9 @@ constexpr auto kColumns = [] {
   at = std::ranges::copy(kMetricColumns, at).out;
   std::ranges::copy(kBackColumns, at);
   for (Column& column : all) {
-    constexpr std::string_view kKeys[] = {"name",   "type",   "perms",       "pid",  "command",
-                                          "user",   "device", "label",       "file", "build_id",
-                                          "cgroup", "unit",   "unit_manager"};
+    constexpr std::string_view kKeys[] = {"name",     "kind",   "type",   "perms",       "pid",
+                                          "command",  "user",   "device", "label",       "file",
+                                          "build_id", "cgroup", "unit",   "unit_manager"};
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);
@@ -275,9 +275,18 @@ ColumnSet::ColumnSet(std::span<const Column> own, Facts readable, bool has_group
   }
 }
 
+bool same_letters(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; };
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
 const Column* ColumnSet::find(std::string_view name) const {
-  const auto found = std::ranges::find(columns_, name, &Column::name);
-  return found == columns_.end() ? nullptr : *found;
+  for (const auto member : {&Column::name, &Column::header}) {
+    const auto found = std::ranges::find_if(
+        columns_, [&](const Column* column) { return same_letters(column->*member, name); });
+    if (found != columns_.end()) return *found;
+  }
+  return nullptr;
 }
 
 std::vector<const Column*> ColumnSet::find_all(

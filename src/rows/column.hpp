@@ -48,6 +48,9 @@ struct Column {
 /// The columns of a process and its mappings, shared by all commands.
 std::span<const Column> mapping_columns();
 
+/// True for the same word in any case, as ASCII has it.
+bool same_letters(std::string_view a, std::string_view b);
+
 /// The columns that one command has: its own, and the shared ones whose facts it reads. If a name
 /// exists in both, it means the command's own column.
 class ColumnSet {
@@ -58,7 +61,7 @@ class ColumnSet {
   std::span<const Column* const> all() const { return columns_; }
   std::span<const Column> own() const { return own_; }
 
-  /// The column with that name, or null.
+  /// The column with that name, or else that heading, in any case; or null.
   const Column* find(std::string_view name) const;
   /// The columns with these names, which must exist.
   std::vector<const Column*> find_all(std::initializer_list<std::string_view> names) const;

@@ -80,6 +80,25 @@ TEST(Plan, ListsOneProcessAsATable) {
   EXPECT_EQ(columns_of(made.view), "command pid user fd type address perms device size inode name");
 }
 
+TEST(Plan, TakesPidsAsOtherProgramsPrintThem) {
+  EXPECT_EQ(plan({"-p", "1\n3 \n5"}).choice.pids, (Pids{1, 3, 5}));
+  EXPECT_EQ(plan({"1 3\t5\n"}).choice.pids, (Pids{1, 3, 5}));
+}
+
+TEST(Plan, TakesWordsInAnyCaseAndHeadings) {
+  const ListPlan made = plan({"-A", "-o", "NAME,Perm,SIZE/OFF", "--sort", "-PSS", "-f", "Csv",
+                              "--type", "REG,Heap,CHR", "-d", "del"});
+  EXPECT_EQ(columns_of(made.view), "name perms size");
+  ASSERT_EQ(made.view.sort.size(), 1U);
+  EXPECT_EQ(made.view.sort[0].column->name, "pss");
+  EXPECT_EQ(made.view.format, Format::Csv);
+  EXPECT_EQ(made.reading.filter.kinds,
+            bit_of(MappingKind::File) | bit_of(MappingKind::Heap) | bit_of(MappingKind::Device));
+  EXPECT_FALSE(plan({"-A", "--color", "NEVER"}).view.table.color);
+  EXPECT_EQ(columns_of(plan({"-A", "-g", "KIND"}).view), "kind count processes size largest");
+  EXPECT_EQ(plan<AuditPlan>({"audit", "-A", "--severity", "ALERT"}).severity, Severity::Alert);
+}
+
 TEST(Plan, SortsPidsOnlyForTheTable) {
   const Words pids = {"3", "-p", "1,2", "-p", "3", "1"};
   const auto with = [&](Words more) {

@@ -77,8 +77,6 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
       {{"-p", "2147483648"}, "--pid: '2147483648' is not a process id"},
       {{"-p", "1,,2"}, "--pid: '' is not a process id"},
       {{"-p", "1,"}, "--pid: '' is not a process id"},
-      {{"-p", "1 2"}, "--pid: '1 2' is not a process id"},
-      {{"-p", "1\n2"}, "--pid: '1\\x0a2' is not a process id"},
   });
 }
 
@@ -117,8 +115,8 @@ TEST(UsageError, IsReportedForAnInvalidFilter) {
        "invalid value '' for --type "
        "(expected file, anon, heap, stack, vdso, vvar, vsyscall, kernel, shm, memfd, hugetlb, "
        "device, gpu, socket, aio, secretmem, anon_inode or other)"},
-      {{"-A", "--type", "REG"},
-       "invalid value 'REG' for --type "
+      {{"-A", "--type", "DIR"},
+       "invalid value 'DIR' for --type "
        "(expected file, anon, heap, stack, vdso, vvar, vsyscall, kernel, shm, memfd, hugetlb, "
        "device, gpu, socket, aio, secretmem, anon_inode or other)"},
       {{"-A", "--type", "anonymous"},
@@ -145,7 +143,6 @@ TEST(UsageError, IsReportedForInvalidOutputOptions) {
       {{"-A", "-t", "-f", "raw"}, "--terse cannot be combined with --format"},
       {{"-A", "-t", "-f", "table"}, "--terse cannot be combined with --format"},
       {{"-A", "-o", "sizee"}, "unknown column 'sizee', did you mean 'size'?"},
-      {{"-A", "-o", "SIZE"}, "unknown column 'SIZE'"},
       {{"-A", "-o", "pid,"}, "unknown column ''"},
       {{"-A", "-o", "+"}, "unknown column ''"},
       {{"-A", "-o", "++pid"}, "unknown column '+pid', did you mean 'pid'?"},
@@ -169,13 +166,27 @@ TEST(UsageError, IsReportedForInvalidOutputOptions) {
   });
 }
 
+TEST(UsageError, SaysWhatANewcomerMeant) {
+  expect_said({
+      {{"audti", "4711"}, "'audti' is not a process id\ndid you mean 'procmaps audit'?"},
+      {{"dif", "1", "2"}, "'dif' is not a process id\ndid you mean 'procmaps diff'?"},
+      {{"list"},
+       "'list' is not a process id\nto list mappings, no command is needed: procmaps -p PID"},
+      {{"-help"}, "unknown option '-help', did you mean '--help'?"},
+      {{"--json"}, "unknown option '--json', did you mean '-f json'?"},
+      {{"--csv", "1"}, "unknown option '--csv', did you mean '-f csv'?"},
+      {{"--top"}, "unknown option '--top', did you mean '--sort -rss --limit 10'?"},
+      {{"help", "audti"}, "help: no command 'audti', did you mean 'audit'?"},
+      {{"-p", "1 x"}, "--pid: 'x' is not a process id"},
+  });
+}
+
 TEST(UsageError, IsReportedForAnUnknownFormat) {
   struct Format {
     const char* word;
     const char* guess;
   };
-  for (const Format& format : {Format{"tabel", ", did you mean 'table'?"}, Format{"yaml", ""},
-                               Format{"Table", ", did you mean 'table'?"}}) {
+  for (const Format& format : {Format{"tabel", ", did you mean 'table'?"}, Format{"yaml", ""}}) {
     const std::string message = said({"-A", "-f", format.word});
     const std::string begin =
         std::string("invalid value '") + format.word + "' for --format" + format.guess;

@@ -163,7 +163,7 @@ TEST(ExpressionError, ReportsAnUnknownColumn) {
   EXPECT_EQ(unknown("rsss > 1"), "rsss");
   EXPECT_EQ(error_of("rss && !(rss > psss)"), "15: unknown column 'psss'");
   EXPECT_EQ(unknown("rss && !(rss > psss)"), "psss");
-  EXPECT_EQ(unknown("RSS"), "RSS");
+  EXPECT_EQ(unknown("RSS > 1"), "none");
   EXPECT_EQ(unknown("rss > 1x"), "");
 }
 

@@ -122,9 +122,23 @@ TEST(ColumnSet, FindsColumnsByName) {
   const ColumnSet& columns = testing::all_columns();
   ASSERT_EQ(columns.all().size(), mapping_columns().size());
   for (const Column& column : mapping_columns()) EXPECT_EQ(columns.find(column.name), &column);
-  for (const char* const other : {"", "SIZE", "siz", "sizes"}) {
+  for (const char* const other : {"", "siz", "sizes"}) {
     EXPECT_EQ(columns.find(other), nullptr) << other;
   }
+}
+
+TEST(ColumnSet, FindsColumnsByHeadingAndInAnyCase) {
+  const ColumnSet& columns = testing::all_columns();
+  const auto name_of = [&](const char* word) {
+    const Column* const column = columns.find(word);
+    return column == nullptr ? std::string_view("none") : column->name;
+  };
+  EXPECT_EQ(name_of("SIZE"), "size");
+  EXPECT_EQ(name_of("Size/Off"), "size");
+  EXPECT_EQ(name_of("PERM"), "perms");
+  EXPECT_EQ(name_of("node"), "inode");
+  EXPECT_EQ(name_of("Pss"), "pss");
+  EXPECT_EQ(name_of("type"), "type");
 }
 
 TEST(ColumnSet, OmitsColumnsThatItsCommandCannotRead) {
@@ -156,8 +170,8 @@ TEST(ColumnSet, PrefersColumnsOfTheCommand) {
 TEST(ColumnSet, ListsTheGroupKeys) {
   EXPECT_EQ(testing::all_columns().keys(),
             (std::vector<std::string_view>{"command", "pid", "user", "cgroup", "unit",
-                                           "unit_manager", "type", "perms", "device", "label",
-                                           "file", "build_id", "name"}));
+                                           "unit_manager", "type", "kind", "perms", "device",
+                                           "label", "file", "build_id", "name"}));
 }
 
 TEST(Columns, OfMappingsAreUnknownInAProcessRow) {

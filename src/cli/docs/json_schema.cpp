@@ -15,7 +15,7 @@
 namespace procmaps {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   std::string json;
   Output out(json);
   put_json_string(out, text);
@@ -76,8 +76,8 @@ class Properties {
   std::string text() const {
     std::string text;
     for (const auto& [name, definition] : members_) {
-      text +=
-          fmt::format("{}        {}: {{{}}}", text.empty() ? "" : ",\n", quoted(name), definition);
+      text += fmt::format("{}        {}: {{{}}}", text.empty() ? "" : ",\n", json_string(name),
+                          definition);
     }
     return text;
   }
@@ -95,7 +95,7 @@ class Properties {
 
   void add(const std::string& name, std::string_view type, std::string_view help) {
     if (find(name) != nullptr) return;
-    std::string definition = fmt::format("{}, \"description\": {}", type, quoted(help));
+    std::string definition = fmt::format("{}, \"description\": {}", type, json_string(help));
     const Member* const same = base_ != nullptr ? base_->find(name) : nullptr;
     if (same != nullptr && same->definition == definition) {
       definition = fmt::format("\"$ref\": \"#/$defs/{}/properties/{}\"", base_->name_, name);
@@ -117,13 +117,13 @@ std::string object_definition(std::string_view name, std::string_view members) {
 {}
       }}
     }})",
-                     quoted(name), members);
+                     json_string(name), members);
 }
 
 std::string status_words() {
   std::string words;
   for (const ProcessStatusInfo& status : kProcessStatuses) {
-    words += (words.empty() ? "" : ", ") + quoted(status.word);
+    words += (words.empty() ? "" : ", ") + json_string(status.word);
   }
   return words;
 }

@@ -62,8 +62,9 @@ std::string man_command(Command which) {
   out += fmt::format(".SH SYNOPSIS\n.B procmaps {}\n.RI [ OPTION ]...\n.I {}\n", command.word,
                      roff(command.arguments));
   out += fmt::format(".SH DESCRIPTION\n{}\n", roff(command.detail));
-  out += ".SH OPTIONS\nSections in capitals that this page lacks are in\n.BR procmaps (1)\nor\n"
-         ".BR procmaps\\-columns (7).\n";
+  out +=
+      ".SH OPTIONS\nSections in capitals that this page lacks are in\n.BR procmaps (1)\nor\n"
+      ".BR procmaps\\-columns (7).\n";
   out += option_entries(which);
   if (which == Command::Watch) out += man_prose::kHotMemory;
   if (which == Command::Audit) out += rules();

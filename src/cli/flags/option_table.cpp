@@ -146,9 +146,10 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "pmap format: offsets and devices, as pmap -d",
      "In the pmap format, show offsets and devices, as pmap -d does."},
     {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "group by name type perms command label file unit ...",
-     "Fold the mappings that have the same name, type, perms, pid, command, user, device, label, "
-     "file, build_id, cgroup, unit or unit_manager (with several keys: the same in all of them) "
+     true, "group by name kind perms command label file unit ...",
+     "Fold the mappings that have the same name, kind, type, perms, pid, command, user, device, "
+     "label, file, build_id, cgroup, unit or unit_manager (with several keys: the same in all of "
+     "them) "
      "into one row, with their number (COUNT), that of the processes they belong to (PROCESSES, if "
      "several are listed), their total size and the size of the largest. With -x the row also has "
      "memory totals. Within one process "
@@ -283,7 +284,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'h', "", "", Other, &RawOptions::help, kEveryCommand, kEveryFormat, true, "short help", ""},
     {'\0', "help", "", Other, &RawOptions::full_help, kEveryCommand, kEveryFormat, true,
      "full help", ""},
-    {'\0', "version", "", Other, &RawOptions::version, kEveryCommand, kEveryFormat, false,
+    {'V', "version", "", Other, &RawOptions::version, kEveryCommand, kEveryFormat, false,
      "print the version", ""},
     {'\0', "list-columns", "", Other, &RawOptions::list_columns, kEveryCommand,
      kTable | kCsv | kJson | kJsonLines, true, "list all columns with their meaning",

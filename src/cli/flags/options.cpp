@@ -59,16 +59,60 @@ CLI::Option* add(CLI::App& app, const OptionRow& option, RawOptions& raw) {
       option.target);
 }
 
-std::string unknown_option(const std::string& word) {
-  std::string message = "unknown option '" + word + "'";
-  if (!word.starts_with("--")) return message;
+/// What other programs call it; empty if nothing here does it.
+std::string meant_by(std::string_view bare) {
+  const Words formats = every_format();
+  if (std::ranges::find(formats, bare) != formats.end()) return "-f " + std::string(bare);
+  if (bare == "top") return "--sort -rss --limit 10";
+  if (bare == "process") return "--pid";
+  if (bare == "tree" || bare == "children") return "--descendants";
+  if (bare == "human-readable") return "--human";
+  return {};
+}
+
+/// A long option with a single dash, from which CLI11 has taken letters away: "-elp" of "-help".
+std::string_view single_dash(std::string_view rest, std::span<const char* const> typed) {
+  for (const std::string_view whole : typed) {
+    if (!whole.starts_with('-') || !whole.ends_with(rest.substr(1))) continue;
+    const auto option = std::ranges::find(all_options(), whole.substr(1), &OptionRow::name);
+    if (option != all_options().end() && !option->name.empty()) return whole;
+  }
+  return {};
+}
+
+std::string unknown_option(std::string_view word, std::span<const char* const> typed) {
+  if (!word.starts_with("--")) {
+    const std::string_view whole = single_dash(word, typed);
+    if (whole.empty()) return "unknown option '" + std::string(word) + "'";
+    return "unknown option '" + std::string(whole) + "', did you mean '-" + std::string(whole) +
+           "'?";
+  }
   Words names;
   for (const OptionRow& option : all_options()) {
     if (!option.name.empty()) names.push_back(option.name);
   }
-  const std::string_view bare = std::string_view(word).substr(2, word.find('=') - 2);
-  const std::string_view near = nearest(bare, names);
-  if (!near.empty()) message += ", did you mean '--" + std::string(near) + "'?";
+  const std::string_view bare = word.substr(2, word.find('=') - 2);
+  std::string meant = meant_by(bare);
+  if (meant.empty()) {
+    if (const auto near = nearest(bare, names); !near.empty()) meant = "--" + std::string(near);
+  }
+  std::string message = "unknown option '" + std::string(word) + "'";
+  if (!meant.empty()) message += ", did you mean '" + meant + "'?";
+  return message;
+}
+
+/// Turns "help" and "help COMMAND" into --help. What is wrong with it, or nothing.
+std::string take_help(RawOptions& raw) {
+  if (raw.arguments.empty() || raw.arguments.front() != "help") return {};
+  raw.arguments.erase(raw.arguments.begin());
+  raw.full_help = true;
+  if (raw.arguments.empty() || raw.arguments.front() == "help") return {};
+  const std::string word = raw.arguments.front();
+  if (find_command(word) != nullptr) return {};
+  std::string message = "help: no command '" + word + "'";
+  if (const auto near = nearest(word, command_words()); !near.empty()) {
+    message += ", did you mean '" + std::string(near) + "'?";
+  }
   return message;
 }
 
@@ -159,14 +203,14 @@ bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
 
 /// Returns the bare words. Fails on an option that CLI11 does not know.
 std::expected<std::vector<std::string>, std::string> take_arguments(
-    const std::vector<std::string>& remaining) {
+    const std::vector<std::string>& remaining, std::span<const char* const> typed) {
   std::vector<std::string> arguments;
   bool only_arguments = false;
   for (const std::string& word : remaining) {
     if (!only_arguments && word == "--") {
       only_arguments = true;
     } else if (!only_arguments && word.starts_with('-') && word != "-") {
-      return std::unexpected(unknown_option(word));
+      return std::unexpected(unknown_option(word, typed));
     } else {
       arguments.push_back(word);
     }
@@ -209,9 +253,12 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   } catch (const CLI::ParseError& error) {
     return std::unexpected(error.what());
   }
-  auto arguments = take_arguments(app.remaining());
+  auto arguments = take_arguments(app.remaining(), words);
   if (!arguments) return std::unexpected(std::move(arguments.error()));
   raw.arguments = std::move(*arguments);
+  if (std::string message = take_help(raw); !message.empty()) {
+    return std::unexpected(std::move(message));
+  }
   const CommandRow* const command =
       raw.arguments.empty() ? nullptr : find_command(raw.arguments.front());
   if (command != nullptr) {

@@ -72,6 +72,14 @@ Words access_words() {
   return {"r", "w", "x"};
 }
 
+Words command_words() {
+  Words words = {"help"};
+  for (const CommandRow& row : all_commands()) {
+    if (!row.word.empty()) words.push_back(row.word);
+  }
+  return words;
+}
+
 Words severity_words() {
   return {std::begin(kSeverities), std::end(kSeverities)};
 }
@@ -83,6 +91,12 @@ Words color_words() {
 Words generate_words() {
   return {"man",         "man-find", "man-diff", "man-watch", "man-audit", "man-columns",
           "man-library", "bash",     "zsh",      "fish",      "schema"};
+}
+
+std::string_view known_word(std::string_view word, const Words& known) {
+  const auto found =
+      std::ranges::find_if(known, [&](std::string_view one) { return same_letters(one, word); });
+  return found == known.end() ? std::string_view() : *found;
 }
 
 std::string_view nearest(std::string_view word, const Words& known) {

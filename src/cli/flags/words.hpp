@@ -19,6 +19,7 @@ Words key_words();               ///< --group-by
 Words keys_of(Command command);  ///< --group-by of one command
 Words rule_words();              ///< --rules and --explain
 Words access_words();            ///< --access
+Words command_words();           ///< commands, and help
 Words severity_words();          ///< --severity
 Words color_words();             ///< --color
 Words generate_words();          ///< --generate
@@ -37,6 +38,9 @@ inline constexpr FdWord kFdWords[] = {
 
 /// When to use colours; --color has its words in the order of the enumeration.
 enum class ColorWhen { Auto, Always, Never };
+
+/// The known word that is the same in any case, or empty.
+std::string_view known_word(std::string_view word, const Words& known);
 
 /// The known word most similar to `word`, or empty if none is close: "rsss" → "rss".
 std::string_view nearest(std::string_view word, const Words& known);

@@ -31,7 +31,8 @@ Failure check_command(const RawOptions& raw) {
 Failure take_word(const RawOptions& raw, FormatSet formats, std::string_view owner,
                   Format& format) {
   if (raw.format.empty()) return std::nullopt;
-  const auto* const found = std::ranges::find(kFormatWords, raw.format, &FormatWord::word);
+  const auto* const found =
+      std::ranges::find(kFormatWords, known_word(raw.format, every_format()), &FormatWord::word);
   if (found == std::end(kFormatWords)) return bad_word("format", raw.format, format_words(formats));
   if ((bit_of(found->format) & formats) == 0) {
     return invalid(std::string(owner) + " does not support format " + quoted(raw.format) +

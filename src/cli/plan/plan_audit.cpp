@@ -134,7 +134,7 @@ Failure take_audit(const Typed& typed, AuditPlan& plan) {
   if (auto failure = take_choice(typed, plan.choice)) return failure;
   if (auto failure = choose_rules(raw, plan)) return failure;
   if (!raw.severity.empty()) {
-    const auto severity = parse_severity(raw.severity);
+    const auto severity = parse_severity(known_word(raw.severity, severity_words()));
     if (!severity) return bad_word("severity", raw.severity, severity_words());
     plan.severity = *severity;
   }

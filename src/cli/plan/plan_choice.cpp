@@ -1,5 +1,7 @@
 // Selects processes and texts.
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -9,24 +11,37 @@
 namespace procmaps::detail {
 namespace {
 
+bool is_file(const std::string& path) {
+  struct ::stat info;
+  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+}
+
+/// What somebody who typed this word where pids are expected may have meant.
+std::string hint_for(const std::string& word) {
+  if (word == "-") return "to read a map from standard input: procmaps -i -";
+  if (same_letters(word, "list")) return "to list mappings, no command is needed: procmaps -p PID";
+  if (const auto near = nearest(word, command_words()); !near.empty()) {
+    return "did you mean 'procmaps " + std::string(near) + "'?";
+  }
+  if (word.find('/') != std::string::npos) {
+    return "to find processes that map a file: procmaps -A --name " + word +
+           "; to read a saved map: procmaps -i " + word;
+  }
+  if (is_file(word)) return "to read a saved map or a core file: procmaps -i " + word;
+  return "to select by command name: procmaps -c " + word;
+}
+
 Failure take_pids(const RawOptions& raw, Choice& choice) {
   // The bare words of find are addresses.
   const bool words_are_pids = raw.command != Command::Find;
-  for (const std::string& word : words_are_pids ? raw.arguments : std::vector<std::string>()) {
-    if (const auto pid = parse_pid(word)) {
+  if (words_are_pids) {
+    for (const std::string& word : split_at_blanks(raw.arguments)) {
+      const auto pid = parse_pid(word);
+      if (!pid) return invalid(quoted(word) + " is not a process id", hint_for(word));
       choice.pids.push_back(*pid);
-      continue;
     }
-    std::string hint = "to select by command name: procmaps -c " + word;
-    if (word == "-") {
-      hint = "to read a map from standard input: procmaps -i -";
-    } else if (word.find('/') != std::string::npos) {
-      hint = "to find processes that map a file: procmaps -A --name " + word +
-             "; to read a saved map: procmaps -i " + word;
-    }
-    return invalid(quoted(word) + " is not a process id", std::move(hint));
   }
-  for (const std::string& word : split(raw.pids)) {
+  for (const std::string& word : split_at_blanks(split(raw.pids))) {
     const auto pid = parse_pid(word);
     if (!pid) return invalid("--pid: " + quoted(word) + " is not a process id");
     choice.pids.push_back(*pid);

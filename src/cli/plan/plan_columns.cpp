@@ -166,7 +166,8 @@ void show_sorted(const RawOptions& raw, ViewPlan& view) {
 Failure take_color(const Typed& typed, bool& color) {
   const Words words = color_words();
   const std::string& word = typed.raw.color;
-  const auto found = word.empty() ? words.begin() : std::ranges::find(words, word);
+  const auto found =
+      word.empty() ? words.begin() : std::ranges::find(words, known_word(word, words));
   if (found == words.end()) return bad_word("color", word, words);
   switch (static_cast<ColorWhen>(found - words.begin())) {
     case ColorWhen::Auto:
@@ -225,10 +226,12 @@ Failure take_groups(const Typed& typed, ViewPlan& view) {
   const ColumnSet& columns = row_of(raw.command).columns();
   const Words keys = keys_of(raw.command);
   auto words = split(raw.group_by);
-  if (raw.summary && words.empty()) words.emplace_back("type");
+  if (raw.summary && words.empty()) words.emplace_back("kind");
   for (const std::string& word : words) {
-    if (std::ranges::find(keys, word) == keys.end()) return bad_word("group-by", word, keys);
     const Column* const key = columns.find(word);
+    if (key == nullptr || std::ranges::find(keys, key->name) == keys.end()) {
+      return bad_word("group-by", word, keys);
+    }
     if (std::ranges::find(view.group_by, key) == view.group_by.end()) view.group_by.push_back(key);
   }
   return std::nullopt;

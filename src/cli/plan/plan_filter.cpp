@@ -1,7 +1,6 @@
 // Selects mappings: turns patterns and expressions into a filter.
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
@@ -22,20 +21,20 @@ Failure take_patterns(const std::vector<std::string>& texts, std::string_view op
   return std::nullopt;
 }
 
+/// A kind by its word, or by what lsof calls it in the column TYPE.
+std::optional<MappingKind> kind_of(std::string_view word) {
+  if (same_letters(word, "REG")) return MappingKind::File;
+  if (same_letters(word, "CHR")) return MappingKind::Device;
+  return parse_kind(known_word(word, kind_words()));
+}
+
 Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
   for (const std::string& word : split(raw.types)) {
-    const auto kind = parse_kind(word);
+    const auto kind = kind_of(word);
     if (!kind) return bad_word("type", word, kind_words());
     filter.kinds |= bit_of(*kind);
   }
   return std::nullopt;
-}
-
-/// True for the same word in any case.
-bool same_letters(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, {}, [](unsigned char c) { return std::tolower(c); },
-      [](unsigned char c) { return std::tolower(c); });
 }
 
 Failure take_fds(const RawOptions& raw, EntryFilter& filter) {

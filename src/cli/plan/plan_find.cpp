@@ -53,7 +53,7 @@ Failure take_context(const RawOptions& raw, FindPlan& plan) {
   }
   if (raw.access.empty()) return std::nullopt;
   const Words words = access_words();
-  const auto found = std::ranges::find(words, raw.access);
+  const auto found = std::ranges::find(words, known_word(raw.access, words));
   if (found == words.end()) return bad_word("access", raw.access, words);
   plan.access = static_cast<Access>(found - words.begin() + 1);
   return std::nullopt;

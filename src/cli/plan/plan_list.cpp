@@ -110,11 +110,17 @@ Columns default_columns(const ListPlan& plan) {
   const auto& keys = plan.view.group_by;
   if (keys.empty() && plan.reading.unit == RowUnit::Part) {
     return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
-                                       "device", "size", "inode", "label", "name"})};
+                                       "device", "size", "inode", "label", "name"}),
+            .typed = columns.find_all({"command", "pid", "user", "fd", "type", "kind", "address",
+                                       "start", "end", "perms", "offset", "device", "size", "inode",
+                                       "label", "name"})};
   }
   if (keys.empty()) {
     return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
-                                       "device", "size", "inode", "name"})};
+                                       "device", "size", "inode", "name"}),
+            .typed = columns.find_all({"command", "pid", "user", "fd", "type", "kind", "address",
+                                       "start", "end", "perms", "offset", "device", "size", "inode",
+                                       "name"})};
   }
   Columns grouped;
   const Column* const name = columns.find("name");

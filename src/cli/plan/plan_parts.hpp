@@ -30,6 +30,8 @@ std::string one_of(const Words& words);
 Failure bad_word(std::string_view option, std::string_view word, const Words& expected);
 /// Splits all texts at commas.
 std::vector<std::string> split(const std::vector<std::string>& lists);
+/// The words of lists that blanks and line ends separate. A list without a word is one.
+std::vector<std::string> split_at_blanks(const std::vector<std::string>& lists);
 std::optional<pid_t> parse_pid(std::string_view text);
 /// Parses a whole number of at least 1.
 std::optional<std::uint64_t> parse_count(std::string_view text);

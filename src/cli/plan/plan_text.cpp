@@ -43,6 +43,21 @@ std::vector<std::string> split(const std::vector<std::string>& lists) {
   return words;
 }
 
+std::vector<std::string> split_at_blanks(const std::vector<std::string>& lists) {
+  constexpr std::string_view kBlanks = " \t\n";
+  std::vector<std::string> words;
+  for (const std::string_view list : lists) {
+    std::size_t at = list.find_first_not_of(kBlanks);
+    if (at == std::string_view::npos) words.emplace_back(list);
+    while (at != std::string_view::npos) {
+      const std::size_t end = list.find_first_of(kBlanks, at);
+      words.emplace_back(list.substr(at, end - at));
+      at = list.find_first_not_of(kBlanks, end);
+    }
+  }
+  return words;
+}
+
 namespace {
 
 /// Parses the whole text as a number of at least 1.

@@ -10,8 +10,8 @@ constexpr Facts kNone = Facts::None;
 constexpr auto kColumns = with_slots(std::to_array<Column>({
     {"change", "CHANGE", ValueKind::Word, Scope::Group, Fold::Nothing, kNone, nullptr,
      "what happened to the mapping"},
-    {"perms_before", "WAS", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, kNone, nullptr,
-     "permissions before"},
+    {"perms_before", "PERM_BEFORE", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, kNone,
+     nullptr, "permissions before"},
     {"address_before", "ADDRESS_BEFORE", ValueKind::Range, Scope::Mapping, Fold::Nothing, kNone,
      nullptr, "start and end before"},
     {"size_before", "SIZE_BEFORE", ValueKind::Bytes, Scope::Mapping, Fold::Everything, kNone,

@@ -13,7 +13,7 @@ constexpr auto kColumns = with_slots(std::to_array<Column>({
     own_column("what", "WHAT", ValueKind::Word, "what a suspect is: mapping, group, kind or memory",
                7),
     own_column("kind", "KIND", ValueKind::Word, "kind of the mapping (a word of --type)", 5),
-    own_column("perms_before", "WAS", ValueKind::Permissions, "permissions before", 4),
+    own_column("perms_before", "PERM_BEFORE", ValueKind::Permissions, "permissions before", 4),
     own_column("perms", "PERM", ValueKind::Permissions, "permissions now", 4),
     own_column("address", "ADDRESS", ValueKind::Range, "start and end (not included)", 25),
     own_column("size_before", "SIZE_BEFORE", ValueKind::Bytes, "size before, in bytes"),

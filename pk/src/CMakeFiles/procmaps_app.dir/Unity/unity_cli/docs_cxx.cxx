@@ -6,5 +6,13 @@
 
 #include "/tmp/b/src/cli/docs/help.cpp"
 
+#include "/tmp/b/src/cli/docs/json_schema.cpp"
+
+#include "/tmp/b/src/cli/docs/man_columns.cpp"
+
+#include "/tmp/b/src/cli/docs/man_command.cpp"
+
 #include "/tmp/b/src/cli/docs/man_page.cpp"
+
+#include "/tmp/b/src/cli/docs/roff.cpp"
 

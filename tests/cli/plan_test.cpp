@@ -42,6 +42,22 @@ TEST(Plan, HasLsofsClassesForItsFormats) {
   EXPECT_EQ(fds({"-A", "-F", "-d", "txt"}), bit_of(FdClass::Text));
 }
 
+TEST(Plan, ExcludesClassesAsLsofDoes) {
+  constexpr FdSet kAll = bit_of(FdClass::Mem) | bit_of(FdClass::Text) | bit_of(FdClass::Deleted) |
+                         bit_of(FdClass::PerhapsDeleted);
+  EXPECT_EQ(plan({"-A", "-d", "^txt"}).reading.filter.fds, kAll & ~bit_of(FdClass::Text));
+  EXPECT_EQ(plan({"-A", "-d", "^DEL?,^del", "-d", "^mem"}).reading.filter.fds,
+            bit_of(FdClass::Text));
+  const auto refused = [](const Words& words) {
+    const auto made = testing::plan(words);
+    return made ? "no error" : made.error().message;
+  };
+  EXPECT_EQ(refused({"-A", "-d", "^txt,mem"}), "--fd: a list either chooses or, with ^, excludes");
+  EXPECT_EQ(refused({"-A", "-d", "^txt,^mem,^DEL,^DEL?"}),
+            "--fd: nothing is left if all classes are excluded");
+  EXPECT_TRUE(refused({"-A", "-d", "^tx"}).starts_with("invalid value '^tx' for --fd"));
+}
+
 TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
   const auto reads_labels = [](const std::vector<std::string>& words) {
     return has(plan(words).reading.facts, Facts::Label);
@@ -342,7 +358,7 @@ TEST(DiffPlan, TreatsDigitsAsAPidAndOtherWordsAsAFile) {
   }
 }
 
-TEST(WatchPlan, AcceptsFractionsOfASecond) {
+TEST(WatchPlan, AcceptsFractionsOfASecondAndUnits) {
   struct Case {
     const char* seconds;
     std::int64_t nanoseconds;
@@ -354,16 +370,39 @@ TEST(WatchPlan, AcceptsFractionsOfASecond) {
                                    {"2.", 2'000'000'000},
                                    {"0", 0},
                                    {"0.0000000019", 1},
+                                   {"1s", 1'000'000'000},
+                                   {"500ms", 500'000'000},
+                                   {"1.5ms", 1'500'000},
+                                   {"2m", 120'000'000'000},
+                                   {".5min", 30'000'000'000},
+                                   {"1h", 3'600'000'000'000},
+                                   {"277777h", 999'997'200'000'000'000},
                                    {"1000000000", 1'000'000'000'000'000'000}}) {
     EXPECT_EQ(plan<WatchPlan>({"watch", "1", "--interval", seconds}).interval, nanoseconds)
         << seconds;
   }
-  for (const char* const odd : {"-1", "x", ".", "1s", "1000000001", "1e3", "0x1", "1.2.3", "nan"}) {
+  for (const char* const odd : {"-1", "x", ".", "s", "ms", "1 s", "1S", "1d", "1000000001", "277778h",
+                                "1e3", "0x1", "1.2.3", "nan"}) {
     const auto refused = testing::plan({"watch", "1", "--interval", odd});
     ASSERT_FALSE(refused) << odd;
     EXPECT_EQ(refused.error().message,
-              "--interval: '" + std::string(odd) + "' is not a number of seconds");
+              "--interval: '" + std::string(odd) +
+                  "' is not a duration (expected seconds, or 500ms, 10s, 2m, 1h)");
   }
+}
+
+TEST(WatchPlan, TakesTheIntervalOfWatchWithItsShortOption) {
+  EXPECT_EQ(plan<WatchPlan>({"watch", "-n", "0.5", "1"}).interval, 500'000'000);
+  EXPECT_EQ(plan<WatchPlan>({"watch", "-n2s", "-p", "1"}).interval, 2'000'000'000);
+  EXPECT_EQ(plan<WatchPlan>({"-p", "1", "watch", "-qn", "2m"}).interval, 120'000'000'000);
+  EXPECT_EQ(plan<WatchPlan>({"watch", "-n", "5", "1"}).choice.pids, std::vector<pid_t>{1});
+}
+
+TEST(WatchPlan, AsksIfANumberForACommandIsACount) {
+  EXPECT_EQ(plan<WatchPlan>({"watch", "1", "-c", "10"}).question,
+            "-c 10 selects commands that start with '10'; for that many rounds: --count 10");
+  EXPECT_EQ(plan<WatchPlan>({"watch", "-c", "10up"}).question, "");
+  EXPECT_EQ(plan<WatchPlan>({"watch", "1", "--count", "10"}).question, "");
 }
 
 TEST(WatchAndAuditPlan, AcceptsColumnsOrderAndFormats) {

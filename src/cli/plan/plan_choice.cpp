@@ -18,7 +18,9 @@ Failure take_pids(const RawOptions& raw, Choice& choice) {
       continue;
     }
     std::string hint = "to select by command name: procmaps -c " + word;
-    if (word == "-") {
+    if (word.empty()) {
+      hint = "the word is empty: is a variable of the shell not set?";
+    } else if (word == "-") {
       hint = "to read a map from standard input: procmaps -i -";
     } else if (word.find('/') != std::string::npos) {
       hint = "to find processes that map a file: procmaps -A --name " + word +

@@ -146,8 +146,8 @@ void RowReader::read_process(Subject& subject, Report& report) {
 void RowReader::note_unasked(const Source& source, Report& report) {
   const auto note = [&](std::size_t count, std::string_view why) {
     if (count == 0) return;
-    report.messages().print(source.where, "without size: " + counted(count, "file", "files") +
-                                              std::string(why));
+    report.messages().print(source.where,
+                            "without size: " + counted(count, "file", "files") + std::string(why));
   };
   note(source.files->unasked(), " on a file server, which is not asked because it may not answer");
   note(source.files->behind_links(), " in whose place is a symbolic link, which is not followed");

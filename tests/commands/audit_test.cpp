@@ -154,17 +154,18 @@ TEST(AuditSummary, CountsWhatWasExaminedFoundAndAllowed) {
   for (const char* const name : {"a", "b", "c", "d", "e", "f", "g"}) {
     many.insert(many.end(), {"--allow", std::string("rwx=") + name});
   }
-  EXPECT_NE(summary(many).find("7 allowances matched nothing: rwx=a, rwx=b, rwx=c, rwx=d, rwx=e and "
-                               "2 more\n"),
-            std::string::npos)
+  EXPECT_NE(
+      summary(many).find("7 allowances matched nothing: rwx=a, rwx=b, rwx=c, rwx=d, rwx=e and "
+                         "2 more\n"),
+      std::string::npos)
       << summary(many);
 }
 
 TEST(AuditSummary, IsAMemberOfJson) {
   const TemporaryDirectory directory;
   const std::string path = directory.write("saved.maps", kOdd).string();
-  const Ran ran = audit({"-i", path, "--rules", "rwx,exec-heap", "--severity", "alert", "-f", "json",
-                         "-o", "rule", "--allow", "rwx=\"x\"", "-i", path + "2"});
+  const Ran ran = audit({"-i", path, "--rules", "rwx,exec-heap", "--severity", "alert", "-f",
+                         "json", "-o", "rule", "--allow", "rwx=\"x\"", "-i", path + "2"});
   EXPECT_EQ(ran.out,
             "{\"schema\": 1, \"rows\": [\n"
             "{\"rule\": \"exec-heap\"}\n"

@@ -279,8 +279,8 @@ TEST_F(WatchLines, ReportChurn) {
   churn.unmapped_per_minute = 7ULL << 30;
   EXPECT_EQ(lines({churn}, {"-qH"}),
             std::string(kStart) +
-                "churn     anon  rw-p -                                 -          - per minute, "
-                "mapped at least 1200 times (8G), unmapped 1190 times (7G): -\n");
+                "churn     anon  rw-p -                                 -          - per minute "
+                "at least: mapped 1200 times (8G), unmapped 1190 times (7G): -\n");
   EXPECT_EQ(json(churn),
             R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "churn", "pid": 4711, )"
             R"("command": "indexd", "what": "group", "kind": "anon", "perms": "rw-p", )"

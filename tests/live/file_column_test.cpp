@@ -128,11 +128,12 @@ TEST(FileOn, ALinkInItsPlaceHasNoSizeForLsofAndThatIsSaid) {
   };
   if (own_view("true").status != 0) GTEST_SKIP() << kNeedsMounts;
   const std::string pid = std::to_string(library.pid());
-  const Outcome listed = own_view(procmaps_words({})[0] + " -f lsof -p " + pid + " --name '" +
-                                  path.string() + "'");
-  EXPECT_EQ(listed.err, "procmaps: " + pid +
-                            ": without size: 1 file in whose place is a symbolic link, which is not "
-                            "followed\n");
+  const Outcome listed =
+      own_view(procmaps_words({})[0] + " -f lsof -p " + pid + " --name '" + path.string() + "'");
+  EXPECT_EQ(listed.err,
+            "procmaps: " + pid +
+                ": without size: 1 file in whose place is a symbolic link, which is not "
+                "followed\n");
   EXPECT_NE(listed.out.find(path.string() + "\n"), std::string::npos) << listed.out;
 }
 

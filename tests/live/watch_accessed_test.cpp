@@ -117,7 +117,8 @@ TEST(WatchAccessed, FindsHotAndColdMemory) {
 TEST(WatchAccessed, CountsOnlyMappingsThatMatch) {
   Child child(use_one_of_two);
   ASSERT_EQ(child.hear(), "here");
-  const Outcome outcome = run_rounds(child.pid(), {"-f", "jsonl", "--perms", "r-xp", "--type", "anon"});
+  const Outcome outcome =
+      run_rounds(child.pid(), {"-f", "jsonl", "--perms", "r-xp", "--type", "anon"});
   const auto intervals = lines_with(outcome.out, {event("interval")});
   ASSERT_EQ(intervals.size(), 4U) << outcome.out;
   for (const std::string& line : intervals) {
@@ -299,8 +300,8 @@ TEST(WatchChurn, AsFastAsTheRoundsIsSaidToBeSeenInPart) {
   ASSERT_EQ(child.hear(), "here");
   child.go();
   // Not 50 ms: as often as the memory comes and goes, all rounds could find the same.
-  const Outcome outcome = run({"watch", "-f", "jsonl", "-n", "37ms", "--count", "60",
-                               std::to_string(child.pid())});
+  const Outcome outcome =
+      run({"watch", "-f", "jsonl", "-n", "37ms", "--count", "60", std::to_string(child.pid())});
   EXPECT_EQ(lines_with(outcome.out, {event("churn")}).size(), 1U) << outcome.out;
   EXPECT_EQ(outcome.err,
             "procmaps: memory comes and goes about as fast as the rounds, which see only a part of "

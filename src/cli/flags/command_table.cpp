@@ -69,7 +69,8 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "that matches before or after the change; --where applies to the rows shown."},
     {Command::Watch, "watch", "[PID...]", kWithColumns, watch_columns,
      "report changes as they happen, and suspected leaks", kWatchNotes,
-     "processes were watched\nno process to watch, or no mapping that matches\ntrouble: a process cannot be read, or the "
+     "processes were watched\nno process to watch, or no mapping that matches\ntrouble: a process "
+     "cannot be read, or the "
      "command line is wrong",
      "Read the maps of processes repeatedly and print one line per change: the time, the process, "
      "what happened (added, removed, grown, shrunk, protected, deleted; ',wx' marks a mapping that "
@@ -81,9 +82,11 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "for each group of mappings that come and go again and again, and a suspect line for each "
      "mapping or group of mappings that only ever grew. Churn is what was mapped in at least three "
      "rounds and unmapped in three, once a minute or in every tenth round. Its rates are lower "
-     "bounds: what changes back between two rounds is not seen, and what comes and goes as often as "
+     "bounds: what changes back between two rounds is not seen, and what comes and goes as often "
+     "as "
      "the rounds can stay unseen; a shorter --interval sees more. A kind that differs at the end "
-     "only by its churn has no growth line. A group or kind whose growth suspected mappings explain "
+     "only by its churn has no growth line. A group or kind whose growth suspected mappings "
+     "explain "
      "(nine "
      "tenths of it) has no suspect line of its own. Confidence in a suspect is high if it grew in "
      "at "
@@ -93,7 +96,8 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "exit "
      "status is 2. Each round reads maps, which does not stop the process. With -x it reads "
      "smaps, which may, and reports the growth of memory too. With --accessed it also says which "
-     "memory is used; see WHICH MEMORY IS HOT. If there is nothing to print, a message says whether "
+     "memory is used; see WHICH MEMORY IS HOT. If there is nothing to print, a message says "
+     "whether "
      "nothing changed or nothing matched. Filters limit the changes printed, "
      "not the growth calculation. --limit without --sort ends the watch after that many lines."},
     {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,

@@ -22,7 +22,8 @@ struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
 
-/// The option with that letter, or null. In watch, -n is the interval, as in watch(1), and not lsof's.
+/// The option with that letter, or null. In watch, -n is the interval, as in watch(1), and not
+/// lsof's.
 const OptionRow* find_letter(char letter, Command command) {
   if (letter == 'n' && command == Command::Watch) return &option_row("interval");
   const auto found = std::ranges::find(all_options(), letter, &OptionRow::letter);
@@ -55,19 +56,18 @@ bool may_occur(const OptionRow& option, std::span<const char* const> words) {
 
 CLI::Option* add(CLI::App& app, const OptionRow& option, Command command, RawOptions& raw) {
   const std::string name = cli11_name(option, command);
-  return std::visit(
-      Overloaded{
-          [&](bool RawOptions::* flag) { return app.add_flag(name, raw.*flag); },
-          [&](int RawOptions::* count) { return app.add_flag(name, raw.*count); },
-          [&](std::string RawOptions::* value) {
-            return app.add_option(name, raw.*value)
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-          },
-          [&](std::vector<std::string> RawOptions::* list) {
-            return app.add_option(name, raw.*list)->allow_extra_args(false);
-          },
-      },
-      option.target);
+  return std::visit(Overloaded{
+                        [&](bool RawOptions::* flag) { return app.add_flag(name, raw.*flag); },
+                        [&](int RawOptions::* count) { return app.add_flag(name, raw.*count); },
+                        [&](std::string RawOptions::* value) {
+                          return app.add_option(name, raw.*value)
+                              ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+                        },
+                        [&](std::vector<std::string> RawOptions::* list) {
+                          return app.add_option(name, raw.*list)->allow_extra_args(false);
+                        },
+                    },
+                    option.target);
 }
 
 std::string unknown_option(const std::string& word) {

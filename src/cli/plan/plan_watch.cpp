@@ -14,8 +14,8 @@ struct DurationUnit {
   std::uint64_t nanoseconds;
 };
 constexpr DurationUnit kDurationUnits[] = {
-    {"", kNanoseconds},       {"ms", kNanoseconds / 1000},   {"s", kNanoseconds},
-    {"m", 60 * kNanoseconds}, {"min", 60 * kNanoseconds},    {"h", 3600 * kNanoseconds},
+    {"", kNanoseconds},       {"ms", kNanoseconds / 1000}, {"s", kNanoseconds},
+    {"m", 60 * kNanoseconds}, {"min", 60 * kNanoseconds},  {"h", 3600 * kNanoseconds},
 };
 
 /// Parses a duration into nanoseconds: decimal seconds ("1", "0.2", ".5"), or with a unit ("500ms",
@@ -23,8 +23,7 @@ constexpr DurationUnit kDurationUnits[] = {
 std::optional<std::int64_t> parse_duration(std::string_view text) {
   constexpr std::uint64_t kLongest = 1'000'000'000;
   const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
-  const auto* const unit =
-      std::ranges::find(kDurationUnits, text.substr(end), &DurationUnit::word);
+  const auto* const unit = std::ranges::find(kDurationUnits, text.substr(end), &DurationUnit::word);
   if (unit == std::end(kDurationUnits)) return std::nullopt;
   text = text.substr(0, end);
   const std::size_t point = std::min(text.find('.'), text.size());

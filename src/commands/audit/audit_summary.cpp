@@ -23,7 +23,8 @@ std::string listed(const std::vector<std::string>& allowances) {
     if (i != 0) text += ", ";
     text += allowances[i];
   }
-  if (allowances.size() > kMost) text += " and " + std::to_string(allowances.size() - kMost) + " more";
+  if (allowances.size() > kMost)
+    text += " and " + std::to_string(allowances.size() - kMost) + " more";
   return text;
 }
 
@@ -31,9 +32,8 @@ std::string listed(const std::vector<std::string>& allowances) {
 
 void AuditSummary::print(const AuditPlan& plan, Messages& messages) const {
   if (examined == 0) return;  // another line says so
-  std::string text = plan.choice.inputs.empty()
-                         ? counted(examined, "process", "processes")
-                         : counted(examined, "saved map", "saved maps");
+  std::string text = plan.choice.inputs.empty() ? counted(examined, "process", "processes")
+                                                : counted(examined, "saved map", "saved maps");
   text += " examined: ";
   std::string found_text;
   bool hides = false;

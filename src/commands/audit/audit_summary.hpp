@@ -18,8 +18,8 @@ struct AuditSummary {
   std::size_t allowed = 0;                                  ///< findings
   std::size_t unchecked = 0;                                ///< checks that could not be made
   std::size_t examined = 0;                                 ///< processes and texts
-  std::size_t unread = 0;                                   ///< processes and texts that could not be read
-  std::vector<std::string> unused{};                        ///< allowances that matched nothing
+  std::size_t unread = 0;             ///< processes and texts that could not be read
+  std::vector<std::string> unused{};  ///< allowances that matched nothing
 
   /// "84 processes examined: 2 alerts, 5 warnings, 3 notes (not shown; --severity note shows all)",
   /// and a line about allowances that matched nothing.

@@ -22,11 +22,11 @@ struct Findings {
     ProcessInfo process;
     std::vector<Finding> list;
   };
-  std::vector<OfProcess> found{};   ///< at or above the requested severity
+  std::vector<OfProcess> found{};                           ///< at or above the requested severity
   std::array<std::size_t, std::size(kSeverities)> minor{};  ///< below it, by severity
   std::size_t allowed = 0;
-  std::vector<bool> used{};  ///< for each allowance of the plan, whether it matched something
-  std::size_t unchecked = 0;        ///< checks that could not be made
+  std::vector<bool> used{};   ///< for each allowance of the plan, whether it matched something
+  std::size_t unchecked = 0;  ///< checks that could not be made
   std::string unchecked_example{};  ///< one of them, with the reason
 
   void add(Findings&& other);

@@ -81,9 +81,9 @@ std::string EventRows::note_of(const WatchEvent& event) const {
   const auto number = [](const auto& value) { return std::to_string(value.value_or(0)); };
   const std::string name(event.name.empty() ? "-" : event.name);
   if (event.mappings && !event.mappings_used) {
-    return "all " + std::string(event.event == "hot-sum" ? "hot" : "cold") + " memory: " +
-           counted(*event.mappings, "mapping", "mappings") + ", " + bytes(event.resident) +
-           " resident";
+    return "all " + std::string(event.event == "hot-sum" ? "hot" : "cold") +
+           " memory: " + counted(*event.mappings, "mapping", "mappings") + ", " +
+           bytes(event.resident) + " resident";
   }
   if (event.mappings) {
     return "in " + number(event.mappings_used) + " of " + number(event.mappings) + " mappings, " +
@@ -97,7 +97,7 @@ std::string EventRows::note_of(const WatchEvent& event) const {
            bytes(event.resident) + " resident: " + name;
   }
   if (event.maps_per_minute) {
-    return "per minute, mapped at least " + number(event.maps_per_minute) + " times (" +
+    return "per minute at least: mapped " + number(event.maps_per_minute) + " times (" +
            bytes(event.mapped_per_minute) + "), unmapped " + number(event.unmaps_per_minute) +
            " times (" + bytes(event.unmapped_per_minute) +
            "): " + (event.what == "kind" ? "all of this kind" : name);

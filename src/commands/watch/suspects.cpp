@@ -4,8 +4,8 @@
 // still grows at the end: caches that fill and programs that start also grow, but stop.
 //
 // One leak is one line. A group or a kind of mappings is no suspect of its own if mappings that are
-// suspects explain its growth. What comes and goes is no growth, whichever moments the first and the
-// last round catch.
+// suspects explain its growth. What comes and goes is no growth, whichever moments the first and
+// the last round catch.
 
 #include <algorithm>
 

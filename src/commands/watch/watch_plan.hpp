@@ -18,7 +18,7 @@ struct WatchPlan {
   ViewPlan view;
   std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one round to the next
   std::optional<std::uint64_t> count;     ///< rounds after the first
-  bool accessed = false;  ///< says which mappings are used, which changes the processes
+  bool accessed = false;   ///< says which mappings are used, which changes the processes
   std::string question{};  ///< what was perhaps meant otherwise, for standard error
   bool status_lines = false;
   bool short_time = false;  ///< only the time of day: people at a terminal know the date

@@ -51,7 +51,7 @@ examine() {
     echo "zoo: $name: nothing found, processes: ${#pids[@]}"
   else
     # A short-lived helper of the animal may have ended before it was looked at.
-    if [[ ! -s $scratch/out ]] && ! grep -qv 'no such process\|not shown' "$scratch/err"; then
+    if [[ ! -s $scratch/out ]] && ! grep -qv 'no such process\| examined: ' "$scratch/err"; then
       echo "zoo: $name: nothing found, processes: ${#pids[@]}, some ended"
     else
       echo "zoo: $name: status is not 0:" >&2

@@ -14,6 +14,7 @@ enum class ErrorCode {
   Malformed,         ///< text that no kernel writes; `line` and `column` have the position
   Unsupported,       ///< this kernel, or this copy of /proc, does not have it
   Covered,           ///< something else is mounted over it, which hides it
+  Exhausted,         ///< no file descriptor was left (EMFILE, ENFILE), so nothing was looked at
   Io,                ///< any other failure of the operating system
 };
 
@@ -38,7 +39,7 @@ using Result = std::expected<T, Error>;
 
 /// The error for an errno of open(2), read(2) and the like on `what`, worded so users can act on
 /// it. ENOENT becomes NotFound, ESRCH Vanished, EACCES and EPERM PermissionDenied, ENOTTY
-/// Unsupported.
+/// Unsupported, EMFILE and ENFILE Exhausted.
 Error error_from_errno(int errnum, std::string where, std::string_view what);
 
 }  // namespace procmaps

@@ -25,6 +25,9 @@ ErrorCode code_of(int errnum) {
       return ErrorCode::Unsupported;
     case EXDEV:
       return ErrorCode::Covered;
+    case EMFILE:
+    case ENFILE:
+      return ErrorCode::Exhausted;
     default:
       return ErrorCode::Io;
   }

@@ -202,7 +202,14 @@ FileVerdict FileStates::unknown(int errnum) const {
     verdict.why_unknown = {.what = "its name is ambiguous"};
   } else if (errnum == EREMOTE) {
     verdict.why_unknown = {.code = ErrorCode::Unsupported,
-                           .what = "a file server would have to be asked"};
+                           .what =
+                               "it is on a file server, which is not asked because it may not "
+                               "answer"};
+  } else if (errnum == ELOOP) {
+    verdict.why_unknown = {.code = ErrorCode::Unsupported,
+                           .what =
+                               "its name leads through a symbolic link now, which is not "
+                               "followed"};
   } else {
     verdict.why_unknown = error_from_errno(errnum, "", "");
   }

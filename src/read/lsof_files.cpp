@@ -191,9 +191,11 @@ void LsofFiles::look_up(const MapEntry& entry, bool marked) {
     return;
   }
   // lsof would wait for the server, or follow a symbolic link.
-  const bool unknown =
-      found ? !status || S_ISLNK(status->mode) : found.error() == EREMOTE || found.error() == ELOOP;
-  if (unknown) {
+  const bool is_link = found ? status && S_ISLNK(status->mode) : found.error() == ELOOP;
+  const bool is_remote = found ? !status : found.error() == EREMOTE;
+  if (is_link) {
+    ++behind_links_;
+  } else if (is_remote) {
     ++unasked_;
   } else if (!found) {
     add_note("stat", found.error());

@@ -61,6 +61,8 @@ class LsofFiles {
 
   /// Files that were not looked up because a file server would have to be asked.
   std::size_t unasked() const { return unasked_; }
+  /// Files whose names a symbolic link has now, which is not followed.
+  std::size_t behind_links() const { return behind_links_; }
 
  private:
   void look_up(const MapEntry& entry, bool marked);
@@ -78,6 +80,7 @@ class LsofFiles {
   LsofFile file_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> seen_;  ///< device and inode
   std::size_t unasked_ = 0;
+  std::size_t behind_links_ = 0;
 };
 
 }  // namespace procmaps

@@ -17,6 +17,7 @@ void Tally::add(const Tally& other) {
   denied += other.denied;
   failed += other.failed;
   if (failure.empty()) failure = other.failure;
+  unread += other.unread;
   no_smaps += other.no_smaps;
   no_numa += other.no_numa;
   no_threads += other.no_threads;
@@ -41,7 +42,10 @@ void Report::trouble(const Error& error) {
 }
 
 void Report::failed(const Error& error, How how) {
-  if (how == How::Named) return trouble(error);
+  if (how == How::Named) {
+    ++tally_.unread;
+    return trouble(error);
+  }
   if (error.code == ErrorCode::PermissionDenied) {
     ++tally_.denied;
   } else if (error.code != ErrorCode::Vanished && error.code != ErrorCode::NotFound) {

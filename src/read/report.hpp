@@ -26,6 +26,7 @@ struct Tally {
   std::size_t denied = 0;      ///< processes of a scan that we may not read
   std::size_t failed = 0;      ///< processes of a scan that could not be read for another reason
   std::string failure{};       ///< the first of them
+  std::size_t unread = 0;      ///< named processes that could not be read, or not to their end
   std::size_t no_smaps = 0;    ///< processes whose memory usage is unknown: there is no smaps
   std::size_t no_numa = 0;     ///< processes whose NUMA nodes are unknown: there is no numa_maps
   std::size_t no_threads = 0;  ///< processes whose threads' registers may not be read

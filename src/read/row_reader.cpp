@@ -138,12 +138,19 @@ void RowReader::read_process(Subject& subject, Report& report) {
     if (source.numa->overlaps() != 0) source.status = ProcessStatus::Changed;
     if (source.numa->cut_line() != 0) source.status = ProcessStatus::CutShort;
   }
-  if (source.files && source.files->unasked() != 0) {
-    report.messages().print(source.where,
-                            counted(source.files->unasked(), "file was", "files were") +
-                                " not looked up: a file server or a link would have to be asked");
-  }
+  if (source.files) note_unasked(source, report);
   end(source);
+}
+
+/// Reports files whose names lsof would look up at the risk of waiting, or of finding another file.
+void RowReader::note_unasked(const Source& source, Report& report) {
+  const auto note = [&](std::size_t count, std::string_view why) {
+    if (count == 0) return;
+    report.messages().print(source.where,
+                            "without size: " + counted(count, "file", "files") + std::string(why));
+  };
+  note(source.files->unasked(), " on a file server, which is not asked because it may not answer");
+  note(source.files->behind_links(), " in whose place is a symbolic link, which is not followed");
 }
 
 /// Reports a numa_maps that was cut, or that changed while it was read.

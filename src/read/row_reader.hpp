@@ -42,6 +42,7 @@ class RowReader {
   ReadOptions read_options(TextOrigin origin) const;
   Result<MapsReader> open(const Process& process, ReadOptions options, Report& report) const;
   void check_numa(const Source& source, Report& report) const;
+  static void note_unasked(const Source& source, Report& report);
   using ReadAll = std::function<Records(const RecordSink&)>;
   void read(const ReadAll& read_all, Source& source, Report& report);
   /// What is known about a mapping, or a part of it, beyond its entry.

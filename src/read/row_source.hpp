@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cerrno>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -37,7 +36,7 @@ struct RowReader::Source {
   bool has_keys = false;       ///< smaps: a mapping had keys below its line, whether shown or not
   std::size_t doubtful = 0;    ///< mappings that -d leaves out because they may be deleted
   std::string doubt_reason{};  ///< of the first
-  bool ran_out = false;        ///< it was our own limit that kept us from looking
+  bool ran_out = false;        ///< we could not look, because there was no descriptor left
   bool is_rollup = false;      ///< a text of sums, whose one line spans all mappings
   /// The mapping and the row at hand, made once: most of a row is the same for all of them.
   MapEntry entry{};
@@ -45,7 +44,7 @@ struct RowReader::Source {
 
   void doubt(const Error& reason) {
     if (doubtful++ == 0) doubt_reason = reason.what;
-    ran_out = ran_out || reason.what.ends_with(error_from_errno(EMFILE, "", "").what);
+    ran_out = ran_out || reason.code == ErrorCode::Exhausted;
   }
 
   /// Recognises what kind of text it is, from any of its mappings.

@@ -148,6 +148,13 @@ constexpr auto kBackColumns = std::to_array<Column>({
     {"processes", "PROCESSES", ValueKind::Count, Scope::Group, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(row.group != nullptr ? row.group->processes : 1); },
      "number of processes with a mapping in a group"},
+    {"names", "NAMES", ValueKind::Name, Scope::Group, Fold::Nothing, Facts::None,
+     [](const Row& row) {
+       const std::string_view name =
+           row.group != nullptr ? std::string_view(row.group->names_shown) : row.entry.name;
+       return name.empty() ? Value::unknown() : Value::of(name);
+     },
+     "name of the mappings in a group, or how many different ones"},
     {"largest", "LARGEST", ValueKind::Bytes, Scope::Group, Fold::Nothing, Facts::None,
      [](const Row& row) {
        return Value::of(row.group != nullptr ? row.group->largest : row.entry.range.size());

@@ -66,12 +66,24 @@ void Grouping::add(std::string_view key, const Row& row) {
   ++group.count;
   group.size.add(row.entry.range.size());
   group.largest = std::max(group.largest, row.entry.range.size());
+  if (collects_names_) {
+    const std::string_view name = lasting_name(row.entry);
+    if (!name.empty() && !group.names.contains(name)) group.names.emplace(name);
+  }
   add_known(row.dumped, group.dumped);
   add_known(row.cached, group.cached);
   if (row.usage == nullptr) return;
   group.has_usage = true;
   group.usage.add(*row.usage);
   if (row.is_part) group.missing |= ~row.usage->known();
+}
+
+void Grouping::conclude() {
+  for (Group& group : groups_) {
+    if (group.names.empty()) continue;
+    group.names_shown = group.names.size() == 1 ? *group.names.begin()
+                                                : std::to_string(group.names.size()) + " names";
+  }
 }
 
 void Grouping::add_totals(const ProcessInfo& process) {

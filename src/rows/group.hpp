@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +36,8 @@ struct Group {
   MemoryUsage usage;                   ///< sums of what can be added over mappings
   bool has_usage = false;
   MetricSet missing = 0;  ///< metrics unknown of parts of mappings, and so of the sum
+  std::set<std::string, std::less<>> names{};  ///< different ones, if they are collected
+  std::string names_shown{};  ///< the only one, or "3 names"; empty if none is known
 
   bool several_processes() const { return processes > 1; }
   /// True if a sum exceeds 64 bits, and so is unknown.
@@ -50,6 +54,9 @@ struct Group {
 /// Folds rows by a key from the caller. Groups keep the order of their first rows.
 class Grouping {
  public:
+  /// Also collects the names in each group.
+  void collect_names() { collects_names_ = true; }
+
   /// The rows that follow belong to another process.
   void begin_process() { ++source_; }
 
@@ -58,6 +65,9 @@ class Grouping {
 
   /// Adds a process's totals (from smaps_rollup) to the group of its last row.
   void add_totals(const ProcessInfo& process);
+
+  /// Sets how the names that were collected are shown. No rows follow.
+  void conclude();
 
   const std::deque<Group>& groups() const { return groups_; }
 
@@ -73,6 +83,7 @@ class Grouping {
   std::string last_key_;
   std::size_t last_ = 0;
   std::size_t source_ = 0;
+  bool collects_names_ = false;
   NameArena names_;
 };
 

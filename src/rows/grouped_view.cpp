@@ -44,6 +44,7 @@ bool GroupedView::overflowed() const {
 }
 
 void GroupedView::finish() {
+  groups_.conclude();
   MemoryUsage scratch;
   const Group* previous = nullptr;
   for (const Group& group : groups_.groups()) {

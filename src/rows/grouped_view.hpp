@@ -19,8 +19,10 @@ void make_group_key(std::span<const Column* const> columns, const Row& row, std:
 /// Folds rows by the values of some columns and passes one row per group to another view.
 class GroupedView : public View {
  public:
-  GroupedView(std::unique_ptr<View> view, std::vector<const Column*> keys)
-      : view_(std::move(view)), keys_(std::move(keys)) {}
+  GroupedView(std::unique_ptr<View> view, std::vector<const Column*> keys, bool collects_names)
+      : view_(std::move(view)), keys_(std::move(keys)) {
+    if (collects_names) groups_.collect_names();
+  }
 
   ViewTraits traits() const override { return {.takes_all_rows = true}; }
   void begin_process(const ProcessInfo& process) override {

@@ -186,7 +186,12 @@ void JsonView::finish() {
   open();
   if (options_.shape == JsonShape::Lines) return;
   const bool is_empty = options_.shape == JsonShape::Rows ? first_row_ : first_process_;
-  out_.put(is_empty ? "]}\n" : "\n]}\n");
+  out_.put(is_empty ? "]" : "\n]");
+  if (options_.end) {
+    out_.put(", ");
+    options_.end(out_);
+  }
+  out_.put("}\n");
 }
 
 }  // namespace procmaps

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct JsonOptions {
   std::vector<const Column*> columns;
   JsonShape shape = JsonShape::Processes;
   bool omit_unknown = false;  ///< leave out a row's unknown members
+  std::function<void(Output&)> end =
+      {};  ///< writes the last members of the document, if it has any
 };
 
 /// The members that a row adds to its object, with their keys prepared once.

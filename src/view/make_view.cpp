@@ -2,6 +2,8 @@
 
 #include "view/make_view.hpp"
 
+#include <algorithm>
+
 #include "rows/grouped_view.hpp"
 #include "rows/limited_view.hpp"
 #include "view/csv.hpp"
@@ -34,10 +36,10 @@ std::unique_ptr<View> make_format(const ViewPlan& plan, Output& out) {
       return std::make_unique<CsvView>(CsvOptions{columns, plan.table.header}, out);
     case Format::Json:
       return std::make_unique<JsonView>(
-          JsonOptions{columns, plan.json_shape, plan.json_omits_unknown}, out);
+          JsonOptions{columns, plan.json_shape, plan.json_omits_unknown, plan.json_end}, out);
     case Format::JsonLines:
       return std::make_unique<JsonView>(
-          JsonOptions{columns, JsonShape::Lines, plan.json_omits_unknown}, out);
+          JsonOptions{columns, JsonShape::Lines, plan.json_omits_unknown, {}}, out);
     case Format::Prometheus:
       return std::make_unique<PrometheusView>(PrometheusOptions{columns}, out);
     case Format::Terse:
@@ -48,6 +50,12 @@ std::unique_ptr<View> make_format(const ViewPlan& plan, Output& out) {
 
 }  // namespace
 
+bool shows_names(const ViewPlan& plan) {
+  const auto is_names = [](const Column* column) { return column->name == "names"; };
+  return std::ranges::any_of(plan.table.columns, is_names) ||
+         std::ranges::any_of(plan.sort, is_names, &SortKey::column);
+}
+
 std::unique_ptr<View> make_view(const ViewPlan& plan, Output& out) {
   auto view = make_format(plan, out);
   if (!plan.sort.empty()) {
@@ -56,7 +64,7 @@ std::unique_ptr<View> make_view(const ViewPlan& plan, Output& out) {
     view = std::make_unique<LimitedView>(std::move(view), *plan.limit);
   }
   if (plan.group_by.empty()) return view;
-  return std::make_unique<GroupedView>(std::move(view), plan.group_by);
+  return std::make_unique<GroupedView>(std::move(view), plan.group_by, shows_names(plan));
 }
 
 }  // namespace procmaps

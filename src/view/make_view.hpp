@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,6 +24,7 @@ struct ViewPlan {
   TableOptions table = {};  ///< csv, json and prometheus use its columns too
   JsonShape json_shape = JsonShape::Processes;
   bool json_omits_unknown = false;
+  std::function<void(Output&)> json_end = {};  ///< writes the last members of a JSON document
   PmapOptions pmap = {};
   FieldsOptions fields = {};
   LayoutOptions layout = {};
@@ -31,6 +33,9 @@ struct ViewPlan {
   std::vector<SortKey> sort = {};
   std::optional<std::uint64_t> limit = {};
 };
+
+/// True if the names in each group are needed, for the column that shows or counts them.
+bool shows_names(const ViewPlan& plan);
 
 /// The only place that maps formats to views. `out` must outlive the view.
 std::unique_ptr<View> make_view(const ViewPlan& plan, Output& out);

@@ -273,6 +273,32 @@ TEST(Options, RejectAMissingValueAtTheEnd) {
   }
 }
 
+TEST(Options, RejectANumberAfterLsofsOptionWithoutValue) {
+  for (const char* const number : {"5", "0.5", "500ms"}) {
+    const std::string text = number;
+    EXPECT_EQ(error_of({"-A", "-n", number}),
+              "-n takes no value here (it is lsof's); for a process: -p " + text +
+                  "; for the interval of a watch: procmaps watch -n " + text);
+    EXPECT_EQ(error_of({"-A", "-n" + text}), error_of({"-A", "-n", number}));
+  }
+  EXPECT_EQ(error_of({"-c", "-n", "5"}), "no error") << "here it is a name";
+  EXPECT_EQ(error_of({"-n", "-p", "5"}), "no error");
+  EXPECT_EQ(error_of({"-nP", "5"}), "no error");
+  EXPECT_EQ(error_of({"-n", "--", "5"}), "no error");
+  EXPECT_EQ(error_of({"watch", "-n"}), "'-n' needs a value");
+  EXPECT_EQ(error_of({"watch", "-n", "", "1"}), "--interval: expected DURATION");
+}
+
+TEST(Options, KnowTheCommandBehindValuesThatLookLikeIt) {
+  const auto raw = parse({"-c", "watch", "-n", "-p", "12"});
+  ASSERT_TRUE(raw) << raw.error();
+  EXPECT_TRUE(raw->lsof_no_hosts);
+  const auto watch = parse({"-c", "find", "watch", "-n", "2"});
+  ASSERT_TRUE(watch) << watch.error();
+  EXPECT_EQ(watch->command, Command::Watch);
+  EXPECT_EQ(watch->interval, "2");
+}
+
 TEST(Options, RejectAnEmptyValue) {
   // An empty value would look like a missing option.
   for (const OptionRow& option : all_options()) {

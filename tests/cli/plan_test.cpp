@@ -42,6 +42,22 @@ TEST(Plan, HasLsofsClassesForItsFormats) {
   EXPECT_EQ(fds({"-A", "-F", "-d", "txt"}), bit_of(FdClass::Text));
 }
 
+TEST(Plan, ExcludesClassesAsLsofDoes) {
+  constexpr FdSet kAll = bit_of(FdClass::Mem) | bit_of(FdClass::Text) | bit_of(FdClass::Deleted) |
+                         bit_of(FdClass::PerhapsDeleted);
+  EXPECT_EQ(plan({"-A", "-d", "^txt"}).reading.filter.fds, kAll & ~bit_of(FdClass::Text));
+  EXPECT_EQ(plan({"-A", "-d", "^DEL?,^del", "-d", "^mem"}).reading.filter.fds,
+            bit_of(FdClass::Text));
+  const auto refused = [](const Words& words) {
+    const auto made = testing::plan(words);
+    return made ? "no error" : made.error().message;
+  };
+  EXPECT_EQ(refused({"-A", "-d", "^txt,mem"}), "--fd: a list either chooses or, with ^, excludes");
+  EXPECT_EQ(refused({"-A", "-d", "^txt,^mem,^DEL,^DEL?"}),
+            "--fd: nothing is left if all classes are excluded");
+  EXPECT_TRUE(refused({"-A", "-d", "^tx"}).starts_with("invalid value '^tx' for --fd"));
+}
+
 TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
   const auto reads_labels = [](const std::vector<std::string>& words) {
     return has(plan(words).reading.facts, Facts::Label);
@@ -358,30 +374,6 @@ TEST(DiffPlan, TreatsDigitsAsAPidAndOtherWordsAsAFile) {
     const auto refused = testing::plan({"diff", id, "1"});
     ASSERT_FALSE(refused) << id;
     EXPECT_EQ(refused.error().message, "'" + std::string(id) + "' is not a process id");
-  }
-}
-
-TEST(WatchPlan, AcceptsFractionsOfASecond) {
-  struct Case {
-    const char* seconds;
-    std::int64_t nanoseconds;
-  };
-  for (const auto& [seconds, nanoseconds] :
-       std::initializer_list<Case>{{"1", 1'000'000'000},
-                                   {"0.2", 200'000'000},
-                                   {".5", 500'000'000},
-                                   {"2.", 2'000'000'000},
-                                   {"0", 0},
-                                   {"0.0000000019", 1},
-                                   {"1000000000", 1'000'000'000'000'000'000}}) {
-    EXPECT_EQ(plan<WatchPlan>({"watch", "1", "--interval", seconds}).interval, nanoseconds)
-        << seconds;
-  }
-  for (const char* const odd : {"-1", "x", ".", "1s", "1000000001", "1e3", "0x1", "1.2.3", "nan"}) {
-    const auto refused = testing::plan({"watch", "1", "--interval", odd});
-    ASSERT_FALSE(refused) << odd;
-    EXPECT_EQ(refused.error().message,
-              "--interval: '" + std::string(odd) + "' is not a number of seconds");
   }
 }
 

@@ -118,7 +118,8 @@ TEST(AuditOfASavedMap, IsCleanIfNothingIsSuspicious) {
   for (const char* const name : {"6.18/python.smaps", "6.18/shm.smaps", "6.18/x86gate.smaps"}) {
     const Ran ran = audit({"-i", testing::data(name).string(), "--rules", rules_for_smaps()});
     EXPECT_EQ(ran.status, 0) << name << ran.out << ran.err;
-    EXPECT_EQ(ran.out + ran.err, "") << name;
+    EXPECT_EQ(ran.out, "") << name;
+    EXPECT_EQ(ran.err, "procmaps: 1 saved map examined: nothing found\n") << name;
   }
   // V8 creates its anonymous executable memory.
   const std::string node = testing::data("6.18/node.smaps").string();
@@ -126,6 +127,57 @@ TEST(AuditOfASavedMap, IsCleanIfNothingIsSuspicious) {
   const Ran notes = audit({"-i", node, "--severity", "note", "--rules", rules_for_smaps()});
   EXPECT_EQ(notes.status, 1);
   EXPECT_NE(notes.out.find("; V8 (JavaScript) generates code there\n"), std::string::npos);
+}
+
+TEST(AuditSummary, CountsWhatWasExaminedFoundAndAllowed) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.write("saved.maps", kOdd).string();
+  const Words words = {"-i", path, "--rules", "rwx,exec-heap,exec-memfd,exec-deleted"};
+  const auto summary = [&](const Words& more) {
+    Words all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    return audit(all).err;
+  };
+  EXPECT_EQ(summary({}), "procmaps: 1 saved map examined: 2 alerts, 2 warnings\n");
+  EXPECT_EQ(summary({"-q"}), "");
+  EXPECT_EQ(summary({"-f", "csv"}), "procmaps: 1 saved map examined: 2 alerts, 2 warnings\n");
+  EXPECT_EQ(summary({"--severity", "alert"}),
+            "procmaps: 1 saved map examined: 2 alerts, 2 warnings not shown (--severity note shows "
+            "all)\n");
+  EXPECT_EQ(summary({"--allow", "exec-memfd=/memfd:a b", "--allow", "rwx=nobody", "--allow",
+                     "all=/memfd:a b", "--allow", "unchecked=x y"}),
+            "procmaps: 1 saved map examined: 1 alert, 2 warnings, 1 allowed\n"
+            "procmaps: 2 allowances matched nothing: rwx=nobody, unchecked=x y\n");
+  EXPECT_EQ(summary({"--where", "rule == 'rwx'"}), "procmaps: 1 saved map examined: 1 warning\n");
+  EXPECT_EQ(summary({"-i", path}), "procmaps: 2 saved maps examined: 4 alerts, 4 warnings\n");
+  Words many;
+  for (const char* const name : {"a", "b", "c", "d", "e", "f", "g"}) {
+    many.insert(many.end(), {"--allow", std::string("rwx=") + name});
+  }
+  EXPECT_NE(
+      summary(many).find("7 allowances matched nothing: rwx=a, rwx=b, rwx=c, rwx=d, rwx=e and "
+                         "2 more\n"),
+      std::string::npos)
+      << summary(many);
+}
+
+TEST(AuditSummary, IsAMemberOfJson) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.write("saved.maps", kOdd).string();
+  const Ran ran = audit({"-i", path, "--rules", "rwx,exec-heap", "--severity", "alert", "-f",
+                         "json", "-o", "rule", "--allow", "rwx=\"x\"", "-i", path + "2"});
+  EXPECT_EQ(ran.out,
+            "{\"schema\": 1, \"rows\": [\n"
+            "{\"rule\": \"exec-heap\"}\n"
+            "], \"summary\": {\"examined\": 1, \"unread\": 1, \"unchecked\": 0, \"alert\": 1, "
+            "\"warning\": 1, \"note\": 0, \"allowed\": 0, \"unused_allowances\": "
+            "[\"rwx=\\\"x\\\"\"]}}\n");
+  EXPECT_EQ(ran.err.find("examined"), std::string::npos) << ran.err;
+  EXPECT_EQ(ran.status, 2) << "one of them is missing";
+  EXPECT_EQ(audit({"-i", path, "--rules", "exec-stack", "-f", "json"}).out,
+            "{\"schema\": 1, \"rows\": [], \"summary\": {\"examined\": 1, \"unread\": 0, "
+            "\"unchecked\": 0, \"alert\": 0, \"warning\": 0, \"note\": 0, \"allowed\": 0, "
+            "\"unused_allowances\": []}}\n");
 }
 
 TEST(AuditOfASavedMap, IsAnErrorIfTheTextIsMalformed) {

@@ -240,6 +240,34 @@ TEST_F(WatchLines, ReportUse) {
       << lines({cold}, options);
 }
 
+TEST_F(WatchLines, ReportSumsOfUse) {
+  WatchEvent sum = event("hot-sum");
+  sum.accessed = 1 << 20;
+  sum.resident = 2 << 20;
+  sum.mappings = 3;
+  const testing::Words options = {"-qH", "--accessed"};
+  EXPECT_TRUE(lines({sum}, options).ends_with(" 1M all hot memory: 3 mappings, 2M resident\n"))
+      << lines({sum}, options);
+  sum.event = "cold-sum";
+  sum.mappings = 1;
+  EXPECT_TRUE(lines({sum}, options).ends_with(" 1M all cold memory: 1 mapping, 2M resident\n"))
+      << lines({sum}, options);
+  EXPECT_EQ(lines({sum}, {"-f", "jsonl"}),
+            R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "cold-sum", "pid": 4711, )"
+            R"("command": "indexd", "accessed": 1048576, "resident": 2097152, "mappings": 1})"
+            "\n");
+}
+
+TEST_F(WatchLines, HaveTheMappingsOfAnIntervalAsColumns) {
+  WatchEvent interval = event("interval");
+  interval.accessed = interval.resident = 1;
+  interval.mappings_used = 2;
+  interval.mappings = 30;
+  EXPECT_EQ(lines({interval}, {"-f", "csv", "-o", "event,mappings_used,mappings", "--where",
+                               "mappings_used < mappings"}),
+            "event,mappings_used,mappings\ninterval,2,30\n");
+}
+
 TEST_F(WatchLines, ReportChurn) {
   WatchEvent churn = event("churn");
   churn.what = "group";
@@ -251,8 +279,8 @@ TEST_F(WatchLines, ReportChurn) {
   churn.unmapped_per_minute = 7ULL << 30;
   EXPECT_EQ(lines({churn}, {"-qH"}),
             std::string(kStart) +
-                "churn     anon  rw-p -                                 -          - per minute, "
-                "mapped 1200 times (8G), unmapped 1190 times (7G): -\n");
+                "churn     anon  rw-p -                                 -          - per minute "
+                "at least: mapped 1200 times (8G), unmapped 1190 times (7G): -\n");
   EXPECT_EQ(json(churn),
             R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "churn", "pid": 4711, )"
             R"("command": "indexd", "what": "group", "kind": "anon", "perms": "rw-p", )"

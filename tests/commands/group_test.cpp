@@ -111,6 +111,21 @@ TEST_F(Groups, CountTheProcessesOfEachGroup) {
             "PROCESSES NAME\n        1 /y\n        1 /y\n");
 }
 
+TEST_F(Groups, ShowTheNameOrHowManyThereAre) {
+  add(1, "a",
+      block("00400", "/x", 8, 4) + block("00500", "/y (deleted)", 4, 4) + block("00600", "", 4, 4));
+  add(2, "b", block("00400", "/x", 8, 4) + block("00500", "/x (deleted)", 8, 4));
+  EXPECT_EQ(out({"-g", "command", "-o", "command,names"}),
+            "COMMAND NAMES\na       2 names\nb       /x\n");
+  EXPECT_EQ(out({"-g", "build_id", "-q"}), "- 5 2 20475 4095 2 names\n")
+      << "an id alone says little, so the names are shown by default";
+  EXPECT_EQ(out({"-g", "build_id,name", "-f", "csv", "--limit", "1"}),
+            "build_id,count,processes,size,largest,name\n,2,2,8190,4095,/x\n");
+  EXPECT_EQ(out({"-g", "pid", "-f", "jsonl", "-o", "names", "--sort", "names"}),
+            "{\"names\": \"/x\"}\n{\"names\": \"2 names\"}\n");
+  EXPECT_EQ(run({"-o", "names", "-q", "--name", "/y*"}).out, "/y (deleted)\n");
+}
+
 TEST_F(Groups, LabelTheTotalInFull) {
   add(1, "a", block("00400", "/x", 8, 4));
   EXPECT_EQ(out({"-g", "perms", "-o", "perms,count", "-T"}),

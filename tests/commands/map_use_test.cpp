@@ -94,6 +94,36 @@ TEST(Churn, IsNotAChangeOfPermissionsNorReservedMemory) {
             Strings{});
 }
 
+/// Whether the growth of anonymous memory is only churn.
+bool is_only_churn(const MapHistory& history) {
+  return history.is_only_churn(MappingKind::Anonymous, history.churns(0.1));
+}
+
+TEST(Churn, IsNotGrowthWhicheverMomentsTheFirstAndTheLastRoundCatch) {
+  const auto odd = [](std::uint32_t round) { return round % 2 != 0; };
+  const auto even = [](std::uint32_t round) { return round % 2 == 0; };
+  EXPECT_TRUE(is_only_churn(watched_block(9, odd))) << "a block more at the end";
+  EXPECT_TRUE(is_only_churn(watched_block(9, even))) << "a block less";
+  EXPECT_FALSE(is_only_churn(watched_block(1, odd))) << "no churn, just growth";
+}
+
+TEST(Churn, DoesNotHideGrowthBesideIt) {
+  const auto leaks = watched(20, [](std::uint32_t round) {
+    Strings map = scattered(round + 1, "rw-p");
+    if (round % 2 != 0) map.push_back(mapping(0x1000000, 0x100000, "rw-p"));
+    return map;
+  });
+  EXPECT_FALSE(is_only_churn(leaks)) << "less than a block, but larger than ever at the end";
+  const auto jumps = watched_block(20, [](std::uint32_t round) { return round % 2 != 0; });
+  EXPECT_TRUE(is_only_churn(jumps));
+  const auto shrinks = watched(20, [](std::uint32_t round) {
+    Strings map = scattered(40 - round, "rw-p");
+    if (round % 2 != 0) map.push_back(mapping(0x1000000, 0x100000, "rw-p"));
+    return map;
+  });
+  EXPECT_FALSE(is_only_churn(shrinks));
+}
+
 TEST(Churn, IsOfAKindIfEachFileIsMappedOnce) {
   const auto files = watched(8, [](std::uint32_t round) {
     return Strings{mapping(0x10000, 0x1000, "r--p /log." + std::to_string(round))};

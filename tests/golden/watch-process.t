@@ -24,6 +24,23 @@ As CSV
   time,event,pid,command,what,kind,perms_before,perms,address,size_before,size,size_change,size_per_minute,rss_per_minute,pss_per_minute,uss_per_minute,turned_wx,accessed,resident,maps_per_minute,unmaps_per_minute,mapped_per_minute,unmapped_per_minute,used,grew,rounds,confidence,name
   ! procmaps: nothing changed in 1 round
 
+No mapping that matches
+  $ procmaps --proc proc-golden watch --interval 0 --count 2 --name nosuch 600
+  TIME                              PID COMMAND      EVENT     KIND  PERM ADDRESS                        SIZE     CHANGE NAME
+  ! procmaps: no mapping matched in 2 rounds
+  [1]
+
+A number for a command, where a count was meant
+  $ procmaps --proc proc-golden watch -n 0 --count 1 -c 10 600
+  ! procmaps: -c 10 selects commands that start with '10'; for that many rounds: --count 10
+  ! procmaps: 600: does not match --command or --user
+  [1]
+
+Sorted
+  $ procmaps --proc proc-golden watch -n 0 --count 1 --sort size 600
+  TIME PID COMMAND EVENT KIND PERM ADDRESS SIZE CHANGE NAME
+  ! procmaps: nothing changed in 1 round
+
 One of them missing
   $ procmaps watch --proc proc-golden --interval 0 --count 1 600 999999
   TIME                              PID COMMAND      EVENT     KIND  PERM ADDRESS                        SIZE     CHANGE NAME

@@ -30,17 +30,17 @@ A count of no looks
 
 An interval that is no number
   $ procmaps watch --interval soon 1
-  ! procmaps: --interval: 'soon' is not a number of seconds
+  ! procmaps: --interval: 'soon' is not a duration (expected seconds, or 500ms, 10s, 2m, 1h)
   [2]
 
 An interval of nan
   $ procmaps watch --interval nan 1
-  ! procmaps: --interval: 'nan' is not a number of seconds
+  ! procmaps: --interval: 'nan' is not a duration (expected seconds, or 500ms, 10s, 2m, 1h)
   [2]
 
 A negative interval
   $ procmaps watch --interval=-1 1
-  ! procmaps: --interval: '-1' is not a number of seconds
+  ! procmaps: --interval: '-1' is not a duration (expected seconds, or 500ms, 10s, 2m, 1h)
   [2]
 
 A column that watch does not have

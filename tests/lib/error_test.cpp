@@ -46,6 +46,8 @@ TEST(ErrorFromErrno, MapsErrnoToACode) {
       {ENOTTY, "Unsupported 7: cannot read maps: inappropriate ioctl for device"},
       {ENOSYS, "Unsupported 7: cannot read maps: function not implemented"},
       {EOPNOTSUPP, "Unsupported 7: cannot read maps: operation not supported"},
+      {EMFILE, "Exhausted 7: cannot read maps: too many open files"},
+      {ENFILE, "Exhausted 7: cannot read maps: too many open files in system"},
       {EIO, "Io 7: cannot read maps: input/output error"},
       {ENOMEM, "Io 7: cannot read maps: cannot allocate memory"},
   };

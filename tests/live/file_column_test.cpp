@@ -102,6 +102,41 @@ TEST(Upgrade, FindsWhatIsHiddenByAMount) {
   EXPECT_EQ(own_view(list + " -d DEL").out, "");
 }
 
+TEST(FileOn, APathWithALinkIsNotLookedUpAndThatIsSaid) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("gone/x", "x");
+  const Library library({path});
+  const std::string pid = std::to_string(library.pid());
+  fs::remove_all(path.parent_path());
+  fs::create_directory_symlink(directory.path(), path.parent_path());
+  const Outcome deleted = run({"-q", "-p", pid, "-d", "DEL", "--name", path.string()});
+  EXPECT_EQ(deleted.out, "");
+  EXPECT_TRUE(deleted.err.starts_with(
+      "procmaps: 1 mapping may be of deleted files, which could not be verified: its name leads "
+      "through a symbolic link now, which is not followed (-d 'DEL?' shows them)\n"))
+      << deleted.err;
+}
+
+TEST(FileOn, ALinkInItsPlaceHasNoSizeForLsofAndThatIsSaid) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("covered/x", "x");
+  const Library library({path});
+  const std::string mount = "mount -t tmpfs none '" + path.parent_path().string() +
+                            "' && ln -s /etc/passwd '" + path.string() + "'";
+  const auto own_view = [&](const std::string& command) {
+    return run_program({"unshare", "-m", "sh", "-c", mount + " && " + command});
+  };
+  if (own_view("true").status != 0) GTEST_SKIP() << kNeedsMounts;
+  const std::string pid = std::to_string(library.pid());
+  const Outcome listed =
+      own_view(procmaps_words({})[0] + " -f lsof -p " + pid + " --name '" + path.string() + "'");
+  EXPECT_EQ(listed.err,
+            "procmaps: " + pid +
+                ": without size: 1 file in whose place is a symbolic link, which is not "
+                "followed\n");
+  EXPECT_NE(listed.out.find(path.string() + "\n"), std::string::npos) << listed.out;
+}
+
 TEST(FileOn, FuseKeepsARemovedFileUntilItIsUnused) {
   const TemporaryDirectory directory;
   constexpr const char* kName = ".fuse_hidden0123456700000001";

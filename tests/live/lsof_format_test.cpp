@@ -38,6 +38,7 @@ const Variant kVariants[] = {
     {{"-f", "lsof"}, {"-d", "mem"}},
     {{"-f", "lsof", "-d", "mem,txt,DEL"}, {"-d", "mem,txt,DEL"}},
     {{"-f", "lsof", "-d", "DEL"}, {"-d", "DEL"}},
+    {{"-f", "lsof", "-d", "^txt"}, {"-d", "mem,DEL"}},
     {{"-f", "lsof", "-w", "-d", "txt,mem"}, {"-w", "-d", "txt,mem"}},
     {{"-F"}, {"-F", "-d", "mem,txt,DEL"}},
     {{"-f", "fields", "-0"}, {"-F0", "-d", "mem,txt,DEL"}},

@@ -106,7 +106,27 @@ TEST(WatchAccessed, FindsHotAndColdMemory) {
   EXPECT_EQ(number(cold_lines[0], "accessed"), 0U);
   EXPECT_EQ(number(cold_lines[0], "resident"), kSize);
   EXPECT_EQ(number(cold_lines[0], "rounds"), 4U);
+  const auto sums = lines_with(outcome.out, {event("cold-sum")});
+  ASSERT_EQ(sums.size(), 1U) << outcome.out;
+  EXPECT_GE(number(sums[0], "resident"), kSize);
+  EXPECT_EQ(number(sums[0], "mappings"), lines_with(outcome.out, {event("cold")}).size());
+  EXPECT_EQ(lines_with(outcome.out, {event("hot-sum")}).size(), 1U) << outcome.out;
   EXPECT_EQ(lines_with(outcome.out, {event("churn")}), Strings{});
+}
+
+TEST(WatchAccessed, CountsOnlyMappingsThatMatch) {
+  Child child(use_one_of_two);
+  ASSERT_EQ(child.hear(), "here");
+  const Outcome outcome =
+      run_rounds(child.pid(), {"-f", "jsonl", "--perms", "r-xp", "--type", "anon"});
+  const auto intervals = lines_with(outcome.out, {event("interval")});
+  ASSERT_EQ(intervals.size(), 4U) << outcome.out;
+  for (const std::string& line : intervals) {
+    EXPECT_EQ(number(line, "accessed"), 0U) << "the hot buffer does not match: " << line;
+    EXPECT_EQ(number(line, "resident"), kSize) << line;
+    EXPECT_EQ(number(line, "mappings_used"), 0U) << line;
+    EXPECT_EQ(number(line, "mappings"), 1U) << line;
+  }
 }
 
 TEST(WatchAccessed, IsAColumnOfTheTable) {
@@ -271,6 +291,21 @@ TEST(WatchChurn, IsReportedForMemoryThatComesAndGoes) {
     EXPECT_NEAR(bytes / static_cast<double>(times) / kBlock, 1, 0.1) << "the rates are rounded";
   }
   EXPECT_EQ(lines_with(outcome.out, {event("suspect")}), Strings{}) << outcome.out;
+  EXPECT_EQ(lines_with(outcome.out, {event("growth"), R"("kind": "anon")"}), Strings{})
+      << "what comes and goes is no growth: " << outcome.out;
+}
+
+TEST(WatchChurn, AsFastAsTheRoundsIsSaidToBeSeenInPart) {
+  Child child(come_and_go);
+  ASSERT_EQ(child.hear(), "here");
+  child.go();
+  // Not 50 ms: as often as the memory comes and goes, all rounds could find the same.
+  const Outcome outcome =
+      run({"watch", "-f", "jsonl", "-n", "37ms", "--count", "60", std::to_string(child.pid())});
+  EXPECT_EQ(lines_with(outcome.out, {event("churn")}).size(), 1U) << outcome.out;
+  EXPECT_EQ(outcome.err,
+            "procmaps: memory comes and goes about as fast as the rounds, which see only a part of "
+            "it: a shorter --interval sees more\n");
 }
 
 }  // namespace

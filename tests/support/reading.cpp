@@ -24,6 +24,8 @@ std::string_view word(ErrorCode code) {
       return "Malformed";
     case ErrorCode::Covered:
       return "Covered";
+    case ErrorCode::Exhausted:
+      return "Exhausted";
     case ErrorCode::Unsupported:
       return "Unsupported";
     case ErrorCode::Io:

@@ -90,7 +90,7 @@ TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
   const std::string section = document().substr(begin, document().find("\n## ", begin) - begin);
   const auto plan = testing::plan({"watch", "1", "-f", "jsonl"});
   const auto& columns = std::get<WatchPlan>(plan.value()).view.table.columns;
-  EXPECT_EQ(columns.size(), 28U);
+  EXPECT_EQ(columns.size(), 30U);
   for (const Column* column : columns) {
     const std::string type = column->kind == ValueKind::Flag ? "true"
                              : column->kind == ValueKind::Bytes ||
@@ -107,7 +107,7 @@ TEST(JsonDocument, HasEveryKeyAndEventOfAWatch) {
     EXPECT_NE(section.find("`" + std::string(to_string(kind)) + "`"), std::string::npos);
   }
   for (const char* const word : {"exec", "exited", "reused", "lost", "interval", "used", "growth",
-                                 "hot", "cold", "churn", "suspect"}) {
+                                 "hot", "hot-sum", "cold", "cold-sum", "churn", "suspect"}) {
     EXPECT_NE(section.find("\n| `" + std::string(word) + "` | "), std::string::npos) << word;
   }
 }

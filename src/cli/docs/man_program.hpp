@@ -71,7 +71,7 @@ with 0 if every address was found and with 1 if one was not,
 with 1 if something was found at or above
 .BR \-\-severity ,
 .B procmaps watch
-with 1 if there was no process to watch.
+with 1 if there was no process to watch, or no mapping that matched.
 For all of them 2 means trouble.
 .PP
 With
@@ -124,7 +124,7 @@ inline constexpr std::string_view kHotMemory = R"roff(.SH WHICH MEMORY IS HOT
 .B procmaps watch \-\-accessed
 prints in each round an
 .B interval
-line, how much memory the process has used since the previous round and in how many mappings, and a
+line, how much memory was used since the previous round and in how many mappings, and a
 .B used
 line for each of these mappings, largest first.
 The summary has a
@@ -132,7 +132,12 @@ The summary has a
 line for each mapping that was used in nine of ten rounds, with the mean of the bytes used, and a
 .B cold
 line for each that is in memory, was there all the time, and was not used in any round.
-Filters choose which of these lines are printed:
+The lines
+.BR hot\-sum " and " cold\-sum
+add them up.
+Filters choose the mappings that all these lines are about, and
+.B \-\-where
+the lines that are printed:
 .B \-\-where \(dqevent == 'interval'\(dq
 leaves one line per round.
 .PP
@@ -162,9 +167,18 @@ The processor's cache of translations is not flushed, so a page whose translatio
 being seen: of a buffer of 256 KiB touched without pause, half showed.
 What is used between the reading of a round and the clearing after it is not seen either.
 .PP
+The kernel merges neighbouring mappings with the same permissions into one.
+If a program has a hot and a cold buffer in one mapping, that mapping is hot; cold memory then shows only as the
+difference between the bytes used and those resident.
+.PP
 For memory of one process alone, used means used by this process.
 A page that others share, of a file or of shared memory, also counts if somebody has read it from the file, or if
 another process that used it has unmapped it or ended.
+So the
+.B interval
+line of a process can contain what only others used;
+.B "\-\-type anon,heap,stack"
+leaves out nearly all that is shared.
 Huge pages count whole.
 Pages of hugetlbfs are not counted at all, so their mappings are neither hot nor cold.
 )roff";

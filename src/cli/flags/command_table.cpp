@@ -34,6 +34,7 @@ constexpr std::string_view kAuditNotes[] = {
     "Prints one line per finding at or above --severity.",
     "A saved map gets only the checks its text can answer; the others are named.",
     "What could not be examined is never reported as clean.",
+    "The last line counts what was examined, found and allowed.",
 };
 
 constexpr auto kCommands = std::to_array<CommandRow>({
@@ -68,7 +69,8 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "that matches before or after the change; --where applies to the rows shown."},
     {Command::Watch, "watch", "[PID...]", kWithColumns, watch_columns,
      "report changes as they happen, and suspected leaks", kWatchNotes,
-     "processes were watched\nno process to watch\ntrouble: a process cannot be read, or the "
+     "processes were watched\nno process to watch, or no mapping that matches\ntrouble: a process "
+     "cannot be read, or the "
      "command line is wrong",
      "Read the maps of processes repeatedly and print one line per change: the time, the process, "
      "what happened (added, removed, grown, shrunk, protected, deleted; ',wx' marks a mapping that "
@@ -79,8 +81,12 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "line "
      "for each group of mappings that come and go again and again, and a suspect line for each "
      "mapping or group of mappings that only ever grew. Churn is what was mapped in at least three "
-     "rounds and unmapped in three, once a minute or in every tenth round; the rates are what the "
-     "rounds saw, so there may be more. A group or kind whose growth suspected mappings explain "
+     "rounds and unmapped in three, once a minute or in every tenth round. Its rates are lower "
+     "bounds: what changes back between two rounds is not seen, and what comes and goes as often "
+     "as "
+     "the rounds can stay unseen; a shorter --interval sees more. A kind that differs at the end "
+     "only by its churn has no growth line. A group or kind whose growth suspected mappings "
+     "explain "
      "(nine "
      "tenths of it) has no suspect line of its own. Confidence in a suspect is high if it grew in "
      "at "
@@ -90,8 +96,9 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "exit "
      "status is 2. Each round reads maps, which does not stop the process. With -x it reads "
      "smaps, which may, and reports the growth of memory too. With --accessed it also says which "
-     "memory is used; see WHICH MEMORY IS HOT. If there is nothing to print, a message says that "
-     "nothing changed. Filters limit the changes printed, "
+     "memory is used; see WHICH MEMORY IS HOT. If there is nothing to print, a message says "
+     "whether "
+     "nothing changed or nothing matched. Filters limit the changes printed, "
      "not the growth calculation. --limit without --sort ends the watch after that many lines."},
     {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,
      "find mappings that a security review asks about", kAuditNotes,
@@ -105,7 +112,9 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "downgraded, except for memfds whose name identifies a known JIT. A saved map gets only the "
      "checks its text can answer. The others are named on standard error and the exit status is 2, "
      "unless --rules leaves them out. A process that could not be read, or a check that could not "
-     "be made, is never reported as clean."},
+     "be made, is never reported as clean. A last line on standard error (in JSON: the member "
+     "summary) counts the processes examined, the findings by severity, those that were allowed, "
+     "and the allowances that matched nothing."},
 });
 
 }  // namespace

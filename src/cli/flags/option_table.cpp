@@ -80,13 +80,14 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "EXPR is true: 'rss > 1M && perms =~ \"w\"'",
      "Rows for which this expression over the columns is true; see EXPRESSIONS. The columns that "
      "it names are read: rss, for instance, reads smaps."},
-    {'d', "fd", "mem|txt|DEL[,...]", Mappings, &RawOptions::fds, kList, kEveryFormat, true,
+    {'d', "fd", "[^]mem|txt|DEL[,...]", Mappings, &RawOptions::fds, kList, kEveryFormat, true,
      "txt: executable, DEL: deleted, DEL?: perhaps, mem: other",
      "Classes as in lsof: txt is the executable, DEL a file that was deleted or replaced on disk, "
      "mem everything else. Memory that the kernel marks as deleted (memfd, System V and shared "
      "anonymous memory, huge pages, graphics buffers) is never DEL. 'DEL?' selects files for which "
      "that cannot be verified, for lack of permission or because a file server would have to be "
-     "asked; with DEL they are left out and counted on standard error.",
+     "asked; with DEL they are left out and counted on standard error. With '^' before each word: "
+     "all classes but these, as in lsof.",
      Complete::Nothing, fd_words},
 
     {'f', "format", "FORMAT", Output, &RawOptions::format, kEveryCommand, kEveryFormat, true,
@@ -176,7 +177,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'q', "quiet", "", Output, &RawOptions::quiet, kEveryCommand, kTable | kPmap | kCsv, false,
      "no header; in the pmap format no total either",
      "Omit the header. In the pmap format, omit the titles and the total, as pmap -q does. For "
-     "audit, also omit the count of findings below --severity."},
+     "audit, also omit the summary."},
     {'t', "terse", "", Output, &RawOptions::terse, kList, kTerse, true,
      "only pids of processes with a matching mapping",
      "Print only the pids of the processes that have a matching mapping, one per line."},
@@ -213,11 +214,12 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "For procmaps diff: compare one process with itself, address by address, instead of matching "
      "mappings by name, offset and permissions. Parts of mappings that changed have rows of their "
      "own."},
-    {'\0', "interval", "SECONDS", Commands, &RawOptions::interval, kWatch, kEveryFormat, false,
-     "watch: seconds between rounds, default 1",
-     "For procmaps watch: seconds from one round to the next, default 1. A round reads each map "
-     "once. "
-     "Fractions such as 0.2 are allowed; 0 means no pause."},
+    {'\0', "interval", "DURATION", Commands, &RawOptions::interval, kWatch, kEveryFormat, false,
+     "watch: time between rounds, or -n: 500ms, 2m; default 1s",
+     "For procmaps watch: the time from one round to the next, in seconds or with a unit (0.2, "
+     "500ms, 10s, 2m, 1h), default 1s. A round reads each map once; what changes back between two "
+     "rounds is not seen. 0 means no pause. In procmaps watch, -n is a short form of it, as in "
+     "watch(1); in other commands it is an option of lsof without effect."},
     {'\0', "count", "N", Commands, &RawOptions::count, kWatch, kEveryFormat, false,
      "watch: stop after N rounds, not counting the first",
      "For procmaps watch: stop after N rounds, not counting the first. Without this option the "

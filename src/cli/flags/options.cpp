@@ -22,10 +22,20 @@ struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
 
+/// The option with that letter, or null. In watch, -n is the interval, as in watch(1), and not
+/// lsof's.
+const OptionRow* find_letter(char letter, Command command) {
+  if (letter == 'n' && command == Command::Watch) return &option_row("interval");
+  const auto found = std::ranges::find(all_options(), letter, &OptionRow::letter);
+  return letter == '\0' || found == all_options().end() ? nullptr : &*found;
+}
+
 /// "-p,--pid" in CLI11's format.
-std::string cli11_name(const OptionRow& option) {
+std::string cli11_name(const OptionRow& option, Command command) {
   std::string names;
-  if (option.letter != '\0') names = std::string("-") + option.letter;
+  for (const char letter : {option.letter, 'n'}) {
+    if (names.empty() && find_letter(letter, command) == &option) names = {'-', letter};
+  }
   if (!option.name.empty()) names += (names.empty() ? "--" : ",--") + std::string(option.name);
   return names;
 }
@@ -34,29 +44,30 @@ std::string cli11_name(const OptionRow& option) {
 /// per option, which for all options takes a tenth of the time of `cat`, so only options that may
 /// occur are registered.
 bool may_occur(const OptionRow& option, std::span<const char* const> words) {
+  const char letter = option.name == "interval" ? 'n' : option.letter;
   return std::ranges::any_of(words, [&](std::string_view word) {
     if (!word.starts_with('-')) return false;
     if (!word.starts_with("--")) {
-      return option.letter != '\0' && word.find(option.letter) != std::string_view::npos;
+      return letter != '\0' && word.find(letter) != std::string_view::npos;
     }
     return !option.name.empty() && word.substr(2, word.find('=') - 2) == option.name;
   });
 }
 
-CLI::Option* add(CLI::App& app, const OptionRow& option, RawOptions& raw) {
-  return std::visit(
-      Overloaded{
-          [&](bool RawOptions::* flag) { return app.add_flag(cli11_name(option), raw.*flag); },
-          [&](int RawOptions::* count) { return app.add_flag(cli11_name(option), raw.*count); },
-          [&](std::string RawOptions::* value) {
-            return app.add_option(cli11_name(option), raw.*value)
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-          },
-          [&](std::vector<std::string> RawOptions::* list) {
-            return app.add_option(cli11_name(option), raw.*list)->allow_extra_args(false);
-          },
-      },
-      option.target);
+CLI::Option* add(CLI::App& app, const OptionRow& option, Command command, RawOptions& raw) {
+  const std::string name = cli11_name(option, command);
+  return std::visit(Overloaded{
+                        [&](bool RawOptions::* flag) { return app.add_flag(name, raw.*flag); },
+                        [&](int RawOptions::* count) { return app.add_flag(name, raw.*count); },
+                        [&](std::string RawOptions::* value) {
+                          return app.add_option(name, raw.*value)
+                              ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+                        },
+                        [&](std::vector<std::string> RawOptions::* list) {
+                          return app.add_option(name, raw.*list)->allow_extra_args(false);
+                        },
+                    },
+                    option.target);
 }
 
 /// What other programs call it; empty if nothing here does it.
@@ -120,20 +131,67 @@ std::string expected_value(const OptionRow& option) {
   return display(option) + ": expected " + std::string(option.argument);
 }
 
+/// True if the next word is the value of the option at the end of this one: "--pid", "-p", "-qp".
+bool takes_next(std::string_view word, Command command) {
+  if (word.starts_with("--")) {
+    const auto option = std::ranges::find(all_options(), word.substr(2), &OptionRow::name);
+    return word.size() > 2 && option != all_options().end() && !option->argument.empty();
+  }
+  for (std::size_t at = 1; word.starts_with('-') && at < word.size(); ++at) {
+    const OptionRow* const option = find_letter(word[at], command);
+    if (option == nullptr) return false;
+    if (option->argument.empty()) continue;
+    return option->name != "fields" && at + 1 == word.size();
+  }
+  return false;
+}
+
+/// The command: the first word that is no option nor the value of one.
+Command command_in(std::span<const char* const> words) {
+  bool is_value = false;
+  for (const std::string_view word : words) {
+    if (std::exchange(is_value, false)) continue;
+    if (word == "--") continue;
+    if (word.starts_with('-') && word != "-") {
+      is_value = takes_next(word, Command::List);
+      continue;
+    }
+    const CommandRow* const command = find_command(word);
+    return command != nullptr ? command->command : Command::List;
+  }
+  return Command::List;
+}
+
+/// Rejects lsof's -n with a number after it, as watch(1) takes: it would be taken for a pid.
+std::string check_interval(std::span<const char* const> words) {
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text.front() >= '0' && text.front() <= '9';
+  };
+  bool is_value = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word == "--") break;
+    if (std::exchange(is_value, false)) continue;
+    is_value = takes_next(word, Command::List);
+    if (!word.starts_with("-n")) continue;
+    std::string number(word.substr(2));
+    if (number.empty() && i + 1 < words.size()) number = words[i + 1];
+    if (!is_number(number)) continue;
+    return "-n takes no value here (it is lsof's); for a process: -p " + number +
+           "; for the interval of a watch: procmaps watch -n " + number;
+  }
+  return {};
+}
+
 /// Rejects what CLI11 accepts: an empty value after '=' (it takes the next word instead), or a
 /// value for a switch.
-std::string check_assignments(std::span<const char* const> words) {
+std::string check_assignments(std::span<const char* const> words, Command command) {
   bool is_value = false;
   for (const std::string_view word : words) {
     const bool skip = std::exchange(is_value, false);
     if (skip) continue;
     if (word == "--") break;
-    for (const OptionRow& option : all_options()) {
-      if (option.argument.empty()) continue;
-      is_value =
-          is_value || word == display(option) ||
-          (option.letter != '\0' && word.size() == 2 && word[0] == '-' && word[1] == option.letter);
-    }
+    is_value = takes_next(word, command);
     const auto equals = word.find('=');
     if (!word.starts_with("--") || equals == std::string_view::npos) continue;
     const auto option =
@@ -145,12 +203,6 @@ std::string check_assignments(std::span<const char* const> words) {
   return {};
 }
 
-/// The option with that letter, or null.
-const OptionRow* find_letter(char letter) {
-  const auto found = std::ranges::find(all_options(), letter, &OptionRow::letter);
-  return found == all_options().end() ? nullptr : &*found;
-}
-
 bool are_fields(std::string_view word) {
   const std::string known =
       std::string(kProcessFields) + std::string(kFileFields) + std::string(kSilentFields) + "0";
@@ -160,7 +212,7 @@ bool are_fields(std::string_view word) {
 /// Spells the letters of lsof's -F, which need not be there, as an option with a value:
 ///
 ///     -nFpcn0  →  -n --fields=pcn0        -F 4711  →  --fields=pgRcuLfaltDsikn 4711
-std::vector<std::string> with_fields(std::span<const char* const> words) {
+std::vector<std::string> with_fields(std::span<const char* const> words, Command command) {
   std::vector<std::string> spelled;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -172,7 +224,7 @@ std::vector<std::string> with_fields(std::span<const char* const> words) {
     }
     const bool is_cluster = word.size() > 1 && word[0] == '-' && word[1] != '-';
     for (std::size_t at = 1; is_cluster && at < word.size(); ++at) {
-      const OptionRow* const option = find_letter(word[at]);
+      const OptionRow* const option = find_letter(word[at], command);
       if (option == nullptr) break;
       if (option->argument.empty()) continue;
       if (option->name != "fields") {  // the rest, or the next word, is its value
@@ -234,16 +286,17 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
     const CLI::Option* option;
   };
   std::vector<Added> added;
-  const auto spelled =
-      with_fields(std::span(argv, static_cast<std::size_t>(argc)).subspan(argc > 0 ? 1 : 0));
+  const auto typed = std::span(argv, static_cast<std::size_t>(argc)).subspan(argc > 0 ? 1 : 0);
+  const Command named = command_in(typed);
+  const auto spelled = with_fields(typed, named);
   std::vector<const char*> all = {"procmaps"};
   for (const std::string& word : spelled) all.push_back(word.c_str());
   const auto words = std::span<const char* const>(all).subspan(1);
-  if (std::string message = check_assignments(words); !message.empty()) {
-    return std::unexpected(std::move(message));
-  }
+  std::string message = check_assignments(words, named);
+  if (message.empty() && named == Command::List) message = check_interval(words);
+  if (!message.empty()) return std::unexpected(std::move(message));
   for (const OptionRow& option : all_options()) {
-    if (may_occur(option, words)) added.push_back({&option, add(app, option, raw)});
+    if (may_occur(option, words)) added.push_back({&option, add(app, option, named, raw)});
   }
   try {
     app.parse(static_cast<int>(all.size()), all.data());

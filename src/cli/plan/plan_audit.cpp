@@ -56,7 +56,7 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   if (equals + 1 == text.size()) {
     return std::unexpected(BadAllowance{equals + 1, "expected a name after '='"});
   }
-  return Allowance{rule, Glob(std::string(text.substr(equals + 1))), unchecked};
+  return Allowance{rule, Glob(std::string(text.substr(equals + 1))), unchecked, std::string(text)};
 }
 
 Failure read_allowances(const std::string& path, std::vector<Allowance>& allowances) {
@@ -148,7 +148,7 @@ Failure take_audit(const Typed& typed, AuditPlan& plan) {
                                                  "perms", "name", "message", "jit"})};
   if (auto failure = take_view(typed, shown, plan.view)) return failure;
   plan.view.json_shape = JsonShape::Rows;
-  plan.counts_minor = !raw.quiet;
+  plan.summarizes = !raw.quiet;
   add_needs(plan.view, plan.reading);
   return std::nullopt;
 }

@@ -18,6 +18,7 @@ bool is_file(const std::string& path) {
 
 /// What somebody who typed this word where pids are expected may have meant.
 std::string hint_for(const std::string& word) {
+  if (word.empty()) return "the word is empty: is a variable of the shell not set?";
   if (word == "-") return "to read a map from standard input: procmaps -i -";
   if (same_letters(word, "list")) return "to list mappings, no command is needed: procmaps -p PID";
   if (const auto near = nearest(word, command_words()); !near.empty()) {

@@ -37,13 +37,21 @@ Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
   return std::nullopt;
 }
 
+/// Like lsof: "txt,DEL" chooses classes, and "^txt,^DEL" all but these. A list must do one of both.
 Failure take_fds(const RawOptions& raw, EntryFilter& filter) {
+  FdSet excluded = 0;
   for (const std::string& word : split(raw.fds)) {
+    const bool excludes = word.starts_with('^');
+    const std::string name = word.substr(excludes ? 1 : 0);
     const auto* const found = std::ranges::find_if(
-        kFdWords, [&](const FdWord& known) { return same_letters(known.word, word); });
+        kFdWords, [&](const FdWord& known) { return same_letters(known.word, name); });
     if (found == std::end(kFdWords)) return bad_word("fd", word, fd_words());
-    filter.fds |= found->fds;
+    (excludes ? excluded : filter.fds) |= found->fds;
   }
+  if (excluded == 0) return std::nullopt;
+  if (filter.fds != 0) return invalid("--fd: a list either chooses or, with ^, excludes");
+  for (const FdWord& known : kFdWords) filter.fds |= known.fds & ~excluded;
+  if (filter.fds == 0) return invalid("--fd: nothing is left if all classes are excluded");
   return std::nullopt;
 }
 

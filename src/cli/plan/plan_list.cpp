@@ -132,7 +132,11 @@ Columns default_columns(const ListPlan& plan) {
     grouped.table.push_back(columns.find("processes"));
   }
   std::ranges::copy(columns.find_all({"size", "largest"}), std::back_inserter(grouped.table));
-  if (std::ranges::find(keys, name) != keys.end()) grouped.table.push_back(name);
+  if (std::ranges::find(keys, name) != keys.end()) {
+    grouped.table.push_back(name);
+  } else if (std::ranges::find(keys, columns.find("build_id")) != keys.end()) {
+    grouped.table.push_back(columns.find("names"));  // an id alone says little
+  }
   return grouped;
 }
 

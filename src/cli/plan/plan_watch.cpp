@@ -9,10 +9,23 @@ namespace {
 
 constexpr std::uint64_t kNanoseconds = 1'000'000'000;
 
-/// Parses decimal seconds, "1", "0.2" or ".5", into nanoseconds. By hand, because std::from_chars
-/// for a double pulls in the math library.
-std::optional<std::int64_t> parse_seconds(std::string_view text) {
+struct DurationUnit {
+  std::string_view word;
+  std::uint64_t nanoseconds;
+};
+constexpr DurationUnit kDurationUnits[] = {
+    {"", kNanoseconds},       {"ms", kNanoseconds / 1000}, {"s", kNanoseconds},
+    {"m", 60 * kNanoseconds}, {"min", 60 * kNanoseconds},  {"h", 3600 * kNanoseconds},
+};
+
+/// Parses a duration into nanoseconds: decimal seconds ("1", "0.2", ".5"), or with a unit ("500ms",
+/// "1.5m"). By hand, because std::from_chars for a double pulls in the math library.
+std::optional<std::int64_t> parse_duration(std::string_view text) {
   constexpr std::uint64_t kLongest = 1'000'000'000;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+  const auto* const unit = std::ranges::find(kDurationUnits, text.substr(end), &DurationUnit::word);
+  if (unit == std::end(kDurationUnits)) return std::nullopt;
+  text = text.substr(0, end);
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point);
   const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
@@ -28,20 +41,34 @@ std::optional<std::int64_t> parse_seconds(std::string_view text) {
     if (seconds > kLongest) return std::nullopt;
   }
   std::uint64_t nanoseconds = 0;
-  std::uint64_t unit = kNanoseconds / 10;
+  std::uint64_t place = unit->nanoseconds / 10;
   for (const char digit : fraction) {
-    nanoseconds += static_cast<std::uint64_t>(digit - '0') * unit;
-    unit /= 10;
+    nanoseconds += static_cast<std::uint64_t>(digit - '0') * place;
+    place /= 10;
   }
-  if (seconds == kLongest && nanoseconds != 0) return std::nullopt;
-  return static_cast<std::int64_t>(seconds * kNanoseconds + nanoseconds);
+  constexpr std::uint64_t kMost = kLongest * kNanoseconds;
+  if (seconds > kMost / unit->nanoseconds) return std::nullopt;
+  const std::uint64_t all = seconds * unit->nanoseconds + nanoseconds;
+  if (all > kMost) return std::nullopt;
+  return static_cast<std::int64_t>(all);
+}
+
+/// A count, as vmstat and others take it, may have been meant where a command's name was typed.
+std::string question_command(const RawOptions& raw) {
+  for (const std::string& name : raw.commands) {
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    return "-c " + name + " selects commands that start with " + quoted(name) +
+           "; for that many rounds: --count " + name;
+  }
+  return {};
 }
 
 Failure take_rounds(const RawOptions& raw, WatchPlan& plan) {
   if (!raw.interval.empty()) {
-    const auto interval = parse_seconds(raw.interval);
+    const auto interval = parse_duration(raw.interval);
     if (!interval) {
-      return invalid("--interval: " + quoted(raw.interval) + " is not a number of seconds");
+      return invalid("--interval: " + quoted(raw.interval) +
+                     " is not a duration (expected seconds, or 500ms, 10s, 2m, 1h)");
     }
     plan.interval = *interval;
   }
@@ -56,6 +83,7 @@ Failure take_rounds(const RawOptions& raw, WatchPlan& plan) {
 Failure take_watch(const Typed& typed, WatchPlan& plan) {
   const Environment& environment = typed.environment;
   if (auto failure = take_choice(typed, plan.choice)) return failure;
+  plan.question = question_command(typed.raw);
   if (auto failure = take_filter(typed, plan.reading.filter)) return failure;
   if (auto failure = take_rounds(typed.raw, plan)) return failure;
   const ColumnSet& columns = watch_columns();
@@ -82,6 +110,8 @@ Failure take_watch(const Typed& typed, WatchPlan& plan) {
                                  "turned_wx",
                                  "accessed",
                                  "resident",
+                                 "mappings_used",
+                                 "mappings",
                                  "maps_per_minute",
                                  "unmaps_per_minute",
                                  "mapped_per_minute",

@@ -2,10 +2,13 @@
 
 #include "commands/audit/audit.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "commands/audit/audit_summary.hpp"
 #include "commands/audit/auditor.hpp"
 #include "commands/audit/explain.hpp"
 #include "read/scan.hpp"
@@ -40,7 +43,8 @@ class AuditVisitor : public Visitor {
   Auditor& auditor() { return auditor_; }
   /// Shows what was found since the last call. Only findings that match --where count.
   void show();
-  bool found() const { return found_; }
+  /// How many were shown, by severity.
+  const auto& found() const { return found_; }
 
  private:
   void show(const ProcessInfo& process, const Finding& finding);
@@ -51,7 +55,7 @@ class AuditVisitor : public Visitor {
   View& view_;
   const Output& out_;
   Auditor auditor_;
-  bool found_ = false;
+  decltype(AuditSummary::found) found_{};
 };
 
 void AuditVisitor::show() {
@@ -75,11 +79,11 @@ void AuditVisitor::show(const ProcessInfo& process, const Finding& finding) {
   row.values = values;
   row.has_mapping = finding.entry.has_value();
   if (!plan_.reading.filter.matches_row(row)) return;
-  found_ = true;
+  ++found_[static_cast<std::size_t>(finding.severity)];
   view_.row(row);
 }
 
-void report_unseen(const AuditPlan& plan, const Findings& findings, Report& report) {
+void report_unseen(const Findings& findings, Report& report) {
   Tally& tally = report.tally();
   const bool nothing = tally.examined == 0;
   report.conclude(nothing ? "nothing was examined" : "");
@@ -92,11 +96,21 @@ void report_unseen(const AuditPlan& plan, const Findings& findings, Report& repo
                             findings.unchecked_example);
     tally.trouble = true;
   }
-  if (findings.minor != 0 && plan.counts_minor) {
-    report.messages().print(counted(findings.minor, "finding", "findings") + " below '" +
-                            std::string(to_string(plan.severity)) +
-                            "' not shown (--severity note shows all)");
+}
+
+AuditSummary summary_of(const AuditPlan& plan, AuditVisitor& visitor, const Tally& tally) {
+  const Findings& findings = visitor.auditor().findings();
+  AuditSummary summary{.found = visitor.found(),
+                       .allowed = findings.allowed,
+                       .unchecked = findings.unchecked,
+                       .examined = tally.examined,
+                       .unread = tally.denied + tally.failed + tally.unread};
+  for (std::size_t i = 0; i < findings.minor.size(); ++i) summary.found[i] += findings.minor[i];
+  for (std::size_t i = 0; i < plan.allowances.size(); ++i) {
+    const bool used = i < findings.used.size() && findings.used[i];
+    if (!used) summary.unused.push_back(plan.allowances[i].text);
   }
+  return summary;
 }
 
 }  // namespace
@@ -106,7 +120,10 @@ int audit(const AuditPlan& plan, Output& out, Messages& messages) {
     explain_rules(plan.explain, out);
     return 0;
   }
-  const auto view = make_view(plan.view, out);
+  AuditSummary summary;
+  ViewPlan shown = plan.view;
+  shown.json_end = [&](Output& end) { summary.put_json(end); };
+  const auto view = make_view(shown, out);
   Report report(messages);
   FileFactsCache files;
   UserNames users;
@@ -116,9 +133,11 @@ int audit(const AuditPlan& plan, Output& out, Messages& messages) {
   }
   for (const std::string& path : plan.choice.inputs) visitor.auditor().audit_text(path, report);
   visitor.show();
+  summary = summary_of(plan, visitor, report.tally());
   view->finish();
-  report.tally().found = visitor.found();
-  report_unseen(plan, visitor.auditor().findings(), report);
+  report.tally().found = std::ranges::any_of(visitor.found(), std::identity());
+  report_unseen(visitor.auditor().findings(), report);
+  if (plan.summarizes && plan.view.format != Format::Json) summary.print(plan, messages);
   return exit_status(report.tally(), Question::Check);
 }
 

@@ -19,8 +19,8 @@ struct AuditPlan {
   ViewPlan view;
   std::vector<const AuditRule*> rules;  ///< in the order of the table
   Severity severity = Severity::Warning;
-  bool trusts_jits = true;   ///< a recognised JIT compiler lowers findings
-  bool counts_minor = true;  ///< count findings below the severity on standard error
+  bool trusts_jits = true;  ///< a recognised JIT compiler lowers findings
+  bool summarizes = true;   ///< a last line on standard error, except for JSON, which has it
   std::vector<Allowance> allowances;
   std::vector<const AuditRule*> explain;  ///< only explain these
 };

@@ -20,7 +20,12 @@ namespace procmaps {
 
 void Findings::add(Findings&& other) {
   std::ranges::move(other.found, std::back_inserter(found));
-  minor += other.minor;
+  for (std::size_t i = 0; i < minor.size(); ++i) minor[i] += other.minor[i];
+  allowed += other.allowed;
+  used.resize(std::max(used.size(), other.used.size()));
+  for (std::size_t i = 0; i < other.used.size(); ++i) {
+    if (other.used[i]) used[i] = true;
+  }
   unchecked += other.unchecked;
   if (unchecked_example.empty()) unchecked_example = std::move(other.unchecked_example);
 }
@@ -144,15 +149,26 @@ void Auditor::examine(const MapEntry& mapping, Case& examined) {
   for (const AuditRule* rule : file_rules_) check(*rule, entry, examined);
 }
 
+/// True if an allowance matches. Remembers each that does.
+template <class Matches>
+bool Auditor::is_allowed(Matches matches) {
+  bool allowed = false;
+  findings_.used.resize(plan_.allowances.size());
+  for (std::size_t i = 0; i < plan_.allowances.size(); ++i) {
+    if (!matches(plan_.allowances[i])) continue;
+    allowed = findings_.used[i] = true;
+  }
+  return allowed;
+}
+
 /// True if somebody accepts that a mapping or process could not be checked.
-bool Auditor::accepts_unchecked(std::string_view name, const Process* process) const {
+bool Auditor::accepts_unchecked(std::string_view name, const Process* process) {
   if (std::ranges::none_of(plan_.allowances, &Allowance::unchecked)) return false;
   std::optional<std::string> command;
   if (process != nullptr) {
     if (auto known = process->command()) command = std::move(*known);
   }
-  return std::ranges::any_of(
-      plan_.allowances, [&](const Allowance& row) { return row.allows_unchecked(name, command); });
+  return is_allowed([&](const Allowance& row) { return row.allows_unchecked(name, command); });
 }
 
 /// The name of what a rule examines: the mapping, or the program.
@@ -255,9 +271,10 @@ void Auditor::keep(Finding finding, Findings::OfProcess& found) {
   const auto allows = [&](const Allowance& row) {
     return row.allows(finding, found.process.command);
   };
-  if (std::ranges::any_of(plan_.allowances, allows)) return;
-  if (finding.severity < plan_.severity) {
-    ++findings_.minor;
+  if (is_allowed(allows)) {
+    ++findings_.allowed;
+  } else if (finding.severity < plan_.severity) {
+    ++findings_.minor[static_cast<std::size_t>(finding.severity)];
   } else {
     found.list.push_back(std::move(finding));
   }
@@ -274,7 +291,7 @@ void Auditor::note_unread(pid_t pid, const Error& error) {
 
 void Auditor::audit_text(const std::string& path, Report& report) {
   auto input = SavedInput::open(path, {.origin = TextOrigin::Saved, .read_usage = true});
-  if (!input) return report.trouble(input.error());
+  if (!input) return report.failed(input.error(), How::Named);
   Case examined{
       .where = input->where(), .evidence = Evidence(kDefaultMapLimit), .process = nullptr};
   const Records records = input->read(report, examine_all(examined));

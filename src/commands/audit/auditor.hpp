@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -21,9 +22,11 @@ struct Findings {
     ProcessInfo process;
     std::vector<Finding> list;
   };
-  std::vector<OfProcess> found{};   ///< at or above the requested severity
-  std::size_t minor = 0;            ///< below it
-  std::size_t unchecked = 0;        ///< checks that could not be made
+  std::vector<OfProcess> found{};                           ///< at or above the requested severity
+  std::array<std::size_t, std::size(kSeverities)> minor{};  ///< below it, by severity
+  std::size_t allowed = 0;
+  std::vector<bool> used{};   ///< for each allowance of the plan, whether it matched something
+  std::size_t unchecked = 0;  ///< checks that could not be made
   std::string unchecked_example{};  ///< one of them, with the reason
 
   void add(Findings&& other);
@@ -61,7 +64,9 @@ class Auditor {
   JitSet trusted_jits(Case& examined) const;
   void explain(Finding& finding, JitSet jits, Case& examined) const;
   static JitSet proven_jits(const MapEntry& entry, Case& examined);
-  bool accepts_unchecked(std::string_view name, const Process* process) const;
+  bool accepts_unchecked(std::string_view name, const Process* process);
+  template <class Matches>
+  bool is_allowed(Matches matches);
   void keep(Finding finding, Findings::OfProcess& found);
 
   const AuditPlan& plan_;

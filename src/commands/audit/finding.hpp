@@ -35,6 +35,7 @@ struct Allowance {
   const AuditRule* rule = nullptr;  ///< null: any
   Glob name;
   bool unchecked = false;  ///< checks that could not be made, and no findings
+  std::string text{};      ///< as it was written
 
   bool allows(const Finding& finding, const std::optional<std::string>& command) const;
   /// True if a check of this mapping or program, or a process that cannot be read, is accepted. The

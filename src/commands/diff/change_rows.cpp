@@ -160,8 +160,13 @@ void ChangeRows::group(const RowStore& rows, Grouping& groups,
 std::size_t ChangeRows::put_groups() {
   std::vector<std::string> keys_before;
   std::vector<std::string> keys;
+  for (Grouping* const groups : {&groups_before_, &groups_after_}) {
+    if (shows_names(plan_.view)) groups->collect_names();
+  }
   group(before_, groups_before_, keys_before);
   group(after_, groups_after_, keys);
+  groups_before_.conclude();
+  groups_after_.conclude();
   for (const std::string& key : keys_before) {
     if (groups_after_.find(key) == nullptr) keys.push_back(key);
   }

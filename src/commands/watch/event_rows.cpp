@@ -8,6 +8,7 @@
 
 #include <procmaps/mapping_kind.hpp>
 
+#include "read/messages.hpp"
 #include "view/units.hpp"
 
 namespace procmaps {
@@ -79,6 +80,11 @@ std::string EventRows::bytes(std::optional<std::uint64_t> number) const {
 std::string EventRows::note_of(const WatchEvent& event) const {
   const auto number = [](const auto& value) { return std::to_string(value.value_or(0)); };
   const std::string name(event.name.empty() ? "-" : event.name);
+  if (event.mappings && !event.mappings_used) {
+    return "all " + std::string(event.event == "hot-sum" ? "hot" : "cold") +
+           " memory: " + counted(*event.mappings, "mapping", "mappings") + ", " +
+           bytes(event.resident) + " resident";
+  }
   if (event.mappings) {
     return "in " + number(event.mappings_used) + " of " + number(event.mappings) + " mappings, " +
            bytes(event.resident) + " resident";
@@ -91,7 +97,7 @@ std::string EventRows::note_of(const WatchEvent& event) const {
            bytes(event.resident) + " resident: " + name;
   }
   if (event.maps_per_minute) {
-    return "per minute, mapped " + number(event.maps_per_minute) + " times (" +
+    return "per minute at least: mapped " + number(event.maps_per_minute) + " times (" +
            bytes(event.mapped_per_minute) + "), unmapped " + number(event.unmaps_per_minute) +
            " times (" + bytes(event.unmapped_per_minute) +
            "): " + (event.what == "kind" ? "all of this kind" : name);
@@ -110,7 +116,7 @@ std::string EventRows::note_of(const WatchEvent& event) const {
   return note + name;
 }
 
-void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
+bool EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
   const std::string time =
       plan_.short_time ? format_time_of_day(event.time) : format_time(event.time);
   const std::string event_shown = std::string(event.event) + (event.turned_wx ? ",wx" : "");
@@ -136,6 +142,8 @@ void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
       event.turned_wx ? Value::of(std::uint64_t{1}) : Value::unknown(),
       of(event.accessed),
       of(event.resident),
+      of(event.mappings_used),
+      of(event.mappings),
       of(event.maps_per_minute),
       of(event.unmaps_per_minute),
       of(event.mapped_per_minute),
@@ -156,12 +164,13 @@ void EventRows::put(const ProcessInfo& process, const WatchEvent& event) {
   row.has_mapping = false;
   if (event.turned_wx) row.emphasis = Emphasis::Alert;
   if (!event.confidence.empty()) row.emphasis = Emphasis::Warning;
-  if (!plan_.reading.filter.matches_row(row)) return;
+  if (!plan_.reading.filter.matches_row(row)) return false;
   has_any_ = true;
   overflowed_ = overflowed_ || event.overflowed;
   view_.begin_process(process);
   view_.row(row);
   view_.end_process();
+  return true;
 }
 
 }  // namespace procmaps

@@ -18,7 +18,7 @@ namespace procmaps {
 /// One event that a watch reports. Its views point to memory of the caller.
 struct WatchEvent {
   std::string_view event;   ///< a word of kChangeKinds, or exec, exited, reused, lost, interval,
-                            ///< used, growth, churn, hot, cold, suspect
+                            ///< used, growth, hot, hot-sum, cold, cold-sum, churn, suspect
   timespec time{};          ///< when the round that found it began, CLOCK_REALTIME
   std::string_view what{};  ///< for a suspect: mapping, group, kind or memory; churn: group or kind
   std::optional<MappingKind> kind{};
@@ -36,7 +36,7 @@ struct WatchEvent {
   std::optional<std::uint64_t> accessed{};         ///< bytes used in an interval; if hot, the mean
   std::optional<std::uint64_t> resident{};         ///< bytes in memory, with `accessed`
   std::optional<std::uint64_t> mappings_used{};    ///< of an interval
-  std::optional<std::uint64_t> mappings{};         ///< likewise: all that there are
+  std::optional<std::uint64_t> mappings{};         ///< of an interval: all; of a sum: how many
   std::optional<std::uint64_t> maps_per_minute{};  ///< churn: how often memory came
   std::optional<std::uint64_t> unmaps_per_minute{};    ///< and went
   std::optional<std::uint64_t> mapped_per_minute{};    ///< in bytes
@@ -54,7 +54,8 @@ class EventRows {
  public:
   EventRows(const WatchPlan& plan, View& view) : plan_(plan), view_(view) {}
 
-  void put(const ProcessInfo& process, const WatchEvent& event);
+  /// Returns whether it matched.
+  bool put(const ProcessInfo& process, const WatchEvent& event);
 
   /// True if an event matched.
   bool has_any() const { return has_any_; }

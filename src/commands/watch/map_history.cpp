@@ -55,7 +55,23 @@ void Series::update(std::uint64_t value, std::uint32_t round) {
 void Traffic::add(std::uint64_t size, std::uint32_t round) {
   ++count;
   bytes += size;
-  if (std::exchange(last_round, round) != round) ++rounds;
+  if (std::exchange(last_round, round) != round) {
+    ++rounds;
+    in_last = 0;
+  }
+  in_last += size;
+  most = std::max(most, in_last);
+}
+
+void Extremes::update(std::uint64_t value, std::uint32_t round) {
+  if (value > high) {
+    high = value;
+    high_round = round;
+  }
+  if (value < low) {
+    low = value;
+    low_round = round;
+  }
 }
 
 std::string_view MapHistory::keep(std::string_view name) {
@@ -323,6 +339,8 @@ void MapHistory::update_kinds() {
     sums.pss = next_memory_[kind].pss;
     sums.uss = next_memory_[kind].uss;
     follow(kinds_[kind], touchable_[kind], !looked_);
+    if (!looked_) extremes_[kind].begin(sums.size);
+    extremes_[kind].update(sums.size, round_);
   }
   if (!knows_memory_) return;
   for (auto& [key, group] : groups_) {

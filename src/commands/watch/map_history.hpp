@@ -66,8 +66,21 @@ struct Traffic {
   std::uint64_t bytes = 0;
   std::uint32_t rounds = 0;      ///< rounds with any
   std::uint32_t last_round = 0;  ///< the last of them
+  std::uint64_t in_last = 0;     ///< bytes in the last of them
+  std::uint64_t most = 0;        ///< bytes in the round with most
 
   void add(std::uint64_t size, std::uint32_t round);
+};
+
+/// The largest and smallest value of a number, and when it was first reached.
+struct Extremes {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  std::uint32_t high_round = 0;
+  std::uint32_t low_round = 0;
+
+  void begin(std::uint64_t value) { *this = {.high = value, .low = value}; }
+  void update(std::uint64_t value, std::uint32_t round);
 };
 
 /// Mappings that come and go again and again.
@@ -153,6 +166,11 @@ class MapHistory {
   /// happens between two rounds is not seen, so the numbers are lower bounds.
   std::vector<Churn> churns(double minutes) const;
 
+  /// True if the first and the last round only caught what comes and goes at different moments: the
+  /// sizes of the kind differ by no more than these churns move in a round, and since half time it
+  /// was never larger, or smaller, than before.
+  bool is_only_churn(MappingKind kind, std::span<const Churn> churns) const;
+
   /// What grew in at least three rounds, never shrank, and grew both at the start and at the end of
   /// the watch, fastest growth first. Inaccessible memory is never a suspect: it is reserved, not
   /// used.
@@ -224,6 +242,7 @@ class MapHistory {
   std::unordered_map<std::string, GroupSeries> groups_;
   std::array<GroupSeries*, 16> recent_groups_{};  ///< by permissions: neighbours are often alike
   std::array<Series, kKindCount> kinds_{};
+  std::array<Extremes, kKindCount> extremes_{};  ///< of the sizes of `sums_`
   std::array<Traffic, kKindCount> kinds_mapped_{};
   std::array<Traffic, kKindCount> kinds_unmapped_{};
   SumsByKind sums_{};

@@ -4,7 +4,8 @@
 // still grows at the end: caches that fill and programs that start also grow, but stop.
 //
 // One leak is one line. A group or a kind of mappings is no suspect of its own if mappings that are
-// suspects explain its growth.
+// suspects explain its growth. What comes and goes is no growth, whichever moments the first and
+// the last round catch.
 
 #include <algorithm>
 
@@ -140,6 +141,19 @@ std::vector<Churn> MapHistory::churns(double minutes) const {
   std::ranges::stable_sort(
       all, [](const Churn& a, const Churn& b) { return a.mapped.bytes > b.mapped.bytes; });
   return all;
+}
+
+bool MapHistory::is_only_churn(MappingKind kind, std::span<const Churn> churns) const {
+  std::uint64_t moved = 0;  // in a round, by all of them
+  for (const Churn& churn : churns) {
+    if (churn.kind == kind) moved += std::max(churn.mapped.most, churn.unmapped.most);
+  }
+  if (moved == 0) return false;
+  const std::uint64_t first = first_sums_[index_of(kind)].size;
+  const std::uint64_t last = sums_[index_of(kind)].size;
+  const Extremes& extremes = extremes_[index_of(kind)];
+  if (last > first) return last - first <= moved && extremes.high_round <= round_ / 2;
+  return first - last <= moved && extremes.low_round <= round_ / 2;
 }
 
 }  // namespace procmaps

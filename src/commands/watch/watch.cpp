@@ -56,6 +56,11 @@ class Watch : public Visitor {
   void rounds(const EndRequest& end, const View& view, EventRows& rows, Report& report);
   void clear_accessed(EventRows& rows, Report& report);
   bool watches_something() const;
+  template <class Predicate>
+  bool any(Predicate is) const {
+    return std::ranges::any_of(processes_, [&](const auto& process) { return is(*process); });
+  }
+  std::string why_silent() const;
 
   const WatchPlan& plan_;
   const ProcRoot& root_;
@@ -82,7 +87,7 @@ void Watch::visit(Subject& subject, Report& report) {
 }
 
 bool Watch::watches_something() const {
-  return std::ranges::any_of(processes_, [](const auto& process) { return !process->ended(); });
+  return any([](const WatchedProcess& process) { return !process.ended(); });
 }
 
 /// After all else in a round: what is used from then on counts.
@@ -133,17 +138,36 @@ void Watch::run(View& view, Report& report) {
   view.finish();
   out_.flush();
   report.overflowed(rows.overflowed());
+  if (any([](const WatchedProcess& process) { return process.misses_churn(); })) {
+    report.messages().print(
+        "memory comes and goes about as fast as the rounds, which see only a part of it: a shorter "
+        "--interval sees more");
+  }
+  const bool matched = any([](const WatchedProcess& process) { return process.has_match(); });
+  report.tally().found = matched || rows.has_any();
   if (rows.has_any() || out_.failed() || out_.is_unread()) return;
-  const bool changed =
-      std::ranges::any_of(processes_, [](const auto& process) { return process->has_changed(); });
-  report.messages().print(std::string(changed ? "no change matches" : "nothing changed") + " in " +
-                          counted(rounds_, "round", "rounds"));
+  report.messages().print(why_silent());
+}
+
+/// What to say if there was nothing to report.
+std::string Watch::why_silent() const {
+  const bool matched = any([](const WatchedProcess& process) { return process.has_match(); });
+  if (rounds_ == 0) {
+    return matched ? "ended after the first round: there was nothing to compare it with"
+                   : "no mapping matched; ended after the first round";
+  }
+  const bool changed = any([](const WatchedProcess& process) { return process.has_changed(); });
+  return std::string(!matched  ? "no mapping matched"
+                     : changed ? "no change matched"
+                               : "nothing changed") +
+         " in " + counted(rounds_, "round", "rounds");
 }
 
 }  // namespace
 
 int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   Report report(messages);
+  if (!plan.question.empty()) messages.print(plan.question);
   const auto fail = [&](const Error& error) {
     report.trouble(error);
     return exit_status(report.tally(), Question::Search);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "read/choice.hpp"
 #include "rows/column.hpp"
@@ -17,7 +18,8 @@ struct WatchPlan {
   ViewPlan view;
   std::int64_t interval = 1'000'000'000;  ///< nanoseconds from one round to the next
   std::optional<std::uint64_t> count;     ///< rounds after the first
-  bool accessed = false;  ///< says which mappings are used, which changes the processes
+  bool accessed = false;   ///< says which mappings are used, which changes the processes
+  std::string question{};  ///< what was perhaps meant otherwise, for standard error
   bool status_lines = false;
   bool short_time = false;  ///< only the time of day: people at a terminal know the date
   std::size_t width = 80;   ///< of the terminal
@@ -47,6 +49,8 @@ enum Place : std::size_t {
   kTurnedWx,
   kAccessed,
   kResident,
+  kMappingsUsed,
+  kMappings,
   kMapsPerMinute,
   kUnmapsPerMinute,
   kMappedPerMinute,

@@ -88,7 +88,16 @@ MapHistory::Changes WatchedProcess::accept(const Moment& now) {
   last_round_ = now.monotonic;
   sizes_.push_back(history_.size());
   if (sizes_.size() > kSparkline) sizes_.pop_front();
+  find_match(changes.after);
   return changes;
+}
+
+/// A mapping that did not match still does not until it changes.
+void WatchedProcess::find_match(std::span<const MapEntry> entries) {
+  const EntryFilter& filter = plan_.reading.filter;
+  has_match_ = has_match_ || filter.passes_all_lines() ||
+               std::ranges::any_of(
+                   entries, [&](const MapEntry& entry) { return filter.matches_line(entry); });
 }
 
 void WatchedProcess::look(const Moment& now, EventRows& rows, Report& report) {
@@ -175,14 +184,18 @@ WatchEvent WatchedProcess::use_event(std::string_view word, std::size_t mapping,
   return use;
 }
 
-/// Reports how much was used since the previous round, and each mapping that was, largest first.
+/// Reports how much was used since the previous round, and each mapping that was, largest first: of
+/// the mappings that match the filter.
 void WatchedProcess::report_use(const Moment& now, EventRows& rows) {
   const auto accesses = history_.accesses();
   if (accesses.empty()) return;
   std::vector<std::size_t> used;
   std::uint64_t sum = 0;
   std::uint64_t resident = 0;
+  std::uint64_t mappings = 0;
   for (std::size_t i = 0; i < accesses.size(); ++i) {
+    if (!plan_.reading.filter.matches_line(history_.current()[i])) continue;
+    ++mappings;
     sum += accesses[i].last;
     resident += accesses[i].resident;
     if (accesses[i].last != 0) used.push_back(i);
@@ -192,13 +205,10 @@ void WatchedProcess::report_use(const Moment& now, EventRows& rows) {
   interval.accessed = sum;
   interval.resident = resident;
   interval.mappings_used = used.size();
-  interval.mappings = accesses.size();
+  interval.mappings = mappings;
   rows.put(info_, interval);
   std::ranges::stable_sort(used, std::greater(), [&](std::size_t i) { return accesses[i].last; });
-  for (const std::size_t i : used) {
-    if (!plan_.reading.filter.matches_line(history_.current()[i])) continue;
-    rows.put(info_, use_event("used", i, now));
-  }
+  for (const std::size_t i : used) rows.put(info_, use_event("used", i, now));
 }
 
 void WatchedProcess::report_exec(const Moment& now, EventRows& rows) {
@@ -228,20 +238,23 @@ double WatchedProcess::minutes() const {
   return static_cast<double>(last_round_ - first_round_) / 60e9;
 }
 
-void WatchedProcess::summarize(const Moment& now, EventRows& rows) const {
-  summarize_growth(now, rows);
+void WatchedProcess::summarize(const Moment& now, EventRows& rows) {
+  const std::vector<Churn> churns = history_.churns(minutes());
+  summarize_growth(now, churns, rows);
   if (plan_.accessed) summarize_use(now, rows);
-  summarize_churn(now, rows);
+  summarize_churn(now, churns, rows);
   summarize_suspects(now, rows);
 }
 
-void WatchedProcess::summarize_growth(const Moment& now, EventRows& rows) const {
+void WatchedProcess::summarize_growth(const Moment& now, std::span<const Churn> churns,
+                                      EventRows& rows) const {
   const double minutes = this->minutes();
   const bool memory = history_.knows_memory();
   for (std::size_t i = 0; i < kKindCount; ++i) {
     const KindSums& first = history_.first_sums()[i];
     const KindSums& last = history_.sums()[i];
     if (first.size == last.size && (!memory || first.rss == last.rss)) continue;
+    if (history_.is_only_churn(static_cast<MappingKind>(i), churns)) continue;
     WatchEvent growth = event("growth", now);
     growth.kind = static_cast<MappingKind>(i);
     growth.size_before = first.size;
@@ -285,12 +298,30 @@ void WatchedProcess::summarize_use(const Moment& now, EventRows& rows) const {
   std::ranges::stable_sort(hot, std::greater(), &WatchEvent::accessed);
   std::ranges::stable_sort(cold, std::greater(), &WatchEvent::resident);
   for (const WatchEvent& use : hot) rows.put(info_, use);
+  report_sum("hot-sum", hot, now, rows);
   for (const WatchEvent& use : cold) rows.put(info_, use);
+  report_sum("cold-sum", cold, now, rows);
 }
 
-void WatchedProcess::summarize_churn(const Moment& now, EventRows& rows) const {
+void WatchedProcess::report_sum(std::string_view word, std::span<const WatchEvent> uses,
+                                const Moment& now, EventRows& rows) const {
+  if (uses.empty()) return;
+  WatchEvent sum = event(word, now);
+  sum.accessed = sum.resident = 0;
+  for (const WatchEvent& use : uses) {
+    *sum.accessed += use.accessed.value_or(0);
+    *sum.resident += use.resident.value_or(0);
+  }
+  sum.mappings = uses.size();
+  rows.put(info_, sum);
+}
+
+/// A round cannot see more than one change of a mapping; where it sees one in every fourth round,
+/// there may well be more.
+void WatchedProcess::summarize_churn(const Moment& now, std::span<const Churn> churns,
+                                     EventRows& rows) {
   const double minutes = this->minutes();
-  for (const Churn& found : history_.churns(minutes)) {
+  for (const Churn& found : churns) {
     WatchEvent churn = event("churn", now);
     churn.what = found.perms ? "group" : "kind";
     churn.kind = found.kind;
@@ -300,7 +331,9 @@ void WatchedProcess::summarize_churn(const Moment& now, EventRows& rows) const {
     churn.unmaps_per_minute = per_minute(0, found.unmapped.count, minutes);
     churn.mapped_per_minute = per_minute(0, found.mapped.bytes, minutes);
     churn.unmapped_per_minute = per_minute(0, found.unmapped.bytes, minutes);
-    rows.put(info_, churn);
+    const bool shown = rows.put(info_, churn);
+    const std::uint32_t seen = std::max(found.mapped.rounds, found.unmapped.rounds);
+    misses_churn_ = misses_churn_ || (shown && seen >= history_.rounds() / 4);
   }
 }
 

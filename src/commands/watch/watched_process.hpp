@@ -4,7 +4,9 @@
 #include <ctime>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include <procmaps/process.hpp>
 #include "lib/program_watch.hpp"
@@ -42,7 +44,7 @@ class WatchedProcess {
   void clear_accessed(const Moment& now, EventRows& rows, Report& report);
 
   /// Reports growth by kind, what is hot and cold, what comes and goes, and suspected leaks.
-  void summarize(const Moment& now, EventRows& rows) const;
+  void summarize(const Moment& now, EventRows& rows);
 
   bool ended() const { return ended_; }
 
@@ -55,6 +57,10 @@ class WatchedProcess {
   std::optional<std::uint64_t> accessed() const { return accessed_; }
   /// True if anything happened, also if a filter does not let it through.
   bool has_changed() const { return has_changed_; }
+  /// True if a mapping matched the filters in some round.
+  bool has_match() const { return has_match_; }
+  /// True if the summary has churn about as fast as the rounds, which then see only a part of it.
+  bool misses_churn() const { return misses_churn_; }
   /// The size in each round, latest last, as many as a sparkline has room for.
   const std::deque<std::uint64_t>& sizes() const { return sizes_; }
   double minutes() const;
@@ -67,9 +73,12 @@ class WatchedProcess {
   void report_changes(const MapHistory::Changes& changes, const Moment& now, EventRows& rows);
   WatchEvent use_event(std::string_view word, std::size_t mapping, const Moment& now) const;
   void report_use(const Moment& now, EventRows& rows);
-  void summarize_growth(const Moment& now, EventRows& rows) const;
+  void find_match(std::span<const MapEntry> entries);
+  void summarize_growth(const Moment& now, std::span<const Churn> churns, EventRows& rows) const;
   void summarize_use(const Moment& now, EventRows& rows) const;
-  void summarize_churn(const Moment& now, EventRows& rows) const;
+  void report_sum(std::string_view word, std::span<const WatchEvent> uses, const Moment& now,
+                  EventRows& rows) const;
+  void summarize_churn(const Moment& now, std::span<const Churn> churns, EventRows& rows);
   void summarize_suspects(const Moment& now, EventRows& rows) const;
   void report_end(const Moment& now, EventRows& rows);
   void report_exec(const Moment& now, EventRows& rows);
@@ -84,6 +93,8 @@ class WatchedProcess {
   std::uint64_t changes_ = 0;
   std::optional<std::uint64_t> accessed_;
   bool has_changed_ = false;
+  bool has_match_ = false;
+  bool misses_churn_ = false;
   std::int64_t first_round_ = 0;  ///< CLOCK_MONOTONIC, in nanoseconds
   std::int64_t last_round_ = 0;   ///< likewise
   bool without_smaps_ = false;

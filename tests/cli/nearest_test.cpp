@@ -18,7 +18,7 @@ TEST(Nearest, FindsATypo) {
   const Case cases[] = {
       {"sizee", "size"},  {"sise", "size"},    {"szie", "size"},
       {"siz", "size"},    {"perm", "perms"},   {"adress", "address"},
-      {"nme", "name"},  {"offst", "offset"}, {"comand", "command"},
+      {"nme", "name"},    {"offst", "offset"}, {"comand", "command"},
       {"cmd", "cmdline"}, {"xyzzyx", ""},      {"", ""},
       {"rsss", "rss"},    {"q", ""},           {"size", "size"},
   };

@@ -132,8 +132,7 @@ TEST(UsageError, IsReportedForAnInvalidFilter) {
       {{"-A", "--size", "2K-1K"},
        "--size: '2K-1K': the second size must not be less than the first"},
       {{"-A", "-d", "3"}, "invalid value '3' for --fd (expected mem, txt, DEL or DEL?)"},
-      {{"-A", "-d", "mem,^txt"},
-       "--fd: a list either chooses or, with ^, excludes"},
+      {{"-A", "-d", "mem,^txt"}, "--fd: a list either chooses or, with ^, excludes"},
       {{"-A", "-d", "mem,"}, "invalid value '' for --fd (expected mem, txt, DEL or DEL?)"},
   });
 }

@@ -246,11 +246,11 @@ TEST_F(WatchLines, ReportSumsOfUse) {
   sum.resident = 2 << 20;
   sum.mappings = 3;
   const testing::Words options = {"-qH", "--accessed"};
-  EXPECT_TRUE(lines({sum}, options).ends_with(" 1M all hot memory: 3 mappings, 2M resident\n"))
+  EXPECT_TRUE(lines({sum}, options).ends_with(" 1M sum of 3 mappings, 2M resident\n"))
       << lines({sum}, options);
   sum.event = "cold-sum";
   sum.mappings = 1;
-  EXPECT_TRUE(lines({sum}, options).ends_with(" 1M all cold memory: 1 mapping, 2M resident\n"))
+  EXPECT_TRUE(lines({sum}, options).ends_with(" 1M sum of 1 mapping, 2M resident\n"))
       << lines({sum}, options);
   EXPECT_EQ(lines({sum}, {"-f", "jsonl"}),
             R"({"time": "2025-11-25T20:15:04.120+00:00", "event": "cold-sum", "pid": 4711, )"

@@ -4,15 +4,18 @@ Nothing found, but rules that maps cannot answer
   $ procmaps audit -i 6.18/x86gate.maps
   ! procmaps: 6.18/x86gate.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
   ! procmaps: 6.18/x86gate.maps: not checked: exec-writable-file, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 
 Nothing found, but rules that smaps cannot answer
   $ procmaps audit -i 6.18/x86gate.smaps
   ! procmaps: 6.18/x86gate.smaps: not checked: exec-writable-file, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 
 Nothing found, and every rule has an answer
   $ procmaps audit --rules rwx,exec-anon,patched-code -i 6.18/x86gate.smaps
+  ! procmaps: 1 saved map examined: nothing found
 
 Executable anonymous memory, and rules that smaps cannot answer
   $ procmaps audit -i 6.18/anon.smaps
@@ -21,6 +24,7 @@ Executable anonymous memory, and rules that smaps cannot answer
   warning  exec-anon -         - 7f3d07361000-7f3d07371000 rwxp -    executable memory without a file: 65536 bytes
   warning  exec-anon -         - 7f3d07371000-7f3d07381000 --xp -    executable memory without a file: 65536 bytes
   ! procmaps: 6.18/anon.smaps: not checked: exec-writable-file, elf-in-anon, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, syscall-from-anon, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 1 saved map examined: 3 warnings
   [2]
 
 The same without a header
@@ -34,32 +38,36 @@ Code that a uprobe patched
   $ procmaps audit --rules patched-code -i 6.18/uprobe.smaps
   SEVERITY RULE         COMMAND PID ADDRESS                   PERM NAME                WHY
   alert    patched-code -         - 555e0b2fd000-555e0b2fe000 r-xp /opt/odd/bin/uprobe code in memory was written to: 4096 bytes were written to
+  ! procmaps: 1 saved map examined: 1 alert
   [1]
 
 Findings that a JIT compiler explains are notes
   $ procmaps audit --rules rwx,exec-anon -i 6.18/node.smaps
-  ! procmaps: 2 findings below 'warning' not shown (--severity note shows all)
+  ! procmaps: 1 saved map examined: 2 notes not shown (--severity note shows all)
 
 Notes are shown if they are asked for
   $ procmaps audit --rules rwx,exec-anon --severity note -i 6.18/node.smaps --limit 2
   SEVERITY RULE      COMMAND PID ADDRESS                   PERM NAME WHY
   note     rwx       -         - 7f8e98003000-7f8e9803f000 rwxp -    both writable and executable; V8 (JavaScript) generates code there
   note     exec-anon -         - 7f8e98003000-7f8e9803f000 rwxp -    executable memory without a file: 245760 bytes; V8 (JavaScript) generates code there
+  ! procmaps: 1 saved map examined: 2 notes
   [1]
 
 Alerts only
   $ procmaps audit --rules rwx,exec-anon --severity alert -i 6.18/anon.smaps
-  ! procmaps: 3 findings below 'alert' not shown (--severity note shows all)
+  ! procmaps: 1 saved map examined: 3 warnings not shown (--severity note shows all)
 
 One rule
   $ procmaps audit --rules rwx -i 6.18/anon.maps
   SEVERITY RULE COMMAND PID ADDRESS                   PERM NAME WHY
   warning  rwx  -         - 7f3d07361000-7f3d07371000 rwxp -    both writable and executable
+  ! procmaps: 1 saved map examined: 1 warning
   [1]
 
 A rule that a maps file cannot answer
   $ procmaps audit --rules patched-code -i 6.18/anon.maps
   ! procmaps: 6.18/anon.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 
 Findings chosen by an expression
@@ -67,6 +75,7 @@ Findings chosen by an expression
   RULE      ADDRESS                   SIZE/OFF
   rwx       7f3d07361000-7f3d07371000    65536
   exec-anon 7f3d07361000-7f3d07371000    65536
+  ! procmaps: 1 saved map examined: 2 warnings
   [1]
 
 Findings as JSON
@@ -75,7 +84,7 @@ Findings as JSON
   {"severity": "warning", "rule": "rwx", "address": "0x7f3d07361000-0x7f3d07371000"},
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07361000-0x7f3d07371000"},
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07371000-0x7f3d07381000"}
-  ]}
+  ], "summary": {"examined": 1, "unread": 0, "unchecked": 0, "alert": 0, "warning": 3, "note": 0, "allowed": 0, "unused_allowances": []}}
   [1]
 
 Findings as JSON lines
@@ -83,6 +92,7 @@ Findings as JSON lines
   {"severity": "warning", "rule": "rwx", "address": "0x7f3d07361000-0x7f3d07371000"}
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07361000-0x7f3d07371000"}
   {"severity": "warning", "rule": "exec-anon", "address": "0x7f3d07371000-0x7f3d07381000"}
+  ! procmaps: 1 saved map examined: 3 warnings
   [1]
 
 Findings as CSV
@@ -91,19 +101,24 @@ Findings as CSV
   warning,rwx,0x7f3d07361000-0x7f3d07371000,both writable and executable
   warning,exec-anon,0x7f3d07361000-0x7f3d07371000,executable memory without a file: 65536 bytes
   warning,exec-anon,0x7f3d07371000-0x7f3d07381000,executable memory without a file: 65536 bytes
+  ! procmaps: 1 saved map examined: 3 warnings
   [1]
 
 Findings that are allowed are left out
   $ procmaps audit --rules patched-code --allow 'patched-code=up*' -i 6.18/uprobe.smaps
+  ! procmaps: 1 saved map examined: nothing found, 1 allowed
 
 An allowance for another rule changes nothing
   $ procmaps audit --rules patched-code --allow rwx=uprobe -i 6.18/uprobe.smaps -o rule,address,name
   RULE         ADDRESS                   NAME
   patched-code 555e0b2fd000-555e0b2fe000 /opt/odd/bin/uprobe
+  ! procmaps: 1 saved map examined: 1 alert
+  ! procmaps: 1 allowance matched nothing: rwx=uprobe
   [1]
 
 Allowances from a file
   $ printf '# comment\n\nall=/opt/odd/bin/uprobe\n' | procmaps audit --rules patched-code --allow-file /dev/stdin -i 6.18/uprobe.smaps
+  ! procmaps: 1 saved map examined: nothing found, 1 allowed
 
 An allowance that is malformed
   $ printf 'rwx\n' | procmaps audit --allow-file /dev/stdin -i 6.18/x86gate.smaps
@@ -164,6 +179,7 @@ Help for audit
     - Prints one line per finding at or above --severity.
     - A saved map gets only the checks its text can answer; the others are named.
     - What could not be examined is never reported as clean.
+    - The last line counts what was examined, found and allowed.
 
   Options of this command:
         --rules RULE[,RULE...]  check only these rules; default all

@@ -25,8 +25,8 @@ Columns, also after a comma, a plus or a minus
   > try procmaps -o +off
   > try procmaps --sort -si
   > END
-  procmaps -o na: name
-  procmaps -o pid,na: pid,name
+  procmaps -o na: names name
+  procmaps -o pid,na: pid,names pid,name
   procmaps -o +off: +offset
   procmaps --sort -si: -size -signal -size_before -size_change -size_per_minute
 

@@ -356,6 +356,7 @@ An audit checks what a core file can tell
   ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
   ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
   ! procmaps: cores/kernel.core: not checked: exec-writable-file, patched-code, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 
 In one of gcore the permissions of code are missing
@@ -364,6 +365,7 @@ In one of gcore the permissions of code are missing
   ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
   ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
   ! procmaps: cores/gcore.core: not checked: 3 mappings without permissions, which may be executable
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 
 Somebody accepts that
@@ -371,6 +373,7 @@ Somebody accepts that
   ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
   ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
   ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: 1 saved map examined: nothing found
 
 Cut in the contents of memory
   $ head -c 2500 cores/kernel.core | procmaps -i - -o address,perms,dumped,name

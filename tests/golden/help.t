@@ -14,7 +14,7 @@ Help on one screen
     --name GLOB           name matches GLOB; without a slash, its last part
     --address A|A-B|A+LEN overlaps this address or range; hex, LEN like 64K
     --where EXPR          EXPR is true: 'rss > 1M && perms =~ "w"'
-    -d mem|txt|DEL        txt: executable, DEL: deleted, DEL?: perhaps, mem: other
+    -d [^]mem|txt|DEL     txt: executable, DEL: deleted, DEL?: perhaps, mem: other
     -f FORMAT             table layout pmap lsof fields raw csv json jsonl ...
     -o COL                show these columns; +COL adds one before NAME
     --sort [-]COL         sort by these columns; - puts the largest first
@@ -88,7 +88,7 @@ Help for watch
     - Filters limit the changes printed, not the growth calculation.
 
   Options of this command:
-        --interval SECONDS      seconds between rounds, default 1
+        --interval DURATION     time between rounds, or -n: 500ms, 2m; default 1s
         --count N               stop after N rounds, not counting the first
         --accessed              report which memory is used (not passive)
 
@@ -128,5 +128,5 @@ Help for watch
 
   Exit status:
     0  processes were watched
-    1  no process to watch
+    1  no process to watch, or no mapping that matches
     2  trouble: a process cannot be read, or the command line is wrong

@@ -179,11 +179,13 @@ Two maps are not an audit of both
   $ procmaps audit -i reports/three-processes.txt --rules rwx
   ! procmaps: reports/three-processes.txt: the map is in lines 6 to 10 of 13
   ! procmaps: reports/three-processes.txt: other maps are left out: lines 2 to 4, lines 12 to 13
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 
 One map in a report can be audited
   $ procmaps audit -i reports/apport.crash --rules rwx
   ! procmaps: reports/apport.crash: the map is in lines 6 to 10 of 12
+  ! procmaps: 1 saved map examined: nothing found
 
 Two reports compared
   $ procmaps diff reports/glibc-abort.txt reports/apport.crash -o change,size,name

@@ -81,6 +81,7 @@ In audit
   $ procmaps audit --proc proc-golden -p 100 --rules exec-deleted -o pid,unit_manager,unit,rule
   PID UNIT_MANAGER UNIT                         RULE
   100 user:1000    app-demo\\x2dprogram.service exec-deleted
+  ! procmaps: 1 process examined: 1 warning
   [1]
 
 In watch, as a filter

@@ -21,13 +21,13 @@ As JSON lines
 
 As CSV
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -f csv 600
-  time,event,pid,command,what,kind,perms_before,perms,address,size_before,size,size_change,size_per_minute,rss_per_minute,pss_per_minute,uss_per_minute,turned_wx,accessed,resident,maps_per_minute,unmaps_per_minute,mapped_per_minute,unmapped_per_minute,used,grew,rounds,confidence,name
+  time,event,pid,command,what,kind,perms_before,perms,address,size_before,size,size_change,size_per_minute,rss_per_minute,pss_per_minute,uss_per_minute,turned_wx,accessed,resident,mappings_used,mappings,maps_per_minute,unmaps_per_minute,mapped_per_minute,unmapped_per_minute,used,grew,rounds,confidence,name
   ! procmaps: nothing changed in 1 round
 
 No mapping that matches
   $ procmaps --proc proc-golden watch --interval 0 --count 2 --name nosuch 600
   TIME                              PID COMMAND      EVENT     KIND  PERM ADDRESS                        SIZE     CHANGE NAME
-  ! procmaps: no mapping matched in 2 rounds
+  ! procmaps: no mapping matches in 2 rounds
   [1]
 
 A number for a command, where a count was meant

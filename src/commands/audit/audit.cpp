@@ -137,7 +137,9 @@ int audit(const AuditPlan& plan, Output& out, Messages& messages) {
   view->finish();
   report.tally().found = std::ranges::any_of(visitor.found(), std::identity());
   report_unseen(visitor.auditor().findings(), report);
-  if (plan.summarizes && plan.view.format != Format::Json) summary.print(plan, messages);
+  if (plan.summarizes && plan.view.format != Format::Json) {
+    summary.print(plan, !report.tally().trouble, messages);
+  }
   return exit_status(report.tally(), Question::Check);
 }
 

@@ -30,7 +30,7 @@ std::string listed(const std::vector<std::string>& allowances) {
 
 }  // namespace
 
-void AuditSummary::print(const AuditPlan& plan, Messages& messages) const {
+void AuditSummary::print(const AuditPlan& plan, bool complete, Messages& messages) const {
   if (examined == 0) return;  // another line says so
   std::string text = plan.choice.inputs.empty() ? counted(examined, "process", "processes")
                                                 : counted(examined, "saved map", "saved maps");
@@ -46,7 +46,10 @@ void AuditSummary::print(const AuditPlan& plan, Messages& messages) const {
     found_text += " not shown";
     hides = true;
   }
-  text += found_text.empty() ? "nothing found" : found_text;
+  if (found_text.empty()) {
+    found_text = complete ? "nothing found" : "nothing found in what could be checked";
+  }
+  text += found_text;
   if (allowed != 0) text += ", " + std::to_string(allowed) + " allowed";
   if (hides) text += " (--severity note shows all)";
   messages.print(text);

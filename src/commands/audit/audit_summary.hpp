@@ -21,9 +21,10 @@ struct AuditSummary {
   std::size_t unread = 0;             ///< processes and texts that could not be read
   std::vector<std::string> unused{};  ///< allowances that matched nothing
 
+  /// `complete`: everything could be examined.
   /// "84 processes examined: 2 alerts, 5 warnings, 3 notes (not shown; --severity note shows all)",
   /// and a line about allowances that matched nothing.
-  void print(const AuditPlan& plan, Messages& messages) const;
+  void print(const AuditPlan& plan, bool complete, Messages& messages) const;
 
   /// The same as a member of a JSON document: `"summary": {"examined": 84, "alert": 2, …}`.
   void put_json(Output& out) const;

@@ -81,8 +81,7 @@ std::string EventRows::note_of(const WatchEvent& event) const {
   const auto number = [](const auto& value) { return std::to_string(value.value_or(0)); };
   const std::string name(event.name.empty() ? "-" : event.name);
   if (event.mappings && !event.mappings_used) {
-    return "all " + std::string(event.event == "hot-sum" ? "hot" : "cold") +
-           " memory: " + counted(*event.mappings, "mapping", "mappings") + ", " +
+    return "sum of " + counted(*event.mappings, "mapping", "mappings") + ", " +
            bytes(event.resident) + " resident";
   }
   if (event.mappings) {

@@ -154,11 +154,11 @@ std::string Watch::why_silent() const {
   const bool matched = any([](const WatchedProcess& process) { return process.has_match(); });
   if (rounds_ == 0) {
     return matched ? "ended after the first round: there was nothing to compare it with"
-                   : "no mapping matched; ended after the first round";
+                   : "no mapping matches; ended after the first round";
   }
   const bool changed = any([](const WatchedProcess& process) { return process.has_changed(); });
-  return std::string(!matched  ? "no mapping matched"
-                     : changed ? "no change matched"
+  return std::string(!matched  ? "no mapping matches"
+                     : changed ? "no change matches"
                                : "nothing changed") +
          " in " + counted(rounds_, "round", "rounds");
 }

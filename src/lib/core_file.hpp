@@ -37,6 +37,7 @@ struct CoreFile {
   std::vector<CoreMapping> mappings;  ///< ascending, without overlaps
   CoreNotes notes;                    ///< `files` is empty: its contents are in the mappings
   CoreFormat format;
+  std::string_view program{};         ///< the program's file, spelled as in maps; empty if unknown
   std::vector<CoreHeaders> headers;   ///< at most 4 KiB each, 16 MiB in all
   std::vector<std::string> problems;  ///< what was lost: the file was cut, a note is malformed, …
   NameArena names;

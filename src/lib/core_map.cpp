@@ -108,6 +108,7 @@ class Names {
     infer_vdso();
     infer_stack();
     infer_heap();
+    infer_program();
     constexpr Address kVsyscall = 0xffffffffff600000;
     if (core_.format.machine == EM_X86_64) {
       name(find(kVsyscall), "[vsyscall]", MappingKind::Vsyscall);
@@ -138,6 +139,7 @@ class Names {
   void infer_vdso();
   void infer_stack();
   void infer_heap();
+  void infer_program();
 
   CoreFile& core_;
   std::vector<CoreMapping>& mappings_;
@@ -189,6 +191,13 @@ void Names::infer_heap() {
   if (!is_anonymous(place) || place->entry.range.start - end > kFarthest) return;
   const Permissions perms = place->entry.perms;
   if (perms.read && perms.write) name(place, "[heap]", MappingKind::Heap);
+}
+
+/// The program is the file that has the first instruction, even if the loader was started by hand.
+void Names::infer_program() {
+  const Place place =
+      core_.notes.entry_point != 0 ? find(core_.notes.entry_point) : mappings_.end();
+  if (place != mappings_.end() && has_path(place->entry.kind)) core_.program = place->entry.name;
 }
 
 }  // namespace

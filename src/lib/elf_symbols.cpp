@@ -232,6 +232,107 @@ std::string ElfSymbols::name_of(const Symbol& symbol) const {
   return name;
 }
 
+namespace {
+
+/// Calls `take` with the offset and text of each string of a table. One that is very long is taken
+/// in pieces.
+template <class Take>
+void for_each_name(const ReadAt& read_at, std::uint64_t at, std::uint64_t size, Take take) {
+  constexpr std::uint64_t kPiece = 256 << 10;
+  std::string text;
+  std::uint64_t offset = 0;  // of the text
+  for (std::uint64_t next = 0; next < size;) {
+    const std::size_t kept = text.size();
+    text.resize(kept + std::min(kPiece, size - next));
+    const std::size_t got =
+        read_at(at + next, std::as_writable_bytes(std::span(text)).subspan(kept));
+    text.resize(kept + got);
+    if (got == 0) return;
+    next += got;
+    std::size_t begin = 0;
+    for (std::size_t end; (end = text.find('\0', begin)) != text.npos; begin = end + 1) {
+      take(offset + begin, std::string_view(text).substr(begin, end - begin));
+    }
+    if (text.size() - begin > kLongestName) begin = text.size();
+    text.erase(0, begin);
+    offset += begin;
+  }
+}
+
+/// The last identifier of a readable C++ name, which its mangled form contains: "f" of "a::f<int>".
+std::string_view last_identifier(std::string_view name) {
+  const auto is_part = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  name = name.substr(0, name.find_first_of("(<"));
+  std::size_t begin = name.size();
+  while (begin > 0 && is_part(name[begin - 1])) --begin;
+  return name.substr(begin);
+}
+
+/// Compares names in a table of strings with the one that is wanted.
+class NameMatch {
+ public:
+  explicit NameMatch(std::string_view wanted)
+      : wanted_(wanted), identifier_(wanted.starts_with("_Z") ? "" : last_identifier(wanted)) {}
+
+  /// Where in the string the wanted name starts; no value if it is none. Linkers store a name that
+  /// is the end of another one only once.
+  std::optional<std::size_t> at(std::string_view text);
+
+ private:
+  bool is_readable_form(std::string_view mangled);
+
+  std::string_view wanted_;
+  std::string_view identifier_;
+  int left_ = 1 << 14;  ///< names that are made readable: those that contain the identifier
+};
+
+std::optional<std::size_t> NameMatch::at(std::string_view text) {
+  const std::string_view plain = text.substr(0, text.find('@'));  // memcpy@@GLIBC_2.14
+  for (const std::string_view one : {text, plain}) {
+    if (one.ends_with(wanted_)) return one.size() - wanted_.size();
+  }
+  if (identifier_.empty() || text.find(identifier_) == text.npos) return std::nullopt;
+  const auto mangled = text.find("_Z");
+  if (mangled == text.npos || !is_readable_form(text.substr(mangled))) return std::nullopt;
+  return mangled;
+}
+
+bool NameMatch::is_readable_form(std::string_view mangled) {
+  if (left_-- <= 0) return false;
+  const std::string readable = demangled(std::string(mangled));
+  return readable.starts_with(wanted_) &&
+         (readable.size() == wanted_.size() || readable[wanted_.size()] == '(');
+}
+
+}  // namespace
+
+std::vector<ElfSymbols::Named> ElfSymbols::named(const std::string& name) const {
+  constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 28;
+  constexpr std::size_t kMostNames = 1 << 20;
+  constexpr std::size_t kMostFound = 64;
+  std::vector<Named> found;
+  if (name.empty()) return found;
+  std::vector<std::uint64_t> offsets;  // of the name in the table, ascending
+  NameMatch match(name);
+  for_each_name(read_at_, names_offset_, std::min(names_size_, kMostBytes),
+                [&](std::uint64_t offset, std::string_view text) {
+                  if (offsets.size() == kMostNames) return;
+                  if (const auto at = match.at(text)) offsets.push_back(offset + *at);
+                });
+  for (const Symbol& symbol : symbols_) {
+    if (found.size() == kMostFound) break;
+    if (!std::ranges::binary_search(offsets, symbol.name)) continue;
+    if (found.empty() || found.back().address != symbol.address) {
+      found.push_back({symbol.address, symbol.size});
+    } else {
+      found.back().size = std::max(found.back().size, symbol.size);
+    }
+  }
+  return found;
+}
+
 std::string demangled(const std::string& name) {
   // Each reference to an earlier part may repeat all of it, so a short name can stand for one of
   // any length. Names of real programs that have more stay as they are.

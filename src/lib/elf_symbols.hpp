@@ -33,6 +33,15 @@ class ElfSymbols {
   /// without a size below it in the same section.
   std::optional<Found> find(std::uint64_t address) const;
 
+  struct Named {
+    std::uint64_t address;
+    std::uint64_t size;  ///< 0 if unknown
+  };
+  /// The symbols of that name, by address, each address once; at most a few dozen. The name is as
+  /// in the file, with or without its version, or a C++ name in readable form, with or without its
+  /// parameters. Reads all names.
+  std::vector<Named> named(const std::string& name) const;
+
   std::size_t size() const { return symbols_.size(); }
   /// False if the table has more symbols than were read.
   bool is_complete() const { return complete_; }

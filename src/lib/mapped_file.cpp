@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "lib/openat2.hpp"
 #include "lib/process_error.hpp"
 #include "lib/process_files.hpp"
 #include "lib/shm_device.hpp"
@@ -143,6 +144,30 @@ Result<MappedFile> MappedFiles::open_in(int root, std::string_view name) const {
   const auto handle = files_->look().open(root, name);
   if (handle) return open_regular(handle->get(), std::string(name));
   return std::unexpected(error_from_errno(handle.error(), std::string(name), "cannot open"));
+}
+
+Result<MappedFile> MappedFiles::open_own_below(std::string_view directory,
+                                               const std::string& name) {
+  return open_in_below(files_->own_root(), directory, name);
+}
+
+Result<MappedFile> MappedFiles::open_named_below(std::string_view directory,
+                                                 const std::string& name) {
+  return open_in_below(files_->root(), directory, name);
+}
+
+/// The links of a near directory lead nowhere else if they neither leave it nor its mount.
+Result<MappedFile> MappedFiles::open_in_below(int root, std::string_view directory,
+                                              const std::string& name) const {
+  const std::string path = std::string(directory) + '/' + name;
+  NearLookup& look = files_->look();
+  const auto below = look.open(root, directory);
+  if (!below || !look.is_near(below->get())) return open_in(root, path);
+  const FileDescriptor handle(
+      detail::openat2(below->get(), name.c_str(), O_PATH | O_CLOEXEC,
+                      detail::kBeneath | detail::kNoXdev | detail::kNoMagicLinks));
+  if (handle) return open_regular(handle.get(), path);
+  return open_in(root, path);  // the kernel may be older than Linux 5.6
 }
 
 Result<FileStatus> MappedFiles::executable_status() {

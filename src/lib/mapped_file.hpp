@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <procmaps/error.hpp>
@@ -47,9 +48,12 @@ class MappedFiles {
 
   /// A file of this name in our own root directory.
   Result<MappedFile> open_own(std::string_view name);
+  /// The same below a directory, with symbolic links as long as they stay in it.
+  Result<MappedFile> open_own_below(std::string_view directory, const std::string& name);
 
-  /// A file of this name in the process's root directory.
+  /// A file of this name in the process's root directory; below a directory likewise.
   Result<MappedFile> open_named(std::string_view name);
+  Result<MappedFile> open_named_below(std::string_view directory, const std::string& name);
 
   /// The status of the program that the process runs. NotFound for kernel threads.
   Result<FileStatus> executable_status();
@@ -65,6 +69,8 @@ class MappedFiles {
   Result<MappedFile> open_regular(int handle, std::string where,
                                   const MapEntry* entry = nullptr) const;
   Result<MappedFile> open_in(int root, std::string_view name) const;
+  Result<MappedFile> open_in_below(int root, std::string_view directory,
+                                   const std::string& name) const;
   Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name) const;
 
   std::shared_ptr<ProcessFiles> files_;

@@ -10,7 +10,8 @@ namespace procmaps::detail {
 
 // From linux/openat2.h, which may be older than the kernel.
 inline constexpr std::uint64_t kNoXdev = 0x01;
-inline constexpr std::uint64_t kNoLinks = 0x02 | 0x04;  // magic links, symbolic links
+inline constexpr std::uint64_t kNoMagicLinks = 0x02;
+inline constexpr std::uint64_t kNoLinks = kNoMagicLinks | 0x04;  // and symbolic links
 inline constexpr std::uint64_t kBeneath = 0x08;
 inline constexpr std::uint64_t kCached = 0x20;  // Linux 5.12
 

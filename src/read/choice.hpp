@@ -53,6 +53,7 @@ struct Reading {
   bool ascii = false;        ///< labels are for a terminal without UTF-8
   bool usage_lines = false;  ///< show the source's lines with the keys of smaps
   bool as_lsof = false;      ///< a row is a file as lsof sees it; --fd means its classes
+  bool file_ids = false;     ///< device or inode is shown, which core files lack
   bool lsof_notes = true;    ///< such a row says why a file was not found
 };
 

@@ -39,11 +39,17 @@ Module FileFinder::read_mapped(const MapEntry& entry) {
   return Module(file ? error_from_errno(file->errnum, "", "cannot open").what : file.error().what);
 }
 
+/// The files of this machine; null if they cannot be looked at.
+MappedFiles* FileFinder::own() {
+  if (!own_files_) own_files_.emplace(OwnFiles::open());
+  return *own_files_ ? (*own_files_)->files.get() : nullptr;
+}
+
 /// Opens the file of that name on this machine.
 Result<MappedFile> FileFinder::open_own(std::string_view name) {
-  if (!own_files_) own_files_.emplace(OwnFiles::open());
-  if (!*own_files_) return std::unexpected(own_files_->error());
-  auto file = (*own_files_)->files->open_own(name);
+  MappedFiles* const files = own();
+  if (files == nullptr) return std::unexpected(own_files_->error());
+  auto file = files->open_own(name);
   if (file && !file->contents) {
     return std::unexpected(error_from_errno(file->errnum, "", "cannot open"));
   }
@@ -77,7 +83,11 @@ Module FileFinder::read_from_core(const MapEntry& entry) {
   auto file = open_own(entry.name);
   if (!file) return headers;
   Module module(reader_of(std::move(file->contents)));
-  if (module.build_id() != headers.build_id()) return headers;
+  if (module.build_id() != headers.build_id()) {
+    notes_.push_back(std::string(entry.name) +
+                     " has another build id than the file in the core: no symbols");
+    return headers;
+  }
   module.size = file->size;
   return module;
 }
@@ -92,15 +102,19 @@ std::optional<ReadAt> FileFinder::headers_at(Address start) const {
 std::optional<ReadAt> FileFinder::debug_file(const std::string& build_id) {
   constexpr std::size_t kDirectory = 2;
   if (build_id.size() <= kDirectory) return std::nullopt;
-  const std::string name = "/usr/lib/debug/.build-id/" + build_id.substr(0, kDirectory) + '/' +
-                           build_id.substr(kDirectory) + ".debug";
+  // On Fedora, it is a link to ../../usr/bin/NAME.debug.
+  constexpr std::string_view kDebug = "/usr/lib/debug";
+  const std::string name =
+      ".build-id/" + build_id.substr(0, kDirectory) + '/' + build_id.substr(kDirectory) + ".debug";
   const auto if_same = [&](Result<MappedFile> file) -> std::optional<ReadAt> {
     if (!file || !file->contents) return std::nullopt;
     ReadAt read_at = reader_of(std::move(file->contents));
     return Module(read_at).build_id() == build_id ? std::optional(read_at) : std::nullopt;
   };
-  if (auto own = if_same(open_own(name))) return own;
-  return files_ ? if_same(files_->open_named(name)) : std::nullopt;
+  if (MappedFiles* const own_files = own()) {
+    if (auto found = if_same(own_files->open_own_below(kDebug, name))) return found;
+  }
+  return files_ ? if_same(files_->open_named_below(kDebug, name)) : std::nullopt;
 }
 
 /// The mapping with the start of the file, at or below this one.

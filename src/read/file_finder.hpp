@@ -2,6 +2,8 @@
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +39,12 @@ class FileFinder {
   /// /usr/lib/debug/.build-id/XX/YYYY.debug, on this machine or in the root of the process.
   std::optional<ReadAt> debug_file(const std::string& build_id);
 
+  /// The headers that a core file has of its files.
+  std::span<const CoreHeaders> core_headers() const { return headers_; }
+
+  /// Files that are not what was mapped, a phrase each.
+  const std::vector<std::string>& notes() const { return notes_; }
+
   /// None for a saved map.
   MappedFiles* mapped_files() { return files_ ? &*files_ : nullptr; }
 
@@ -53,6 +61,7 @@ class FileFinder {
   Module read_saved(const MapEntry& entry);
   Module read_from_core(const MapEntry& entry);
   std::optional<ReadAt> headers_at(Address start) const;
+  MappedFiles* own();
   Result<MappedFile> open_own(std::string_view name);
   const MapEntry* start_of_file(const MapEntry& entry);
   std::optional<ReadAt> headers_in_memory(const MapEntry& entry);
@@ -67,6 +76,7 @@ class FileFinder {
   /// Mappings of the start of a file, by its name, ascending.
   std::optional<std::unordered_map<std::string_view, std::vector<const MapEntry*>>> starts_;
   std::vector<CoreHeaders> headers_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace procmaps

@@ -22,6 +22,7 @@
 #include "lib/elf_file.hpp"
 #include "lib/malloc_arena.hpp"
 #include "lib/mapped_file.hpp"
+#include "read/modules.hpp"
 
 namespace procmaps {
 namespace {
@@ -40,6 +41,12 @@ bool may_be_generated(const MapEntry& entry) {
                                   MappingKind::Vdso,  MappingKind::Vvar, MappingKind::Vsyscall,
                                   MappingKind::Kernel};
   return entry.perms.execute && std::ranges::find(kOthers, entry.kind) == kOthers.end();
+}
+
+/// True if most of the memory behind the data of a file is the file's, judging by its headers.
+bool is_mostly_bss(const ElfFacts& elf, const MapEntry& data, AddressRange range) {
+  const auto end = writable_end(elf, data.range, data.offset, page_size());
+  return end && *end > range.start && *end - range.start >= range.size() / 2;
 }
 
 /// Fills what `parts` lack of a range.
@@ -76,13 +83,14 @@ void Labels::add(const MapEntry& entry) {
   if (is_plain_memory(entry)) {
     if (last_data_ && last_data_->range.end == entry.range.start && is_writable) {
       last_data_->name = names_.keep(last_file_);
-      bss_[entry.range.start] = {entry.range, *last_data_};
+      bss_[entry.range.start] = {entry.range, *last_data_, last_start_};
     }
     if (process_ != nullptr || is_core_) add_plain(entry);
   }
   if (process_ != nullptr && entry.perms.execute) add_code(entry);
   last_data_.reset();
   const bool is_file = entry.kind == MappingKind::File;
+  if (is_file && entry.offset == 0) last_start_ = entry.range.start;
   // A program or library has its code and constants in the mappings before; a data file has not.
   if (is_writable && is_file && entry.name == last_file_) last_data_ = entry;
   last_file_ = is_file ? entry.name : std::string_view();
@@ -205,6 +213,7 @@ void Labels::resolve() {
   if (process_ == nullptr) {
     std::ranges::sort(core_threads_.seen, {}, &StackPointers::Seen::address);
     if (is_core_) take_read_only_as_closed();
+    check_core_bss();
     return find_thread_stacks(core_threads_);
   }
   find_jits();
@@ -243,13 +252,22 @@ void Labels::find_jits() {
 void Labels::check_bss() {
   MappedFiles files(*process_);
   std::erase_if(bss_, [&](const auto& item) {
-    const auto& [range, data] = item.second;
-    const auto file = files.open(data, data.name);
+    const Bss& bss = item.second;
+    const auto file = files.open(bss.data, bss.data.name);
     if (!file || !file->contents) return false;  // not known
     const auto elf = read_elf(file->contents.get(), {});
-    if (!elf) return true;
-    const auto end = writable_end(*elf, data.range, data.offset, page_size());
-    return !end || *end <= range.start || *end - range.start < range.size() / 2;
+    return !elf || !is_mostly_bss(*elf, bss.data, bss.range);
+  });
+}
+
+/// The same with the headers in a core file.
+void Labels::check_core_bss() {
+  std::erase_if(bss_, [&](const auto& item) {
+    const Bss& bss = item.second;
+    const auto found = std::ranges::find(headers_, bss.file_start, &CoreHeaders::start);
+    if (found == headers_.end()) return false;  // not known
+    const auto elf = read_elf(reader_of(std::span<const std::byte>(found->bytes)));
+    return elf && !is_mostly_bss(*elf, bss.data, bss.range);
   });
 }
 

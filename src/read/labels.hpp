@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include <procmaps/map_entry.hpp>
 #include <procmaps/process.hpp>
 
+#include "lib/core_file.hpp"
 #include "lib/malloc_arena.hpp"
 #include "lib/name_arena.hpp"
 #include "lib/process_memory.hpp"
@@ -38,6 +40,8 @@ class Labels {
   void add(const MapEntry& entry);
   /// Adds a thread of a core file, which no text has. All of them before the first question.
   void add_thread(pid_t thread, Address stack_pointer);
+  /// The headers that a core file has of its files, which must outlive this object.
+  void use_headers(std::span<const CoreHeaders> headers) { headers_ = headers; }
   /// Reads and adds the whole map of the process. What could be read before an error is kept.
   void add_all();
 
@@ -66,6 +70,7 @@ class Labels {
   struct Bss {
     AddressRange range;
     MapEntry data;
+    Address file_start;  ///< where the start of the file is mapped
   };
 
   /// If no mapping lies above 4 GiB, pointers have 32 bits.
@@ -77,6 +82,7 @@ class Labels {
   void find_thread_stacks(const StackPointers& pointers);
   void find_jits();
   void check_bss();
+  void check_core_bss();
   void find_arenas();
   std::optional<LabelPart> arena_at(std::size_t plain, Address start);
   std::vector<Piece> make_pieces(const StackPointers& pointers);
@@ -92,6 +98,7 @@ class Labels {
   bool resolved_ = false;
   std::size_t hidden_threads_ = 0;
   StackPointers core_threads_;
+  std::span<const CoreHeaders> headers_;
   Address highest_ = 0;  ///< end of the highest mapping
   std::vector<Plain> plains_;
   std::vector<AddressRange> read_only_;       ///< small ones of a core file, ascending
@@ -103,6 +110,7 @@ class Labels {
   bool has_generated_ = false;
   JitSet jits_ = 0;  ///< what may have made it
   NameArena names_;
+  Address last_start_ = 0;             ///< of the last mapping with the start of a file
   std::string last_file_;              ///< of the last mapping; empty if it has none
   std::optional<MapEntry> last_data_;  ///< the last mapping, if it is a writable one of that file
   std::optional<Result<PageMap>> pages_;

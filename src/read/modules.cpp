@@ -39,12 +39,25 @@ void Module::read_symbols(std::uint64_t& left, const FindDebugFile& find_debug_f
   if (*symbols_) left -= (*symbols_)->size();
 }
 
+/// Null if they cannot be read.
+const ElfSymbols* Module::symbols(std::uint64_t& left, const FindDebugFile& find_debug_file) {
+  if (!elf_ || read_at_ == nullptr) return nullptr;
+  if (!symbols_) read_symbols(left, find_debug_file);
+  return *symbols_ ? &**symbols_ : nullptr;
+}
+
+std::optional<std::vector<ElfSymbols::Named>> Module::symbols_named(
+    const std::string& name, std::uint64_t& left, const FindDebugFile& find_debug_file) {
+  const ElfSymbols* const known = symbols(left, find_debug_file);
+  if (known == nullptr || known->size() == 0) return std::nullopt;
+  return known->named(name);
+}
+
 std::optional<std::string> Module::symbol_at(std::uint64_t address, std::uint64_t& left,
                                              const FindDebugFile& find_debug_file) {
-  if (!elf_ || read_at_ == nullptr) return std::nullopt;
-  if (!symbols_) read_symbols(left, find_debug_file);
-  if (!*symbols_) return std::nullopt;
-  const auto found = (*symbols_)->find(address);
+  const ElfSymbols* const known = symbols(left, find_debug_file);
+  if (known == nullptr) return std::nullopt;
+  const auto found = known->find(address);
   if (!found) return std::nullopt;
   std::string text = demangled(found->name);
   if (found->offset != 0) text += "+" + in_hex(found->offset);

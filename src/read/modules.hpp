@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include <procmaps/file_descriptor.hpp>
 #include <procmaps/map_entry.hpp>
@@ -44,6 +45,12 @@ class Module {
   std::optional<std::string> symbol_at(std::uint64_t address, std::uint64_t& left,
                                        const FindDebugFile& find_debug_file);
 
+  /// The symbols of a name, as in ElfSymbols::named; no value if the file has no symbols that can
+  /// be read.
+  std::optional<std::vector<ElfSymbols::Named>> symbols_named(const std::string& name,
+                                                              std::uint64_t& left,
+                                                              const FindDebugFile& find_debug_file);
+
   /// True if its symbols were read, and not all of them could be.
   bool lacks_symbols() const { return symbols_ && *symbols_ && !(*symbols_)->is_complete(); }
   /// True if it may be read better for another process.
@@ -54,6 +61,7 @@ class Module {
  private:
   Module() = default;
   void read_headers(const ReadAt& read_at);
+  const ElfSymbols* symbols(std::uint64_t& left, const FindDebugFile& find_debug_file);
   void read_symbols(std::uint64_t& left, const FindDebugFile& find_debug_file);
 
   std::optional<ElfFacts> elf_;

@@ -283,6 +283,8 @@ void RowReader::show(const MapRecord& record, const Labelled& labelled, Source& 
   if (judges_files_ && !is_anonymous && source.process != nullptr && source.process->is_live()) {
     row.fd = judged(row.fd, source.identity.state_by_name(entry));
   }
+  const bool is_program = !source.program.empty() && entry.name == source.program;
+  if (needs_fd_ && is_program && row.fd == FdClass::Mem) row.fd = FdClass::Text;
   if (!source.files && !reading_.filter.matches_fd(row.fd)) {
     if (row.fd == FdClass::PerhapsDeleted && reading_.filter.matches_fd(FdClass::Deleted)) {
       source.doubt(source.identity.why_unclear());

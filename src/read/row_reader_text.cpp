@@ -24,13 +24,16 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (has(reading_.facts, Facts::Label)) {
     source.labels.emplace(input->core() != nullptr ? Labels::Text::Core : Labels::Text::Maps);
     if (const CoreFile* const core = input->core()) {
+      source.labels->use_headers(core->headers);
       for (const CoreThread& thread : core->notes.threads) {
         if (thread.sp) source.labels->add_thread(thread.tid, *thread.sp);
       }
       for (const CoreMapping& mapping : core->mappings) source.labels->add(mapping.entry);
     }
   }
-  read([&](const RecordSink& sink) { return input->read(report, sink); }, source, report);
+  if (input->core() != nullptr) source.program = input->core()->program;
+  const CoreLimits limits = reading_.file_ids ? CoreLimits::All : CoreLimits::Permissions;
+  read([&](const RecordSink& sink) { return input->read(report, sink, limits); }, source, report);
   const bool complete = source.status == ProcessStatus::Ok;
   if (complete && !source.begun && traits_.every_named_process) begin(source);
   if (complete && input->lines() == 0) source.status = ProcessStatus::Empty;

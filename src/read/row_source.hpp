@@ -28,6 +28,7 @@ struct RowReader::Source {
   std::optional<PageCache> page_cache = std::nullopt;
   std::optional<BuildIds> build_ids = std::nullopt;  ///< if a column, filter or key needs them
   std::optional<Labels> labels = std::nullopt;       ///< if a column, filter or key needs them
+  std::string_view program = {};                     ///< of a core file, the name of its program
   std::unique_ptr<LsofFiles> files = nullptr;        ///< if rows are lsof's
   bool has_program = false;                          ///< its row was shown
   ProcessStatus status = ProcessStatus::Ok;

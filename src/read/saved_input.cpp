@@ -38,25 +38,27 @@ Result<std::string> read_start(int fd, const std::string& where) {
 }
 
 /// What a core file never has, or this one lacks: what is shown is right, but some is missing.
-void print_limits(const CoreFile& core, const std::string& where, Messages& messages) {
-  messages.print(
-      where, "a core file does not say which mappings are shared, nor device and inode of files");
+void print_limits(const CoreFile& core, CoreLimits limits, const std::string& where,
+                  Messages& messages) {
   if (!core.notes.knows_files) {
     messages.print(where, core.notes.has_files
                               ? "its list of mapped files is incomplete: some names are unknown"
                               : "has no list of mapped files: names and offsets are unknown");
   }
+  std::vector<std::string> parts;
+  if (limits == CoreLimits::All) parts.emplace_back("a core file has no device, inode or sharing");
   const auto closed = std::ranges::count_if(
       core.mappings, [](const CoreMapping& one) { return one.entry.perms.access_unknown; });
-  if (closed != 0) {
-    messages.print(where,
-                   counted(static_cast<std::size_t>(closed), "mapping is only in its list of files",
-                           "mappings are only in its list of files") +
-                       ": permissions unknown");
+  if (limits != CoreLimits::None && closed != 0) {
+    parts.push_back(counted(static_cast<std::size_t>(closed), "mapping has", "mappings have") +
+                    " no permissions");
   }
-  if (std::ranges::any_of(core.mappings, &CoreMapping::inferred)) {
-    messages.print(where, "names in brackets are inferred from addresses");
+  if (limits == CoreLimits::All && std::ranges::any_of(core.mappings, &CoreMapping::inferred)) {
+    parts.emplace_back("names in brackets are inferred");
   }
+  std::string note;
+  for (const std::string& part : parts) note += (note.empty() ? "" : "; ") + part;
+  if (!note.empty()) messages.print(where, note);
 }
 
 std::string in_words(const LineRange& lines) {
@@ -121,15 +123,15 @@ Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& 
   return input;
 }
 
-Records SavedInput::read(Report& report, const RecordSink& sink) {
-  if (core_) return read_core(report, sink);
+Records SavedInput::read(Report& report, const RecordSink& sink, CoreLimits limits) {
+  if (core_) return read_core(report, sink, limits);
   if (text_->place() != nullptr) report_place(*text_->place(), where_, report);
   return read_records(*text_, where_, report, sink);
 }
 
-Records SavedInput::read_core(Report& report, const RecordSink& sink) const {
+Records SavedInput::read_core(Report& report, const RecordSink& sink, CoreLimits limits) const {
   Records result;
-  print_limits(*core_, where_, report.messages());
+  print_limits(*core_, limits, where_, report.messages());
   for (const std::string& problem : core_->problems) {
     report.messages().print(where_, problem);
     report.tally().trouble = true;
@@ -163,6 +165,7 @@ ProcessInfo process_of(const CoreFile& core) {
   if (notes.uid) info.user = std::to_string(*notes.uid);
   info.signal = notes.signal;
   info.fault = notes.fault;
+  if (!core.program.empty()) info.executable = core.program;
   if (!notes.command.empty()) info.command = notes.command;
   if (!notes.arguments.empty()) info.command_line = notes.arguments;
   return info;

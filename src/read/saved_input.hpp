@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,13 @@
 
 namespace procmaps {
 
+/// What is said about a core file if it lacks it, as every core file does or as those of gcore do.
+enum class CoreLimits : std::uint8_t {
+  None,
+  Permissions,  ///< some mappings have no permissions
+  All,          ///< also that there is no device, inode or sharing, and names are inferred
+};
+
 /// A file that holds the map of a process: a text of maps or smaps, a report that has one in it, or
 /// a core file.
 class SavedInput {
@@ -22,7 +30,7 @@ class SavedInput {
   static Result<SavedInput> open(const std::string& path, const ReadOptions& options);
 
   /// Reads it to its end or until the sink wants no more, and reports what is missing.
-  Records read(Report& report, const RecordSink& sink);
+  Records read(Report& report, const RecordSink& sink, CoreLimits limits = CoreLimits::None);
 
   /// The core file, or null if it is a text.
   CoreFile* core() const { return core_.get(); }
@@ -38,7 +46,7 @@ class SavedInput {
 
  private:
   explicit SavedInput(std::string where) : where_(std::move(where)) {}
-  Records read_core(Report& report, const RecordSink& sink) const;
+  Records read_core(Report& report, const RecordSink& sink, CoreLimits limits) const;
 
   std::string where_;
   std::unique_ptr<MapsReader> text_;

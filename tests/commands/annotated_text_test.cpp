@@ -99,7 +99,10 @@ TEST(AnnotatedText, SaysTheSamePlaceOnce) {
   EXPECT_EQ(copied(directory.write("glibc", "app(+0x1139)[0x55d0e0a3f139]\n")),
             "app(+0x1139)[0x55d0e0a3f139 <note>]\n");
   EXPECT_EQ(copied(directory.write("other", "app(+0x1139) [0x55d0e0a3f139]\n")),
-            "app(+0x1139) <note> [0x55d0e0a3f139 <note>]\n");
+            "app(+0x1139) [0x55d0e0a3f139 <note>]\n")
+      << "as glibc writes it";
+  EXPECT_EQ(copied(directory.write("two", "app(+0x1139), [0x55d0e0a3f139]\n")),
+            "app(+0x1139) <note>, [0x55d0e0a3f139 <note>]\n");
 }
 
 }  // namespace

@@ -47,6 +47,32 @@ TEST(Miss, BelowTheMainStackIsAnOverflow) {
             "in a hole of 1086626660352 bytes between libx.so and [stack]");
 }
 
+TEST(LargeFrame, SkipsTheGuard) {
+  const MapEntry library = entry(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
+  const MapEntry main = entry(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
+  const MapEntry other = entry(0x7f1000001000, 0x7f1000801000, "");
+  const MapEntry guard = entry(0x7f1000000000, 0x7f1000001000, "");
+  const std::vector<ThreadPlace> sunk = {{.tid = 10, .sp = 0x7ffcff000000}};
+  const std::vector<ThreadPlace> fine = {{.tid = 11, .sp = 0x7f1000004000}};
+  const std::vector<ThreadPlace> low = {{.tid = 11, .sp = 0x7f0ff0000000}};
+  const Surroundings below_main{library, main};
+  const Surroundings below_other{library, guard};
+  EXPECT_EQ(explain_large_frame(0x7ffcff000008, below_main, main, sunk),
+            "; 16777208 bytes below the main stack, as is the stack pointer of thread 10: stack "
+            "overflow");
+  EXPECT_EQ(explain_large_frame(0x7ffcff000008, below_main, main, {}),
+            "; 16777208 bytes below the main stack: perhaps a stack overflow by a large frame");
+  EXPECT_EQ(explain_large_frame(0x7ffc00000008, below_main, main, {}), "") << "far away";
+  EXPECT_EQ(explain_large_frame(0x7ffcfffffff8, below_main, main, sunk), "") << "in the gap";
+  EXPECT_EQ(explain_large_frame(0x7f0ff0000010, below_other, other, low),
+            "; 268439536 bytes below the stack of thread 11, as is its stack pointer: stack "
+            "overflow");
+  EXPECT_EQ(
+      explain_large_frame(0x7f0fffff0000, below_other, other, fine),
+      "; 69632 bytes below the stack of thread 11: perhaps a stack overflow by a large frame");
+  EXPECT_EQ(explain_large_frame(0x7f0fffff0000, below_other, other, {}), "") << "whose is it?";
+}
+
 TEST(Guard, BelongsToTheThreadWhoseStackPointerIsLowest) {
   const std::vector<ThreadPlace> threads = {{.tid = 12, .sp = 0x7f0000000ff0},
                                             {.tid = 11, .sp = 0x7f0000004000},

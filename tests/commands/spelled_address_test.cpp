@@ -24,6 +24,8 @@ std::string show(const SpelledAddress& address) {
       return address.module + " at " + in_hex(address.number);
     case SpelledAddress::Kind::FileOffset:
       return address.module + " offset " + in_hex(address.number);
+    case SpelledAddress::Kind::InSymbol:
+      return address.module + " symbol " + address.symbol + " and " + in_hex(address.number);
     case SpelledAddress::Kind::FromStart:
       return address.module + " start+" + in_hex(address.number) + " of " + in_hex(address.size);
   }
@@ -68,7 +70,39 @@ TEST(SpelledAddress, IsAPlaceInAFile) {
   EXPECT_EQ(parsed("(libc.so.6 + 0x8ff3c)"), "libc.so.6 at 8ff3c");
   EXPECT_EQ(parsed("libstdc++.so.6+0x1"), "libstdc++.so.6 at 1");
   EXPECT_EQ(parsed("my program+0x10"), "my program at 10");
+  EXPECT_EQ(parsed("libc.so.6 + 0x8ff3c"), "libc.so.6 at 8ff3c");
   EXPECT_EQ(parsed("+0x10"), "none");
+}
+
+TEST(SpelledAddress, IsAPlaceInASymbol) {
+  EXPECT_EQ(parsed("libc.so.6(strlen+0x5)"), "libc.so.6 symbol strlen and 5");
+  EXPECT_EQ(parsed("/lib/libc.so.6(strlen)"), "/lib/libc.so.6 symbol strlen and 0");
+  EXPECT_EQ(parsed("libc.so.6!strlen+0x5"), "libc.so.6 symbol strlen and 5");
+  EXPECT_EQ(parsed("libc.so.6!strlen"), "libc.so.6 symbol strlen and 0");
+  EXPECT_EQ(parsed("app(a::f(int)+0x5)"), "app symbol a::f(int) and 5");
+  EXPECT_EQ(parsed("app(operator+(T, T)+0x5)"), "app symbol operator+(T, T) and 5");
+  EXPECT_EQ(parsed("./prog(main+0x1d) [0x55d0c0a0111d]"), "./prog symbol main and 1d")
+      << "addresses change with each run";
+  EXPECT_EQ(parsed("./prog(+0x111d) [0x55d0c0a0111d]"), "./prog at 111d");
+  EXPECT_EQ(parsed("libc.so.6(strlen+5)"), "none") << "decimal or not?";
+}
+
+TEST(SpelledAddress, IsASum) {
+  EXPECT_EQ(parsed("0x7f8e98003000+0xabc"), "7f8e98003abc");
+  EXPECT_EQ(parsed("7f8e98003000+0xabc"), "7f8e98003abc");
+  EXPECT_EQ(parsed("0x10+0x1"), "11");
+  EXPECT_EQ(parsed("cafe+0x1"), "cafe at 1") << "a file";
+  EXPECT_EQ(parsed("ffffffffffffffff+0x1"), "none") << "more than 64 bits";
+}
+
+TEST(SpelledAddress, IsNeverReadInPart) {
+  for (const std::string_view word :
+       {"libc.so.6!0x28000", "libc.so.6[0x28000]", "foo 0x1234", "0x1234 foo", "0x1234,",
+        "in x() at 0x1234", "#0 0x00007f8e98003abc in raise () from /lib/libc.so.6",
+        "  401136 main+0x4 (/tmp/app)", "0x10 0x20"}) {
+    EXPECT_EQ(parsed(word), "none") << word;
+  }
+  EXPECT_EQ(parsed("[0x1234]"), "1234");
 }
 
 TEST(SpelledAddress, IsWhatTheKernelLogs) {
@@ -83,9 +117,9 @@ TEST(SpelledAddress, IsWhatTheKernelLogs) {
 TEST(SpottedAddress, IsFoundInBacktraces) {
   EXPECT_EQ(spotted("#0  0x00007f8e98003abc in raise () from /lib/libc.so.6"),
             (Strings{"0x00007f8e98003abc = 7f8e98003abc"}));
-  EXPECT_EQ(spotted("./prog(main+0x1d) [0x55d0c0a0111d]"),
-            (Strings{"main+0x1d = main at 1d", "0x55d0c0a0111d = 55d0c0a0111d"}))
-      << "main is not a file, but that is for the map to say";
+  EXPECT_EQ(
+      spotted("./prog(main+0x1d) [0x55d0c0a0111d]"),
+      (Strings{"./prog(main+0x1d) = ./prog symbol main and 1d", "0x55d0c0a0111d = 55d0c0a0111d"}));
   EXPECT_EQ(spotted("./prog(+0x111d) [0x55d0c0a0111d]"),
             (Strings{"./prog(+0x111d) = ./prog at 111d", "0x55d0c0a0111d = 55d0c0a0111d"}));
   EXPECT_EQ(spotted("    #1 0x55d0c0 in f() (/bin/prog+0x4a1c) (BuildId: 93ac61ec5a8e)"),
@@ -129,6 +163,14 @@ TEST(SpottedAddress, IsNothingElse) {
   EXPECT_EQ(spotted("[1234,5+6] in"), Strings{});
   EXPECT_EQ(spotted("55d0c0a01000-55d0c0a02000 r--p 00000000 fe:00 7 /bin/app"), Strings{});
   EXPECT_EQ(spotted("mapped at 0x55d0c0a01000-0x55d0c0a02000"), Strings{});
+  for (const std::string_view range :
+       {"55d0c0a01000 - 55d0c0a02000", "0x55d0c0a01000..0x55d0c0a02000",
+        "[0x55d0c0a01000, 0x55d0c0a02000)", "[0x55d0c0a01000,0x55d0c0a01800,0x55d0c0a02000)"}) {
+    EXPECT_EQ(spotted(range), Strings{}) << range;
+  }
+  EXPECT_EQ(spotted("f(0x55d0c0a01000, 0x55d0c0a02000)"),
+            (Strings{"0x55d0c0a01000 = 55d0c0a01000", "0x55d0c0a02000 = 55d0c0a02000"}))
+      << "arguments";
   EXPECT_EQ(spotted(""), Strings{});
 }
 

@@ -64,6 +64,22 @@ Labels
        ADDRESS LABEL EXPLAIN
   55ce2dcd2100 heap  heap
 
+Where a report says that the program crashed
+  $ procmaps find -i reports/hs_err.log
+
+A decimal number
+  $ procmaps find -i 6.18/anon.maps 94343532392739 140737353973760 -o word,address,explain
+
+A place in a symbol, of a file that is not here
+  $ procmaps find -i 6.18/anon.maps 'anon(main+0x10)' 'ano+0x10' -o word,address,explain
+
+Words that are only partly an address
+  $ procmaps find -i 6.18/anon.maps 'anon!0x10'
+  $ procmaps find -i 6.18/anon.maps 'foo 0x10'
+
+A file instead of an address
+  $ procmaps find cores/kernel.core
+
 Addresses in a text
   $ printf 'pc=0x55ce10bc3123 rsp=0x10 main+0x9 anon+0x1123\n' | procmaps find - -i 6.18/anon.maps -o word,address,name
   WORD                ADDRESS NAME

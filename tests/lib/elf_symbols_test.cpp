@@ -125,6 +125,56 @@ TEST(ElfSymbols, PreferGlobalNearStrongAndSmallOnes) {
   EXPECT_EQ(at(*symbols, 0x10ff), "-");
 }
 
+/// The addresses of the symbols of a name.
+std::string addresses_of(const ElfSymbols& symbols, const std::string& name) {
+  std::string text;
+  for (const ElfSymbols::Named& one : symbols.named(name)) {
+    text += std::to_string(one.address) + '+' + std::to_string(one.size) + ' ';
+  }
+  return text;
+}
+
+TEST(ElfSymbols, AreFoundByName) {
+  SymbolFile file;
+  file.add("len", 100, 10, STB_GLOBAL);
+  file.add("strlen", 200, 20, STB_GLOBAL);
+  file.add("memcpy@@GLIBC_2.14", 300, 30, STB_GLOBAL);
+  file.add("same", 500, 10, STB_LOCAL);
+  file.add("same", 400, 10, STB_LOCAL);
+  file.add("same", 400, 12, STB_LOCAL);
+  file.add("_ZN1a1fEi", 600, 10, STB_GLOBAL);
+  file.add("_ZN1a2ffEi", 700, 10, STB_GLOBAL);
+  file.add("_ZN1a1fEd", 800, 10, STB_GLOBAL);
+  const auto symbols = ElfSymbols::read(reader_of_text(file.bytes()));
+  ASSERT_TRUE(symbols);
+  EXPECT_EQ(addresses_of(*symbols, "len"), "100+10 ");
+  EXPECT_EQ(addresses_of(*symbols, "strlen"), "200+20 ");
+  EXPECT_EQ(addresses_of(*symbols, "memcpy"), "300+30 ") << "without its version";
+  EXPECT_EQ(addresses_of(*symbols, "memcpy@@GLIBC_2.14"), "300+30 ");
+  EXPECT_EQ(addresses_of(*symbols, "same"), "400+12 500+10 ") << "each address once";
+  EXPECT_EQ(addresses_of(*symbols, "_ZN1a1fEi"), "600+10 ");
+  EXPECT_EQ(addresses_of(*symbols, "a::f(int)"), "600+10 ");
+  EXPECT_EQ(addresses_of(*symbols, "a::f"), "600+10 800+10 ");
+  EXPECT_EQ(addresses_of(*symbols, "f"), "") << "of no class";
+  EXPECT_EQ(addresses_of(*symbols, "strle"), "");
+  EXPECT_EQ(addresses_of(*symbols, ""), "");
+}
+
+TEST(ElfSymbols, AreFoundByANameThatIsTheEndOfAnother) {
+  // Linkers store "len" as a part of "strlen".
+  SymbolFile file;
+  file.add("strlen", 200, 20, STB_GLOBAL);
+  file.add("x", 300, 30, STB_GLOBAL);
+  std::string bytes = file.bytes();
+  const std::size_t second =
+      bytes.size() - std::string_view("_strlen_x_").size() - sizeof(Elf64_Sym);
+  const Elf64_Word in_strlen = 4;  // after the first NUL and "str"
+  std::memcpy(bytes.data() + second, &in_strlen, sizeof in_strlen);
+  const auto symbols = ElfSymbols::read(reader_of_text(bytes));
+  ASSERT_TRUE(symbols);
+  EXPECT_EQ(addresses_of(*symbols, "len"), "300+30 ");
+}
+
 TEST(ElfSymbols, WithoutASizeReachToTheEndOfTheirSection) {
   SymbolFile file;
   file.add("sized", 0x1000, 0x10, STB_GLOBAL);

@@ -230,6 +230,53 @@ TEST_F(CoreOfAProcess, HasTheAddressThatCouldNotBeAccessed) {
   EXPECT_EQ(facts.out, "11 00001238\n");
 }
 
+/// A program with three threads, whose main function is big.
+constexpr std::string_view kThreeThreads = R"(
+#include <pthread.h>
+#include <unistd.h>
+static void* wait_here(void* none) { (void)none; for (;;) pause(); }
+int main(void) {
+  pthread_t one, two;
+  pthread_create(&one, 0, wait_here, 0);
+  pthread_create(&two, 0, wait_here, 0);
+  (void)!write(1, "ready\n", 6);
+  wait_here(0);
+}
+)";
+
+TEST_F(CoreOfAProcess, OfGcoreHasItsThreadsItsProgramAndItsSymbols) {
+  if (!is_installed("gcore")) GTEST_SKIP() << needs("gdb");
+  if (!is_installed("gcc")) GTEST_SKIP() << needs("gcc");
+  const std::string source = directory_.write("three.c", std::string(kThreeThreads));
+  const std::string path = directory_.path() / "three";
+  ASSERT_EQ(run_program({"gcc", "-o", path, source, "-pthread"}).status, 0);
+  program_.emplace(Strings{path}, Surroundings{.directory = directory_.path()});
+  ASSERT_TRUE(program_->await_text("ready"));
+  const std::string pid = std::to_string(program_->pid());
+  ASSERT_EQ(run_program({"gcore", "-o", (directory_.path() / "core").string(), pid}).status, 0);
+
+  EXPECT_EQ(lines_of(run({"find", "-i", core(), "-q", "-o", "tid"}).out).size(), 3U);
+  const Outcome listed = run({"-i", core(), "-q", "-n", path, "-o", "fd,exe"});
+  EXPECT_EQ(lines_of(listed.out).at(0), "txt " + path);
+  EXPECT_EQ(run({"-i", core(), "-q", "-d", "txt", "-o", "name", "--limit", "1"}).out, path + "\n");
+  const Outcome audited = run({"audit", "-i", core(), "--severity", "note", "--rules", "exec-tmp",
+                               "-f", "csv", "-o", "pid,command"});
+  EXPECT_NE(audited.out.find(pid + ",three"), audited.out.npos) << audited.out << audited.err;
+
+  const Strings ask = {"find", "-i", core(), "three(wait_here+0x1)", "-q", "-o", "symbol"};
+  EXPECT_EQ(run(ask).out, "wait_here+0x1\n");
+  EXPECT_EQ(run(ask).err, "");
+  // After an upgrade, the name has another program.
+  ASSERT_EQ(run_program({"gcc", "-O2", "-DX=1", "-g", "-o", path, source, "-pthread",
+                         "-Wl,--build-id=0x0123456789abcdef"})
+                .status,
+            0);
+  const Outcome replaced = run(ask);
+  EXPECT_EQ(replaced.status, 1);
+  EXPECT_EQ(replaced.err, "procmaps: " + pid + ": " + path +
+                              " has another build id than the file in the core: no symbols\n");
+}
+
 /// A core file with ten gigabytes of memory, sparse on the disk.
 TEST(LargeCore, IsReadInLittleMemory) {
   constexpr std::uint64_t kSize = std::uint64_t{10} << 30;

@@ -221,6 +221,44 @@ TEST(Find, KnowsAPlaceByItsFileAndItsElfAddress) {
   }
   EXPECT_EQ(found(child.pid(), {"nothing.so+0x10"}, "explain"),
             Strings{"no file of that name is mapped"});
+  const std::string start = name.substr(0, name.size() - 1);
+  EXPECT_EQ(found(child.pid(), {start + "+0x10"}, "explain"),
+            Strings{"no file of that name is mapped, did you mean " + name + "?"});
+}
+
+TEST(Find, KnowsAPlaceByItsFileAndItsSymbol) {
+  Child child([](const ChildSide& side) { procmaps_wait_here(&side); });
+  ASSERT_EQ(child.hear(), "ready");
+  const auto here = reinterpret_cast<std::uintptr_t>(&procmaps_wait_here);
+  const std::string path = std::filesystem::read_symlink("/proc/self/exe");
+  const std::string name = std::filesystem::path(path).filename();
+  for (const std::string& word :
+       {name + "(procmaps_wait_here+0x1)", path + "(procmaps_wait_here+0x1)",
+        name + "!procmaps_wait_here+0x1", name + "(procmaps_wait_here+0x1) [0x10]",
+        hex(here) + "+0x1", "0x" + hex(here) + "+0x1"}) {
+    EXPECT_EQ(found(child.pid(), {word}, "address"), Strings{hex(here + 1)}) << word;
+    EXPECT_EQ(found(child.pid(), {word}, "symbol"), Strings{"procmaps_wait_here+0x1"}) << word;
+  }
+  EXPECT_EQ(found(child.pid(), {name + "(procmaps_nothing+0x1)"}, "explain"),
+            Strings{"the file has no symbol of that name"});
+  EXPECT_EQ(found(child.pid(), {"procmaps_wait_here+0x1"}, "explain"),
+            Strings{"no file of that name is mapped; for a symbol: FILE(procmaps_wait_here+0xN)"});
+  const std::string pid = std::to_string(child.pid());
+  EXPECT_EQ(run({"find", "-p", pid, name + "!0x28000"}).status, 2);
+  EXPECT_EQ(run({"find", "-p", pid, "foo 0x1234"}).status, 2);
+}
+
+TEST(Find, SaysWhatADecimalNumberWouldMean) {
+  Child child([](const ChildSide& side) { procmaps_wait_here(&side); });
+  ASSERT_EQ(child.hear(), "ready");
+  const auto here = reinterpret_cast<std::uintptr_t>(&procmaps_wait_here);
+  const std::string name = std::filesystem::read_symlink("/proc/self/exe").filename();
+  const std::string word = std::to_string(here);
+  EXPECT_EQ(found(child.pid(), {word}, "address"), Strings{word}) << "as it was typed";
+  const Strings explain = found(child.pid(), {word}, "explain");
+  ASSERT_EQ(explain.size(), 1U);
+  EXPECT_TRUE(explain[0].ends_with("; read as decimal: 0x" + hex(here) + ", in " + name))
+      << explain[0];
 }
 
 TEST(Find, InTheVdsoHasSymbols) {

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::span<const std::string_view> kNoNotes;
 constexpr std::string_view kFindNotes[] = {
-    "ADDRESS is hex, NAME+0xOFFSET, or - for the addresses in a text on standard input.",
+    "ADDRESS is hex, FILE+0xN, FILE(SYMBOL+0xN), or - for the addresses in a text on standard "
+    "input.",
     "Processes are chosen with -p, -c, -u or -A, a saved map or core file with -i.",
     "Without an address, it shows where each thread is.",
 };
@@ -48,15 +49,19 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "read, or the command line is wrong",
      "Say what lies at an address: the mapping, the offset in its file, the ELF address that "
      "addr2line -e wants, the symbol; or why nothing is there: the null page, a hole and what is "
-     "around it, the guard below a thread's stack. An address is hexadecimal, with or without 0x; "
-     "NAME+0xOFFSET or NAME(+0xOFFSET) for a place in a mapped file, as backtraces print it; or "
-     "what the kernel logs: 'ip 7f8e98003abc', 'in NAME[OFFSET,START+SIZE]'. With - the addresses "
+     "around it, the guard below a thread's stack. An address is hexadecimal, with or without 0x, "
+     "never decimal, or a sum such as 7f8e98003000+0xabc; FILE+0xN or FILE(+0xN) for a place in a "
+     "mapped file, and FILE(SYMBOL+0xN) or FILE!SYMBOL+0xN for one in a function, as backtraces "
+     "print them; or what the kernel logs: 'ip 7f8e98003abc', 'in NAME[OFFSET,START+SIZE]'. A word "
+     "that is only partly an address is an error. With - the addresses "
      "in a text on standard input are looked up, and numbers that are none are passed over. The "
      "tag of a pointer is taken off if nothing is mapped at the tagged address. The file is read "
      "if it is the one that is mapped; otherwise its headers are read from memory. Symbols come "
      "from the file's symbol table, the vdso, or /tmp/perf-PID.map. Nothing in the process is "
      "touched. Without an address there is a row for each thread: its program counter, stack "
-     "pointer and system call, and for a core file the signal."},
+     "pointer and system call, and for a core file the signal. For a report there are rows for the "
+     "pc "
+     "and the fault address that it names."},
     {Command::Diff, "diff", "BEFORE AFTER", kWithColumns, diff_columns,
      "compare two processes or saved maps", kDiffNotes,
      "no difference\nthey differ\ntrouble: a map cannot be read completely, or the command line is "

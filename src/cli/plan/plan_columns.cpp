@@ -261,6 +261,7 @@ void add_needs(const ViewPlan& view, Reading& reading) {
   const auto add = [&](const Column* column) {
     reading.facts |= column->needs;
     reading.metrics |= column->metrics;
+    reading.file_ids = reading.file_ids || column->name == "device" || column->name == "inode";
   };
   // lsof's formats have classes of their own.
   const bool as_lsof = ((kLsof | kFields) & bit_of(view.format)) != 0;

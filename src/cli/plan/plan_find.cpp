@@ -1,5 +1,7 @@
 // The plan of the find command.
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -7,6 +9,20 @@
 
 namespace procmaps::detail {
 namespace {
+
+/// Says what is expected instead of a word.
+Failure not_an_address(const std::string& word) {
+  std::string hint =
+      "expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on "
+      "standard input";
+  struct ::stat status;
+  if (::stat(word.c_str(), &status) == 0 && S_ISREG(status.st_mode)) {
+    hint = "to read a core file or a saved map: -i " + word;
+  } else if (word.find(' ') != word.npos && !spot_addresses(word).empty()) {
+    hint = "to look up the addresses in a line of text: echo LINE | procmaps find - -p PID";
+  }
+  return invalid(quoted(word) + " is not an address", std::move(hint));
+}
 
 /// The bare words are addresses, not pids.
 Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
@@ -18,9 +34,7 @@ Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
     }
     auto address = parse_spelled_address(word);
     if (!address) {
-      return invalid(quoted(word) + " is not an address",
-                     "expected hex digits with or without 0x, NAME+0xOFFSET, or - for a text on "
-                     "standard input");
+      return not_an_address(word);
     }
     plan.addresses.push_back({word, std::move(*address)});
   }

@@ -35,6 +35,7 @@ struct Auditor::Case {
   std::string where;  ///< pid or file name, for messages
   Evidence evidence;
   const Process* process;  ///< null for a text
+  ProcessInfo saved{};     ///< what a core file says about its process
   std::size_t mappings = 0;
   std::size_t unknown_access = 0;  ///< mappings of a core file that may be executable
   std::size_t unknown_files = 0;   ///< executable mappings of a core file that may have a file
@@ -210,7 +211,7 @@ void Auditor::conclude(Case& examined) {
     }
   }
   if (examined.findings.empty()) return;
-  Findings::OfProcess found;
+  Findings::OfProcess found{.process = examined.saved, .list = {}};
   if (examined.process != nullptr) {
     // The facts are read only if there is something to show. A process that has ended meanwhile
     // still has its pid.
@@ -294,6 +295,7 @@ void Auditor::audit_text(const std::string& path, Report& report) {
   if (!input) return report.failed(input.error(), How::Named);
   Case examined{
       .where = input->where(), .evidence = Evidence(kDefaultMapLimit), .process = nullptr};
+  if (const CoreFile* const core = input->core()) examined.saved = process_of(*core);
   const Records records = input->read(report, examine_all(examined));
   if (records.error) report.trouble(*records.error);
   if (input->has_other_maps()) report.tally().trouble = true;  // they were not examined

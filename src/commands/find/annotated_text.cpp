@@ -118,12 +118,14 @@ std::string_view AnnotatedText::word(std::size_t index) const {
   return std::string_view(text_).substr(one.begin, one.end - one.begin);
 }
 
-/// True for the first of the two places in "app(+0x1139)[0x55d0e0a3f139]", which are the same.
+/// True for the first of the two places in "app(+0x1139) [0x55d0e0a3f139]", which are the same.
 bool AnnotatedText::repeats_in_next(std::size_t index) const {
   if (index + 1 == addresses_.size() || notes_[index + 1].empty()) return false;
   const std::size_t end = addresses_[index].end;
-  return addresses_[index].address.kind == SpelledAddress::Kind::InModule &&
-         addresses_[index + 1].begin == end + 1 && text_[end] == '[';
+  const std::string_view between =
+      std::string_view(text_).substr(end, addresses_[index + 1].begin - end);
+  return addresses_[index].address.kind != SpelledAddress::Kind::Absolute &&
+         (between == "[" || between == " [");
 }
 
 void AnnotatedText::write(Output& out, bool terminal) const {
@@ -149,8 +151,11 @@ std::string note_of(const SpelledAddress& spelled, const Answer& answer) {
   } else if (!entry.name.empty()) {
     place = short_name(entry) + "+" + in_hex(answer.address - entry.range.start);
   }
-  if (spelled.kind == SpelledAddress::Kind::InModule) place.clear();  // it says so itself
-  if (!answer.symbol.empty()) place += (place.empty() ? "" : " ") + answer.symbol;
+  // What the text says itself is not repeated.
+  if (spelled.kind == SpelledAddress::Kind::InModule) place.clear();
+  if (!answer.symbol.empty() && spelled.kind != SpelledAddress::Kind::InSymbol) {
+    place += (place.empty() ? "" : " ") + answer.symbol;
+  }
   return place.empty() ? place : "<" + place + ">";
 }
 

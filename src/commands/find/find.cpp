@@ -5,16 +5,20 @@
 
 #include "commands/find/find.hpp"
 
+#include <charconv>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "commands/find/annotated_text.hpp"
 #include "commands/find/answer_rows.hpp"
+#include "commands/find/report_addresses.hpp"
+#include "lib/hex_text.hpp"
 #include "read/saved_input.hpp"
 #include "read/scan.hpp"
 
@@ -25,6 +29,7 @@ namespace {
 struct SavedSubject {
   ProcessInfo info;
   std::unique_ptr<Finder> finder;
+  std::vector<ReportAddress> crash{};  ///< where, if it is a report and no address was given
 };
 
 /// Looks addresses up in one process after the other.
@@ -55,6 +60,7 @@ class FindVisitor : public Visitor {
   void look(const ProcessInfo& process, Finder& finder, How how, Report& report);
   std::optional<Error> look_all(const ProcessInfo& process, Finder& finder, How how,
                                 Report& report);
+  std::optional<Error> look_at_crash(const ProcessInfo& process, Finder& finder);
   std::optional<Error> look_up(std::size_t index, const ProcessInfo& process, Finder& finder,
                                How how, Report& report);
   std::optional<Error> look_up_text(const ProcessInfo& process, Finder& finder);
@@ -66,9 +72,10 @@ class FindVisitor : public Visitor {
   AnswerRows rows_;
   Modules modules_;
   std::vector<SavedSubject> saved_;
-  bool empty_explained_ = false;  ///< that this process has no mappings
-  bool unreadable_ = false;       ///< a process could not be read, which was reported
-  bool text_hit_ = false;         ///< an address of the text is mapped
+  const std::vector<ReportAddress>* crash_ = nullptr;  ///< of the report at hand
+  bool empty_explained_ = false;                       ///< that this process has no mappings
+  bool unreadable_ = false;  ///< a process could not be read, which was reported
+  bool text_hit_ = false;    ///< an address of the text is mapped
   /// Of each address on the command line.
   struct Found {
     bool anywhere = false;
@@ -76,6 +83,18 @@ class FindVisitor : public Visitor {
   };
   std::vector<Found> found_;
 };
+
+/// What lies at a number that was missed as a hexadecimal one, if it is meant to be decimal. Empty
+/// if nothing does.
+std::string explain_decimal(const std::string& word, Finder& finder) {
+  Address address = 0;
+  const char* const end = word.data() + word.size();
+  const auto [rest, error] = std::from_chars(word.data(), end, address);
+  if (error != std::errc() || rest != end) return {};
+  const auto found = finder.find(address);
+  if (!found || found->missed) return {};
+  return "; read as decimal: " + in_hex(address) + ", in " + short_name(*found->entry);
+}
 
 void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Report& report) {
   empty_explained_ = false;
@@ -97,9 +116,21 @@ void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Repo
 std::optional<Error> FindVisitor::look_all(const ProcessInfo& process, Finder& finder, How how,
                                            Report& report) {
   if (text_ != nullptr) return look_up_text(process, finder);
+  if (plan_.shows_threads() && crash_ != nullptr) return look_at_crash(process, finder);
   if (plan_.shows_threads()) return rows_.put_threads(process, finder);
   for (std::size_t i = 0; i < plan_.addresses.size(); ++i) {
     if (auto error = look_up(i, process, finder, how, report)) return error;
+  }
+  return std::nullopt;
+}
+
+/// A report says where the program crashed, but not where its threads were.
+std::optional<Error> FindVisitor::look_at_crash(const ProcessInfo& process, Finder& finder) {
+  for (const auto& [word, address] : *crash_) {
+    auto answer = finder.find(address);
+    if (!answer) return answer.error();
+    answer->explain.insert(0, word + ": ");
+    if (auto error = rows_.put(process, word, *answer, finder)) return error;
   }
   return std::nullopt;
 }
@@ -113,9 +144,13 @@ std::optional<Error> FindVisitor::look_up(std::size_t index, const ProcessInfo& 
     rows_.put_miss(process, word, places->missing);
     found_[index].explained = true;
   }
+  if (places->is_ambiguous && how == How::Named) {
+    report.messages().print(word, "several symbols have this name; all are shown");
+  }
   for (const Address place : places->addresses) {
-    const auto answer = finder.find(place, plan_.access);
+    auto answer = finder.find(place, plan_.access);
     if (!answer) return answer.error();
+    if (answer->missed) answer->explain += explain_decimal(word, finder);
     if (answer->missed && finder.process() != nullptr && finder.is_empty()) {
       if (!std::exchange(empty_explained_, true)) report.explain_empty(*finder.process(), how);
       found_[index].explained = how == How::Named;
@@ -135,6 +170,7 @@ std::optional<Error> FindVisitor::look_up_text(const ProcessInfo& process, Finde
     const SpelledAddress& spelled = text_->addresses()[i].address;
     const auto places = finder.places(spelled);
     if (!places) return places.error();
+    if (places->is_ambiguous) continue;
     for (const Address place : places->addresses) {
       const auto answer = finder.find(place);
       if (!answer) return answer.error();
@@ -182,19 +218,30 @@ void FindVisitor::open_saved(const std::string& path, Report& report) {
                            .where = input->where(),
                            .what = "has no notes about threads"});
     }
-  } else if (plan_.shows_threads()) {
-    report.trouble(
-        Error{.code = ErrorCode::Unsupported,
-              .where = input->where(),
-              .what = "a maps text does not say where the threads were; give addresses"});
-    return;
   }
-  saved_.push_back({std::move(process), std::make_unique<Finder>(std::move(saved), modules_)});
+  std::vector<ReportAddress> crash;
+  if (plan_.shows_threads() && input->core() == nullptr) {
+    auto addresses = read_report_addresses(path);
+    if (!addresses) return report.trouble(addresses.error());
+    crash = std::move(*addresses);
+    if (crash.empty()) {
+      return report.trouble(
+          Error{.code = ErrorCode::Unsupported,
+                .where = input->where(),
+                .what = path == "-" ? "give addresses, or the report as a file: its map was found, "
+                                      "but standard input can be read only once"
+                                    : "has no pc, si_addr or ip, nor where threads were; give "
+                                      "addresses"});
+    }
+  }
+  saved_.push_back(
+      {std::move(process), std::make_unique<Finder>(std::move(saved), modules_), std::move(crash)});
 }
 
 void FindVisitor::visit_saved(Report& report) {
   for (const SavedSubject& one : saved_) {
     if (enough()) return;
+    crash_ = one.crash.empty() ? nullptr : &one.crash;
     look(one.info, *one.finder, How::Named, report);
   }
 }

@@ -105,11 +105,15 @@ Result<Answer> Finder::find(Address address, Access access) {
   } else {
     answer.missed = true;
     const auto plain = untagged(address);
-    if (!plain.empty() && !explain_impossible(plain[0].address)) {
+    if (!plain.empty() && may_be_used(plain[0].address)) {
       answer.address = plain[0].address;
       tag = "without the tag " + plain[0].tag + ": ";
     }
-    answer.explain = explain_miss(answer.address, surroundings(answer.address));
+    const Surroundings around = surroundings(answer.address);
+    answer.explain = explain_miss(answer.address, around);
+    if (const auto stack = stack_above(answer.address, around)) {
+      answer.explain += explain_large_frame(answer.address, around, *stack, stack_pointers());
+    }
   }
   answer.explain.insert(0, tag);
   return answer;
@@ -281,9 +285,32 @@ std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
   return explain_guard(guard, stack, stack_pointers());
 }
 
+/// The stack above a hole: the main one, or memory with a guard below. No value if there is none,
+/// or if the address is certain to be something else.
+std::optional<MapEntry> Finder::stack_above(Address address, const Surroundings& around) {
+  const auto& above = around.above;
+  if (!above || !may_be_used(address) || above->has_file()) return std::nullopt;
+  if (above->kind == MappingKind::Stack) return above;
+  const bool is_core = process_ == nullptr && above->perms.sharing_unknown;
+  const bool is_guard = has_no_access(above->perms) ||
+                        (is_core && label_at(*above, above->range.start) == kGuardLabel);
+  if (!is_guard) return std::nullopt;
+  auto stack = next_to(above->range, Side::Above).value_or(std::nullopt);
+  if (!stack || stack->range.start != above->range.end || !may_guard(above->range.start, *stack)) {
+    return std::nullopt;
+  }
+  return stack;
+}
+
 Module* Finder::module_of(const MapEntry& entry) {
   if (entry.kind == MappingKind::Device || !entry.name.starts_with('/')) return nullptr;
   return &modules_.get(number_, entry, [&] { return files_.read(entry); });
+}
+
+std::vector<std::string> Finder::notes() const {
+  std::vector<std::string> notes = notes_;
+  notes.insert(notes.end(), files_.notes().begin(), files_.notes().end());
+  return notes;
 }
 
 bool Finder::is_empty() {
@@ -298,6 +325,7 @@ std::string Finder::label_at(const MapEntry& entry, Address address) {
   } else if (!labels_) {
     const bool is_core = entry.perms.sharing_unknown;  // no text has such a mapping
     labels_.emplace(is_core ? Labels::Text::Core : Labels::Text::Maps);
+    labels_->use_headers(files_.core_headers());
     for (const ThreadPlace& thread : threads()) {
       if (thread.sp) labels_->add_thread(thread.tid, *thread.sp);
     }

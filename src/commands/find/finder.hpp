@@ -3,11 +3,13 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <procmaps/file_identity.hpp>
@@ -43,6 +45,7 @@ struct Answer {
 /// The addresses that somebody may mean.
 struct Places {
   std::vector<Address> addresses{};  ///< more than one if several files have the name
+  bool is_ambiguous = false;         ///< several symbols have the name
   std::string missing{};             ///< why there are none
 };
 
@@ -70,7 +73,7 @@ class Finder {
   /// None for a saved map.
   const Process* process() const { return process_; }
   /// What is missing in the answers, a phrase each.
-  const std::vector<std::string>& notes() const { return notes_; }
+  std::vector<std::string> notes() const;
 
   /// What the memory at an address is used for: the label of the part of its mapping. Empty if that
   /// is not known. The first call reads the whole map.
@@ -90,7 +93,15 @@ class Finder {
  private:
   Result<std::optional<MapEntry>> mapping_at(Address address);
   Result<std::optional<MapEntry>> next_to(AddressRange range, Side side);
-  Result<const std::vector<MapEntry>*> mappings_of(const std::string& module);
+  /// The mappings of files with a name.
+  struct OfName {
+    std::vector<MapEntry> entries{};
+    std::string missing{};  ///< that there are none, and which file may be meant
+  };
+  Result<const OfName*> mappings_of(const std::string& module);
+  Result<Places> places_of_symbol(const SpelledAddress& spelled);
+  std::optional<std::vector<ElfSymbols::Named>> symbols_named(const MapEntry& entry,
+                                                              const std::string& symbol);
   std::optional<std::uint64_t> bias_at(const Module& module, const MapEntry& entry);
   std::optional<Address> place_in(const MapEntry& entry, const MapEntry& first,
                                   const SpelledAddress& spelled, std::string& missing);
@@ -108,6 +119,7 @@ class Finder {
   std::optional<std::string> jit_symbol_at(Address address);
   std::optional<std::string> explain_if_guarded(const Answer& answer);
   Surroundings surroundings(Address address);
+  std::optional<MapEntry> stack_above(Address address, const Surroundings& around);
 
   const Process* process_ = nullptr;  ///< none for a saved map
   Modules& modules_;
@@ -121,7 +133,10 @@ class Finder {
   std::optional<std::vector<ThreadPlace>> threads_;
   std::optional<Error> threads_error_;
   std::optional<std::vector<ThreadPlace>> stack_pointers_;
-  std::unordered_map<std::string, std::vector<MapEntry>> by_name_;
+  std::unordered_map<std::string, OfName> by_name_;
+  /// By the name of the file and that of the symbol, which texts repeat.
+  std::map<std::pair<std::string, std::string>, std::optional<std::vector<ElfSymbols::Named>>>
+      symbols_;
   std::optional<Labels> labels_;
   std::vector<std::string> notes_;
   NameArena names_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <span>
 #include <utility>
 
 #include "commands/find/finder.hpp"
@@ -20,6 +22,35 @@ bool is_called(const MapEntry& entry, std::string_view module) {
   if (module.find('/') == module.npos) return last_component(name) == module;
   // Where /lib is a link to /usr/lib, a backtrace has the path that the loader opened.
   return name == module || (name.starts_with("/usr/") && name.substr(4) == module);
+}
+
+/// What is said if no file of that name is mapped: which one may be meant.
+std::string no_such_file(std::string_view module, std::span<const MapEntry> all) {
+  constexpr std::size_t kMost = 3;
+  const std::string_view wanted = last_component(module);
+  std::set<std::string> near;     // "libc.so.6" for "libc"
+  std::set<std::string> farther;  // "libcrypto.so.3"
+  for (const MapEntry& entry : all) {
+    if (!entry.name.starts_with('/')) continue;
+    const std::string_view path = without_deleted_suffix(entry.name);
+    const std::string_view name = last_component(path);
+    if (wanted.empty() || !name.starts_with(wanted)) continue;
+    // A file of that name in another directory.
+    const std::string_view shown = name == wanted ? path : name;
+    const bool ends = name == wanted || name[wanted.size()] == '.' || name[wanted.size()] == '-';
+    (ends ? near : farther).emplace(shown);
+  }
+  if (near.empty()) near = std::move(farther);
+  std::string text = "no file of that name is mapped";
+  std::size_t count = 0;
+  for (const std::string& name : near) {
+    if (count++ == kMost) break;
+    text += (count == 1 ? ", did you mean " : " or ") + name;
+  }
+  if (near.empty() && module.find_first_of("./") == module.npos) {
+    text += "; for a symbol: FILE(" + std::string(module) + "+0xN)";
+  }
+  return text + (near.empty() ? "" : "?");
 }
 
 std::string past_the_end(std::uint64_t number, const SpelledAddress& spelled, std::uint64_t end) {
@@ -60,6 +91,7 @@ std::optional<Address> Finder::place_in(const MapEntry& entry, const MapEntry& f
 
 Result<Places> Finder::places(const SpelledAddress& spelled) {
   if (spelled.kind == Kind::Absolute) return Places{.addresses = {spelled.number}};
+  if (spelled.kind == Kind::InSymbol) return places_of_symbol(spelled);
   const auto module = mappings_of(spelled.module);
   if (!module) return std::unexpected(module.error());
   struct Place {
@@ -78,7 +110,7 @@ Result<Places> Finder::places(const SpelledAddress& spelled) {
   std::string missing;
   std::uint64_t end = 0;            // of what is mapped of the file
   const MapEntry* first = nullptr;  // of the module that is mapped here
-  for (const MapEntry& entry : **module) {
+  for (const MapEntry& entry : (*module)->entries) {
     if (first == nullptr || !is_same_file(*first, entry) || entry.offset == 0) first = &entry;
     const std::uint64_t size = entry.range.size();
     end = std::max(end, entry.offset + size);
@@ -98,8 +130,8 @@ Result<Places> Finder::places(const SpelledAddress& spelled) {
     if (place.executable || !any_executable) result.addresses.push_back(place.address);
   }
   if (!result.addresses.empty()) return result;
-  if ((*module)->empty()) {
-    missing = "no file of that name is mapped";
+  if ((*module)->entries.empty()) {
+    missing = (*module)->missing;
   } else if (spelled.kind == Kind::FileOffset) {
     missing = spelled.number >= end ? past_the_end(spelled.number, spelled, end)
                                     : "the file is mapped, but not this place in it";
@@ -112,15 +144,76 @@ Result<Places> Finder::places(const SpelledAddress& spelled) {
   return result;
 }
 
+/// A file has one table for all of its mappings. No value if it has none that can be read.
+std::optional<std::vector<ElfSymbols::Named>> Finder::symbols_named(const MapEntry& entry,
+                                                                    const std::string& symbol) {
+  constexpr std::size_t kMost = 4096;  // each search reads the names of a file
+  auto key = std::pair(std::string(entry.name), symbol);
+  if (const auto known = symbols_.find(key); known != symbols_.end()) return known->second;
+  if (symbols_.size() == kMost) return std::nullopt;
+  Module* const file = module_of(entry);
+  std::optional<std::vector<ElfSymbols::Named>> found;
+  if (file != nullptr) {
+    found = file->symbols_named(symbol, modules_.symbols_left,
+                                [this](const std::string& id) { return files_.debug_file(id); });
+  }
+  return symbols_.emplace(std::move(key), std::move(found)).first->second;
+}
+
+/// Where a distance from a symbol is: at the symbols of that name that are long enough, or at all
+/// of them.
+Result<Places> Finder::places_of_symbol(const SpelledAddress& spelled) {
+  const auto module = mappings_of(spelled.module);
+  if (!module) return std::unexpected(module.error());
+  Places result;
+  if ((*module)->entries.empty()) {
+    result.missing = (*module)->missing;
+    return result;
+  }
+  const MapEntry* last = nullptr;
+  bool any_table = false;
+  for (const MapEntry& entry : (*module)->entries) {
+    if (last != nullptr && last->name == entry.name) continue;
+    last = &entry;
+    auto symbols = symbols_named(entry, spelled.symbol);
+    if (!symbols) continue;
+    any_table = true;
+    const auto has_it = [&](const ElfSymbols::Named& one) { return spelled.number < one.size; };
+    if (std::ranges::any_of(*symbols, has_it)) {
+      std::erase_if(*symbols, [&](const ElfSymbols::Named& one) { return !has_it(one); });
+    }
+    result.is_ambiguous = result.is_ambiguous || symbols->size() > 1;
+    for (const ElfSymbols::Named& symbol : *symbols) {
+      const auto found = places({.kind = Kind::InModule,
+                                 .number = symbol.address + spelled.number,
+                                 .module = std::string(without_deleted_suffix(entry.name))});
+      if (!found) return std::unexpected(found.error());
+      for (const Address address : found->addresses) {
+        if (std::ranges::find(result.addresses, address) == result.addresses.end()) {
+          result.addresses.push_back(address);
+        }
+      }
+      result.missing = found->missing;
+    }
+  }
+  if (!any_table) {
+    result.missing = "the symbols of this file cannot be read";
+  } else if (result.addresses.empty() && result.missing.empty()) {
+    result.missing = "the file has no symbol of that name";
+  }
+  return result;
+}
+
 /// The mappings of a file with that name. Texts repeat names, so they are kept.
-Result<const std::vector<MapEntry>*> Finder::mappings_of(const std::string& module) {
+Result<const Finder::OfName*> Finder::mappings_of(const std::string& module) {
   if (const auto known = by_name_.find(module); known != by_name_.end()) return &known->second;
   const auto all = space_.all();
   if (!all) return std::unexpected(all.error());
-  std::vector<MapEntry> entries;
-  std::ranges::copy_if(*all, std::back_inserter(entries),
+  OfName found;
+  std::ranges::copy_if(*all, std::back_inserter(found.entries),
                        [&](const MapEntry& entry) { return is_called(entry, module); });
-  return &by_name_.emplace(module, std::move(entries)).first->second;
+  if (found.entries.empty()) found.missing = no_such_file(module, *all);
+  return &by_name_.emplace(module, std::move(found)).first->second;
 }
 
 }  // namespace procmaps

@@ -59,6 +59,10 @@ std::optional<std::string> explain_impossible(Address address) {
   return std::nullopt;
 }
 
+bool may_be_used(Address address) {
+  return address >= kNullPage && address < kEndOfUser;
+}
+
 std::string explain_miss(Address address, const Surroundings& around) {
   if (auto impossible = explain_impossible(address)) return *impossible;
   const auto& [below, above] = around;
@@ -95,6 +99,35 @@ std::string explain_guard(AddressRange guard, AddressRange stack,
   }
   return "in the guard below the stack of thread " + std::to_string(owner->tid) +
          ": stack overflow";
+}
+
+std::string explain_large_frame(Address address, const Surroundings& around, const MapEntry& stack,
+                                std::span<const ThreadPlace> threads) {
+  // Farther away, without a stack pointer, it may be anything.
+  constexpr std::uint64_t kLargeFrame = 16 << 20;
+  const bool is_main = stack.kind == MappingKind::Stack;
+  const std::uint64_t distance = stack.range.start - address;
+  if (is_main && distance <= kStackGap) return {};  // explained as its gap
+  const std::string below = "; " + bytes(distance) + " below ";
+  const auto from = [&](Address at) {
+    return std::ranges::lower_bound(threads, at, {},
+                                    [](const ThreadPlace& thread) { return *thread.sp; });
+  };
+  const auto in_hole = from(around.below ? around.below->range.end : 0);
+  if (in_hole != threads.end() && *in_hole->sp < stack.range.start) {
+    const std::string thread = "thread " + std::to_string(in_hole->tid);
+    return below +
+           (is_main ? "the main stack, as is the stack pointer of " + thread
+                    : "the stack of " + thread + ", as is its stack pointer") +
+           ": stack overflow";
+  }
+  if (distance > kLargeFrame) return {};
+  const auto owner = from(stack.range.start);
+  const bool has_owner = owner != threads.end() && *owner->sp < stack.range.end;
+  if (!is_main && !has_owner) return {};
+  return below +
+         (is_main ? "the main stack" : "the stack of thread " + std::to_string(owner->tid)) +
+         ": perhaps a stack overflow by a large frame";
 }
 
 }  // namespace procmaps

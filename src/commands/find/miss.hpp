@@ -36,6 +36,10 @@ std::string explain_miss(Address address, const Surroundings& around);
 /// the kernel. No value for others.
 std::optional<std::string> explain_impossible(Address address);
 
+/// True if a program may have memory there: neither in the null page nor above what the kernel
+/// gives to programs that ask for nothing else.
+bool may_be_used(Address address);
+
 /// True if memory without access that ends where `above` starts may be a stack's guard.
 bool may_guard(Address address, const MapEntry& above);
 
@@ -43,5 +47,11 @@ bool may_guard(Address address, const MapEntry& above);
 /// stack. `threads` are those with a stack pointer, ordered by it.
 std::string explain_guard(AddressRange guard, AddressRange stack,
                           std::span<const ThreadPlace> threads);
+
+/// "; 4096 bytes below the main stack: …", for an address in a hole below a stack: a function whose
+/// variables are larger than the guard skips it. Empty if that is not plausible. `threads`
+/// likewise.
+std::string explain_large_frame(Address address, const Surroundings& around, const MapEntry& stack,
+                                std::span<const ThreadPlace> threads);
 
 }  // namespace procmaps

@@ -2,7 +2,9 @@
 //
 //   0x7f8e98003abc   7f8e98003abc               an address
 //   ip 00007f8e98003abc  sp:7ffd0c0a1234        of the kernel, after a word
+//   7f8e98003000+0xabc                          the same, as a sum
 //   libc.so.6+0x8ff3c   libc.so.6(+0x8ff3c)     a place in a file: glibc, sanitizers
+//   libc.so.6(malloc+0x1c) libc.so.6!malloc+0x1c   the same: glibc, by the symbol
 //   (libc.so.6 + 0x8ff3c)                       the same: systemd
 //   in libc.so.6[8ff3c,7f8e97f74000+155000]     the same: the kernel, since 6.6 with the offset
 //   401136 main+0x4 (/tmp/app)                  an address, as perf script prints a frame
@@ -10,22 +12,21 @@
 #include "commands/find/spelled_address.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <span>
+
+#include "commands/find/hex_word.hpp"
 
 namespace procmaps {
 namespace {
 
-constexpr std::size_t kMostDigits = 16;
+using hex_word::has_prefix;
+using hex_word::is_hex;
+using hex_word::is_word;
+using hex_word::take_digits;
+using hex_word::take_prefixed;
+
 constexpr std::size_t kLongestName = 4096;
-
-bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+constexpr std::size_t kLongestRange = 80;
 
 /// Bytes of a file name that ends before "+0x". Names with other bytes are found in parentheses.
 bool is_name(char c) {
@@ -33,31 +34,9 @@ bool is_name(char c) {
          std::string_view(".-+/@%~:,=#").find(c) != std::string_view::npos;
 }
 
-/// Takes hexadecimal digits from `at` on; no value if there are none or too many.
-std::optional<std::uint64_t> take_digits(std::string_view text, std::size_t& at) {
-  std::size_t end = at;
-  while (end < text.size() && is_hex(text[end])) ++end;
-  // Leading zeros do not count.
-  std::size_t first = at;
-  while (first + 1 < end && text[first] == '0') ++first;
-  if (end == at || end - first > kMostDigits) return std::nullopt;
-  std::uint64_t value = 0;
-  std::from_chars(text.data() + first, text.data() + end, value, 16);
-  at = end;
-  return value;
-}
-
-bool has_prefix(std::string_view text, std::size_t at) {
-  return at + 2 < text.size() && text[at] == '0' && (text[at + 1] == 'x' || text[at + 1] == 'X') &&
-         is_hex(text[at + 2]);
-}
-
-std::optional<std::uint64_t> take_prefixed(std::string_view text, std::size_t& at) {
-  if (!has_prefix(text, at)) return std::nullopt;
-  std::size_t end = at + 2;
-  const auto value = take_digits(text, end);
-  if (value) at = end;
-  return value;
+/// Bytes of a symbol, mangled.
+bool is_symbol(char c) {
+  return is_word(c) || c == '.' || c == '$' || c == '@';
 }
 
 class Line {
@@ -72,11 +51,13 @@ class Line {
   std::size_t name_before(std::size_t at) const;
   bool put(std::size_t begin, std::size_t end, SpelledAddress address);
   bool take_parenthesis(std::size_t& at);
+  bool take_symbol(std::size_t& at);
   bool take_brackets(std::size_t& at);
   bool take_number(std::size_t& at);
   bool take_in_module(std::size_t at, std::size_t end, std::uint64_t number);
   bool follows_word(std::size_t at) const;
   bool begins_frame(std::size_t begin, std::size_t end) const;
+  bool is_end_of_range(std::size_t begin, std::size_t end) const;
 
   std::string_view text_;
   std::size_t close_ = 0;  ///< of the next closing parenthesis
@@ -114,8 +95,27 @@ bool Line::put(std::size_t begin, std::size_t end, SpelledAddress address) {
   return true;
 }
 
-/// "NAME(+0xOFF)" and "(NAME + 0xOFF)", at the opening parenthesis.
+/// "NAME(SYMBOL+0xOFF)", at the opening parenthesis.
+bool Line::take_symbol(std::size_t& at) {
+  std::size_t plus = at + 1;
+  while (plus - at < kLongestName && is_symbol(after(plus))) ++plus;
+  const std::size_t name = name_before(at);
+  if (plus == at + 1 || name == at || after(plus) != '+') return false;
+  std::size_t next = plus + 1;
+  const auto number = take_prefixed(text_, next);
+  if (!number || after(next) != ')') return false;
+  const bool done = put(name, next + 1,
+                        {.kind = SpelledAddress::Kind::InSymbol,
+                         .number = *number,
+                         .module = std::string(text_.substr(name, at - name)),
+                         .symbol = std::string(text_.substr(at + 1, plus - at - 1))});
+  if (done) at = next + 1;
+  return done;
+}
+
+/// "NAME(+0xOFF)", "NAME(SYMBOL+0xOFF)" and "(NAME + 0xOFF)", at the opening parenthesis.
 bool Line::take_parenthesis(std::size_t& at) {
+  if (take_symbol(at)) return true;
   std::size_t next = at + 1;
   if (after(next) == '+' && has_prefix(text_, next + 1)) {
     ++next;
@@ -222,6 +222,35 @@ bool Line::take_in_module(std::size_t at, std::size_t end, std::uint64_t number)
               .module = std::string(text_.substr(name, plus - name))});
 }
 
+/// True for the two ends of a range, as in a line of maps: "A-B", "A - B", "A..B", "[A, B)". The
+/// end is the first address after it, where something else may be.
+bool Line::is_end_of_range(std::size_t begin, std::size_t end) const {
+  const auto is_number = [&](std::size_t at) {
+    return has_prefix(text_, at) || (is_hex(after(at)) && after(at) != ' ');
+  };
+  for (const std::string_view between : {"-", " - ", "..", "..."}) {
+    const std::string_view rest = text_.substr(end);
+    if (rest.starts_with(between) && is_number(end + between.size())) return true;
+    const std::string_view front = text_.substr(0, begin);
+    if (front.ends_with(between) && front.size() > between.size() &&
+        is_hex(front[front.size() - between.size() - 1])) {
+      return true;
+    }
+  }
+  // Half open, as a JVM prints the regions of its heap.
+  const bool opens = before(begin) == '[' && after(end) == ',';
+  if (opens) {
+    const auto close = text_.substr(end, kLongestRange).find_first_of("])");
+    return close != text_.npos && text_[end + close] == ')';
+  }
+  if (after(end) != ')' && after(end) != ',') return false;
+  const std::size_t near = begin - std::min(begin, kLongestRange);
+  const auto open = text_.substr(near, begin - near).find_last_of("[(])");
+  if (open == text_.npos || text_[near + open] != '[') return false;
+  const auto close = text_.substr(end, kLongestRange).find_first_of("[(])");
+  return close != text_.npos && text_[end + close] == ')';
+}
+
 bool Line::take_number(std::size_t& at) {
   const std::size_t begin = at;
   const char front = before(begin);
@@ -233,8 +262,7 @@ bool Line::take_number(std::size_t& at) {
   if (is_word(after(end))) return false;
   if (prefixed && front == '+') return take_in_module(begin, end, *number);
   if (is_word(front) || front == '+' || front == '/') return false;
-  // The ends of a range, as in a line of maps, are no addresses of interest.
-  if (front == '-' || (after(end) == '-' && is_word(after(end + 1)))) return false;
+  if (is_end_of_range(begin, end)) return false;
   const std::size_t digits = end - begin;
   if (!prefixed && digits != 12 && digits != 16 && !follows_word(begin) &&
       !begins_frame(begin, end)) {
@@ -270,30 +298,6 @@ std::vector<SpottedAddress> Line::spot() {
 
 std::vector<SpottedAddress> spot_addresses(std::string_view line) {
   return Line(line).spot();
-}
-
-std::optional<SpelledAddress> parse_spelled_address(std::string_view word) {
-  while (word.starts_with(' ')) word.remove_prefix(1);
-  while (word.ends_with(' ')) word.remove_suffix(1);
-  std::size_t at = 0;
-  const auto number = has_prefix(word, 0) ? take_prefixed(word, at) : take_digits(word, at);
-  if (number && at == word.size()) return SpelledAddress{.number = *number};
-  // A name may contain any byte if it is a word of its own.
-  if (const auto plus = word.rfind("+0x"); plus != word.npos && plus != 0) {
-    at = plus + 1;
-    const auto offset = take_prefixed(word, at);
-    std::string_view name = word.substr(0, plus);
-    const bool closed = name.ends_with('(') && word.substr(at) == ")";
-    if (closed) name.remove_suffix(1);
-    if (offset && !name.empty() && (closed || at == word.size())) {
-      return SpelledAddress{
-          .kind = SpelledAddress::Kind::InModule, .number = *offset, .module = std::string(name)};
-    }
-  }
-  auto spotted = spot_addresses(word.starts_with("in ") ? word : "in " + std::string(word));
-  if (spotted.empty()) return std::nullopt;
-  // "ip X … in NAME[START+SIZE]" means the place in the file.
-  return std::move(spotted.back().address);
 }
 
 }  // namespace procmaps

@@ -18,12 +18,14 @@ struct SpelledAddress {
     InModule,    ///< libc.so.6+0x8ff3c: an ELF address, or one from the module's start
     FileOffset,  ///< libc.so.6[8ff3c,7f8e97f74000+155000]: of the kernel, with the file offset
     FromStart,   ///< libc.so.6[7f8e97f74000+155000]: an older kernel; the distance from the start
+    InSymbol,    ///< libc.so.6(malloc+0x1c): the distance from a symbol of the file
   };
 
   Kind kind = Kind::Absolute;
   std::uint64_t number = 0;  ///< the address or offset
   std::uint64_t size = 0;    ///< of the mapping, for FromStart
   std::string module{};      ///< path or last component; empty for Absolute
+  std::string symbol{};      ///< for InSymbol: as in the file, or its readable form
 };
 
 /// Where an address is in a line of text.
@@ -38,7 +40,9 @@ struct SpottedAddress {
 /// an address. Offsets in functions (main+0x9, SYM+0x9/0x20) are left alone.
 std::vector<SpottedAddress> spot_addresses(std::string_view line);
 
-/// A whole word that means an address, hexadecimal with or without 0x; no value if it is none.
+/// A whole word that means an address, hexadecimal with or without 0x. No value if it is none, or
+/// if a part of it would have to be left out. Of a line that has one place in two spellings, as a
+/// backtrace of glibc or a line of the kernel's log, the place in the file.
 std::optional<SpelledAddress> parse_spelled_address(std::string_view word);
 
 }  // namespace procmaps

@@ -214,9 +214,9 @@ Help for audit
   Other:
     -h                          short help
         --help                  full help
-        --version               print the version
+    -V, --version               print the version
         --list-columns          list all columns with their meaning
-        --generate WHAT         man page or shell completions: man bash zsh fish
+        --generate WHAT         man pages, completions or the JSON Schema
 
   Rules (for more: --explain RULE):
     rwx                 warning: both writable and executable

@@ -2,16 +2,16 @@ The format csv.
 
 Mappings of a saved map
   $ procmaps -f csv -i 6.18/x86gate.maps
-  command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,name
-  ,,,mem,REG,0x55f4b9f11000-0x55f4b9f12000,r-xp,254,0,4096,10969562,/opt/odd/bin/x86gate
-  ,,,mem,stack,0x7fff2a150000-0x7fff2a171000,rw-p,,,135168,,[stack]
-  ,,,mem,vsyscall,0xffffffffff600000-0xffffffffff601000,--xp,,,4096,,[vsyscall]
+  command,pid,user,fd,type,kind,address,start,end,perms,offset,device_major,device_minor,size,inode,name
+  ,,,mem,REG,file,0x55f4b9f11000-0x55f4b9f12000,0x55f4b9f11000,0x55f4b9f12000,r-xp,0x1000,254,0,4096,10969562,/opt/odd/bin/x86gate
+  ,,,mem,stack,stack,0x7fff2a150000-0x7fff2a171000,0x7fff2a150000,0x7fff2a171000,rw-p,,,,135168,,[stack]
+  ,,,mem,vsyscall,vsyscall,0xffffffffff600000-0xffffffffff601000,0xffffffffff600000,0xffffffffff601000,--xp,,,,4096,,[vsyscall]
 
 No header
   $ procmaps -f csv -q -i 6.18/x86gate.maps
-  ,,,mem,REG,0x55f4b9f11000-0x55f4b9f12000,r-xp,254,0,4096,10969562,/opt/odd/bin/x86gate
-  ,,,mem,stack,0x7fff2a150000-0x7fff2a171000,rw-p,,,135168,,[stack]
-  ,,,mem,vsyscall,0xffffffffff600000-0xffffffffff601000,--xp,,,4096,,[vsyscall]
+  ,,,mem,REG,file,0x55f4b9f11000-0x55f4b9f12000,0x55f4b9f11000,0x55f4b9f12000,r-xp,0x1000,254,0,4096,10969562,/opt/odd/bin/x86gate
+  ,,,mem,stack,stack,0x7fff2a150000-0x7fff2a171000,0x7fff2a150000,0x7fff2a171000,rw-p,,,,135168,,[stack]
+  ,,,mem,vsyscall,vsyscall,0xffffffffff600000-0xffffffffff601000,0xffffffffff600000,0xffffffffff601000,--xp,,,,4096,,[vsyscall]
 
 Memory
   $ procmaps -f csv -x -i 6.18/x86gate.smaps -o address,size,rss,pss,uss,name
@@ -49,12 +49,12 @@ Groups
 
 An empty file
   $ procmaps -f csv -i /dev/null
-  command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,name
+  command,pid,user,fd,type,kind,address,start,end,perms,offset,device_major,device_minor,size,inode,name
   ! procmaps: /dev/null: empty: no mappings
 
 No mapping matches
   $ procmaps -f csv -i 6.18/x86gate.maps --type heap
-  command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,name
+  command,pid,user,fd,type,kind,address,start,end,perms,offset,device_major,device_minor,size,inode,name
   ! procmaps: no mapping matches
   [1]
 

@@ -49,5 +49,5 @@ Columns that may differ within a group, and that diff cannot group by
 
 A column that only the list can group by
   $ procmaps diff -g command a b
-  ! procmaps: invalid value 'command' for --group-by (expected type, perms, device or name)
+  ! procmaps: invalid value 'command' for --group-by (expected type, kind, perms, device or name)
   [2]

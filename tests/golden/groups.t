@@ -106,16 +106,16 @@ Columns of groups
 
 A summary
   $ procmaps -s -i 6.18/x86gate.smaps
-  TYPE     COUNT SIZE/OFF LARGEST   RSS   PSS   USS DIRTY SWAP ANONYMOUS
-  REG          1     4096    4096  4096  4096  4096  4096    0         0
+  KIND     COUNT SIZE/OFF LARGEST   RSS   PSS   USS DIRTY SWAP ANONYMOUS
+  file         1     4096    4096  4096  4096  4096  4096    0         0
   stack        1   135168  135168 16384 16384 16384 16384    0     16384
   vsyscall     1     4096    4096     0     0     0     0    0         0
   total        3   143360       - 20480 20480 20480 20480    0     16384
 
 A summary in units
   $ procmaps -s -H -i 6.18/heapstack.smaps
-  TYPE     COUNT SIZE/OFF LARGEST  RSS  PSS  USS DIRTY SWAP ANONYMOUS
-  REG         15     2.1M    1.3M 1.5M  68K  60K   60K    0       48K
+  KIND     COUNT SIZE/OFF LARGEST  RSS  PSS  USS DIRTY SWAP ANONYMOUS
+  file        15     2.1M    1.3M 1.5M  68K  60K   60K    0       48K
   heap         4     192K    160K   8K   8K   8K    8K    0        8K
   anon        10      16M      8M  56K  56K  56K   56K    0       56K
   vvar         2      24K     16K    0    0    0     0    0         0
@@ -126,8 +126,8 @@ A summary in units
 
 A summary of a maps file
   $ procmaps -s -i 6.18/x86gate.maps
-  TYPE     COUNT SIZE/OFF LARGEST RSS PSS USS DIRTY SWAP
-  REG          1     4096    4096   -   -   -     -    -
+  KIND     COUNT SIZE/OFF LARGEST RSS PSS USS DIRTY SWAP
+  file         1     4096    4096   -   -   -     -    -
   stack        1   135168  135168   -   -   -     -    -
   vsyscall     1     4096    4096   -   -   -     -    -
   total        3   143360       -   -   -   -     -    -
@@ -140,5 +140,5 @@ A column that groups do not have
 
 An unknown key
   $ procmaps -g tipe -i 6.18/x86gate.maps
-  ! procmaps: invalid value 'tipe' for --group-by, did you mean 'type'? (expected command, pid, user, cgroup, unit, unit_manager, type, perms, device, label, file, build_id or name)
+  ! procmaps: invalid value 'tipe' for --group-by, did you mean 'type'? (expected command, pid, user, cgroup, unit, unit_manager, type, kind, perms, device, label, file, build_id or name)
   [2]

@@ -19,7 +19,7 @@ Help on one screen
     -o COL                show these columns; +COL adds one before NAME
     --sort [-]COL         sort by these columns; - puts the largest first
     -x                    memory: RSS PSS USS DIRTY SWAP ... (reads smaps)
-    -g KEY                group by name type perms command label file unit ...
+    -g KEY                group by name kind perms command label file unit ...
     -s                    one row per type, with memory: -g type -x -T
     -T                    add a row with totals
     -H                    sizes as 4K, 1.5M
@@ -57,7 +57,7 @@ Help for diff
         --sort [-]COL[,...]     sort by these columns; - puts the largest first
         --limit N               only the first N rows
     -x, --extended              memory: RSS PSS USS DIRTY SWAP ... (reads smaps)
-    -g, --group-by KEY[,KEY...] group by type perms device name
+    -g, --group-by KEY[,KEY...] group by type kind perms device name
     -T, --total                 add a row with totals
     -H, --human                 sizes as 4K, 1.5M
     -q, --quiet                 no header
@@ -67,9 +67,9 @@ Help for diff
   Other:
     -h                          short help
         --help                  full help
-        --version               print the version
+    -V, --version               print the version
         --list-columns          list all columns with their meaning
-        --generate WHAT         man page or shell completions: man bash zsh fish
+        --generate WHAT         man pages, completions or the JSON Schema
 
   Exit status:
     0  no difference
@@ -122,9 +122,9 @@ Help for watch
   Other:
     -h                          short help
         --help                  full help
-        --version               print the version
+    -V, --version               print the version
         --list-columns          list all columns with their meaning
-        --generate WHAT         man page or shell completions: man bash zsh fish
+        --generate WHAT         man pages, completions or the JSON Schema
 
   Exit status:
     0  processes were watched

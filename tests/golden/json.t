@@ -4,17 +4,17 @@ Mappings of a saved map
   $ procmaps -f json -i 6.18/x86gate.maps
   {"schema": 1, "processes": [
   {"pid": null, "command": null, "user": null, "mappings": [
-  {"fd": "mem", "type": "REG", "address": "0x55f4b9f11000-0x55f4b9f12000", "perms": "r-xp", "device_major": 254, "device_minor": 0, "size": 4096, "inode": 10969562, "name": "/opt/odd/bin/x86gate"},
-  {"fd": "mem", "type": "stack", "address": "0x7fff2a150000-0x7fff2a171000", "perms": "rw-p", "device_major": null, "device_minor": null, "size": 135168, "inode": null, "name": "[stack]"},
-  {"fd": "mem", "type": "vsyscall", "address": "0xffffffffff600000-0xffffffffff601000", "perms": "--xp", "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "[vsyscall]"}
+  {"fd": "mem", "type": "REG", "kind": "file", "address": "0x55f4b9f11000-0x55f4b9f12000", "start": "0x55f4b9f11000", "end": "0x55f4b9f12000", "perms": "r-xp", "offset": "0x1000", "device_major": 254, "device_minor": 0, "size": 4096, "inode": 10969562, "name": "/opt/odd/bin/x86gate"},
+  {"fd": "mem", "type": "stack", "kind": "stack", "address": "0x7fff2a150000-0x7fff2a171000", "start": "0x7fff2a150000", "end": "0x7fff2a171000", "perms": "rw-p", "offset": null, "device_major": null, "device_minor": null, "size": 135168, "inode": null, "name": "[stack]"},
+  {"fd": "mem", "type": "vsyscall", "kind": "vsyscall", "address": "0xffffffffff600000-0xffffffffff601000", "start": "0xffffffffff600000", "end": "0xffffffffff601000", "perms": "--xp", "offset": null, "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "[vsyscall]"}
   ], "status": "ok"}
   ]}
 
 Mappings line by line
   $ procmaps -f jsonl -i 6.18/x86gate.maps
-  {"command": null, "pid": null, "user": null, "fd": "mem", "type": "REG", "address": "0x55f4b9f11000-0x55f4b9f12000", "perms": "r-xp", "device_major": 254, "device_minor": 0, "size": 4096, "inode": 10969562, "name": "/opt/odd/bin/x86gate"}
-  {"command": null, "pid": null, "user": null, "fd": "mem", "type": "stack", "address": "0x7fff2a150000-0x7fff2a171000", "perms": "rw-p", "device_major": null, "device_minor": null, "size": 135168, "inode": null, "name": "[stack]"}
-  {"command": null, "pid": null, "user": null, "fd": "mem", "type": "vsyscall", "address": "0xffffffffff600000-0xffffffffff601000", "perms": "--xp", "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "[vsyscall]"}
+  {"command": null, "pid": null, "user": null, "fd": "mem", "type": "REG", "kind": "file", "address": "0x55f4b9f11000-0x55f4b9f12000", "start": "0x55f4b9f11000", "end": "0x55f4b9f12000", "perms": "r-xp", "offset": "0x1000", "device_major": 254, "device_minor": 0, "size": 4096, "inode": 10969562, "name": "/opt/odd/bin/x86gate"}
+  {"command": null, "pid": null, "user": null, "fd": "mem", "type": "stack", "kind": "stack", "address": "0x7fff2a150000-0x7fff2a171000", "start": "0x7fff2a150000", "end": "0x7fff2a171000", "perms": "rw-p", "offset": null, "device_major": null, "device_minor": null, "size": 135168, "inode": null, "name": "[stack]"}
+  {"command": null, "pid": null, "user": null, "fd": "mem", "type": "vsyscall", "kind": "vsyscall", "address": "0xffffffffff600000-0xffffffffff601000", "start": "0xffffffffff600000", "end": "0xffffffffff601000", "perms": "--xp", "offset": null, "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "[vsyscall]"}
 
 Some columns of a process
   $ procmaps -f json --proc proc-golden 600 -o pid,command,address,perms,name

@@ -95,5 +95,5 @@ Parts in a format without columns
 
 Labels in a diff
   $ procmaps diff -g label 6.18/x86gate.maps 6.18/x86gate.maps
-  ! procmaps: invalid value 'label' for --group-by (expected type, perms, device or name)
+  ! procmaps: invalid value 'label' for --group-by (expected type, kind, perms, device or name)
   [2]

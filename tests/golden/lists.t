@@ -24,7 +24,7 @@ Columns in a format that is not for lists
 
 The manual page
   $ procmaps --generate man | head -n 3
-  .TH PROCMAPS 1 "" "procmaps 0.1.0" "User Commands"
+  .TH PROCMAPS 1 "2026-11-27" "procmaps 0.1.0" "User Commands"
   .SH NAME
   procmaps \- inspect the memory mappings of processes
 
@@ -42,7 +42,7 @@ The completion for fish
 
 Something that cannot be generated
   $ procmaps --generate fsh
-  ! procmaps: invalid value 'fsh' for --generate, did you mean 'zsh'? (expected man, bash, zsh or fish)
+  ! procmaps: invalid value 'fsh' for --generate, did you mean 'zsh'? (expected man, man-find, man-diff, man-watch, man-audit, man-columns, man-library, bash, zsh, fish or schema)
   [2]
 
 Something generated on a full disk

@@ -17,8 +17,8 @@ Resident memory in units, with a total
 
 Every metric
   $ procmaps -X -i 6.18/x86gate.smaps --type stack -f csv
-  command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,kernel_page_size,mmu_page_size,rss,pss,pss_dirty,pss_anon,pss_file,pss_shmem,shared_clean,shared_dirty,private_clean,private_dirty,referenced,anonymous,ksm,lazy_free,anon_huge_pages,shmem_pmd_mapped,file_pmd_mapped,shared_hugetlb,private_hugetlb,swap,swap_pss,nonlinear,locked,thp_eligible,protection_key,uss,dirty,huge,vm_flags,vm_flag_words,name
-  ,,,mem,stack,0x7fff2a150000-0x7fff2a171000,rw-p,,,135168,,4096,4096,16384,16384,16384,,,,0,0,0,16384,16384,16384,0,0,0,0,0,0,0,0,0,,0,0,,16384,16384,0,rd wr mr mw me gd ac,readable writable may-read may-write may-execute grows-down accounted,[stack]
+  command,pid,user,fd,type,kind,address,start,end,perms,offset,device_major,device_minor,size,inode,kernel_page_size,mmu_page_size,rss,pss,pss_dirty,pss_anon,pss_file,pss_shmem,shared_clean,shared_dirty,private_clean,private_dirty,referenced,anonymous,ksm,lazy_free,anon_huge_pages,shmem_pmd_mapped,file_pmd_mapped,shared_hugetlb,private_hugetlb,swap,swap_pss,nonlinear,locked,thp_eligible,protection_key,uss,dirty,huge,vm_flags,vm_flag_words,name
+  ,,,mem,stack,stack,0x7fff2a150000-0x7fff2a171000,0x7fff2a150000,0x7fff2a171000,rw-p,,,,135168,,4096,4096,16384,16384,16384,,,,0,0,0,16384,16384,16384,0,0,0,0,0,0,0,0,0,,0,0,,16384,16384,0,rd wr mr mw me gd ac,readable writable may-read may-write may-execute grows-down accounted,[stack]
 
 Some metrics
   $ procmaps -i 6.18/heapstack.smaps --type heap -o address,rss,pss_dirty,private_dirty,name
@@ -52,8 +52,8 @@ A maps file has no memory
 
 The totals of a process
   $ procmaps -X -i 6.18/x86gate.smaps_rollup -f csv
-  command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,kernel_page_size,mmu_page_size,rss,pss,pss_dirty,pss_anon,pss_file,pss_shmem,shared_clean,shared_dirty,private_clean,private_dirty,referenced,anonymous,ksm,lazy_free,anon_huge_pages,shmem_pmd_mapped,file_pmd_mapped,shared_hugetlb,private_hugetlb,swap,swap_pss,nonlinear,locked,thp_eligible,protection_key,uss,dirty,huge,vm_flags,vm_flag_words,name
-  ,,,mem,other,0x55f4b9f11000-0x7fff2a171000,---p,,,46224319578112,,,,20480,20480,20480,16384,4096,0,0,0,0,20480,20480,16384,0,0,0,0,0,0,0,0,0,,0,,,20480,20480,0,,,[rollup]
+  command,pid,user,fd,type,kind,address,start,end,perms,offset,device_major,device_minor,size,inode,kernel_page_size,mmu_page_size,rss,pss,pss_dirty,pss_anon,pss_file,pss_shmem,shared_clean,shared_dirty,private_clean,private_dirty,referenced,anonymous,ksm,lazy_free,anon_huge_pages,shmem_pmd_mapped,file_pmd_mapped,shared_hugetlb,private_hugetlb,swap,swap_pss,nonlinear,locked,thp_eligible,protection_key,uss,dirty,huge,vm_flags,vm_flag_words,name
+  ,,,mem,other,other,0x55f4b9f11000-0x7fff2a171000,0x55f4b9f11000,0x7fff2a171000,---p,,,,46224319578112,,,,20480,20480,20480,16384,4096,0,0,0,0,20480,20480,16384,0,0,0,0,0,0,0,0,0,,0,,,20480,20480,0,,,[rollup]
   ! procmaps: 6.18/x86gate.smaps_rollup: smaps_rollup has sums, not mappings: its row spans all of them
 
 Memory of a process whose smaps is missing

@@ -20,8 +20,8 @@ A path that is no pid
 
 Control bytes in an argument are escaped
   $ procmaps "$(printf 'a\nprocmaps: forged\033[31m\377')"
-  ! procmaps: 'a\x0aprocmaps: forged\x1b[31m\xff' is not a process id
-  ! procmaps: to select by command name: procmaps -c a\x0aprocmaps: forged\x1b[31m\xff
+  ! procmaps: 'a' is not a process id
+  ! procmaps: to select by command name: procmaps -c a
   [2]
 
 An unknown long option

@@ -4,9 +4,9 @@ Core files. Those in tests/data/cores are made by tests/support/core.cpp, as the
 One of the kernel
   $ procmaps -i cores/kernel.core
   COMMAND  PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF NODE NAME
-  indexd  4711 1000 mem REG      55d0c0a00000-55d0c0a02000         r--?      -     8192    - /srv/indexd/indexd
-  indexd  4711 1000 mem REG      55d0c0a02000-55d0c0a05000         r-x?      -    12288    - /srv/indexd/indexd
-  indexd  4711 1000 mem REG      55d0c0a05000-55d0c0a06000         rw-?      -     4096    - /srv/indexd/indexd
+  indexd  4711 1000 txt REG      55d0c0a00000-55d0c0a02000         r--?      -     8192    - /srv/indexd/indexd
+  indexd  4711 1000 txt REG      55d0c0a02000-55d0c0a05000         r-x?      -    12288    - /srv/indexd/indexd
+  indexd  4711 1000 txt REG      55d0c0a05000-55d0c0a06000         rw-?      -     4096    - /srv/indexd/indexd
   indexd  4711 1000 mem anon     55d0c0a06000-55d0c0a07000         rw-?      -     4096    - -
   indexd  4711 1000 mem heap     55d0c1b00000-55d0c1b21000         rw-?      -   135168    - [heap]
   indexd  4711 1000 mem anon     7f0000000000-7f0000021000         rw-?      -   135168    - -
@@ -18,15 +18,14 @@ One of the kernel
   indexd  4711 1000 mem vvar     7ffc5a1f0000-7ffc5a1f4000         r--?      -    16384    - [vvar]
   indexd  4711 1000 mem vdso     7ffc5a1f4000-7ffc5a1f6000         r-x?      -     8192    - [vdso]
   indexd  4711 1000 mem vsyscall ffffffffff600000-ffffffffff601000 --x?      -     4096    - [vsyscall]
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
+  ! procmaps: cores/kernel.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 One of gcore, which leaves the text of files out, from a pipe
   $ cat cores/gcore.core | procmaps -i -
   COMMAND  PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF NODE NAME
-  indexd  4711 1000 mem REG      55d0c0a00000-55d0c0a02000         r--?      -     8192    - /srv/indexd/indexd
-  indexd  4711 1000 mem REG      55d0c0a02000-55d0c0a05000         ????      -    12288    - /srv/indexd/indexd
-  indexd  4711 1000 mem REG      55d0c0a05000-55d0c0a06000         rw-?      -     4096    - /srv/indexd/indexd
+  indexd  4711 1000 txt REG      55d0c0a00000-55d0c0a02000         r--?      -     8192    - /srv/indexd/indexd
+  indexd  4711 1000 txt REG      55d0c0a02000-55d0c0a05000         ????      -    12288    - /srv/indexd/indexd
+  indexd  4711 1000 txt REG      55d0c0a05000-55d0c0a06000         rw-?      -     4096    - /srv/indexd/indexd
   indexd  4711 1000 mem anon     55d0c0a06000-55d0c0a07000         rw-?      -     4096    - -
   indexd  4711 1000 mem heap     55d0c1b00000-55d0c1b21000         rw-?      -   135168    - [heap]
   indexd  4711 1000 mem anon     7f0000000000-7f0000021000         rw-?      -   135168    - -
@@ -37,25 +36,20 @@ One of gcore, which leaves the text of files out, from a pipe
   indexd  4711 1000 mem stack    7ffc5a000000-7ffc5a021000         rw-?      -   135168    - [stack]
   indexd  4711 1000 mem vdso     7ffc5a1f4000-7ffc5a1f6000         r-x?      -     8192    - [vdso]
   indexd  4711 1000 mem vsyscall ffffffffff600000-ffffffffff601000 r-x?      -     4096    - [vsyscall]
-  ! procmaps: standard input: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: standard input: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: standard input: names in brackets are inferred from addresses
+  ! procmaps: standard input: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
 
 One of a big-endian 32-bit machine
   $ procmaps -i cores/big-endian.core -o +dumped,signal,fault
   COMMAND PID USER FD  TYPE  ADDRESS           PERM DEVICE SIZE/OFF NODE DUMPED SIGNAL    FAULT NAME
-  init      1 0    mem REG   10000000-10010000 r-x?      -    65536    -      0      7 cafe0000 /sbin/init
-  init      1 0    mem REG   10010000-10020000 rw-?      -    65536    -     20      7 cafe0000 /sbin/init
+  init      1 0    txt REG   10000000-10010000 r-x?      -    65536    -      0      7 cafe0000 /sbin/init
+  init      1 0    txt REG   10010000-10020000 rw-?      -    65536    -     20      7 cafe0000 /sbin/init
   init      1 0    mem stack bffe0000-c0000000 rw-?      -   131072    -     40      7 cafe0000 [stack]
-  ! procmaps: cores/big-endian.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/big-endian.core: names in brackets are inferred from addresses
+  ! procmaps: cores/big-endian.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 Why it died
   $ procmaps -i cores/kernel.core --limit 1 -o pid,uid,command,cmdline,signal,fault
    PID  UID COMMAND CMDLINE           SIGNAL    FAULT
   4711 1000 indexd  ./indexd\x20--all     11 deadbee8
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 What it holds of each mapping, with a total
   $ procmaps -i cores/kernel.core -o address,dumped,offset,name -T
@@ -75,8 +69,6 @@ What it holds of each mapping, with a total
   7ffc5a1f4000-7ffc5a1f6000             24        - [vdso]
   ffffffffff600000-ffffffffff601000     16        - [vsyscall]
   -                                    312        - total
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 As pmap
   $ procmaps -i cores/kernel.core -f pmap
@@ -112,10 +104,6 @@ As pmap
   00007ffc5a1f0000      16       -       - r--?-   [ anon ]
   00007ffc5a1f4000       8       -       - r-x?-   [ anon ]
   ffffffffff600000       4       -       - --x?-   [ anon ]
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
   ! procmaps: cores/kernel.core: a core file has no memory usage; -o +dumped shows what it holds of each mapping
 
 As lines of maps
@@ -133,9 +121,7 @@ As lines of maps
   7ffc5a000000-7ffc5a021000 rw-? 00000000 00:00 0                          [stack]
   7ffc5a1f4000-7ffc5a1f6000 r-x? 00000000 00:00 0                          [vdso]
   ffffffffff600000-ffffffffff601000 r-x? 00000000 00:00 0                  [vsyscall]
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
 
 These lines can be read back
   $ procmaps -i cores/gcore.core -f raw 2> /dev/null | procmaps -i - -o address,perms,device,inode,offset,name
@@ -156,9 +142,7 @@ These lines can be read back
 
 Nothing is lost in them
   $ procmaps -i cores/gcore.core -f raw 2> /dev/null | procmaps diff cores/gcore.core -
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
 
 As a picture
   $ procmaps -i cores/kernel.core -f layout
@@ -179,38 +163,32 @@ As a picture
    7ffc5a1f0000   24K r-x+ #######                         [vdso] x2
             ...   16E unmapped
   ffffffffff600000 4K --x? ##                              [vsyscall]
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 As CSV
   $ procmaps -i cores/big-endian.core -f csv
   command,pid,user,fd,type,address,perms,device_major,device_minor,size,inode,name
-  init,1,0,mem,REG,0x10000000-0x10010000,r-x?,,,65536,,/sbin/init
-  init,1,0,mem,REG,0x10010000-0x10020000,rw-?,,,65536,,/sbin/init
+  init,1,0,txt,REG,0x10000000-0x10010000,r-x?,,,65536,,/sbin/init
+  init,1,0,txt,REG,0x10010000-0x10020000,rw-?,,,65536,,/sbin/init
   init,1,0,mem,stack,0xbffe0000-0xc0000000,rw-?,,,131072,,[stack]
-  ! procmaps: cores/big-endian.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/big-endian.core: names in brackets are inferred from addresses
+  ! procmaps: cores/big-endian.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 As JSON
   $ procmaps -i cores/gcore.core -f json --limit 3
   {"schema": 1, "processes": [
   {"pid": 4711, "command": "indexd", "user": "1000", "mappings": [
-  {"fd": "mem", "type": "REG", "address": "0x55d0c0a00000-0x55d0c0a02000", "perms": "r--?", "device_major": null, "device_minor": null, "size": 8192, "inode": null, "name": "/srv/indexd/indexd"},
-  {"fd": "mem", "type": "REG", "address": "0x55d0c0a02000-0x55d0c0a05000", "perms": "????", "device_major": null, "device_minor": null, "size": 12288, "inode": null, "name": "/srv/indexd/indexd"},
-  {"fd": "mem", "type": "REG", "address": "0x55d0c0a05000-0x55d0c0a06000", "perms": "rw-?", "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "/srv/indexd/indexd"}
+  {"fd": "txt", "type": "REG", "address": "0x55d0c0a00000-0x55d0c0a02000", "perms": "r--?", "device_major": null, "device_minor": null, "size": 8192, "inode": null, "name": "/srv/indexd/indexd"},
+  {"fd": "txt", "type": "REG", "address": "0x55d0c0a02000-0x55d0c0a05000", "perms": "????", "device_major": null, "device_minor": null, "size": 12288, "inode": null, "name": "/srv/indexd/indexd"},
+  {"fd": "txt", "type": "REG", "address": "0x55d0c0a05000-0x55d0c0a06000", "perms": "rw-?", "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "/srv/indexd/indexd"}
   ], "status": "ok"}
   ]}
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
 
 As JSON Lines
   $ procmaps -i cores/big-endian.core -f jsonl -o pid,perms,device,inode,dumped,signal,fault,name
   {"pid": 1, "perms": "r-x?", "device_major": null, "device_minor": null, "inode": null, "dumped": 0, "signal": 7, "fault": "0xcafe0000", "name": "/sbin/init"}
   {"pid": 1, "perms": "rw-?", "device_major": null, "device_minor": null, "inode": null, "dumped": 20, "signal": 7, "fault": "0xcafe0000", "name": "/sbin/init"}
   {"pid": 1, "perms": "rw-?", "device_major": null, "device_minor": null, "inode": null, "dumped": 40, "signal": 7, "fault": "0xcafe0000", "name": "[stack]"}
-  ! procmaps: cores/big-endian.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/big-endian.core: names in brackets are inferred from addresses
+  ! procmaps: cores/big-endian.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 As metrics
   $ procmaps -i cores/big-endian.core -f prometheus -o size,dumped
@@ -229,8 +207,6 @@ As metrics
   # TYPE procmaps_dumped_bytes gauge
   procmaps_dumped_bytes{pid="1",command="init",user="0",kind="file"} 20
   procmaps_dumped_bytes{pid="1",command="init",user="0",kind="stack"} 40
-  ! procmaps: cores/big-endian.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/big-endian.core: names in brackets are inferred from addresses
 
 Groups
   $ procmaps -i cores/kernel.core -g name -o name,count,size,dumped
@@ -244,8 +220,6 @@ Groups
   [vvar]                                     1    16384      0
   [vdso]                                     1     8192     24
   [vsyscall]                                 1     4096     16
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 The summary, without memory usage
   $ procmaps -i cores/kernel.core -s
@@ -258,8 +232,6 @@ The summary, without memory usage
   vdso         1     8192     8192   -   -   -     -    -
   vsyscall     1     4096     4096   -   -   -     -    -
   total       14 67510272        -   -   -   -     -    -
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
   ! procmaps: cores/kernel.core: a core file has no memory usage; -o +dumped shows what it holds of each mapping
 
 Filters do not match what is unknown
@@ -268,12 +240,8 @@ Filters do not match what is unknown
   ADDRESS                           PERM NAME
   7ffc5a1f4000-7ffc5a1f6000         r-x? [vdso]
   ffffffffff600000-ffffffffff601000 r-x? [vsyscall]
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
   ! procmaps: no mapping matches
   [1]
 
@@ -299,15 +267,9 @@ Nor do expressions
   55d0c1b00000-55d0c1b21000 rw-? [heap]
   7f0000000000-7f0000021000 rw-? -
   7ffc5a000000-7ffc5a021000 rw-? [stack]
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
 
 Expressions over what only a core file knows
   $ procmaps -i cores/kernel.core --where 'dumped > 40 && signal == 11' -o address,dumped,name --sort -dumped
@@ -315,15 +277,12 @@ Expressions over what only a core file knows
   55d0c1b00000-55d0c1b21000     64 [heap]
   7f0000000000-7f0000021000     64 -
   7ffc5a000000-7ffc5a021000     48 [stack]
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 By name and address
   $ procmaps -i cores/kernel.core --name 'libc*' --address 7f0020005000
   COMMAND  PID USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
   indexd  4711 1000 mem REG  7f0020004000-7f0020010000 r-x?      -    49152    - /usr/lib/libc.so.6
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
+  ! procmaps: cores/kernel.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 Two core files of one process
   $ procmaps diff cores/kernel.core cores/gcore.core
@@ -331,46 +290,30 @@ Two core files of one process
   protected 7f0000021000-7f0004000000         ---? r--?    66973696 66973696           0 -
   removed   7ffc5a1f0000-7ffc5a1f4000         r--? r--?       16384        -      -16384 [vvar]
   protected ffffffffff600000-ffffffffff601000 --x? r-x?        4096     4096           0 [vsyscall]
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
   [1]
 
 A core file and a saved map
   $ procmaps -i cores/kernel.core -f raw 2> /dev/null | sed 's/?/p/; s|00:00 0  */|fe:00 7 /|' | procmaps diff cores/kernel.core -
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 The same, address by address
   $ procmaps -i cores/kernel.core -f raw 2> /dev/null | sed 's/?/p/; s|00:00 0  */|fe:00 7 /|; /vdso/d' | procmaps diff --by-address - cores/kernel.core
   CHANGE ADDRESS                   WAS PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
   added  7ffc5a1f4000-7ffc5a1f6000 -   r-x?           -     8192       +8192 [vdso]
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
   [1]
 
 An audit checks what a core file can tell
   $ procmaps audit -i cores/kernel.core
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
   ! procmaps: cores/kernel.core: not checked: exec-writable-file, patched-code, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
   [2]
 
 In one of gcore the permissions of code are missing
   $ procmaps audit -i cores/gcore.core --rules rwx
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
   ! procmaps: cores/gcore.core: not checked: 3 mappings without permissions, which may be executable
   [2]
 
 Somebody accepts that
   $ procmaps audit -i cores/gcore.core --rules rwx --allow 'unchecked=cores/*'
-  ! procmaps: cores/gcore.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/gcore.core: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: cores/gcore.core: names in brackets are inferred from addresses
 
 Cut in the contents of memory
   $ head -c 2500 cores/kernel.core | procmaps -i - -o address,perms,dumped,name
@@ -389,8 +332,6 @@ Cut in the contents of memory
   7ffc5a1f0000-7ffc5a1f4000         r--?      0 [vvar]
   7ffc5a1f4000-7ffc5a1f6000         r-x?      0 [vdso]
   ffffffffff600000-ffffffffff601000 --x?      0 [vsyscall]
-  ! procmaps: standard input: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: standard input: names in brackets are inferred from addresses
   ! procmaps: standard input: cut off: it has 2500 of 2640 bytes
   [2]
 
@@ -407,9 +348,8 @@ Cut before its notes, which gcore writes last
   -         - -    mem other    7ffc5a000000-7ffc5a021000         rw-?      -   135168    - -
   -         - -    mem other    7ffc5a1f4000-7ffc5a1f6000         r-x?      -     8192    - -
   -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 r-x?      -     4096    - [vsyscall]
-  ! procmaps: standard input: a core file does not say which mappings are shared, nor device and inode of files
   ! procmaps: standard input: has no list of mapped files: names and offsets are unknown
-  ! procmaps: standard input: names in brackets are inferred from addresses
+  ! procmaps: standard input: a core file has no device, inode or sharing; names in brackets are inferred
   ! procmaps: standard input: cut off in its notes
   ! procmaps: standard input: cut off: it has 1200 of 2400 bytes
   [2]
@@ -418,7 +358,6 @@ Cut in its list of segments
   $ head -c 200 cores/kernel.core | procmaps -i - -o address,perms,name
   ADDRESS                   PERM NAME
   55d0c0a00000-55d0c0a02000 r--? -
-  ! procmaps: standard input: a core file does not say which mappings are shared, nor device and inode of files
   ! procmaps: standard input: has no list of mapped files: names and offsets are unknown
   ! procmaps: standard input: cut off in its list of segments: 2 of 15 are there
   ! procmaps: standard input: cut off in its notes
@@ -451,5 +390,3 @@ A core file between texts
     1 bffe0000-c0000000                 rw-? [stack]
     - 00400000-00401000                 r-xp /usr/bin/app
     - 7ffc00000000-7ffc00021000         rw-p [stack]
-  ! procmaps: cores/big-endian.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/big-endian.core: names in brackets are inferred from addresses

@@ -50,8 +50,9 @@ void print_limits(const CoreFile& core, CoreLimits limits, const std::string& wh
   const auto closed = std::ranges::count_if(
       core.mappings, [](const CoreMapping& one) { return one.entry.perms.access_unknown; });
   if (limits != CoreLimits::None && closed != 0) {
-    parts.push_back(counted(static_cast<std::size_t>(closed), "mapping has", "mappings have") +
-                    " no permissions");
+    parts.push_back("the permissions of " +
+                    counted(static_cast<std::size_t>(closed), "mapping", "mappings") +
+                    " are unknown");
   }
   if (limits == CoreLimits::All && std::ranges::any_of(core.mappings, &CoreMapping::inferred)) {
     parts.emplace_back("names in brackets are inferred");

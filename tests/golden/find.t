@@ -36,7 +36,7 @@ A place in a file
 A file that is not mapped
   $ procmaps find -i 6.18/anon.maps nothing+0x10
   ADDRESS PID COMMAND PERM DISTANCE FILE_OFFSET ELF_ADDRESS SYMBOL NAME EXPLAIN
-        -   - -       -           -           -           - -      -    no file of that name is mapped
+        -   - -       -           -           -           - -      -    no file of that name is mapped; for a symbol: FILE(nothing+0xN)
   [1]
 
 What is around an address
@@ -66,19 +66,43 @@ Labels
 
 Where a report says that the program crashed
   $ procmaps find -i reports/hs_err.log
+  PID TID COMMAND SYSCALL      ADDRESS ELF_ADDRESS SYMBOL SP STACK NAME EXPLAIN
+    -   - -       -       7f8c72c14f14           - -       - -     -    pc: above the last mapping, LC_NAME
+  ! procmaps: reports/hs_err.log: the map is in lines 12 to 18 of 21
 
 A decimal number
   $ procmaps find -i 6.18/anon.maps 94343532392739 140737353973760 -o word,address,explain
+  WORD                    ADDRESS EXPLAIN
+  94343532392739   94343532392739 not canonical with four-level page tables, and not mapped; read as decimal: 0x55ce10bc3123, in anon
+  140737353973760 140737353973760 not canonical: no processor can use this address
+  [1]
 
 A place in a symbol, of a file that is not here
   $ procmaps find -i 6.18/anon.maps 'anon(main+0x10)' 'ano+0x10' -o word,address,explain
+  WORD            ADDRESS EXPLAIN
+  anon(main+0x10)       - the symbols of this file cannot be read
+  ano+0x10              - no file of that name is mapped, did you mean anon?
+  [1]
 
-Words that are only partly an address
+A word that is only partly an address
   $ procmaps find -i 6.18/anon.maps 'anon!0x10'
+  ! procmaps: 'anon!0x10' is not an address
+  ! procmaps: expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on standard input
+  [2]
+
+Words beside an address
+
+The same, after an unknown word
   $ procmaps find -i 6.18/anon.maps 'foo 0x10'
+  ! procmaps: 'foo 0x10' is not an address
+  ! procmaps: to look up the addresses in a line of text: echo LINE | procmaps find - -p PID
+  [2]
 
 A file instead of an address
   $ procmaps find cores/kernel.core
+  ! procmaps: 'cores/kernel.core' is not an address
+  ! procmaps: to read a core file or a saved map: -i cores/kernel.core
+  [2]
 
 Addresses in a text
   $ printf 'pc=0x55ce10bc3123 rsp=0x10 main+0x9 anon+0x1123\n' | procmaps find - -i 6.18/anon.maps -o word,address,name
@@ -120,22 +144,16 @@ The threads of a core file, and its fault
    PID  TID COMMAND SYSCALL      ADDRESS ELF_ADDRESS SYMBOL           SP STACK     NAME               EXPLAIN
   4711 4711 indexd  -       55d0c0a02345           - -      7ffc5a01f000 ~stack    /srv/indexd/indexd got SIGSEGV at 0xdeadbee8, below the first mapping, indexd; pc: code
   4711 4712 indexd  -       7f0020004567           - -      7f0000020000 anonymous /usr/lib/libc.so.6 code
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 The same for programs
   $ procmaps find -i cores/kernel.core -f jsonl
   {"pid": 4711, "command": "indexd", "tid": 4711, "syscall": null, "address": "0x55d0c0a02345", "mapping": "0x55d0c0a02000-0x55d0c0a05000", "distance": "0x345", "perms": "r-x?", "file_offset": "0x2345", "elf_address": null, "build_id": null, "symbol": null, "name": "/srv/indexd/indexd", "sp": "0x7ffc5a01f000", "sp_in": "~stack", "signal": 11, "fault": "0xdeadbee8", "explain": "got SIGSEGV at 0xdeadbee8, below the first mapping, indexd; pc: code"}
   {"pid": 4711, "command": "indexd", "tid": 4712, "syscall": null, "address": "0x7f0020004567", "mapping": "0x7f0020004000-0x7f0020010000", "distance": "0x567", "perms": "r-x?", "file_offset": "0x4567", "elf_address": null, "build_id": null, "symbol": null, "name": "/usr/lib/libc.so.6", "sp": "0x7f0000020000", "sp_in": "anonymous", "signal": 11, "fault": "0xdeadbee8", "explain": "code"}
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
 
 Its fault
   $ procmaps find -i cores/kernel.core deadbee8
    ADDRESS  PID COMMAND PERM DISTANCE FILE_OFFSET ELF_ADDRESS SYMBOL NAME EXPLAIN
   deadbee8 4711 indexd  -           -           -           - -      -    below the first mapping, indexd
-  ! procmaps: cores/kernel.core: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: cores/kernel.core: names in brackets are inferred from addresses
   [1]
 
 The threads of one of gcore
@@ -143,19 +161,16 @@ The threads of one of gcore
    PID  TID COMMAND SYSCALL      ADDRESS ELF_ADDRESS SYMBOL           SP STACK     NAME               EXPLAIN
   4711 4711 indexd  -       55d0c0a02345           - -      7ffc5a01f000 ~stack    /srv/indexd/indexd got SIGSEGV; pc: part of a file
   4711 4712 indexd  -       7f0020004567           - -      7f0000020000 anonymous /usr/lib/libc.so.6 part of a file
-  ! procmaps: standard input: a core file does not say which mappings are shared, nor device and inode of files
-  ! procmaps: standard input: 3 mappings are only in its list of files: permissions unknown
-  ! procmaps: standard input: names in brackets are inferred from addresses
 
 No address in a maps text
   $ procmaps find -i 6.18/anon.maps
-  ! procmaps: 6.18/anon.maps: a maps text does not say where the threads were; give addresses
+  ! procmaps: 6.18/anon.maps: has no pc, si_addr or ip, nor where threads were; give addresses
   [2]
 
 A word that is no address
   $ procmaps find -i 6.18/anon.maps main
   ! procmaps: 'main' is not an address
-  ! procmaps: expected hex digits with or without 0x, NAME+0xOFFSET, or - for a text on standard input
+  ! procmaps: expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on standard input
   [2]
 
 No process

@@ -15,8 +15,7 @@ namespace {
 
 constexpr std::span<const std::string_view> kNoNotes;
 constexpr std::string_view kFindNotes[] = {
-    "ADDRESS is hex, FILE+0xN, FILE(SYMBOL+0xN), or - for the addresses in a text on standard "
-    "input.",
+    "ADDRESS is hex, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on standard input.",
     "Processes are chosen with -p, -c, -u or -A, a saved map or core file with -i.",
     "Without an address, it shows where each thread is.",
 };

@@ -36,7 +36,7 @@ One of gcore, which leaves the text of files out, from a pipe
   indexd  4711 1000 mem stack    7ffc5a000000-7ffc5a021000         rw-?      -   135168    - [stack]
   indexd  4711 1000 mem vdso     7ffc5a1f4000-7ffc5a1f6000         r-x?      -     8192    - [vdso]
   indexd  4711 1000 mem vsyscall ffffffffff600000-ffffffffff601000 r-x?      -     4096    - [vsyscall]
-  ! procmaps: standard input: a core file has no device, inode or sharing; 3 mappings have no permissions; names in brackets are inferred
+  ! procmaps: standard input: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
 
 One of a big-endian 32-bit machine
   $ procmaps -i cores/big-endian.core -o +dumped,signal,fault
@@ -121,7 +121,7 @@ As lines of maps
   7ffc5a000000-7ffc5a021000 rw-? 00000000 00:00 0                          [stack]
   7ffc5a1f4000-7ffc5a1f6000 r-x? 00000000 00:00 0                          [vdso]
   ffffffffff600000-ffffffffff601000 r-x? 00000000 00:00 0                  [vsyscall]
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
 
 These lines can be read back
   $ procmaps -i cores/gcore.core -f raw 2> /dev/null | procmaps -i - -o address,perms,device,inode,offset,name
@@ -142,7 +142,7 @@ These lines can be read back
 
 Nothing is lost in them
   $ procmaps -i cores/gcore.core -f raw 2> /dev/null | procmaps diff cores/gcore.core -
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
 
 As a picture
   $ procmaps -i cores/kernel.core -f layout
@@ -181,7 +181,7 @@ As JSON
   {"fd": "txt", "type": "REG", "kind": "file", "address": "0x55d0c0a05000-0x55d0c0a06000", "start": "0x55d0c0a05000", "end": "0x55d0c0a06000", "perms": "rw-?", "offset": "0x5000", "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "/srv/indexd/indexd"}
   ], "status": "ok"}
   ]}
-  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; 3 mappings have no permissions; names in brackets are inferred
+  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
 
 As JSON Lines
   $ procmaps -i cores/big-endian.core -f jsonl -o pid,perms,device,inode,dumped,signal,fault,name
@@ -240,8 +240,8 @@ Filters do not match what is unknown
   ADDRESS                           PERM NAME
   7ffc5a1f4000-7ffc5a1f6000         r-x? [vdso]
   ffffffffff600000-ffffffffff601000 r-x? [vsyscall]
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
-  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; 3 mappings have no permissions; names in brackets are inferred
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
   ! procmaps: no mapping matches
   [1]
 
@@ -267,9 +267,9 @@ Nor do expressions
   55d0c1b00000-55d0c1b21000 rw-? [heap]
   7f0000000000-7f0000021000 rw-? -
   7ffc5a000000-7ffc5a021000 rw-? [stack]
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
 
 Expressions over what only a core file knows
   $ procmaps -i cores/kernel.core --where 'dumped > 40 && signal == 11' -o address,dumped,name --sort -dumped
@@ -290,7 +290,7 @@ Two core files of one process
   protected 7f0000021000-7f0004000000         ---?        r--?    66973696 66973696           0 -
   removed   7ffc5a1f0000-7ffc5a1f4000         r--?        r--?       16384        -      -16384 [vvar]
   protected ffffffffff600000-ffffffffff601000 --x?        r-x?        4096     4096           0 [vsyscall]
-  ! procmaps: cores/gcore.core: 3 mappings have no permissions
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
   [1]
 
 A core file and a saved map

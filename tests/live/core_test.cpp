@@ -256,7 +256,7 @@ TEST_F(CoreOfAProcess, OfGcoreHasItsThreadsItsProgramAndItsSymbols) {
   ASSERT_EQ(run_program({"gcore", "-o", (directory_.path() / "core").string(), pid}).status, 0);
 
   EXPECT_EQ(lines_of(run({"find", "-i", core(), "-q", "-o", "tid"}).out).size(), 3U);
-  const Outcome listed = run({"-i", core(), "-q", "-n", path, "-o", "fd,exe"});
+  const Outcome listed = run({"-i", core(), "-q", "--name", path, "-o", "fd,exe"});
   EXPECT_EQ(lines_of(listed.out).at(0), "txt " + path);
   EXPECT_EQ(run({"-i", core(), "-q", "-d", "txt", "-o", "name", "--limit", "1"}).out, path + "\n");
   const Outcome audited = run({"audit", "-i", core(), "--severity", "note", "--rules", "exec-tmp",

@@ -174,7 +174,8 @@ std::string json_schema() {
       "type": "object",
       "properties": {{
         "schema": {{"const": 1}},
-        "rows": {{"type": "array", "items": {{"$ref": "#/$defs/row"}}}}
+        "rows": {{"type": "array", "items": {{"$ref": "#/$defs/row"}}}},
+        "summary": {{"$ref": "#/$defs/summary"}}
       }},
       "required": ["schema", "rows"]
     }}
@@ -188,6 +189,20 @@ std::string json_schema() {
         "status": {{"enum": [{}], "description": "how reading the process ended"}}
       }},
       "required": ["pid", "mappings", "status"]
+    }},
+    "summary": {{
+      "type": "object",
+      "description": "of an audit: processes, checks and findings by number",
+      "properties": {{
+        "examined": {{"type": "integer"}},
+        "unread": {{"type": "integer"}},
+        "unchecked": {{"type": "integer"}},
+        "alert": {{"type": "integer"}},
+        "warning": {{"type": "integer"}},
+        "note": {{"type": "integer"}},
+        "allowed": {{"type": "integer"}},
+        "unused_allowances": {{"type": "array", "items": {{"type": "string"}}}}
+      }}
     }},
     "row": {{"anyOf": [{}]}}{}
   }}

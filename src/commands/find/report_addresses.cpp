@@ -31,12 +31,9 @@ struct Word {
 
 /// In the order in which they are shown.
 constexpr std::array kWords = {
-    Word{"pc", "pc=0x"},
-    Word{"ip", "ip ", 6},
-    Word{"ip", "ip:", 6},
-    Word{"si_addr", "si_addr: 0x"},
-    Word{"si_addr", "si_addr=0x"},
-    Word{"segfault", "segfault at "},
+    Word{"pc", "pc=0x"},           Word{"ip", "ip ", 6},
+    Word{"ip", "ip:", 6},          Word{"si_addr", "si_addr: 0x"},
+    Word{"si_addr", "si_addr=0x"}, Word{"segfault", "segfault at "},
 };
 
 std::optional<Address> address_after(std::string_view text, const Word& word) {

@@ -113,6 +113,31 @@ TEST(MappedFile, IsNeverADevice) {
   EXPECT_EQ(file_at(nothing.address()).error().code, ErrorCode::NotFound);
 }
 
+TEST(MappedFile, BelowADirectoryMayBeALinkThatStaysThere) {
+  const TemporaryDirectory directory;
+  directory.write("debug/usr/bin/app.debug", "symbols");
+  directory.write("elsewhere", "secret");
+  const std::string debug = directory.path() / "debug";
+  fs::create_directories(debug + "/.build-id/ab");
+  fs::create_symlink("../../usr/bin/app.debug", debug + "/.build-id/ab/inside");
+  fs::create_symlink("../../../elsewhere", debug + "/.build-id/ab/outside");
+  fs::create_symlink(directory.path() / "elsewhere", debug + "/.build-id/ab/absolute");
+  fs::create_symlink(".", debug + "/.build-id/ab/directory");
+  fs::create_symlink("loop", debug + "/.build-id/ab/loop");
+  const Process self = open(::getpid());
+  MappedFiles files(self);
+  for (const auto open_below : {&MappedFiles::open_own_below, &MappedFiles::open_named_below}) {
+    const auto file = (files.*open_below)(debug, ".build-id/ab/inside");
+    ASSERT_TRUE(file) << told(file.error());
+    EXPECT_TRUE(file->contents);
+    EXPECT_EQ(file->size, 7U);
+    EXPECT_TRUE((files.*open_below)(debug, "usr/bin/app.debug"));
+    for (const char* const name : {"outside", "absolute", "directory", "loop", "nothing"}) {
+      EXPECT_FALSE((files.*open_below)(debug, std::string(".build-id/ab/") + name)) << name;
+    }
+  }
+}
+
 TEST(MappedFile, CanBeTheProgram) {
   const Process self = open(::getpid());
   MappedFiles files(self);

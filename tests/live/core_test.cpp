@@ -230,15 +230,23 @@ TEST_F(CoreOfAProcess, HasTheAddressThatCouldNotBeAccessed) {
   EXPECT_EQ(facts.out, "11 00001238\n");
 }
 
-/// A program with three threads, whose main function is big.
+/// A program with three threads and memory that is writable and executable.
 constexpr std::string_view kThreeThreads = R"(
 #include <pthread.h>
+#include <sys/mman.h>
 #include <unistd.h>
 static void* wait_here(void* none) { (void)none; for (;;) pause(); }
 int main(void) {
   pthread_t one, two;
   pthread_create(&one, 0, wait_here, 0);
   pthread_create(&two, 0, wait_here, 0);
+  char* code = mmap(0, 65536, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  code[0] = 1;
+  // Directly behind the program's data, where its bss would be.
+  extern char _end;
+  char* behind = (char*)(((unsigned long)&_end + 4095) / 4096 * 4096);
+  if (mmap(behind, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | 0x100000, -1, 0) ==
+      behind) behind[0] = 1;
   (void)!write(1, "ready\n", 6);
   wait_here(0);
 }
@@ -259,9 +267,13 @@ TEST_F(CoreOfAProcess, OfGcoreHasItsThreadsItsProgramAndItsSymbols) {
   const Outcome listed = run({"-i", core(), "-q", "--name", path, "-o", "fd,exe"});
   EXPECT_EQ(lines_of(listed.out).at(0), "txt " + path);
   EXPECT_EQ(run({"-i", core(), "-q", "-d", "txt", "-o", "name", "--limit", "1"}).out, path + "\n");
-  const Outcome audited = run({"audit", "-i", core(), "--severity", "note", "--rules", "exec-tmp",
-                               "-f", "csv", "-o", "pid,command"});
+  const Outcome audited = run({"audit", "-i", core(), "--severity", "note", "--rules", "rwx", "-f",
+                               "csv", "-o", "pid,command"});
   EXPECT_NE(audited.out.find(pid + ",three"), audited.out.npos) << audited.out << audited.err;
+
+  const std::string labels = run({"-i", core(), "-q", "-o", "label"}).out;
+  EXPECT_EQ(labels.find("~bss:three"), labels.npos) << labels;
+  EXPECT_NE(labels.find("~bss:libc.so.6"), labels.npos) << labels;
 
   const Strings ask = {"find", "-i", core(), "three(wait_here+0x1)", "-q", "-o", "symbol"};
   EXPECT_EQ(run(ask).out, "wait_here+0x1\n");

@@ -50,6 +50,7 @@ class Glob {
  public:
   explicit Glob(std::string pattern) : pattern_(std::move(pattern)) {}
   bool matches(std::string_view name) const;
+  const std::string& pattern() const { return pattern_; }
 
  private:
   bool matches_one(std::string_view name) const;
@@ -61,6 +62,8 @@ class CommandPattern {
  public:
   static Parsed<CommandPattern> parse(const std::string& text);
   bool matches(std::string_view command) const;
+  /// What the name must start with; empty for a regular expression.
+  const std::string& prefix() const { return prefix_; }
 
  private:
   std::string prefix_;

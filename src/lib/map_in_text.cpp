@@ -27,6 +27,7 @@
 #include <utility>
 
 #include "lib/hex.hpp"
+#include "lib/known_output.hpp"
 #include "lib/maps_line.hpp"
 #include "lib/saved_text.hpp"
 #include "lib/usage_parser.hpp"
@@ -186,6 +187,7 @@ bool MapFinder::take_mapping(std::string_view body) {
       first_failure_->what = "unexpected NUL byte";
     }
     first_failure_->line = line_;
+    output_of_ = known_output(body);
     return false;
   }
   Run& run = run_of(LinePrefix(body.substr(0, *at)), entry.range);
@@ -309,6 +311,11 @@ void MapFinder::add_other(const Run& run) {
 
 Result<FoundMap> MapFinder::finish() {
   for (Run& run : std::exchange(open_, {})) close(std::move(run));
+  if (!best_ && !output_of_.empty()) {
+    return std::unexpected(Error{.code = ErrorCode::Malformed,
+                                 .what = "this is " + std::string(output_of_) +
+                                         ", which is not a whole map; save one with -f raw"});
+  }
   if (!best_) {
     Error error = first_failure_.value_or(
         Error{.code = ErrorCode::Malformed, .what = "no line of the text is a mapping"});

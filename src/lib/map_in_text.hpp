@@ -84,6 +84,7 @@ class MapFinder {
   std::vector<LineRange> others_;
   std::size_t more_others_ = 0;
   std::optional<Error> first_failure_;
+  std::string_view output_of_;  ///< what the text is, if it is no map but known
 };
 
 /// Where the mapping starts in a line (without its end) that is one after a prefix; no value if it

@@ -17,6 +17,8 @@ using testing::Words;
 const std::string kSelf = std::to_string(::getpid());
 const std::string kUnfit = "procmaps: " + kSelf + ": does not match --command or --user\n";
 
+const std::string kNoCommand = "procmaps: no command starts with 'no-such-command'\n";
+
 TEST(NothingMatched, IsReportedByEveryCommand) {
   struct Case {
     Words words;
@@ -24,15 +26,16 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
     std::string err;
   };
   const Case cases[] = {
-      {{"-c", "no-such-command"}, 1, "procmaps: no process with mappings matches\n"},
+      {{"-c", "no-such-command"}, 1, kNoCommand},
       {{"-u", "3999999999"}, 1, "procmaps: no process with mappings matches\n"},
       {{kSelf, "--size", "1"}, 1, "procmaps: no mapping matches\n"},
       {{kSelf, "-c", "no-such-command"}, 1, kUnfit},
       {{kSelf, "-u", "3999999999"}, 1, kUnfit},
-      {{"watch", "-c", "no-such-command"}, 1, "procmaps: no process to watch\n"},
+      {{"watch", "-c", "no-such-command"}, 1, kNoCommand},
       {{"watch", kSelf, "-c", "no-such-command"}, 1, kUnfit},
       {{"watch", kSelf, "-u", "3999999999"}, 1, kUnfit},
-      {{"audit", "-c", "no-such-command"}, 2, "procmaps: nothing was examined\n"},
+      {{"audit", "-c", "no-such-command"}, 2, kNoCommand},
+      {{"find", "-c", "no-such-command", "1000"}, 1, kNoCommand},
       {{"audit", "-u", "3999999999"}, 2, "procmaps: nothing was examined\n"},
       {{"audit", kSelf, "-c", "no-such-command"}, 2, kUnfit},
       {{"audit", "-i", "/dev/null"},

@@ -81,7 +81,37 @@ By a command name with a blank
 
 A command name that no process has
   $ procmaps --proc proc-golden -c nothing
-  ! procmaps: no process with mappings matches
+  ! procmaps: no command starts with 'nothing'
+  [1]
+
+In another case
+  $ procmaps --proc proc-golden -c APP
+  ! procmaps: no command starts with 'APP' (app does)
+  [1]
+
+Only a part of a name, in each command
+  $ procmaps --proc proc-golden -c pp
+  ! procmaps: no command starts with 'pp' (app contains it: -c /pp/)
+  [1]
+
+Watched
+  $ procmaps watch --proc proc-golden -c pp
+  ! procmaps: no command starts with 'pp' (app contains it: -c /pp/)
+  [1]
+
+Audited
+  $ procmaps audit --proc proc-golden -c pp
+  ! procmaps: no command starts with 'pp' (app contains it: -c /pp/)
+  [2]
+
+Looked into
+  $ procmaps find --proc proc-golden -c pp 1000
+  ! procmaps: no command starts with 'pp' (app contains it: -c /pp/)
+  [1]
+
+A file's name without its version
+  $ procmaps --proc proc-golden 600 --name libc
+  ! procmaps: no mapping matches; no name is exactly 'libc', try 'libc*'
   [1]
 
 Pids of which one has another command name

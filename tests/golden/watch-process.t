@@ -54,7 +54,7 @@ A kernel thread
 
 Only a command that no process has
   $ procmaps watch --proc proc-golden --interval 0 --count 1 -c nothing
-  ! procmaps: no process to watch
+  ! procmaps: no command starts with 'nothing'
   [1]
 
 Accessed memory in a directory that looks like /proc

@@ -115,6 +115,44 @@ TEST(OpenSavedMaps, RejectsFilesThatAreNotMaps) {
   }
 }
 
+TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
+  struct Case {
+    const char* text;
+    const char* what;
+  };
+  const Case cases[] = {
+      {"COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE   NAME\n"
+       "sleep   4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0      8192 247970 "
+       "/usr/bin/s\n",
+       "a table of procmaps"},
+      {"{\"schema\": 1, \"processes\": [\n", "JSON of procmaps"},
+      {"{\"command\": \"sleep\", \"pid\": 4711}\n", "JSON Lines of procmaps"},
+      {"command,pid,user,fd,type\nsleep,4711,root,txt,REG\n", "CSV of procmaps"},
+      {"COMMAND  PID USER   FD   TYPE DEVICE SIZE/OFF   NODE NAME\n"
+       "sleep   4711 root  mem    REG  254,0  1922136 332835 /usr/lib/libc.so.6\n",
+       "the output of lsof"},
+      {"4711:   sleep 100\n000055d0c0a00000      8K r---- sleep\n total     8K\n",
+       "the output of pmap"},
+      {"process 4711\nMapped address spaces:\n\n"
+       "          Start Addr           End Addr       Size     Offset  Perms  objfile\n"
+       "      0x555555554000     0x555555556000     0x2000        0x0  r--p   /usr/bin/sleep\n",
+       "the output of gdb"},
+      {"  PID User     Command                         Swap      USS      PSS      RSS\n"
+       " 4711 root     sleep 100                          0       92      104     1652\n",
+       "the output of smem"},
+  };
+  const testing::TemporaryDirectory directory;
+  for (const Case& c : cases) {
+    const std::string path = directory.write("output", c.text);
+    EXPECT_EQ(testing::told(open_saved_maps(path)),
+              "Malformed " + path + ": this is " + c.what +
+                  ", which is not a whole map; save one with -f raw");
+  }
+  // The map after such a line is one.
+  const std::string path = directory.write("both", "4711:   sleep\n1000-2000 r--p 0 8:1 7 /a\n");
+  EXPECT_TRUE(open_saved_maps(path));
+}
+
 TEST(OpenSavedMaps, RejectsTheOtherFilesOfProc) {
   const std::string path = testing::data("other/policies.numa_maps");
   EXPECT_EQ(

@@ -162,8 +162,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "LABELS. Only name, type, perms and device can be keys in procmaps diff.",
      Complete::Nothing, key_words},
     {'s', "summary", "", Output, &RawOptions::summary, kList, kWithColumns, true,
-     "one row per type, with memory: -g type -x -T",
-     "One row per type of mapping, with memory and totals: the same as -g type -x -T."},
+     "one row per kind, with memory: -g kind -x -T",
+     "One row per kind of mapping, with memory and totals: the same as -g kind -x -T."},
     {'\0', "parts", "", Output, &RawOptions::parts, kList, kWithColumns, false,
      "one row for each part of a mapping that has its own label",
      "Show one row for each part of a mapping that has a label of its own, instead of one for the "

@@ -11,6 +11,7 @@
 #include "commands/audit/audit_summary.hpp"
 #include "commands/audit/auditor.hpp"
 #include "commands/audit/explain.hpp"
+#include "read/nothing_found.hpp"
 #include "read/scan.hpp"
 
 namespace procmaps {
@@ -83,10 +84,10 @@ void AuditVisitor::show(const ProcessInfo& process, const Finding& finding) {
   view_.row(row);
 }
 
-void report_unseen(const Findings& findings, Report& report) {
+void report_unseen(const Choice& choice, const Findings& findings, Report& report) {
   Tally& tally = report.tally();
   const bool nothing = tally.examined == 0;
-  report.conclude(nothing ? "nothing was examined" : "");
+  report.conclude(nothing ? why_no_process(choice, "nothing was examined") : "");
   // A process that was not examined is not clean. A kernel thread has nothing to examine.
   tally.trouble =
       tally.trouble || tally.denied != 0 || tally.failed != 0 || (nothing && !tally.answered);
@@ -136,7 +137,7 @@ int audit(const AuditPlan& plan, Output& out, Messages& messages) {
   summary = summary_of(plan, visitor, report.tally());
   view->finish();
   report.tally().found = std::ranges::any_of(visitor.found(), std::identity());
-  report_unseen(visitor.auditor().findings(), report);
+  report_unseen(plan.choice, visitor.auditor().findings(), report);
   if (plan.summarizes && plan.view.format != Format::Json) {
     summary.print(plan, !report.tally().trouble, messages);
   }

@@ -19,6 +19,7 @@
 #include "commands/find/answer_rows.hpp"
 #include "commands/find/report_addresses.hpp"
 #include "lib/hex_text.hpp"
+#include "read/nothing_found.hpp"
 #include "read/saved_input.hpp"
 #include "read/scan.hpp"
 
@@ -316,7 +317,9 @@ int find(const FindPlan& plan, Output& out, Messages& messages) {
   const bool hidden = !plan.annotate && all && visitor.shows_nothing();
   report.tally().found = all && !hidden && report.tally().examined != 0;
   const bool none = report.tally().examined == 0 && !visitor.was_unreadable();
-  report.conclude(none ? "no process matches" : hidden ? "nothing matches" : "");
+  report.conclude(none     ? why_no_process(plan.choice, "no process matches")
+                  : hidden ? "nothing matches"
+                           : "");
   // Nothing is an answer to the question where the threads are, but not to that about an address.
   if (!plan.addresses.empty()) report.tally().answered = false;
   return exit_status(report.tally(), Question::Search);

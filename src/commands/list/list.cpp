@@ -8,6 +8,7 @@
 #include <string>
 
 #include "lib/shm_device.hpp"
+#include "read/nothing_found.hpp"
 #include "read/row_reader.hpp"
 #include "read/scan.hpp"
 #include "rows/recording.hpp"
@@ -44,11 +45,14 @@ class Lister : public Visitor {
   class Fork;
 
   /// True if forks may store their rows to be replayed, which costs more than printing them: for a
-  /// view that needs all of them, or for the few that a filter leaves.
+  /// view that needs all of them, or for the few that a filter leaves. What is not a row, the text
+  /// of lines and processes without rows, is not stored.
   bool stores_rows() const {
     constexpr std::size_t kEnoughProcesses = 16;
-    return view_.traits().takes_all_rows ||
-           (examined_ >= kEnoughProcesses && reader_.rows() < examined_);
+    const ViewTraits traits = view_.traits();
+    if (traits.takes_all_rows) return true;
+    return examined_ >= kEnoughProcesses && reader_.rows() < examined_ && !traits.source_lines &&
+           !traits.process_status && !traits.every_named_process;
   }
 
   const ListPlan& plan_;
@@ -67,7 +71,7 @@ class Lister::Fork : public Visitor {
   Fork(const ListPlan& plan, View& view, bool prints, KnownFiles& files)
       : out_(text_),
         prints_(prints),
-        view_(prints_ ? view.fork(out_) : std::make_unique<Recording>(view.traits())),
+        view_(prints_ ? view.fork(out_) : std::make_unique<Recording>()),
         reader_(plan.reading, *view_, files, false) {}
 
   void visit(Subject& subject, Report& report) override { reader_.read_process(subject, report); }
@@ -123,8 +127,11 @@ int list(const ListPlan& plan, Output& out, Messages& messages) {
   }
   view->finish();
   report.overflowed(view->overflowed());
-  report.conclude(report.tally().examined == 0 ? "no process with mappings matches"
-                                               : "no mapping matches");
+  const bool found = report.tally().found;
+  report.conclude(found ? ""
+                  : report.tally().examined == 0
+                      ? why_no_process(plan.choice, "no process with mappings matches")
+                      : why_no_mapping(plan.reading.filter));
   return exit_status(report.tally(), Question::Search);
 }
 

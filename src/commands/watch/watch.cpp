@@ -17,6 +17,7 @@
 #include "commands/watch/event_rows.hpp"
 #include "commands/watch/status_lines.hpp"
 #include "commands/watch/watched_process.hpp"
+#include "read/nothing_found.hpp"
 #include "read/scan.hpp"
 #include "view/end_request.hpp"
 
@@ -185,7 +186,7 @@ int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   auto spare = spare_descriptors();
   scan(plan.choice, plan.reading.facts, users, watch, report);
   spare.clear();
-  report.conclude("no process to watch");
+  report.conclude(watch.is_empty() ? why_no_process(plan.choice, "no process to watch") : "");
   ViewPlan shown = plan.view;
   shown.table.announces = !watch.is_empty();
   const auto view = make_view(shown, out);

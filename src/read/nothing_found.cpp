@@ -1,0 +1,72 @@
+// Says why nothing was found, where one word of the command line explains it: the most frequent
+// reasons are a command name in another case, and a name without its version.
+
+#include "read/nothing_found.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <procmaps/process.hpp>
+
+#include "rows/column.hpp"
+
+namespace procmaps {
+namespace {
+
+std::string quoted(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
+
+std::vector<std::string> all_commands(const std::string& proc) {
+  std::vector<std::string> commands;
+  const auto root = ProcRoot::open(proc);
+  if (!root) return commands;
+  const auto pids = root->list_processes();
+  if (!pids) return commands;
+  for (const pid_t pid : *pids) {
+    const auto process = root->open_process(pid);
+    if (!process) continue;
+    if (auto command = process->command()) commands.push_back(std::move(*command));
+  }
+  return commands;
+}
+
+/// A command that only differs in case, or else one that has the word later in its name.
+std::optional<std::string> similar(const std::vector<std::string>& commands,
+                                   std::string_view prefix) {
+  for (const std::string& command : commands) {
+    if (same_letters(std::string_view(command).substr(0, prefix.size()), prefix)) return command;
+  }
+  const auto found = std::ranges::find_if(
+      commands, [&](const std::string& command) { return command.find(prefix) != command.npos; });
+  return found == commands.end() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace
+
+std::string why_no_process(const Choice& choice, const char* unknown) {
+  if (choice.commands.size() != 1 || choice.commands[0].prefix().empty()) return unknown;
+  const std::string_view prefix = choice.commands[0].prefix();
+  const std::vector<std::string> commands = all_commands(choice.proc);
+  if (std::ranges::any_of(commands, [&](const auto& one) { return one.starts_with(prefix); })) {
+    return unknown;  // but it has no mappings, or is not of the user
+  }
+  const std::string reason = "no command starts with " + quoted(prefix);
+  const auto other = similar(commands, prefix);
+  if (!other) return reason;
+  const bool starts = same_letters(other->substr(0, prefix.size()), prefix);
+  return reason + " (" + *other +
+         (starts ? " does)" : " contains it: -c /" + std::string(prefix) + "/)");
+}
+
+std::string why_no_mapping(const EntryFilter& filter) {
+  std::string unknown = "no mapping matches";
+  if (filter.globs.size() != 1) return unknown;
+  const std::string& name = filter.globs[0].pattern();
+  if (name.find_first_of("*?[\\") != name.npos) return unknown;
+  return unknown + "; no name is exactly " + quoted(name) + ", try " + quoted(name + "*");
+}
+
+}  // namespace procmaps

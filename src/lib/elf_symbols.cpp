@@ -280,6 +280,12 @@ class NameMatch {
   /// is the end of another one only once.
   std::optional<std::size_t> at(std::string_view text);
 
+  /// True for the name in an old version, memcpy@GLIBC_2.2.5, which nothing new is linked to.
+  bool is_old(std::string_view name) const {
+    const std::string_view version = name.substr(std::min(wanted_.size(), name.size()));
+    return version.starts_with('@') && !version.starts_with("@@");
+  }
+
  private:
   bool is_readable_form(std::string_view mangled);
 
@@ -302,8 +308,15 @@ std::optional<std::size_t> NameMatch::at(std::string_view text) {
 bool NameMatch::is_readable_form(std::string_view mangled) {
   if (left_-- <= 0) return false;
   const std::string readable = demangled(std::string(mangled));
-  return readable.starts_with(wanted_) &&
-         (readable.size() == wanted_.size() || readable[wanted_.size()] == '(');
+  if (!readable.starts_with(wanted_)) return false;
+  if (readable.size() == wanted_.size()) return true;
+  if (readable[wanted_.size()] != '(') return false;
+  int depth = 0;  // "f(int)::buffer" is a variable in the function
+  for (std::size_t i = wanted_.size(); i < readable.size(); ++i) {
+    if (readable[i] == '(') ++depth;
+    if (readable[i] == ')' && --depth == 0) return readable.compare(i + 1, 2, "::") != 0;
+  }
+  return false;
 }
 
 }  // namespace
@@ -315,21 +328,28 @@ std::vector<ElfSymbols::Named> ElfSymbols::named(const std::string& name) const 
   std::vector<Named> found;
   if (name.empty()) return found;
   std::vector<std::uint64_t> offsets;  // of the name in the table, ascending
+  std::vector<std::uint64_t> old;      // the same, of old versions
   NameMatch match(name);
   for_each_name(read_at_, names_offset_, std::min(names_size_, kMostBytes),
                 [&](std::uint64_t offset, std::string_view text) {
-                  if (offsets.size() == kMostNames) return;
-                  if (const auto at = match.at(text)) offsets.push_back(offset + *at);
+                  if (offsets.size() + old.size() == kMostNames) return;
+                  const auto at = match.at(text);
+                  if (!at) return;
+                  (match.is_old(text.substr(*at)) ? old : offsets).push_back(offset + *at);
                 });
-  for (const Symbol& symbol : symbols_) {
-    if (found.size() == kMostFound) break;
-    if (!std::ranges::binary_search(offsets, symbol.name)) continue;
-    if (found.empty() || found.back().address != symbol.address) {
-      found.push_back({symbol.address, symbol.size});
-    } else {
-      found.back().size = std::max(found.back().size, symbol.size);
+  const auto take = [&](const std::vector<std::uint64_t>& names) {
+    for (const Symbol& symbol : symbols_) {
+      if (found.size() == kMostFound) break;
+      if (!std::ranges::binary_search(names, symbol.name)) continue;
+      if (found.empty() || found.back().address != symbol.address) {
+        found.push_back({symbol.address, symbol.size});
+      } else {
+        found.back().size = std::max(found.back().size, symbol.size);
+      }
     }
-  }
+  };
+  take(offsets);
+  if (found.empty()) take(old);
   return found;
 }
 

@@ -38,8 +38,8 @@ class ElfSymbols {
     std::uint64_t size;  ///< 0 if unknown
   };
   /// The symbols of that name, by address, each address once; at most a few dozen. The name is as
-  /// in the file, with or without its version, or a C++ name in readable form, with or without its
-  /// parameters. Reads all names.
+  /// in the file, with or without its version (an old one only if there is no other), or a C++ name
+  /// in readable form, with or without its parameters. Reads all names.
   std::vector<Named> named(const std::string& name) const;
 
   std::size_t size() const { return symbols_.size(); }

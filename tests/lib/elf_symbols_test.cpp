@@ -139,6 +139,9 @@ TEST(ElfSymbols, AreFoundByName) {
   file.add("len", 100, 10, STB_GLOBAL);
   file.add("strlen", 200, 20, STB_GLOBAL);
   file.add("memcpy@@GLIBC_2.14", 300, 30, STB_GLOBAL);
+  file.add("memcpy@GLIBC_2.2.5", 350, 30, STB_GLOBAL);
+  file.add("sleep@GLIBC_2.2.5", 390, 5, STB_GLOBAL);
+  file.add("_ZZN1a1fEdE6buffer", 900, 8, STB_LOCAL);
   file.add("same", 500, 10, STB_LOCAL);
   file.add("same", 400, 10, STB_LOCAL);
   file.add("same", 400, 12, STB_LOCAL);
@@ -150,6 +153,9 @@ TEST(ElfSymbols, AreFoundByName) {
   EXPECT_EQ(addresses_of(*symbols, "len"), "100+10 ");
   EXPECT_EQ(addresses_of(*symbols, "strlen"), "200+20 ");
   EXPECT_EQ(addresses_of(*symbols, "memcpy"), "300+30 ") << "without its version";
+  EXPECT_EQ(addresses_of(*symbols, "memcpy@GLIBC_2.2.5"), "350+30 ");
+  EXPECT_EQ(addresses_of(*symbols, "sleep"), "390+5 ") << "there is only an old one";
+  EXPECT_EQ(addresses_of(*symbols, "a::f(double)::buffer"), "900+8 ");
   EXPECT_EQ(addresses_of(*symbols, "memcpy@@GLIBC_2.14"), "300+30 ");
   EXPECT_EQ(addresses_of(*symbols, "same"), "400+12 500+10 ") << "each address once";
   EXPECT_EQ(addresses_of(*symbols, "_ZN1a1fEi"), "600+10 ");

@@ -248,6 +248,21 @@ TEST(Find, KnowsAPlaceByItsFileAndItsSymbol) {
   EXPECT_EQ(run({"find", "-p", pid, "foo 0x1234"}).status, 2);
 }
 
+TEST(Find, OfAFileOfWhichAPartIsMappedTwiceIsWhereTheRestIs) {
+  Child child([](const ChildSide& side) {
+    const int self = ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+    // Code far from where anything else is, as V8 maps its builtins near the code it makes.
+    void* const far = reinterpret_cast<void*>(0x100000000000);
+    if (::mmap(far, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE, self, 0) == far) {
+      procmaps_wait_here(&side);
+    }
+  });
+  ASSERT_EQ(child.hear(), "ready");
+  const std::string here = hex(reinterpret_cast<std::uintptr_t>(&procmaps_wait_here));
+  const std::string name = std::filesystem::read_symlink("/proc/self/exe").filename();
+  EXPECT_EQ(found(child.pid(), {name + "(procmaps_wait_here)"}, "address"), Strings{here});
+}
+
 TEST(Find, SaysWhatADecimalNumberWouldMean) {
   Child child([](const ChildSide& side) { procmaps_wait_here(&side); });
   ASSERT_EQ(child.hear(), "ready");

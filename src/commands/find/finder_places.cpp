@@ -126,6 +126,20 @@ Result<Places> Finder::places(const SpelledAddress& spelled) {
       put(*address, entry.perms.execute);
     }
   }
+  // A part of a file that is mapped once more, as V8 maps its builtins, has nothing of the rest.
+  if (places.size() > 1) {
+    const auto is_there = [&](const Place& place) {
+      const auto mapping = mapping_at(place.address);
+      if (!mapping || !*mapping) return false;
+      const auto& entries = (*module)->entries;
+      const bool has_file = std::ranges::any_of(
+          entries, [&](const MapEntry& entry) { return entry.range.contains(place.address); });
+      return has_file || (*mapping)->perms.write;  // bss
+    };
+    if (std::ranges::any_of(places, is_there)) {
+      std::erase_if(places, [&](const Place& place) { return !is_there(place); });
+    }
+  }
   const bool any_executable = std::ranges::any_of(places, &Place::executable);
   Places result;
   for (const Place& place : places) {

@@ -30,7 +30,7 @@ complete -c procmaps -s x -l extended -d 'memory: RSS PSS USS DIRTY SWAP ... (re
 complete -c procmaps -s X -l all-metrics -d 'every memory metric of the kernel, and VmFlags'
 complete -c procmaps -l device -d 'pmap format: offsets and devices, as pmap -d'
 complete -c procmaps -s g -l group-by -x -a '(__fish_append , command pid user cgroup unit unit_manager type kind perms device label file build_id name)' -d 'group by name kind perms command label file unit ...'
-complete -c procmaps -s s -l summary -d 'one row per type, with memory: -g type -x -T'
+complete -c procmaps -s s -l summary -d 'one row per kind, with memory: -g kind -x -T'
 complete -c procmaps -l parts -d 'one row for each part of a mapping that has its own label'
 complete -c procmaps -s T -l total -d 'add a row with totals'
 complete -c procmaps -s H -l human -d 'sizes as 4K, 1.5M'

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <thread>
 #include <utility>
 
 namespace procmaps::detail {
@@ -48,7 +47,7 @@ ssize_t LineSource::read(char* to, std::size_t size) {
   if (read_bytes_) return read_bytes_(to, size);
   if (may_read_ahead_ && ++reads_ > kManyReads) {
     may_read_ahead_ = false;
-    if (std::thread::hardware_concurrency() > 1) ahead_ = ReadAhead::start(fd_.get());
+    if (usable_cores() > 1) ahead_ = ReadAhead::start(fd_.get());
   }
   if (ahead_ != nullptr) return ahead_->read(to, std::min(size, kTaken));
   return ::read(fd_.get(), to, size);

@@ -6,6 +6,7 @@
 
 #include "lib/read_ahead.hpp"
 
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +15,14 @@
 #include <system_error>
 
 namespace procmaps::detail {
+
+std::size_t usable_cores() {
+  cpu_set_t cores;
+  CPU_ZERO(&cores);
+  // A machine with more cores than the set has room for refuses.
+  if (::sched_getaffinity(0, sizeof cores, &cores) != 0) return std::thread::hardware_concurrency();
+  return static_cast<std::size_t>(CPU_COUNT(&cores));
+}
 
 std::unique_ptr<ReadAhead> ReadAhead::start(int fd) {
   std::unique_ptr<ReadAhead> ahead(new ReadAhead(fd));

@@ -11,6 +11,9 @@
 
 namespace procmaps::detail {
 
+/// The number of processor cores that this process may use.
+std::size_t usable_cores();
+
 /// Reads a descriptor on a separate thread, a little ahead of its consumer. The bytes are those of
 /// read(2), in the same order. The descriptor must outlive it, and nothing else may read from it.
 class ReadAhead {

@@ -13,9 +13,9 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "lib/read_ahead.hpp"
 #include "read/ordered_parallel.hpp"
 #include "read/process_facts.hpp"
 #include "read/targets.hpp"
@@ -97,7 +97,7 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
 
 /// The processes one after another, until enough are left for threads.
 void walk_all(const Walk& walk, std::span<const Target> targets, Visitor& visitor, Report& report) {
-  const std::size_t threads = std::thread::hardware_concurrency();
+  const std::size_t threads = targets.size() < kManyProcesses ? 1 : detail::usable_cores();
   for (; !targets.empty() && !visitor.enough(); targets = targets.subspan(1)) {
     if (threads > 1 && targets.size() >= kManyProcesses && visitor.can_fork()) {
       return walk_on_threads(walk, targets, threads, visitor, report);

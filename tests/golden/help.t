@@ -20,7 +20,7 @@ Help on one screen
     --sort [-]COL         sort by these columns; - puts the largest first
     -x                    memory: RSS PSS USS DIRTY SWAP ... (reads smaps)
     -g KEY                group by name kind perms command label file unit ...
-    -s                    one row per type, with memory: -g type -x -T
+    -s                    one row per kind, with memory: -g kind -x -T
     -T                    add a row with totals
     -H                    sizes as 4K, 1.5M
     -t                    only pids of processes with a matching mapping

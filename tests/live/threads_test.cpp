@@ -46,6 +46,10 @@ TEST(ManyProcesses, AreShownTheSameOnOneCoreAndOnSeveral) {
     }));
     ASSERT_EQ(children.back()->hear(), "here");
   }
+  std::string pids;
+  for (const auto& child : children) {
+    pids += (pids.empty() ? "" : ",") + std::to_string(child->pid());
+  }
   // Few rows, or none, of processes that are read last.
   const std::string last = "pid>=" + std::to_string(children[kProcesses - 3]->pid());
   for (const Strings& view : std::initializer_list<Strings>{{"-T"},
@@ -54,6 +58,8 @@ TEST(ManyProcesses, AreShownTheSameOnOneCoreAndOnSeveral) {
                                                             {"-f", "layout", "--where", last},
                                                             {"-f", "json", "--where", last},
                                                             {"-f", "raw", "--where", last},
+                                                            {"-f", "jsonl", "--where", last},
+                                                            {"-t", "--where", last},
                                                             {"-f", "json", "--type", "gpu"},
                                                             {"-f", "csv"},
                                                             {"-f", "json"},
@@ -68,13 +74,16 @@ TEST(ManyProcesses, AreShownTheSameOnOneCoreAndOnSeveral) {
                                                             {"--limit", "3000"},
                                                             {"--type", "stack"},
                                                             {"--type", "gpu"}}) {
-    Strings words = {"-c", "procmaps-many"};
-    words.insert(words.end(), view.begin(), view.end());
-    const Outcome several = run(words);
-    const Outcome one = run_on_one_core(words);
-    EXPECT_TRUE(several.out == one.out) << view[0] << ' ' << view.back();
-    EXPECT_EQ(several.err, one.err) << view[0] << ' ' << view.back();
-    EXPECT_EQ(several.status, one.status) << view[0] << ' ' << view.back();
+    for (const Strings& chosen : {Strings{"-c", "procmaps-many"}, Strings{"-p", pids}}) {
+      Strings words = chosen;
+      words.insert(words.end(), view.begin(), view.end());
+      const Outcome several = run(words);
+      const Outcome one = run_on_one_core(words);
+      const std::string shown = chosen[0] + ' ' + view[0] + ' ' + view.back();
+      EXPECT_TRUE(several.out == one.out) << shown;
+      EXPECT_EQ(several.err, one.err) << shown;
+      EXPECT_EQ(several.status, one.status) << shown;
+    }
   }
 }
 

@@ -35,11 +35,11 @@ install_in_bare_system() {
   list_root > "$work/before"
   in_root sh -c 'dpkg -i /tmp/*.deb'
   [[ $(in_root procmaps --version) == "procmaps "* ]]
-  in_root sh -c 'procmaps $$' | grep -q /bin/dash || complain 'the program shows no mapping of sh'
+  [[ $(in_root sh -c 'procmaps $$; :') == *dash* ]] || complain 'the program shows no mapping of sh'
   [[ $(in_root ldconfig -p) == *libprocmaps.so.0* ]] || complain 'the loader does not know the library'
   for file in man/man1/procmaps{,-find,-diff,-watch,-audit}.1.gz man/man7/procmaps-columns.7.gz bash-completion/completions/procmaps \
     zsh/vendor-completions/_procmaps fish/vendor_completions.d/procmaps.fish; do
-    in_root dpkg -L procmaps | grep -qxF "/usr/share/$file" || complain "no $file"
+    [[ $(in_root dpkg -L procmaps) == *"/usr/share/$file"* ]] || complain "no $file"
   done
 
   # The next version, and back to nothing.
@@ -84,8 +84,8 @@ lintian --fail-on error,warning "$packages"/*.deb
 
 # The static program needs nothing.
 tar -C "$work" -xzf "$packages"/*.tar.gz --wildcards '*/bin/procmaps' --transform='s|.*/|static-|'
-! readelf -lW "$work/static-procmaps" | grep INTERP || complain 'the program in the archive is not static'
-"$work/static-procmaps" "$$" | grep -q bash
+[[ $(readelf -lW "$work/static-procmaps") != *INTERP* ]] || complain 'the program in the archive is not static'
+[[ $("$work/static-procmaps" "$$") == *bash* ]] || complain 'the program in the archive shows no map'
 
 # A bare Debian 12.
 root=$work/root

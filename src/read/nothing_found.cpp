@@ -66,7 +66,8 @@ std::string why_no_mapping(const EntryFilter& filter) {
   if (filter.globs.size() != 1) return unknown;
   const std::string& name = filter.globs[0].pattern();
   if (name.find_first_of("*?[\\") != name.npos) return unknown;
-  return unknown + "; no name is exactly " + quoted(name) + ", try " + quoted(name + "*");
+  return unknown + "; no name is exactly " + quoted(name) + ": for a part of one, --name " +
+         quoted("*" + name + "*");
 }
 
 }  // namespace procmaps

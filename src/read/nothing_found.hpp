@@ -12,7 +12,8 @@ namespace procmaps {
 /// nothing.
 std::string why_no_process(const Choice& choice, const char* unknown);
 
-/// Likewise, why no mapping was: "no name is exactly 'libssl'; try 'libssl*'".
+/// Likewise, why no mapping was: "no name is exactly 'libssl': for a part of one, --name
+/// '*libssl*'".
 std::string why_no_mapping(const EntryFilter& filter);
 
 }  // namespace procmaps

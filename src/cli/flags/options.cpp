@@ -309,8 +309,8 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   auto arguments = take_arguments(app.remaining(), words);
   if (!arguments) return std::unexpected(std::move(arguments.error()));
   raw.arguments = std::move(*arguments);
-  if (std::string message = take_help(raw); !message.empty()) {
-    return std::unexpected(std::move(message));
+  if (std::string wrong = take_help(raw); !wrong.empty()) {
+    return std::unexpected(std::move(wrong));
   }
   const CommandRow* const command =
       raw.arguments.empty() ? nullptr : find_command(raw.arguments.front());

@@ -30,7 +30,7 @@ struct Word {
 };
 
 /// In the order in which they are shown.
-constexpr std::array kWords = {
+constexpr std::array kAddressWords = {
     Word{"pc", "pc=0x"},           Word{"ip", "ip ", 6},
     Word{"ip", "ip:", 6},          Word{"si_addr", "si_addr: 0x"},
     Word{"si_addr", "si_addr=0x"}, Word{"segfault", "segfault at "},
@@ -72,7 +72,7 @@ Result<std::vector<ReportAddress>> read_report_addresses(const std::string& path
   if (path == "-") return addresses;
   const auto text = read_text(path);
   if (!text) return std::unexpected(text.error());
-  for (const Word& word : kWords) {
+  for (const Word& word : kAddressWords) {
     const auto address = address_after(*text, word);
     if (!address ||
         std::ranges::find(addresses, word.name, &ReportAddress::word) != addresses.end()) {

@@ -1,2 +1,0 @@
-#include <procmaps/address_range.hpp>
-#include <procmaps/address_range.hpp>

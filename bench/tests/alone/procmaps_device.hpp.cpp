@@ -1,2 +1,0 @@
-#include <procmaps/device.hpp>
-#include <procmaps/device.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/error.hpp>
-#include <procmaps/error.hpp>

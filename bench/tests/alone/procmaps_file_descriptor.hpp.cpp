@@ -1,2 +1,0 @@
-#include <procmaps/file_descriptor.hpp>
-#include <procmaps/file_descriptor.hpp>

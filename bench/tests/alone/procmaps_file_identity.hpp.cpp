@@ -1,2 +1,0 @@
-#include <procmaps/file_identity.hpp>
-#include <procmaps/file_identity.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/map_entry.hpp>
-#include <procmaps/map_entry.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/map_query.hpp>
-#include <procmaps/map_query.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/mapping_kind.hpp>
-#include <procmaps/mapping_kind.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/maps_reader.hpp>
-#include <procmaps/maps_reader.hpp>

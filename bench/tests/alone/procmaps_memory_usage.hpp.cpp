@@ -1,2 +1,0 @@
-#include <procmaps/memory_usage.hpp>
-#include <procmaps/memory_usage.hpp>

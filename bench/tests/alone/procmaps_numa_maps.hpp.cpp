@@ -1,2 +1,0 @@
-#include <procmaps/numa_maps.hpp>
-#include <procmaps/numa_maps.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/parse.hpp>
-#include <procmaps/parse.hpp>

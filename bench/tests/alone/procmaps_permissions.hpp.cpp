@@ -1,2 +1,0 @@
-#include <procmaps/permissions.hpp>
-#include <procmaps/permissions.hpp>

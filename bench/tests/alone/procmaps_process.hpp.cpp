@@ -1,2 +1,0 @@
-#include <procmaps/process.hpp>
-#include <procmaps/process.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/procmaps.hpp>
-#include <procmaps/procmaps.hpp>

@@ -1,2 +1,0 @@
-#include <procmaps/snapshot.hpp>
-#include <procmaps/snapshot.hpp>

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <utility>
 
+#include "lib/characters.hpp"
 #include "lib/elf_records.hpp"
 
 namespace procmaps {
@@ -261,12 +262,9 @@ void for_each_name(const ReadAt& read_at, std::uint64_t at, std::uint64_t size, 
 
 /// The last identifier of a readable C++ name, which its mangled form contains: "f" of "a::f<int>".
 std::string_view last_identifier(std::string_view name) {
-  const auto is_part = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  };
   name = name.substr(0, name.find_first_of("(<"));
   std::size_t begin = name.size();
-  while (begin > 0 && is_part(name[begin - 1])) --begin;
+  while (begin > 0 && is_word(name[begin - 1])) --begin;
   return name.substr(begin);
 }
 

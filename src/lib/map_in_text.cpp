@@ -26,6 +26,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/characters.hpp"
 #include "lib/hex.hpp"
 #include "lib/known_output.hpp"
 #include "lib/maps_line.hpp"
@@ -53,10 +54,6 @@ constexpr std::string_view kMark = "...";
 
 bool is_decimal(char c) {
   return c >= '0' && c <= '9';
-}
-
-bool is_word(char c) {
-  return is_decimal(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 bool is_space(char c) {

@@ -19,7 +19,7 @@ std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-std::vector<std::string> all_commands(const std::string& proc) {
+std::vector<std::string> commands_in(const std::string& proc) {
   std::vector<std::string> commands;
   const auto root = ProcRoot::open(proc);
   if (!root) return commands;
@@ -49,7 +49,7 @@ std::optional<std::string> similar(const std::vector<std::string>& commands,
 std::string why_no_process(const Choice& choice, const char* unknown) {
   if (choice.commands.size() != 1 || choice.commands[0].prefix().empty()) return unknown;
   const std::string_view prefix = choice.commands[0].prefix();
-  const std::vector<std::string> commands = all_commands(choice.proc);
+  const std::vector<std::string> commands = commands_in(choice.proc);
   if (std::ranges::any_of(commands, [&](const auto& one) { return one.starts_with(prefix); })) {
     return unknown;  // but it has no mappings, or is not of the user
   }

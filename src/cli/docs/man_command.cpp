@@ -15,11 +15,9 @@ namespace {
 std::string rules() {
   std::string out = ".SH AUDIT RULES\n";
   for (const AuditRule& rule : audit_rules()) {
-    std::string title(rule.title);
-    if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] & ~32);
     out += fmt::format(".TP\n\\fB{}\\fR ({})\n{}.\n{}\n.br\nInnocent causes: {}\n.br\nReads: {}.\n",
-                       roff(rule.id), to_string(rule.severity), roff(title), roff(rule.why),
-                       roff(rule.normal), roff(rule.reads));
+                       roff(rule.id), to_string(rule.severity), roff(capitalized(rule.title)),
+                       roff(rule.why), roff(rule.normal), roff(rule.reads));
   }
   return out;
 }

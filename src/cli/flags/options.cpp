@@ -120,11 +120,7 @@ std::string take_help(RawOptions& raw) {
   if (raw.arguments.empty() || raw.arguments.front() == "help") return {};
   const std::string word = raw.arguments.front();
   if (find_command(word) != nullptr) return {};
-  std::string message = "help: no command '" + word + "'";
-  if (const auto near = nearest(word, command_words()); !near.empty()) {
-    message += ", did you mean '" + std::string(near) + "'?";
-  }
-  return message;
+  return "help: no command '" + word + "'" + suggestion(word, command_words());
 }
 
 std::string expected_value(const OptionRow& option) {

@@ -116,4 +116,9 @@ std::string_view nearest(std::string_view word, const Words& known) {
   return best;
 }
 
+std::string suggestion(std::string_view word, const Words& known) {
+  const std::string_view near = nearest(word, known);
+  return near.empty() ? "" : ", did you mean '" + std::string(near) + "'?";
+}
+
 }  // namespace procmaps

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,9 @@ enum class ColorWhen { Auto, Always, Never };
 
 /// The known word that is the same in any case, or empty.
 std::string_view known_word(std::string_view word, const Words& known);
+
+/// ", did you mean 'rss'?" for the nearest known word, or empty.
+std::string suggestion(std::string_view word, const Words& known);
 
 /// The known word most similar to `word`, or empty if none is close: "rsss" → "rss".
 std::string_view nearest(std::string_view word, const Words& known);

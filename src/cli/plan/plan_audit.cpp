@@ -47,11 +47,8 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   const AuditRule* const rule = find_rule(id);
   const bool unchecked = id == "unchecked";
   if (rule == nullptr && id != "all" && !unchecked) {
-    std::string what = "unknown rule " + quoted(id);
-    if (const auto near = nearest(id, rule_words()); !near.empty()) {
-      what += ", did you mean " + quoted(near) + "?";
-    }
-    return std::unexpected(BadAllowance{0, std::move(what)});
+    return std::unexpected(
+        BadAllowance{0, "unknown rule " + quoted(id) + suggestion(id, rule_words())});
   }
   if (equals + 1 == text.size()) {
     return std::unexpected(BadAllowance{equals + 1, "expected a name after '='"});

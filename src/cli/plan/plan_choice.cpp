@@ -1,7 +1,5 @@
 // Selects processes and texts.
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -10,11 +8,6 @@
 
 namespace procmaps::detail {
 namespace {
-
-bool is_file(const std::string& path) {
-  struct ::stat info;
-  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
-}
 
 /// What somebody who typed this word where pids are expected may have meant.
 std::string hint_for(const std::string& word) {

@@ -194,11 +194,8 @@ std::expected<const Column*, UsageError> find_column(Command command, std::strin
                                       std::string(display(other.command)) + ", not of " +
                                       std::string(display(command))});
   }
-  std::string message = "unknown column " + quoted(name);
-  if (const auto near = nearest(name, columns.names()); !near.empty()) {
-    message += ", did you mean " + quoted(near) + "?";
-  }
-  return std::unexpected(UsageError{std::move(message)});
+  return std::unexpected(
+      UsageError{"unknown column " + quoted(name) + suggestion(name, columns.names())});
 }
 
 std::vector<Extended> extended_columns(const Typed& typed) {

@@ -1,7 +1,5 @@
 // The plan of the find command.
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -15,8 +13,7 @@ Failure not_an_address(const std::string& word) {
   std::string hint =
       "expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on "
       "standard input";
-  struct ::stat status;
-  if (::stat(word.c_str(), &status) == 0 && S_ISREG(status.st_mode)) {
+  if (is_file(word)) {
     hint = "to read a core file or a saved map: -i " + word;
   } else if (word.find(' ') != word.npos && !spot_addresses(word).empty()) {
     hint = "to look up the addresses in a line of text: echo LINE | procmaps find - -p PID";
@@ -33,9 +30,7 @@ Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
       continue;
     }
     auto address = parse_spelled_address(word);
-    if (!address) {
-      return not_an_address(word);
-    }
+    if (!address) return not_an_address(word);
     plan.addresses.push_back({word, std::move(*address)});
   }
   return std::nullopt;

@@ -108,19 +108,18 @@ bool covers_several(const Choice& choice) {
 Columns default_columns(const ListPlan& plan) {
   const ColumnSet& columns = list_columns();
   const auto& keys = plan.view.group_by;
-  if (keys.empty() && plan.reading.unit == RowUnit::Part) {
-    return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
-                                       "device", "size", "inode", "label", "name"}),
-            .typed = columns.find_all({"command", "pid", "user", "fd", "type", "kind", "address",
-                                       "start", "end", "perms", "offset", "device", "size", "inode",
-                                       "label", "name"})};
-  }
   if (keys.empty()) {
-    return {.table = columns.find_all({"command", "pid", "user", "fd", "type", "address", "perms",
-                                       "device", "size", "inode", "name"}),
-            .typed = columns.find_all({"command", "pid", "user", "fd", "type", "kind", "address",
-                                       "start", "end", "perms", "offset", "device", "size", "inode",
-                                       "name"})};
+    Columns shown{.table = columns.find_all({"command", "pid", "user", "fd", "type", "address",
+                                             "perms", "device", "size", "inode", "name"}),
+                  .typed = columns.find_all({"command", "pid", "user", "fd", "type", "kind",
+                                             "address", "start", "end", "perms", "offset", "device",
+                                             "size", "inode", "name"})};
+    if (plan.reading.unit == RowUnit::Part) {
+      for (auto* const list : {&shown.table, &shown.typed}) {
+        list->insert(list->end() - 1, columns.find("label"));
+      }
+    }
+    return shown;
   }
   Columns grouped;
   const Column* const name = columns.find("name");

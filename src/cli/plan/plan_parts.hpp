@@ -32,6 +32,8 @@ Failure bad_word(std::string_view option, std::string_view word, const Words& ex
 std::vector<std::string> split(const std::vector<std::string>& lists);
 /// The words of lists that blanks and line ends separate. A list without a word is one.
 std::vector<std::string> split_at_blanks(const std::vector<std::string>& lists);
+/// True if the word names a regular file, so that it may be meant as one.
+bool is_file(const std::string& word);
 std::optional<pid_t> parse_pid(std::string_view text);
 /// Parses a whole number of at least 1.
 std::optional<std::uint64_t> parse_count(std::string_view text);

@@ -1,5 +1,7 @@
 // Parses words and numbers that users type, and formats them for messages.
 
+#include <sys/stat.h>
+
 #include <charconv>
 #include <ranges>
 #include <utility>
@@ -26,11 +28,8 @@ std::string one_of(const Words& words) {
 }
 
 Failure bad_word(std::string_view option, std::string_view word, const Words& expected) {
-  std::string message = "invalid value " + quoted(word) + " for --" + std::string(option);
-  if (const auto near = nearest(word, expected); !near.empty()) {
-    message += ", did you mean " + quoted(near) + "?";
-  }
-  return invalid(message + " (expected " + one_of(expected) + ")");
+  return invalid("invalid value " + quoted(word) + " for --" + std::string(option) +
+                 suggestion(word, expected) + " (expected " + one_of(expected) + ")");
 }
 
 std::vector<std::string> split(const std::vector<std::string>& lists) {
@@ -56,6 +55,11 @@ std::vector<std::string> split_at_blanks(const std::vector<std::string>& lists) 
     }
   }
   return words;
+}
+
+bool is_file(const std::string& word) {
+  struct ::stat info;
+  return ::stat(word.c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
 namespace {

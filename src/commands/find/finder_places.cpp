@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "commands/find/finder.hpp"
-#include "commands/find/hex_word.hpp"
+#include "lib/characters.hpp"
 #include "lib/hex_text.hpp"
 
 namespace procmaps {
@@ -48,7 +48,7 @@ std::string no_such_file(std::string_view module, std::span<const MapEntry> all)
     if (count++ == kMost) break;
     text += (count == 1 ? ", did you mean " : " or ") + name;
   }
-  const auto is_part = [](char c) { return hex_word::is_word(c) || c == ':'; };
+  const auto is_part = [](char c) { return is_word(c) || c == ':'; };
   if (near.empty() && std::ranges::all_of(module, is_part)) {
     text += "; for a symbol: FILE(" + std::string(module) + "+0xN)";
   }

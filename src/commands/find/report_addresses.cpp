@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "commands/find/hex_word.hpp"
+#include "lib/characters.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps {
@@ -39,11 +40,11 @@ constexpr std::array kAddressWords = {
 std::optional<Address> address_after(std::string_view text, const Word& word) {
   const auto find = [&](std::size_t from) { return text.find(word.before, from); };
   for (auto at = find(0); at != text.npos; at = find(at + 1)) {
-    if (at != 0 && hex_word::is_word(text[at - 1])) continue;
+    if (at != 0 && is_word(text[at - 1])) continue;
     const std::size_t begin = at + word.before.size();
     std::size_t end = begin;
     const auto number = hex_word::take_digits(text, end);
-    const bool ends = end == text.size() || !hex_word::is_word(text[end]);
+    const bool ends = end == text.size() || !is_word(text[end]);
     if (number && ends && end - begin >= word.least_digits) return number;
   }
   return std::nullopt;
@@ -52,16 +53,18 @@ std::optional<Address> address_after(std::string_view text, const Word& word) {
 Result<std::string> read_text(const std::string& path) {
   auto file = detail::open_input(path);
   if (!file) return std::unexpected(file.error());
-  std::string text(kMostBytes, '\0');
-  std::size_t size = 0;
-  while (size < text.size()) {
+  constexpr std::size_t kPiece = 64 << 10;
+  std::string text;
+  while (text.size() < kMostBytes) {
+    const std::size_t size = text.size();
+    text.resize(std::min(size + kPiece, kMostBytes));
     const ssize_t count = ::read(file->get(), text.data() + size, text.size() - size);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return std::unexpected(error_from_errno(errno, path, "cannot read"));
+    const int errnum = errno;
+    text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count < 0 && errnum == EINTR) continue;
+    if (count < 0) return std::unexpected(error_from_errno(errnum, path, "cannot read"));
     if (count == 0) break;
-    size += static_cast<std::size_t>(count);
   }
-  text.resize(size);
   return text;
 }
 

@@ -15,13 +15,13 @@
 #include <span>
 
 #include "commands/find/hex_word.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps {
 namespace {
 
 using hex_word::has_prefix;
 using hex_word::is_hex;
-using hex_word::is_word;
 using hex_word::take_digits;
 using hex_word::take_prefixed;
 

@@ -162,8 +162,8 @@ class MapHistory {
   std::span<const MapEntry> current() const { return current_; }
   std::span<const Access> accesses() const { return accesses_; }
 
-  /// Groups whose mappings came and went again and again in these minutes, most bytes first. What
-  /// happens between two rounds is not seen, so the numbers are lower bounds.
+  /// Groups that were repeatedly mapped and unmapped in this many minutes, those with the most
+  /// bytes first. Changes between two rounds go unseen, so the numbers are lower bounds.
   std::vector<Churn> churns(double minutes) const;
 
   /// True if the first and the last round only caught what comes and goes at different moments: the

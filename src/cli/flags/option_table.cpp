@@ -96,12 +96,10 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "the address space: one line per group of neighbouring mappings, with its size as a bar on a "
      "logarithmic scale, and the gaps between groups. pmap is the output of procps-ng pmap, byte "
      "for byte. lsof is the table of lsof -d mem, one row per file, and fields what lsof -F "
-     "prints; "
-     "see LSOF FORMATS. raw prints the source's own lines: verbatim to a pipe or file, with "
-     "control "
-     "characters escaped on a terminal. csv, json and jsonl (one row per line) are for programs: "
-     "every value is typed, sizes are in bytes, keys are the names of the columns. prometheus is "
-     "the Prometheus text format, with gauges by process and kind.",
+     "prints; see LSOF FORMATS. raw prints the source's own lines: verbatim to a pipe or file, "
+     "with control characters escaped on a terminal. csv, json and jsonl (one row per line) are "
+     "for programs: every value is typed, sizes are in bytes, keys are the names of the columns. "
+     "prometheus is the Prometheus text format, with gauges by process and kind.",
      Complete::Nothing, every_format},
     {'o', "columns", "COL[,COL...]", Output, &RawOptions::columns, kEveryCommand,
      kWithColumns | kPrometheus, true, "show these columns; +COL adds one before NAME",
@@ -111,12 +109,10 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'F', "fields", "LETTERS", Output, &RawOptions::fields, kList, kFields, false,
      "lsof's fields: -FpcLftn0; -F alone: all, as -f fields",
      "Print the fields of lsof -F: the same as -f fields, for programs that read lsof's output. "
-     "The "
-     "letters follow -F directly: p pid (always), g process group, R parent, c command, u uid, L "
-     "user; for each file f FD, a and l access and lock, t type, D device, r a device node's "
+     "The letters follow -F directly: p pid (always), g process group, R parent, c command, u uid, "
+     "L user; for each file f FD, a and l access and lock, t type, D device, r a device node's "
      "number, s size, i inode, k links, n name; 0 as --null. -F alone stands for all but r. "
-     "Letters "
-     "that lsof knows and that mean nothing for mappings are accepted. The order is always "
+     "Letters that lsof knows and that mean nothing for mappings are accepted. The order is always "
      "lsof's."},
     {'0', "null", "", Output, &RawOptions::null_terminated, kList, kFields, false,
      "fields format: NUL after a field, newline after a set",
@@ -150,16 +146,15 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      true, "group by name kind perms command label file unit ...",
      "Fold the mappings that have the same name, kind, type, perms, pid, command, user, device, "
      "label, file, build_id, cgroup, unit or unit_manager (with several keys: the same in all of "
-     "them) "
-     "into one row, with their number (COUNT), that of the processes they belong to (PROCESSES, if "
-     "several are listed), their total size and the size of the largest. With -x the row also has "
-     "memory totals. Within one process "
-     "these cover every metric; over several processes only the proportional and private ones "
-     "(PSS, USS, SWAP_PSS), because a shared page would be counted once per process. The others "
-     "are unknown. Totals of whole processes come from smaps_rollup, which is cheaper and rounds "
-     "once. On a terminal with enough room, a bar compares each group with the largest: by the "
-     "sort column, otherwise by PSS, RSS or SIZE. The key label counts parts of mappings; see "
-     "LABELS. Only name, type, perms and device can be keys in procmaps diff.",
+     "them) into one row, with their number (COUNT), that of the processes they belong to "
+     "(PROCESSES, if several are listed), their total size and the size of the largest. With -x "
+     "the row also has memory totals. Within one process these cover every metric; over several "
+     "processes only the proportional and private ones (PSS, USS, SWAP_PSS), because a shared page "
+     "would be counted once per process. The others are unknown. Totals of whole processes come "
+     "from smaps_rollup, which is cheaper and rounds once. On a terminal with enough room, a bar "
+     "compares each group with the largest: by the sort column, otherwise by PSS, RSS or SIZE. The "
+     "key label counts parts of mappings; see LABELS. Only name, type, perms and device can be "
+     "keys in procmaps diff.",
      Complete::Nothing, key_words},
     {'s', "summary", "", Output, &RawOptions::summary, kList, kWithColumns, true,
      "one row per kind, with memory: -g kind -x -T",
@@ -227,10 +222,9 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "accessed", "", Commands, &RawOptions::accessed, kWatch, kEveryFormat, false,
      "watch: report which memory is used (not passive)",
      "For procmaps watch: report in each round how much of each mapping was used since the "
-     "previous "
-     "one, and at the end which mappings are hot and which cold. Implies -x. For that the accessed "
-     "bits of the processes are cleared before each round, which needs to be their owner or root "
-     "and is the one thing that procmaps changes in a process; see WHICH MEMORY IS HOT."},
+     "previous one, and at the end which mappings are hot and which cold. Implies -x. For that the "
+     "accessed bits of the processes are cleared before each round, which needs to be their owner "
+     "or root and is the one thing that procmaps changes in a process; see WHICH MEMORY IS HOT."},
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,
      "audit: check only these rules; default all",
@@ -258,8 +252,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "audit: trust no JIT compiler",
      "For procmaps audit: do not lower findings to notes because a JIT compiler is recognised. "
      "Otherwise a JIT compiler must be a file that only root can change, in a directory of "
-     "programs "
-     "and libraries; it never explains an ELF file."},
+     "programs and libraries; it never explains an ELF file."},
     {'\0', "explain", "RULE[,RULE...]", Commands, &RawOptions::explain, kAudit, kTable, false,
      "audit: explain rules, examine nothing",
      "For procmaps audit: print what the rules (or all) look for, why it matters, which innocent "
@@ -294,9 +287,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "generate", "WHAT", Other, &RawOptions::generate, kEveryCommand, kEveryFormat, false,
      "man pages, completions or the JSON Schema",
      "Print a manual page (man, man-find, man-diff, man-watch, man-audit, man-columns, "
-     "man-library), "
-     "the completions for a shell (bash, zsh, fish) or the JSON Schema of all JSON output "
-     "(schema).",
+     "man-library), the completions for a shell (bash, zsh, fish) or the JSON Schema of all JSON "
+     "output (schema).",
      Complete::Nothing, generate_words},
 });
 

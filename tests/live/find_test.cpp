@@ -252,7 +252,7 @@ TEST(Find, OfAFileOfWhichAPartIsMappedTwiceIsWhereTheRestIs) {
   Child child([](const ChildSide& side) {
     const int self = ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
     // Code far from where anything else is, as V8 maps its builtins near the code it makes.
-    void* const far = reinterpret_cast<void*>(0x100000000000);
+    void* const far = reinterpret_cast<void*>(0x200000000000);
     if (::mmap(far, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE, self, 0) == far) {
       procmaps_wait_here(&side);
     }

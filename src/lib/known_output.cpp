@@ -1,6 +1,6 @@
 // Recognizes what shows a map without being one: it lacks columns, or rounds them.
 //
-//   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE   NAME
+//   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE NODE   NAME
 //   4711:   sleep 100                                                            pmap
 //   process 4711                                                                 gdb
 

@@ -91,7 +91,7 @@ constexpr auto kFrontColumns = std::to_array<Column>({
        return has_file_id(row.entry) ? Value::of(row.entry.device) : Value::unknown();
      },
      "device of the file's file system, major,minor in decimal"},
-    {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
+    {"size", "SIZE", ValueKind::Bytes, Scope::Mapping, Fold::Everything, Facts::None,
      [](const Row& row) {
        return row.group != nullptr ? of(row.group->size.value())
                                    : Value::of(row.entry.range.size());
@@ -144,10 +144,10 @@ constexpr auto kBackColumns = std::to_array<Column>({
      [](const Row& row) {
        return Value::of(row.group != nullptr ? row.group->count : 1);
      },
-     "number of mappings in a group"},
+     "number of mappings"},
     {"processes", "PROCESSES", ValueKind::Count, Scope::Group, Fold::Nothing, Facts::None,
      [](const Row& row) { return Value::of(row.group != nullptr ? row.group->processes : 1); },
-     "number of processes with a mapping in a group"},
+     "number of processes that have them"},
     {"names", "NAMES", ValueKind::Name, Scope::Group, Fold::Nothing, Facts::None,
      [](const Row& row) {
        const std::string_view name =
@@ -293,7 +293,8 @@ const Column* ColumnSet::find(std::string_view name) const {
         columns_, [&](const Column* column) { return same_letters(column->*member, name); });
     if (found != columns_.end()) return *found;
   }
-  return nullptr;
+  constexpr std::string_view kHeadingOfLsof = "SIZE/OFF";
+  return same_letters(name, kHeadingOfLsof) ? find("size") : nullptr;
 }
 
 std::vector<const Column*> ColumnSet::find_all(

@@ -41,7 +41,7 @@ std::unique_ptr<View> make_format(const ViewPlan& plan, Output& out) {
       return std::make_unique<JsonView>(
           JsonOptions{columns, JsonShape::Lines, plan.json_omits_unknown, {}}, out);
     case Format::Prometheus:
-      return std::make_unique<PrometheusView>(PrometheusOptions{columns}, out);
+      return std::make_unique<PrometheusView>(PrometheusOptions{columns, plan.group_by}, out);
     case Format::Terse:
       return std::make_unique<TerseView>(out);
   }
@@ -63,7 +63,7 @@ std::unique_ptr<View> make_view(const ViewPlan& plan, Output& out) {
   } else if (plan.limit) {
     view = std::make_unique<LimitedView>(std::move(view), *plan.limit);
   }
-  if (plan.group_by.empty()) return view;
+  if (plan.group_by.empty() || plan.format == Format::Prometheus) return view;
   return std::make_unique<GroupedView>(std::move(view), plan.group_by, shows_names(plan));
 }
 

@@ -1,30 +1,27 @@
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "lib/checked_sum.hpp"
 #include "rows/column.hpp"
+#include "rows/group.hpp"
 #include "rows/view.hpp"
 #include "view/output.hpp"
 
 namespace procmaps {
 
-/// True for columns that become a gauge: bytes that can be added up over a process's mappings.
+/// True for columns that become a gauge: the number of mappings, and bytes that can be added up.
 bool is_gauge(const Column& column);
 
 struct PrometheusOptions {
-  std::vector<const Column*> columns;  ///< columns that are not gauges are skipped
+  std::vector<const Column*> columns;    ///< those that are not gauges are skipped
+  std::vector<const Column*> keys = {};  ///< the labels; empty: pid, command, user and kind
 };
 
-/// Gauges by process and kind in Prometheus's text format 0.0.4, for the node exporter's textfile
-/// collector. All samples of a metric must be adjacent, so sums are kept until the end: one per
-/// process, kind and column.
+/// Gauges in Prometheus's text format 0.0.4, for the node exporter's textfile collector. All
+/// samples of a metric must be adjacent, so sums are kept until the end.
 class PrometheusView : public View {
  public:
   PrometheusView(const PrometheusOptions& options, Output& out);
@@ -39,34 +36,23 @@ class PrometheusView : public View {
   bool overflowed() const override;
 
  private:
-  struct Sum {
-    CheckedSum sum;
-    bool known = false;
-  };
-  /// The order of the samples: by pid; texts, which have none, come first.
-  struct Key {
-    std::optional<pid_t> pid;
-    std::string labels;  ///< `pid="4711",command="sleep",user="root",kind="`
-    MappingKind kind;
-    auto operator<=>(const Key&) const = default;
-  };
+  /// A group, with its labels: `pid="4711",command="sleep",user="root",kind="heap"`
   struct Series {
-    std::uint64_t mappings = 0;
-    std::vector<Sum> sums;  ///< one per column
+    std::string labels;
+    const Group* group;
   };
-  static constexpr std::size_t kKinds = static_cast<std::size_t>(MappingKind::Other) + 1;
 
-  Series& series_of(MappingKind kind);
-  void print_sample(std::string_view metric, const Key& key, std::uint64_t value);
-  void print_sums(std::size_t column);
+  std::string labels_of(const Row& row) const;
+  void print_sample(std::string_view metric, const Series& series, std::uint64_t value);
+  void print_gauge(const Column& column, const std::vector<Series>& all);
   void print_statuses();
 
   std::vector<const Column*> columns_;
+  std::vector<const Column*> keys_;
   Output& out_;
-  std::map<Key, Series> series_;
-  std::array<Series*, kKinds> current_{};  ///< of the current process, for kinds with a row
-  std::optional<pid_t> pid_;
-  std::string labels_;
+  Grouping groups_;
+  std::string key_;  ///< of the row
+  const ProcessInfo* process_ = nullptr;
   std::array<std::uint64_t, kProcessStatuses.size()> processes_{};
 };
 

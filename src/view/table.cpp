@@ -1,7 +1,7 @@
 // The lsof-style table.
 //
-//   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE   NAME
-//   sleep   4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0      8192 247970 /usr/bin/sleep
+//   COMMAND PID  USER FD  TYPE ADDRESS                   PERM DEVICE SIZE NODE   NAME
+//   sleep   4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0  8192 247970 /usr/bin/sleep
 //
 // It is fast because rows allocate nothing, and because table_rows.cpp copies the cells that stay
 // the same.

@@ -1,6 +1,6 @@
 // The bar column of tables of groups:
 //
-//   KIND  COUNT SIZE/OFF  PSS PSS_BAR
+//   KIND  COUNT SIZE  PSS PSS_BAR
 //   REG      43      89M  30M ████████████████████████
 //   anon     43     619M 3.3M ██▋
 //   vvar      2      24K    0 .

@@ -286,7 +286,7 @@ TEST(Options, RejectANumberAfterLsofsOptionWithoutValue) {
   EXPECT_EQ(error_of({"-nP", "5"}), "no error");
   EXPECT_EQ(error_of({"-n", "--", "5"}), "no error");
   EXPECT_EQ(error_of({"watch", "-n"}), "'-n' needs a value");
-  EXPECT_EQ(error_of({"watch", "-n", "", "1"}), "--interval: expected DURATION");
+  EXPECT_EQ(error_of({"watch", "-n", "", "1"}), "--interval: expected DURATION, not an empty word");
 }
 
 TEST(Options, KnowTheCommandBehindValuesThatLookLikeIt) {
@@ -304,14 +304,15 @@ TEST(Options, RejectAnEmptyValue) {
   for (const OptionRow& option : all_options()) {
     if (!takes_value(option)) continue;
     const std::string expected = spelled(option) + ": expected " + std::string(option.argument);
-    EXPECT_EQ(error_of({spelled(option), ""}), expected);
-    EXPECT_EQ(error_of({spelled(option), "", "12"}), expected);
+    EXPECT_EQ(error_of({spelled(option), ""}), expected + ", not an empty word");
+    EXPECT_EQ(error_of({spelled(option), "", "12"}), expected + ", not an empty word");
     EXPECT_EQ(error_of({spelled(option) + "="}), expected);
     EXPECT_EQ(error_of({spelled(option) + "=", "12"}), expected)
         << "the next word is not its value";
     EXPECT_EQ(error_of({spelled(option) + "=", "--all"}), expected);
     if (is_list(option)) {
-      EXPECT_EQ(error_of({spelled(option), "x", spelled(option), ""}), expected);
+      EXPECT_EQ(error_of({spelled(option), "x", spelled(option), ""}),
+                expected + ", not an empty word");
     }
   }
 }

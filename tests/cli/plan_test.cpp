@@ -113,6 +113,10 @@ TEST(Plan, TakesWordsInAnyCaseAndHeadings) {
   EXPECT_FALSE(plan({"-A", "--color", "NEVER"}).view.table.color);
   EXPECT_EQ(columns_of(plan({"-A", "-g", "KIND"}).view), "kind count processes size largest");
   EXPECT_EQ(plan<AuditPlan>({"audit", "-A", "--severity", "ALERT"}).severity, Severity::Alert);
+  const AuditPlan audit = plan<AuditPlan>({"audit", "-A", "--rules", "Exec-Heap,RWX"});
+  ASSERT_EQ(audit.rules.size(), 2U);
+  EXPECT_EQ(audit.rules[0]->id, "rwx");
+  EXPECT_EQ(audit.rules[1]->id, "exec-heap");
 }
 
 TEST(Plan, SortsPidsOnlyForTheTable) {

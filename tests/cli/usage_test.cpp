@@ -69,7 +69,8 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
       {{"1", "2x"}, "'2x' is not a process id\nto select by command name: procmaps -c 2x"},
       {{"[1,2]"}, "'[1,2]' is not a process id\nto select by command name: procmaps -c [1,2]"},
       {{"1,2x"}, "'1,2x' is not a process id\nto select by command name: procmaps -c 1,2x"},
-      {{"-p", "foo"}, "--pid: 'foo' is not a process id"},
+      {{"-p", "foo"},
+       "--pid: 'foo' is not a process id\nto select by command name: procmaps -c foo"},
       {{"-p", "0"}, "--pid: '0' is not a process id"},
       {{"-p", "-1"}, "--pid: '-1' is not a process id"},
       {{"-p", "+1"}, "--pid: '+1' is not a process id"},
@@ -176,7 +177,20 @@ TEST(UsageError, SaysWhatANewcomerMeant) {
       {{"--csv", "1"}, "unknown option '--csv', did you mean '-f csv'?"},
       {{"--top"}, "unknown option '--top', did you mean '--sort -rss --limit 10'?"},
       {{"help", "audti"}, "help: no command 'audti', did you mean 'audit'?"},
-      {{"-p", "1 x"}, "--pid: 'x' is not a process id"},
+      {{"-p", "1 x"}, "--pid: 'x' is not a process id\nto select by command name: procmaps -c x"},
+      {{"watch", "bash"},
+       "'bash' is not a process id\nto select by command name: procmaps watch -c bash"},
+      {{"audit", "-p", "bash"},
+       "--pid: 'bash' is not a process id\nto select by command name: procmaps audit -c bash"},
+      {{"find", "bash"},
+       "'bash' is not an address\nexpected hex digits with or without 0x, FILE+0xN, "
+       "FILE(SYMBOL+0xN), or - for a text on standard input; to select by command name: -c bash"},
+      {{"find", "bash", "-p", "1"},
+       "'bash' is not an address\nexpected hex digits with or without 0x, FILE+0xN, "
+       "FILE(SYMBOL+0xN), or - for a text on standard input"},
+      {{"-A", "-o", "zzz"}, "unknown column 'zzz'; for all: procmaps --list-columns"},
+      {{"find", "1", "-p", "1", "-o", "zzz"},
+       "unknown column 'zzz'; for all: procmaps find --list-columns"},
   });
 }
 

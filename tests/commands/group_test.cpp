@@ -60,9 +60,9 @@ TEST_F(Groups, SumAllMetricsOfOneProcessButOnlySharesOfSeveral) {
   add(2, "a", block("00400", "/x", 8, 4));
   add(3, "b", block("00600", "/y", 4, 1));
   EXPECT_EQ(out({"-g", "command", "-o", "command,count,size,largest,rss,pss,uss,dirty"}),
-            "COMMAND COUNT SIZE/OFF LARGEST  RSS   PSS   USS DIRTY\n"
-            "a           3    12285    4095    - 12288 12288     -\n"
-            "b           1     4095    4095 4096  1024  1024  1024\n");
+            "COMMAND COUNT  SIZE LARGEST  RSS   PSS   USS DIRTY\n"
+            "a           3 12285    4095    - 12288 12288     -\n"
+            "b           1  4095    4095 4096  1024  1024  1024\n");
   EXPECT_EQ(out({"-g", "name", "-o", "rss,pss,name", "-T"}),
             " RSS   PSS NAME\n"
             "   - 12288 /x\n"
@@ -95,9 +95,9 @@ TEST_F(Groups, CountTheProcessesOfEachGroup) {
   add(2, "a", block("00400", "/x", 8, 4));
   add(3, "b", block("00600", "/y", 4, 1) + block("00700", "/x", 4, 1));
   EXPECT_EQ(out({"-g", "name", "--sort", "-processes"}),
-            "COUNT PROCESSES SIZE/OFF LARGEST NAME\n"
-            "    4         3    16380    4095 /x\n"
-            "    2         2     8190    4095 /y\n");
+            "COUNT PROCESSES  SIZE LARGEST NAME\n"
+            "    4         3 16380    4095 /x\n"
+            "    2         2  8190    4095 /y\n");
   EXPECT_EQ(out({"-g", "command", "-o", "command,processes", "-T"}),
             "COMMAND PROCESSES\na               2\nb               1\ntotal           -\n");
   EXPECT_EQ(out({"-g", "name", "-f", "csv", "-o", "name,processes", "--limit", "1"}),
@@ -106,7 +106,7 @@ TEST_F(Groups, CountTheProcessesOfEachGroup) {
             "{\"processes\": 3}\n");
   // With the pid as key it would always be 1, as for a single process.
   EXPECT_EQ(out({"-g", "pid", "--limit", "1"}),
-            "PID COUNT SIZE/OFF LARGEST\n  1     3    12285    4095\n");
+            "PID COUNT  SIZE LARGEST\n  1     3 12285    4095\n");
   EXPECT_EQ(out({"-o", "processes,name", "--name", "/y"}),
             "PROCESSES NAME\n        1 /y\n        1 /y\n");
 }
@@ -191,9 +191,9 @@ TEST_F(Groups, ShowBarsOnATerminal) {
   const Words by_type = {"-g",     "perms,type", "-o", "count,size,type,perms",
                          "--sort", "-size",      "-T"};
   EXPECT_EQ(run(by_type, {.stdout_is_terminal = true, .color_wanted = false, .width = 34}).out,
-            "COUNT SIZE/OFF TYPE  PERM SIZE_BAR\n"
-            "    3    12285 REG   r--p ████████\n"
-            "    3    12285 total -    -\n");
+            "COUNT  SIZE TYPE  PERM SIZE_BAR\n"
+            "    3 12285 REG   r--p ███████████\n"
+            "    3 12285 total -    -\n");
   terminal.unicode = false;
   EXPECT_EQ(run(by_name, terminal).out,
             "COUNT   PSS PSS_BAR NAME\n"
@@ -209,7 +209,7 @@ TEST_F(Groups, ShowBarsOnATerminal) {
             "/y 3072 3072 4096 ████████\n");
   terminal.color_wanted = true;
   EXPECT_EQ(run({"-g", "type", "-o", "type,size"}, terminal).out,
-            "\x1b[1mTYPE SIZE/OFF SIZE_BAR\x1b[0m\nREG     12285 ########################\n");
+            "\x1b[1mTYPE  SIZE SIZE_BAR\x1b[0m\nREG  12285 ########################\n");
   const std::string plain = out(by_name);
   EXPECT_EQ(plain.find("BAR"), std::string::npos);
   EXPECT_EQ(run(by_name, {.stdout_is_terminal = true, .color_wanted = false, .width = 43}).out,

@@ -72,9 +72,9 @@ A rule that a maps file cannot answer
 
 Findings chosen by an expression
   $ procmaps audit --rules rwx,exec-anon -i 6.18/anon.smaps --where 'perms == "rwxp"' -o rule,address,size
-  RULE      ADDRESS                   SIZE/OFF
-  rwx       7f3d07361000-7f3d07371000    65536
-  exec-anon 7f3d07361000-7f3d07371000    65536
+  RULE      ADDRESS                    SIZE
+  rwx       7f3d07361000-7f3d07371000 65536
+  exec-anon 7f3d07361000-7f3d07371000 65536
   ! procmaps: 1 saved map examined: 2 warnings
   [1]
 
@@ -190,7 +190,7 @@ Help for audit
         --explain RULE[,RULE...]
                                 explain rules, examine nothing
 
-  Process selection:
+  Process selection (-p, -c and -u must all match; for a repeated one, any value):
     -p, --pid PID[,PID...]      these processes; bare PIDs mean the same
     -c, --command NAME          command name starts with NAME; /RE/ for a regex
     -u, --user USER[,USER...]   processes of these users, by name or number

@@ -88,18 +88,18 @@ Colours always
 
 Colours never
   $ procmaps -i 6.18/x86gate.maps --color never
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        - [vsyscall]
 
 No colours without a terminal
   $ # No terminal, no colour.
   > procmaps -i 6.18/x86gate.maps --color auto
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        - [vsyscall]
 
 The option is stronger than NO_COLOR
   $ NO_COLOR=1 procmaps -i 6.18/x86gate.maps --color always -o perms,name

@@ -3,7 +3,7 @@ Core files. Those in tests/data/cores are made by tests/support/core.cpp, as the
 
 One of the kernel
   $ procmaps -i cores/kernel.core
-  COMMAND  PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF NODE NAME
+  COMMAND  PID USER FD  TYPE     ADDRESS                           PERM DEVICE     SIZE NODE NAME
   indexd  4711 1000 txt REG      55d0c0a00000-55d0c0a02000         r--?      -     8192    - /srv/indexd/indexd
   indexd  4711 1000 txt REG      55d0c0a02000-55d0c0a05000         r-x?      -    12288    - /srv/indexd/indexd
   indexd  4711 1000 txt REG      55d0c0a05000-55d0c0a06000         rw-?      -     4096    - /srv/indexd/indexd
@@ -22,7 +22,7 @@ One of the kernel
 
 One of gcore, which leaves the text of files out, from a pipe
   $ cat cores/gcore.core | procmaps -i -
-  COMMAND  PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF NODE NAME
+  COMMAND  PID USER FD  TYPE     ADDRESS                           PERM DEVICE     SIZE NODE NAME
   indexd  4711 1000 txt REG      55d0c0a00000-55d0c0a02000         r--?      -     8192    - /srv/indexd/indexd
   indexd  4711 1000 txt REG      55d0c0a02000-55d0c0a05000         ????      -    12288    - /srv/indexd/indexd
   indexd  4711 1000 txt REG      55d0c0a05000-55d0c0a06000         rw-?      -     4096    - /srv/indexd/indexd
@@ -40,10 +40,10 @@ One of gcore, which leaves the text of files out, from a pipe
 
 One of a big-endian 32-bit machine
   $ procmaps -i cores/big-endian.core -o +dumped,signal,fault
-  COMMAND PID USER FD  TYPE  ADDRESS           PERM DEVICE SIZE/OFF NODE DUMPED SIGNAL    FAULT NAME
-  init      1 0    txt REG   10000000-10010000 r-x?      -    65536    -      0      7 cafe0000 /sbin/init
-  init      1 0    txt REG   10010000-10020000 rw-?      -    65536    -     20      7 cafe0000 /sbin/init
-  init      1 0    mem stack bffe0000-c0000000 rw-?      -   131072    -     40      7 cafe0000 [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS           PERM DEVICE   SIZE NODE DUMPED SIGNAL    FAULT NAME
+  init      1 0    txt REG   10000000-10010000 r-x?      -  65536    -      0      7 cafe0000 /sbin/init
+  init      1 0    txt REG   10010000-10020000 rw-?      -  65536    -     20      7 cafe0000 /sbin/init
+  init      1 0    mem stack bffe0000-c0000000 rw-?      - 131072    -     40      7 cafe0000 [stack]
   ! procmaps: cores/big-endian.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 Why it died
@@ -195,10 +195,6 @@ As metrics
   # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 1
-  # HELP procmaps_mappings number of mappings
-  # TYPE procmaps_mappings gauge
-  procmaps_mappings{pid="1",command="init",user="0",kind="file"} 2
-  procmaps_mappings{pid="1",command="init",user="0",kind="stack"} 1
   # HELP procmaps_size_bytes size: size of the mapping in bytes
   # TYPE procmaps_size_bytes gauge
   procmaps_size_bytes{pid="1",command="init",user="0",kind="file"} 131072
@@ -210,7 +206,7 @@ As metrics
 
 Groups
   $ procmaps -i cores/kernel.core -g name -o name,count,size,dumped
-  NAME                                   COUNT SIZE/OFF DUMPED
+  NAME                                   COUNT     SIZE DUMPED
   /srv/indexd/indexd                         3    24576     48
   -                                          3 67112960     96
   [heap]                                     1   135168     64
@@ -223,7 +219,7 @@ Groups
 
 The summary, without memory usage
   $ procmaps -i cores/kernel.core -s
-  KIND     COUNT SIZE/OFF  LARGEST RSS PSS USS DIRTY SWAP
+  KIND     COUNT     SIZE  LARGEST RSS PSS USS DIRTY SWAP
   file         6    98304    49152   -   -   -     -    -
   anon         3 67112960 66973696   -   -   -     -    -
   heap         1   135168   135168   -   -   -     -    -
@@ -280,13 +276,13 @@ Expressions over what only a core file knows
 
 By name and address
   $ procmaps -i cores/kernel.core --name 'libc*' --address 7f0020005000
-  COMMAND  PID USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
-  indexd  4711 1000 mem REG  7f0020004000-7f0020010000 r-x?      -    49152    - /usr/lib/libc.so.6
+  COMMAND  PID USER FD  TYPE ADDRESS                   PERM DEVICE  SIZE NODE NAME
+  indexd  4711 1000 mem REG  7f0020004000-7f0020010000 r-x?      - 49152    - /usr/lib/libc.so.6
   ! procmaps: cores/kernel.core: a core file has no device, inode or sharing; names in brackets are inferred
 
 Two core files of one process
   $ procmaps diff cores/kernel.core cores/gcore.core
-  CHANGE    ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
+  CHANGE    ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE     SIZE SIZE_CHANGE NAME
   protected 7f0000021000-7f0004000000         ---?        r--?    66973696 66973696           0 -
   removed   7ffc5a1f0000-7ffc5a1f4000         r--?        r--?       16384        -      -16384 [vvar]
   protected ffffffffff600000-ffffffffff601000 --x?        r-x?        4096     4096           0 [vsyscall]
@@ -298,8 +294,8 @@ A core file and a saved map
 
 The same, address by address
   $ procmaps -i cores/kernel.core -f raw 2> /dev/null | sed 's/?/p/; s|00:00 0  */|fe:00 7 /|; /vdso/d' | procmaps diff --by-address - cores/kernel.core
-  CHANGE ADDRESS                   PERM_BEFORE PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
-  added  7ffc5a1f4000-7ffc5a1f6000 -           r-x?           -     8192       +8192 [vdso]
+  CHANGE ADDRESS                   PERM_BEFORE PERM SIZE_BEFORE SIZE SIZE_CHANGE NAME
+  added  7ffc5a1f4000-7ffc5a1f6000 -           r-x?           - 8192       +8192 [vdso]
   [1]
 
 An audit checks what a core file can tell
@@ -340,7 +336,7 @@ Cut in the contents of memory
 
 Cut before its notes, which gcore writes last
   $ head -c 1200 cores/gcore.core | procmaps -i -
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF NODE NAME
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE     SIZE NODE NAME
   -         - -    mem other    55d0c0a00000-55d0c0a02000         r--?      -     8192    - -
   -         - -    mem other    55d0c0a05000-55d0c0a06000         rw-?      -     4096    - -
   -         - -    mem other    55d0c0a06000-55d0c0a07000         rw-?      -     4096    - -

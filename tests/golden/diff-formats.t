@@ -2,11 +2,11 @@ The formats of procmaps diff.
 
 A table with a total
   $ procmaps diff 6.18/x86gate.maps odd/no-final-newline.maps -T
-  CHANGE  ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
-  added   00400000-00401000                 -           r-xp           -     4096       +4096 /usr/bin/app
-  removed 55f4b9f11000-55f4b9f12000         r-xp        r-xp        4096        -       -4096 /opt/odd/bin/x86gate
-  removed ffffffffff600000-ffffffffff601000 --xp        --xp        4096        -       -4096 [vsyscall]
-  total   -                                 -           -           8192     4096       -4096 -
+  CHANGE  ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE SIZE_CHANGE NAME
+  added   00400000-00401000                 -           r-xp           - 4096       +4096 /usr/bin/app
+  removed 55f4b9f11000-55f4b9f12000         r-xp        r-xp        4096    -       -4096 /opt/odd/bin/x86gate
+  removed ffffffffff600000-ffffffffff601000 --xp        --xp        4096    -       -4096 [vsyscall]
+  total   -                                 -           -           8192 4096       -4096 -
   [1]
 
 A table without a header
@@ -18,10 +18,10 @@ A table without a header
 
 A table in units and colours
   $ procmaps diff -H --color always 6.18/x86gate.maps odd/no-final-newline.maps
-  \x1b[1mCHANGE  ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME\x1b[0m (esc)
-  added   00400000-00401000                 -           \x1b[32mr-xp\x1b[0m           -       4K         +4K /usr/bin/app (esc)
-  removed 55f4b9f11000-55f4b9f12000         r-xp        \x1b[32mr-xp\x1b[0m          4K        -         -4K /opt/odd/bin/x86gate (esc)
-  removed ffffffffff600000-ffffffffff601000 --xp        \x1b[32m--xp\x1b[0m          4K        -         -4K \x1b[36m[vsyscall]\x1b[0m (esc)
+  \x1b[1mCHANGE  ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE SIZE_CHANGE NAME\x1b[0m (esc)
+  added   00400000-00401000                 -           \x1b[32mr-xp\x1b[0m           -   4K         +4K /usr/bin/app (esc)
+  removed 55f4b9f11000-55f4b9f12000         r-xp        \x1b[32mr-xp\x1b[0m          4K    -         -4K /opt/odd/bin/x86gate (esc)
+  removed ffffffffff600000-ffffffffff601000 --xp        \x1b[32m--xp\x1b[0m          4K    -         -4K \x1b[36m[vsyscall]\x1b[0m (esc)
   [1]
 
 CSV

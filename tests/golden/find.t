@@ -170,7 +170,7 @@ No address in a maps text
 A word that is no address
   $ procmaps find -i 6.18/anon.maps main
   ! procmaps: 'main' is not an address
-  ! procmaps: expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on standard input
+  ! procmaps: expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on standard input; to select by command name: -c main
   [2]
 
 No process

@@ -2,7 +2,7 @@ Mappings folded into groups, with -g and -s.
 
 By type
   $ procmaps -g type -i 6.18/python.maps
-  TYPE     COUNT  SIZE/OFF  LARGEST
+  TYPE     COUNT      SIZE  LARGEST
   REG         62  17850368  2830336
   anon        28 306208768 66973696
   heap         1   1413120  1413120
@@ -13,14 +13,14 @@ By type
 
 By name and permissions
   $ procmaps -g name,perms -i 6.18/x86gate.maps
-  PERM COUNT SIZE/OFF LARGEST NAME
-  r-xp     1     4096    4096 /opt/odd/bin/x86gate
-  rw-p     1   135168  135168 [stack]
-  --xp     1     4096    4096 [vsyscall]
+  PERM COUNT   SIZE LARGEST NAME
+  r-xp     1   4096    4096 /opt/odd/bin/x86gate
+  rw-p     1 135168  135168 [stack]
+  --xp     1   4096    4096 [vsyscall]
 
 By process
   $ procmaps -g pid --proc proc-golden -A
-  PID COUNT SIZE/OFF  LARGEST
+  PID COUNT     SIZE  LARGEST
     9     7    28672     4096
   100    15 69713920 67108864
   500     3  8589312  8388608
@@ -30,7 +30,7 @@ By process
 
 By command name, the largest first
   $ procmaps -g command --proc proc-golden -A --sort -size
-  COMMAND                 COUNT PROCESSES SIZE/OFF  LARGEST
+  COMMAND                 COUNT PROCESSES     SIZE  LARGEST
   app                        15         1 69713920 67108864
   threads                     3         1  8589312  8388608
   worker                      3         1  8589312  8388608
@@ -40,13 +40,13 @@ By command name, the largest first
 
 By device
   $ procmaps -g device -i 6.18/compat32.maps
-  DEVICE COUNT SIZE/OFF LARGEST
-   254,0     3    12288    4096
-       -     5   233472  135168
+  DEVICE COUNT   SIZE LARGEST
+   254,0     3  12288    4096
+       -     5 233472  135168
 
 By type with memory
   $ procmaps -g type -x -i 6.18/heapstack.smaps
-  TYPE     COUNT SIZE/OFF LARGEST     RSS   PSS   USS DIRTY SWAP ANONYMOUS
+  TYPE     COUNT     SIZE LARGEST     RSS   PSS   USS DIRTY SWAP ANONYMOUS
   REG         15  2158592 1400832 1605632 69632 61440 61440    0     49152
   heap         4   196608  163840    8192  8192  8192  8192    0      8192
   anon        10 16973824 8388608   57344 57344 57344 57344    0     57344
@@ -57,20 +57,20 @@ By type with memory
 
 The groups with the most memory
   $ procmaps -g name -x -i 6.18/python.smaps --sort -pss --limit 3
-  COUNT  SIZE/OFF  LARGEST     RSS     PSS     USS   DIRTY SWAP ANONYMOUS NAME
+  COUNT      SIZE  LARGEST     RSS     PSS     USS   DIRTY SWAP ANONYMOUS NAME
       5   6836224  2830336 4448256 4448256 4448256 1216512    0   1216512 /usr/bin/python3.11
      28 306208768 66973696 3100672 3100672 3100672 3100672    0   3100672 -
       5   4739072  2609152 3055616 3055616 3055616  413696    0    413696 /usr/lib/x86_64-linux-gnu/libcrypto.so.3
 
 A total of the groups
   $ procmaps -g type -T -i 6.18/compat32.maps
-  TYPE  COUNT SIZE/OFF LARGEST
-  REG       3    12288    4096
-  heap      1    65536   65536
-  vvar      2    24576   16384
-  vdso      1     8192    8192
-  stack     1   135168  135168
-  total     8   245760       -
+  TYPE  COUNT   SIZE LARGEST
+  REG       3  12288    4096
+  heap      1  65536   65536
+  vvar      2  24576   16384
+  vdso      1   8192    8192
+  stack     1 135168  135168
+  total     8 245760       -
 
 An expression cannot use the number of mappings
   $ procmaps -g name -i 6.18/heapstack.maps --where 'count > 4'
@@ -79,7 +79,7 @@ An expression cannot use the number of mappings
 
 Groups of mappings chosen by an expression
   $ procmaps -g type -i 6.18/heapstack.maps --where 'size > 100K'
-  TYPE  COUNT SIZE/OFF LARGEST
+  TYPE  COUNT     SIZE LARGEST
   heap      1   163840  163840
   anon      2 16777216 8388608
   REG       4  2052096 1400832
@@ -87,7 +87,7 @@ Groups of mappings chosen by an expression
 
 Groups of mappings chosen by permissions
   $ procmaps -g type --perms w -i 6.18/heapstack.maps
-  TYPE  COUNT SIZE/OFF LARGEST
+  TYPE  COUNT     SIZE LARGEST
   REG       3    20480    8192
   heap      3   192512  163840
   anon      7 16961536 8388608
@@ -106,31 +106,31 @@ Columns of groups
 
 A summary
   $ procmaps -s -i 6.18/x86gate.smaps
-  KIND     COUNT SIZE/OFF LARGEST   RSS   PSS   USS DIRTY SWAP ANONYMOUS
-  file         1     4096    4096  4096  4096  4096  4096    0         0
-  stack        1   135168  135168 16384 16384 16384 16384    0     16384
-  vsyscall     1     4096    4096     0     0     0     0    0         0
-  total        3   143360       - 20480 20480 20480 20480    0     16384
+  KIND     COUNT   SIZE LARGEST   RSS   PSS   USS DIRTY SWAP ANONYMOUS
+  file         1   4096    4096  4096  4096  4096  4096    0         0
+  stack        1 135168  135168 16384 16384 16384 16384    0     16384
+  vsyscall     1   4096    4096     0     0     0     0    0         0
+  total        3 143360       - 20480 20480 20480 20480    0     16384
 
 A summary in units
   $ procmaps -s -H -i 6.18/heapstack.smaps
-  KIND     COUNT SIZE/OFF LARGEST  RSS  PSS  USS DIRTY SWAP ANONYMOUS
-  file        15     2.1M    1.3M 1.5M  68K  60K   60K    0       48K
-  heap         4     192K    160K   8K   8K   8K    8K    0        8K
-  anon        10      16M      8M  56K  56K  56K   56K    0       56K
-  vvar         2      24K     16K    0    0    0     0    0         0
-  vdso         1       8K      8K   4K    0    0     0    0         0
-  stack        1     160K    160K  12K  12K  12K   12K    0       12K
-  vsyscall     1       4K      4K    0    0    0     0    0         0
-  total       34      19M       - 1.6M 144K 136K  136K    0      124K
+  KIND     COUNT SIZE LARGEST  RSS  PSS  USS DIRTY SWAP ANONYMOUS
+  file        15 2.1M    1.3M 1.5M  68K  60K   60K    0       48K
+  heap         4 192K    160K   8K   8K   8K    8K    0        8K
+  anon        10  16M      8M  56K  56K  56K   56K    0       56K
+  vvar         2  24K     16K    0    0    0     0    0         0
+  vdso         1   8K      8K   4K    0    0     0    0         0
+  stack        1 160K    160K  12K  12K  12K   12K    0       12K
+  vsyscall     1   4K      4K    0    0    0     0    0         0
+  total       34  19M       - 1.6M 144K 136K  136K    0      124K
 
 A summary of a maps file
   $ procmaps -s -i 6.18/x86gate.maps
-  KIND     COUNT SIZE/OFF LARGEST RSS PSS USS DIRTY SWAP
-  file         1     4096    4096   -   -   -     -    -
-  stack        1   135168  135168   -   -   -     -    -
-  vsyscall     1     4096    4096   -   -   -     -    -
-  total        3   143360       -   -   -   -     -    -
+  KIND     COUNT   SIZE LARGEST RSS PSS USS DIRTY SWAP
+  file         1   4096    4096   -   -   -     -    -
+  stack        1 135168  135168   -   -   -     -    -
+  vsyscall     1   4096    4096   -   -   -     -    -
+  total        3 143360       -   -   -   -     -    -
   ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
 
 A column that groups do not have

@@ -39,7 +39,7 @@ Help for diff
   Options of this command:
         --by-address            compare one process with itself, by address
 
-  Process selection:
+  Process selection (-p, -c and -u must all match; for a repeated one, any value):
         --proc DIR              another proc mount, such as /host/proc
 
   Mapping filters (all must match; for a repeated option, any value):
@@ -92,7 +92,7 @@ Help for watch
         --count N               stop after N rounds, not counting the first
         --accessed              report which memory is used (not passive)
 
-  Process selection:
+  Process selection (-p, -c and -u must all match; for a repeated one, any value):
     -p, --pid PID[,PID...]      these processes; bare PIDs mean the same
     -c, --command NAME          command name starts with NAME; /RE/ for a regex
     -u, --user USER[,USER...]   processes of these users, by name or number

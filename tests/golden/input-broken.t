@@ -2,9 +2,9 @@ Saved maps with lines that are not lines of a map.
 
 One broken line
   $ printf "00400000-00401000 r-xp 00000000 08:01 131 /a\n00402000-00403000 qw-p 00000000 00:00 0 \n00404000-00405000 rw-p 00000000 00:00 0 \n" | procmaps -i -
-  COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG  00400000-00401000 r-xp    8,1     4096  131 /a
-  -         - -    mem anon 00404000-00405000 rw-p      -     4096    - -
+  COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE NODE NAME
+  -         - -    mem REG  00400000-00401000 r-xp    8,1 4096  131 /a
+  -         - -    mem anon 00404000-00405000 rw-p      - 4096    - -
   ! procmaps: standard input:2:19: expected 'r' or '-', found 'q'
   [2]
 
@@ -30,9 +30,9 @@ Every place where a line can break
 
 Of many broken lines the first are named
   $ { cat odd/no-final-newline.maps; echo; for i in 1 2 3 4 5 6 7; do echo "broken $i"; done; } | procmaps -i -
-  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/app
-  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE   SIZE NODE NAME
+  -         - -    mem REG   00400000-00401000         r-xp    8,1   4096  131 /usr/bin/app
+  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      - 135168    - [stack]
   ! procmaps: standard input:3:2: expected '-', found 'r'
   ! procmaps: standard input:4:2: expected '-', found 'r'
   ! procmaps: standard input:5:2: expected '-', found 'r'
@@ -43,10 +43,10 @@ Of many broken lines the first are named
 
 Headings between the mappings
   $ procmaps -i odd/headings.maps
-  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/app
-  -         - -    mem heap  00600000-00601000         rw-p      -     4096    - [heap]
-  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE   SIZE NODE NAME
+  -         - -    mem REG   00400000-00401000         r-xp    8,1   4096  131 /usr/bin/app
+  -         - -    mem heap  00600000-00601000         rw-p      -   4096    - [heap]
+  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      - 135168    - [stack]
   ! procmaps: odd/headings.maps: the map is in lines 3 to 7 of 7
   ! procmaps: odd/headings.maps:4:1: expected an address of 1 to 16 hex digits, found '#'
   ! procmaps: odd/headings.maps:6:1: expected an address of 1 to 16 hex digits, found 'S'
@@ -69,9 +69,9 @@ A key of smaps in small letters
 
 Two processes in one file
   $ procmaps -i odd/two-processes.maps
-  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/first
-  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE   SIZE NODE NAME
+  -         - -    mem REG   00400000-00401000         r-xp    8,1   4096  131 /usr/bin/first
+  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      - 135168    - [stack]
   ! procmaps: odd/two-processes.maps: the map is in lines 1 to 2 of 4
   ! procmaps: odd/two-processes.maps: another map is left out: lines 3 to 4
 
@@ -87,8 +87,8 @@ Two processes in one of two files
 
 NUL bytes at the end
   $ procmaps -i odd/nul-filled.maps
-  COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG  00400000-00401000 r-xp    8,1     4096  131 /usr/bin/app
+  COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE NODE NAME
+  -         - -    mem REG  00400000-00401000 r-xp    8,1 4096  131 /usr/bin/app
   ! procmaps: odd/nul-filled.maps:2:1: unexpected NUL byte
   [2]
 

@@ -2,24 +2,24 @@ Saved maps that are read with -i: which files, and when they cannot be opened.
 
 Several files
   $ procmaps -i odd/unpadded.maps -i 6.18/x86gate.maps
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
-  -         - -    mem REG      00400000-00401000                 r-xp      -     4096        - /bin/app
-  -         - -    mem REG      00600000-00601000                 rw-p    8,1     4096       77 /bin/two blanks \x20 (esc)
-  -         - -    mem anon     7f0000000000-7f0000001000         rw-p      -     4096        - -
-  -         - -    mem stack    7ffff0000000-7ffff0800000         rw-p      -  8388608        - [stack]
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE    SIZE     NODE NAME
+  -         - -    mem REG      00400000-00401000                 r-xp      -    4096        - /bin/app
+  -         - -    mem REG      00600000-00601000                 rw-p    8,1    4096       77 /bin/two blanks \x20 (esc)
+  -         - -    mem anon     7f0000000000-7f0000001000         rw-p      -    4096        - -
+  -         - -    mem stack    7ffff0000000-7ffff0800000         rw-p      - 8388608        - [stack]
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0    4096 10969562 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -  135168        - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -    4096        - [vsyscall]
 
 The same file twice
   $ procmaps -i 6.18/x86gate.maps -i 6.18/x86gate.maps
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        - [vsyscall]
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        - [vsyscall]
 
 An empty file
   $ procmaps -i /dev/null
@@ -27,9 +27,9 @@ An empty file
 
 An empty file before another
   $ procmaps -i /dev/null -i odd/no-final-newline.maps
-  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG   00400000-00401000         r-xp    8,1     4096  131 /usr/bin/app
-  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      -   135168    - [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE   SIZE NODE NAME
+  -         - -    mem REG   00400000-00401000         r-xp    8,1   4096  131 /usr/bin/app
+  -         - -    mem stack 7ffc00000000-7ffc00021000 rw-p      - 135168    - [stack]
   ! procmaps: /dev/null: empty: no mappings
 
 A missing file
@@ -62,10 +62,10 @@ A file used as a directory
 
 Standard input
   $ procmaps -i - < 6.18/x86gate.maps
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        - [vsyscall]
 
 Standard input from a pipe, in the raw format
   $ cat 6.18/x86gate.maps | procmaps -i - -f raw

@@ -41,7 +41,7 @@ Labels beside names
 
 Groups of labels
   $ procmaps -i 6.18/heapstack.smaps -g label -x
-  LABEL          COUNT SIZE/OFF LARGEST     RSS    PSS   USS DIRTY SWAP ANONYMOUS
+  LABEL          COUNT     SIZE LARGEST     RSS    PSS   USS DIRTY SWAP ANONYMOUS
   -                 27 19107840 8388608 1642496 106496 98304 98304    0     86016
   heap               4   196608  163840    8192   8192  8192  8192    0      8192
   ~bss:libc.so.6     1    53248   53248   20480  20480 20480 20480    0     20480
@@ -62,10 +62,10 @@ Only the mappings with one
 
 Parts in the default table
   $ procmaps -i 6.18/x86gate.maps --parts
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE LABEL NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562 -     /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - stack [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - -     [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE LABEL NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562 -     /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - stack [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        - -     [vsyscall]
   ! procmaps: 6.18/x86gate.maps: stacks of threads and malloc arenas are only recognised in live processes
 
 As JSON

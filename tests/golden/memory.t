@@ -2,18 +2,18 @@ Memory, with -x and -X and by columns.
 
 Resident memory
   $ procmaps -x -i 6.18/x86gate.smaps
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE   RSS   PSS   USS DIRTY SWAP ANONYMOUS NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562  4096  4096  4096  4096    0         0 /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        - 16384 16384 16384 16384    0     16384 [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        -     0     0     0     0    0         0 [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE   RSS   PSS   USS DIRTY SWAP ANONYMOUS NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562  4096  4096  4096  4096    0         0 /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        - 16384 16384 16384 16384    0     16384 [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        -     0     0     0     0    0         0 [vsyscall]
 
 Resident memory in units, with a total
   $ procmaps -x -H -T -i 6.18/x86gate.smaps -o perms,size,name
-  PERM  SIZE/OFF RSS PSS USS DIRTY SWAP ANONYMOUS NAME
-  r-xp        4K  4K  4K  4K    4K    0         0 /opt/odd/bin/x86gate
-  rw-p      132K 16K 16K 16K   16K    0       16K [stack]
-  --xp        4K   0   0   0     0    0         0 [vsyscall]
-  total     140K 20K 20K 20K   20K    0       16K -
+  PERM  SIZE RSS PSS USS DIRTY SWAP ANONYMOUS NAME
+  r-xp    4K  4K  4K  4K    4K    0         0 /opt/odd/bin/x86gate
+  rw-p  132K 16K 16K 16K   16K    0       16K [stack]
+  --xp    4K   0   0   0     0    0         0 [vsyscall]
+  total 140K 20K 20K 20K   20K    0       16K -
 
 Every metric
   $ procmaps -X -i 6.18/x86gate.smaps --type stack -f csv
@@ -30,10 +30,10 @@ Some metrics
 
 The most memory first
   $ procmaps -i 6.18/python.smaps --sort -rss --limit 3
-  COMMAND PID USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF   NODE     RSS NAME
-  -         - -    mem anon 7f6f7d8a3000-7f6f7db05000 rw-p      -  2498560      - 2056192 -
-  -         - -    mem REG  0041f000-006d2000         r-xp  254,0  2830336 247970 1904640 /usr/bin/python3.11
-  -         - -    mem REG  7f6f7d2c5000-7f6f7d542000 r-xp  254,0  2609152 332870 1515520 /usr/lib/x86_64-linux-gnu/libcrypto.so.3
+  COMMAND PID USER FD  TYPE ADDRESS                   PERM DEVICE    SIZE   NODE     RSS NAME
+  -         - -    mem anon 7f6f7d8a3000-7f6f7db05000 rw-p      - 2498560      - 2056192 -
+  -         - -    mem REG  0041f000-006d2000         r-xp  254,0 2830336 247970 1904640 /usr/bin/python3.11
+  -         - -    mem REG  7f6f7d2c5000-7f6f7d542000 r-xp  254,0 2609152 332870 1515520 /usr/lib/x86_64-linux-gnu/libcrypto.so.3
 
 Flags as letters and as words
   $ procmaps -i 6.18/x86gate.smaps -o rss,vm_flags,vm_flag_words,name
@@ -44,10 +44,10 @@ Flags as letters and as words
 
 A maps file has no memory
   $ procmaps -x -i 6.18/x86gate.maps
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE RSS PSS USS DIRTY SWAP NAME
-  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0     4096 10969562   -   -   -     -    - /opt/odd/bin/x86gate
-  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      -   135168        -   -   -   -     -    - [stack]
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        -   -   -   -     -    - [vsyscall]
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE   SIZE     NODE RSS PSS USS DIRTY SWAP NAME
+  -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562   -   -   -     -    - /opt/odd/bin/x86gate
+  -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        -   -   -   -     -    - [stack]
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        -   -   -   -     -    - [vsyscall]
   ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
 
 The totals of a process

@@ -2,12 +2,12 @@ Maps inside a longer text: crash reports, logs, mails. The lines of the map are 
 
 Apport's crash report
   $ procmaps -i reports/apport.crash
-  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF   NODE NAME
-  -         - -    mem REG   555555554000-555555556000 r--p  252,1     8192 131106 /usr/bin/demo
-  -         - -    mem REG   555555556000-555555558000 r-xp  252,1     8192 131106 /usr/bin/demo
-  -         - -    mem heap  555555558000-555555579000 rw-p      -   135168      - [heap]
-  -         - -    mem REG   7ffff7c00000-7ffff7c28000 r--p  252,1   163840 142200 /usr/lib/x86_64-linux-gnu/libc.so.6
-  -         - -    mem stack 7ffffffde000-7ffffffff000 rw-p      -   135168      - [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE   SIZE   NODE NAME
+  -         - -    mem REG   555555554000-555555556000 r--p  252,1   8192 131106 /usr/bin/demo
+  -         - -    mem REG   555555556000-555555558000 r-xp  252,1   8192 131106 /usr/bin/demo
+  -         - -    mem heap  555555558000-555555579000 rw-p      - 135168      - [heap]
+  -         - -    mem REG   7ffff7c00000-7ffff7c28000 r--p  252,1 163840 142200 /usr/lib/x86_64-linux-gnu/libc.so.6
+  -         - -    mem stack 7ffffffde000-7ffffffff000 rw-p      - 135168      - [stack]
   ! procmaps: reports/apport.crash: the map is in lines 6 to 10 of 12
 
 The JVM's hs_err file
@@ -21,12 +21,12 @@ The JVM's hs_err file
 
 A journal: every line has a time and a pid in front
   $ procmaps -i reports/journal.log
-  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
-  -         - -    mem REG   55d000000000-55d000002000 r-xp  254,0     8192  100 /usr/bin/app
-  -         - -    mem REG   7f0000000000-7f0000020000 r-xp  254,0   131072  200 /usr/lib/libssl.so.3
-  -         - -    mem REG   7f0000020000-7f0000022000 rw-p  254,0     8192  200 /usr/lib/libssl.so.3
-  -         - -    mem anon  7f0000100000-7f0000200000 rw-p      -  1048576    - -
-  -         - -    mem stack 7ffe00000000-7ffe00021000 rw-p      -   135168    - [stack]
+  COMMAND PID USER FD  TYPE  ADDRESS                   PERM DEVICE    SIZE NODE NAME
+  -         - -    mem REG   55d000000000-55d000002000 r-xp  254,0    8192  100 /usr/bin/app
+  -         - -    mem REG   7f0000000000-7f0000020000 r-xp  254,0  131072  200 /usr/lib/libssl.so.3
+  -         - -    mem REG   7f0000020000-7f0000022000 rw-p  254,0    8192  200 /usr/lib/libssl.so.3
+  -         - -    mem anon  7f0000100000-7f0000200000 rw-p      - 1048576    - -
+  -         - -    mem stack 7ffe00000000-7ffe00021000 rw-p      -  135168    - [stack]
 
 A map in the raw format is the map's own lines
   $ procmaps -i reports/journal.log -f raw
@@ -77,11 +77,11 @@ A mail that quotes twice
 
 A Markdown code block
   $ procmaps -i reports/issue.md -g type
-  TYPE  COUNT SIZE/OFF LARGEST
-  REG       2   172032  163840
-  heap      1   135168  135168
-  anon      1     4096    4096
-  stack     1   135168  135168
+  TYPE  COUNT   SIZE LARGEST
+  REG       2 172032  163840
+  heap      1 135168  135168
+  anon      1   4096    4096
+  stack     1 135168  135168
   ! procmaps: reports/issue.md: the map is in lines 4 to 8 of 9
 
 A numbered listing has nothing that was passed over
@@ -189,11 +189,11 @@ One map in a report can be audited
 
 Two reports compared
   $ procmaps diff reports/glibc-abort.txt reports/apport.crash -o change,size,name
-  CHANGE  SIZE/OFF NAME
-  added       8192 /usr/bin/demo
-  added     163840 /usr/lib/x86_64-linux-gnu/libc.so.6
-  removed        - /usr/lib/libc.so.6
-  removed        - -
+  CHANGE    SIZE NAME
+  added     8192 /usr/bin/demo
+  added   163840 /usr/lib/x86_64-linux-gnu/libc.so.6
+  removed      - /usr/lib/libc.so.6
+  removed      - -
   ! procmaps: reports/glibc-abort.txt: the map is in lines 5 to 9 of 10
   ! procmaps: reports/apport.crash: the map is in lines 6 to 10 of 12
   [1]

@@ -2,45 +2,45 @@ The order of the rows, with --sort.
 
 By size
   $ procmaps -i 6.18/heapstack.maps --sort size
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
-  -         - -    mem REG      5564cf449000-5564cf44a000         r--p  254,0     4096 10969560 /opt/odd/bin/heapstack
-  -         - -    mem REG      5564cf44a000-5564cf44b000         r-xp  254,0     4096 10969560 /opt/odd/bin/heapstack
-  -         - -    mem REG      5564cf44b000-5564cf44c000         r--p  254,0     4096 10969560 /opt/odd/bin/heapstack
-  -         - -    mem REG      5564cf44c000-5564cf44d000         r--p  254,0     4096 10969560 /opt/odd/bin/heapstack
-  -         - -    mem REG      5564cf44d000-5564cf44e000         rw-p  254,0     4096 10969560 /opt/odd/bin/heapstack
-  -         - -    mem heap     5564cf558000-5564cf559000         ---p      -     4096        - [heap]
-  -         - -    mem anon     7fbcc0623000-7fbcc0624000         ---p      -     4096        - -
-  -         - -    mem anon     7fbcc0e24000-7fbcc0e25000         ---p      -     4096        - -
-  -         - -    mem REG      7fbcc181f000-7fbcc1820000         r--p  254,0     4096   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  -         - -    mem anon     7fff4799c000-7fff4799d000         r--p      -     4096        - -
-  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -     4096        - [vsyscall]
-  -         - -    mem REG      7fbcc17fb000-7fbcc17fd000         rw-p  254,0     8192   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
-  -         - -    mem anon     7fbcc1815000-7fbcc1817000         rw-p      -     8192        - -
-  -         - -    mem vvar     7fbcc181b000-7fbcc181d000         r--p      -     8192        - [vvar_vclock]
-  -         - -    mem vdso     7fbcc181d000-7fbcc181f000         r-xp      -     8192        - [vdso]
-  -         - -    mem REG      7fbcc1850000-7fbcc1852000         r--p  254,0     8192   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  -         - -    mem REG      7fbcc1852000-7fbcc1854000         rw-p  254,0     8192   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  -         - -    mem heap     5564cf559000-5564cf55c000         rw-p      -    12288        - [heap]
-  -         - -    mem anon     7fbcc1625000-7fbcc1628000         rw-p      -    12288        - -
-  -         - -    mem heap     5564cf554000-5564cf558000         rw-p      -    16384        - [heap]
-  -         - -    mem REG      7fbcc17f7000-7fbcc17fb000         r--p  254,0    16384   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
-  -         - -    mem vvar     7fbcc1817000-7fbcc181b000         r--p      -    16384        - [vvar]
-  -         - -    mem REG      7fbcc1846000-7fbcc1850000         r--p  254,0    40960   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  -         - -    mem anon     7fff47991000-7fff4799c000         rw-p      -    45056        - -
-  -         - -    mem anon     7fbcc17fd000-7fbcc180a000         rw-p      -    53248        - -
-  -         - -    mem anon     7fbcc0613000-7fbcc0623000         rw-p      -    65536        - -
-  -         - -    mem REG      7fbcc1628000-7fbcc164e000         r--p  254,0   155648   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
-  -         - -    mem REG      7fbcc1820000-7fbcc1846000         r-xp  254,0   155648   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  -         - -    mem heap     5564cf55d000-5564cf585000         rw-p      -   163840        - [heap]
-  -         - -    mem stack    7fff4799d000-7fff479c5000         rw-p      -   163840        - [stack]
-  -         - -    mem REG      7fbcc17a4000-7fbcc17f7000         r--p  254,0   339968   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
-  -         - -    mem REG      7fbcc164e000-7fbcc17a4000         r-xp  254,0  1400832   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
-  -         - -    mem anon     7fbcc0624000-7fbcc0e24000         rw-p      -  8388608        - -
-  -         - -    mem anon     7fbcc0e25000-7fbcc1625000         rw-p      -  8388608        - -
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE    SIZE     NODE NAME
+  -         - -    mem REG      5564cf449000-5564cf44a000         r--p  254,0    4096 10969560 /opt/odd/bin/heapstack
+  -         - -    mem REG      5564cf44a000-5564cf44b000         r-xp  254,0    4096 10969560 /opt/odd/bin/heapstack
+  -         - -    mem REG      5564cf44b000-5564cf44c000         r--p  254,0    4096 10969560 /opt/odd/bin/heapstack
+  -         - -    mem REG      5564cf44c000-5564cf44d000         r--p  254,0    4096 10969560 /opt/odd/bin/heapstack
+  -         - -    mem REG      5564cf44d000-5564cf44e000         rw-p  254,0    4096 10969560 /opt/odd/bin/heapstack
+  -         - -    mem heap     5564cf558000-5564cf559000         ---p      -    4096        - [heap]
+  -         - -    mem anon     7fbcc0623000-7fbcc0624000         ---p      -    4096        - -
+  -         - -    mem anon     7fbcc0e24000-7fbcc0e25000         ---p      -    4096        - -
+  -         - -    mem REG      7fbcc181f000-7fbcc1820000         r--p  254,0    4096   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  -         - -    mem anon     7fff4799c000-7fff4799d000         r--p      -    4096        - -
+  -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -    4096        - [vsyscall]
+  -         - -    mem REG      7fbcc17fb000-7fbcc17fd000         rw-p  254,0    8192   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
+  -         - -    mem anon     7fbcc1815000-7fbcc1817000         rw-p      -    8192        - -
+  -         - -    mem vvar     7fbcc181b000-7fbcc181d000         r--p      -    8192        - [vvar_vclock]
+  -         - -    mem vdso     7fbcc181d000-7fbcc181f000         r-xp      -    8192        - [vdso]
+  -         - -    mem REG      7fbcc1850000-7fbcc1852000         r--p  254,0    8192   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  -         - -    mem REG      7fbcc1852000-7fbcc1854000         rw-p  254,0    8192   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  -         - -    mem heap     5564cf559000-5564cf55c000         rw-p      -   12288        - [heap]
+  -         - -    mem anon     7fbcc1625000-7fbcc1628000         rw-p      -   12288        - -
+  -         - -    mem heap     5564cf554000-5564cf558000         rw-p      -   16384        - [heap]
+  -         - -    mem REG      7fbcc17f7000-7fbcc17fb000         r--p  254,0   16384   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
+  -         - -    mem vvar     7fbcc1817000-7fbcc181b000         r--p      -   16384        - [vvar]
+  -         - -    mem REG      7fbcc1846000-7fbcc1850000         r--p  254,0   40960   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  -         - -    mem anon     7fff47991000-7fff4799c000         rw-p      -   45056        - -
+  -         - -    mem anon     7fbcc17fd000-7fbcc180a000         rw-p      -   53248        - -
+  -         - -    mem anon     7fbcc0613000-7fbcc0623000         rw-p      -   65536        - -
+  -         - -    mem REG      7fbcc1628000-7fbcc164e000         r--p  254,0  155648   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
+  -         - -    mem REG      7fbcc1820000-7fbcc1846000         r-xp  254,0  155648   332383 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  -         - -    mem heap     5564cf55d000-5564cf585000         rw-p      -  163840        - [heap]
+  -         - -    mem stack    7fff4799d000-7fff479c5000         rw-p      -  163840        - [stack]
+  -         - -    mem REG      7fbcc17a4000-7fbcc17f7000         r--p  254,0  339968   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
+  -         - -    mem REG      7fbcc164e000-7fbcc17a4000         r-xp  254,0 1400832   332835 /usr/lib/x86_64-linux-gnu/libc.so.6
+  -         - -    mem anon     7fbcc0624000-7fbcc0e24000         rw-p      - 8388608        - -
+  -         - -    mem anon     7fbcc0e25000-7fbcc1625000         rw-p      - 8388608        - -
 
 The largest first
   $ procmaps -i 6.18/python.maps --sort -size --limit 5
-  COMMAND PID USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
+  COMMAND PID USER FD  TYPE ADDRESS                   PERM DEVICE     SIZE NODE NAME
   -         - -    mem anon 7f6f64021000-7f6f68000000 ---p      - 66973696    - -
   -         - -    mem anon 7f6f6c021000-7f6f70000000 ---p      - 66973696    - -
   -         - -    mem anon 7f6f70021000-7f6f74000000 ---p      - 66973696    - -
@@ -49,41 +49,41 @@ The largest first
 
 By two columns
   $ procmaps -i 6.18/heapstack.maps --sort perms,-size -o perms,size,name
-  PERM SIZE/OFF NAME
-  ---p     4096 [heap]
-  ---p     4096 -
-  ---p     4096 -
-  --xp     4096 [vsyscall]
-  r--p   339968 /usr/lib/x86_64-linux-gnu/libc.so.6
-  r--p   155648 /usr/lib/x86_64-linux-gnu/libc.so.6
-  r--p    40960 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r--p    16384 /usr/lib/x86_64-linux-gnu/libc.so.6
-  r--p    16384 [vvar]
-  r--p     8192 [vvar_vclock]
-  r--p     8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r--p     4096 /opt/odd/bin/heapstack
-  r--p     4096 /opt/odd/bin/heapstack
-  r--p     4096 /opt/odd/bin/heapstack
-  r--p     4096 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r--p     4096 -
-  r-xp  1400832 /usr/lib/x86_64-linux-gnu/libc.so.6
-  r-xp   155648 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r-xp     8192 [vdso]
-  r-xp     4096 /opt/odd/bin/heapstack
-  rw-p  8388608 -
-  rw-p  8388608 -
-  rw-p   163840 [heap]
-  rw-p   163840 [stack]
-  rw-p    65536 -
-  rw-p    53248 -
-  rw-p    45056 -
-  rw-p    16384 [heap]
-  rw-p    12288 [heap]
-  rw-p    12288 -
-  rw-p     8192 /usr/lib/x86_64-linux-gnu/libc.so.6
-  rw-p     8192 -
-  rw-p     8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  rw-p     4096 /opt/odd/bin/heapstack
+  PERM    SIZE NAME
+  ---p    4096 [heap]
+  ---p    4096 -
+  ---p    4096 -
+  --xp    4096 [vsyscall]
+  r--p  339968 /usr/lib/x86_64-linux-gnu/libc.so.6
+  r--p  155648 /usr/lib/x86_64-linux-gnu/libc.so.6
+  r--p   40960 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r--p   16384 /usr/lib/x86_64-linux-gnu/libc.so.6
+  r--p   16384 [vvar]
+  r--p    8192 [vvar_vclock]
+  r--p    8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r--p    4096 /opt/odd/bin/heapstack
+  r--p    4096 /opt/odd/bin/heapstack
+  r--p    4096 /opt/odd/bin/heapstack
+  r--p    4096 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r--p    4096 -
+  r-xp 1400832 /usr/lib/x86_64-linux-gnu/libc.so.6
+  r-xp  155648 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r-xp    8192 [vdso]
+  r-xp    4096 /opt/odd/bin/heapstack
+  rw-p 8388608 -
+  rw-p 8388608 -
+  rw-p  163840 [heap]
+  rw-p  163840 [stack]
+  rw-p   65536 -
+  rw-p   53248 -
+  rw-p   45056 -
+  rw-p   16384 [heap]
+  rw-p   12288 [heap]
+  rw-p   12288 -
+  rw-p    8192 /usr/lib/x86_64-linux-gnu/libc.so.6
+  rw-p    8192 -
+  rw-p    8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  rw-p    4096 /opt/odd/bin/heapstack
 
 By lsof's class, then by name
   $ procmaps --proc proc-golden -p 100 --sort fd,name -o fd,name
@@ -349,7 +349,7 @@ Across files
 
 Across processes
   $ procmaps --proc proc-golden -A --sort -size,pid --limit 6 -o pid,command,size,name
-  PID COMMAND SIZE/OFF NAME
+  PID COMMAND     SIZE NAME
   100 app     67108864 -
   500 threads  8388608 -
   501 worker   8388608 -
@@ -360,7 +360,7 @@ Across processes
 
 The total is of the rows that are shown
   $ procmaps -i 6.18/heapstack.maps --sort -size --limit 2 -T
-  COMMAND PID USER FD  TYPE ADDRESS                   PERM DEVICE SIZE/OFF NODE NAME
+  COMMAND PID USER FD  TYPE ADDRESS                   PERM DEVICE     SIZE NODE NAME
   -         - -    mem anon 7fbcc0624000-7fbcc0e24000 rw-p      -  8388608    - -
   -         - -    mem anon 7fbcc0e25000-7fbcc1625000 rw-p      -  8388608    - -
   total     - -    -   -    -                         -         - 16777216    - -

@@ -3,7 +3,7 @@ The table in its default columns, for processes.
 A process
   $ # Whoever checked the files out owns them.
   > procmaps --proc proc-golden -p 100 | sed -E 's/^([^ ]+ +[^ ]+) +[0-9U][^ ]* +/\1 (uid) /'
-  COMMAND PID (uid) FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF   NODE NAME
+  COMMAND PID (uid) FD  TYPE     ADDRESS                           PERM DEVICE     SIZE   NODE NAME
   app     100 (uid) txt REG      55d0c0a00000-55d0c0a02000         r--p  254,0     8192 247970 /usr/bin/app
   app     100 (uid) txt REG      55d0c0a02000-55d0c0a08000         r-xp  254,0    24576 247970 /usr/bin/app
   app     100 (uid) txt REG      55d0c0a08000-55d0c0a0b000         rw-p  254,0    12288 247970 /usr/bin/app
@@ -22,18 +22,18 @@ A process
 
 A process with odd names
   $ procmaps --proc proc-golden -p 9 | sed -E 's/^([^ ]+ +[^ ]+) +[0-9U][^ ]* +/\1 (uid) /'
-  COMMAND                 PID (uid) FD   TYPE ADDRESS           PERM DEVICE SIZE/OFF NODE NAME
-  a\x20b\x0a\x1b[1m\\\xff   9 (uid) txt  REG  00400000-00401000 r-xp    8,1     4096  131 /srv/a b/really odd
-  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG  00500000-00501000 r--p    8,1     4096  132 /srv/esc\x1b[31mred
-  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG  00600000-00601000 r--p    8,1     4096  133 /srv/back\\slash\\012
-  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  anon 00700000-00701000 rwxp      -     4096    - -
-  a\x20b\x0a\x1b[1m\\\xff   9 (uid) DEL? REG  00800000-00801000 r--p    8,1     4096  134 /srv/gone (deleted)
-  a\\x20b\\x0a\\x1b[1m\\\\\\xff   9 (uid) mem  REG  00900000-00901000 r--p    8,1     4096  135 /srv/trail\x20 (esc)
-  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG  00a00000-00a01000 r--p    8,1     4096  136 /srv/caf\xe9 é
+  COMMAND                 PID (uid) FD   TYPE ADDRESS           PERM DEVICE SIZE NODE NAME
+  a\x20b\x0a\x1b[1m\\\xff   9 (uid) txt  REG  00400000-00401000 r-xp    8,1 4096  131 /srv/a b/really odd
+  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG  00500000-00501000 r--p    8,1 4096  132 /srv/esc\x1b[31mred
+  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG  00600000-00601000 r--p    8,1 4096  133 /srv/back\\slash\\012
+  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  anon 00700000-00701000 rwxp      - 4096    - -
+  a\x20b\x0a\x1b[1m\\\xff   9 (uid) DEL? REG  00800000-00801000 r--p    8,1 4096  134 /srv/gone (deleted)
+  a\\x20b\\x0a\\x1b[1m\\\\\\xff   9 (uid) mem  REG  00900000-00901000 r--p    8,1 4096  135 /srv/trail\x20 (esc)
+  a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG  00a00000-00a01000 r--p    8,1 4096  136 /srv/caf\xe9 é
 
 Every process
   $ procmaps --proc proc-golden -A | sed -E 's/^([^ ]+ +[^ ]+) +[0-9U][^ ]* +/\1 (uid) /'
-  COMMAND                 PID (uid) FD   TYPE     ADDRESS                           PERM DEVICE SIZE/OFF   NODE NAME
+  COMMAND                 PID (uid) FD   TYPE     ADDRESS                           PERM DEVICE     SIZE   NODE NAME
   a\x20b\x0a\x1b[1m\\\xff   9 (uid) txt  REG      00400000-00401000                 r-xp    8,1     4096    131 /srv/a b/really odd
   a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG      00500000-00501000                 r--p    8,1     4096    132 /srv/esc\x1b[31mred
   a\x20b\x0a\x1b[1m\\\xff   9 (uid) mem  REG      00600000-00601000                 r--p    8,1     4096    133 /srv/back\\slash\\012

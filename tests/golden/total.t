@@ -2,7 +2,7 @@ The row of sums at the end, with -T.
 
 A total in the default columns
   $ procmaps -i 6.18/heapstack.maps -T
-  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE SIZE/OFF     NODE NAME
+  COMMAND PID USER FD  TYPE     ADDRESS                           PERM DEVICE     SIZE     NODE NAME
   -         - -    mem REG      5564cf449000-5564cf44a000         r--p  254,0     4096 10969560 /opt/odd/bin/heapstack
   -         - -    mem REG      5564cf44a000-5564cf44b000         r-xp  254,0     4096 10969560 /opt/odd/bin/heapstack
   -         - -    mem REG      5564cf44b000-5564cf44c000         r--p  254,0     4096 10969560 /opt/odd/bin/heapstack
@@ -41,42 +41,42 @@ A total in the default columns
 
 A total in units
   $ procmaps -i 6.18/heapstack.maps -HT -o perms,size,name
-  PERM  SIZE/OFF NAME
-  r--p        4K /opt/odd/bin/heapstack
-  r-xp        4K /opt/odd/bin/heapstack
-  r--p        4K /opt/odd/bin/heapstack
-  r--p        4K /opt/odd/bin/heapstack
-  rw-p        4K /opt/odd/bin/heapstack
-  rw-p       16K [heap]
-  ---p        4K [heap]
-  rw-p       12K [heap]
-  rw-p      160K [heap]
-  rw-p       64K -
-  ---p        4K -
-  rw-p        8M -
-  ---p        4K -
-  rw-p        8M -
-  rw-p       12K -
-  r--p      152K /usr/lib/x86_64-linux-gnu/libc.so.6
-  r-xp      1.3M /usr/lib/x86_64-linux-gnu/libc.so.6
-  r--p      332K /usr/lib/x86_64-linux-gnu/libc.so.6
-  r--p       16K /usr/lib/x86_64-linux-gnu/libc.so.6
-  rw-p        8K /usr/lib/x86_64-linux-gnu/libc.so.6
-  rw-p       52K -
-  rw-p        8K -
-  r--p       16K [vvar]
-  r--p        8K [vvar_vclock]
-  r-xp        8K [vdso]
-  r--p        4K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r-xp      152K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r--p       40K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  r--p        8K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  rw-p        8K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  rw-p       44K -
-  r--p        4K -
-  rw-p      160K [stack]
-  --xp        4K [vsyscall]
-  total      19M -
+  PERM  SIZE NAME
+  r--p    4K /opt/odd/bin/heapstack
+  r-xp    4K /opt/odd/bin/heapstack
+  r--p    4K /opt/odd/bin/heapstack
+  r--p    4K /opt/odd/bin/heapstack
+  rw-p    4K /opt/odd/bin/heapstack
+  rw-p   16K [heap]
+  ---p    4K [heap]
+  rw-p   12K [heap]
+  rw-p  160K [heap]
+  rw-p   64K -
+  ---p    4K -
+  rw-p    8M -
+  ---p    4K -
+  rw-p    8M -
+  rw-p   12K -
+  r--p  152K /usr/lib/x86_64-linux-gnu/libc.so.6
+  r-xp  1.3M /usr/lib/x86_64-linux-gnu/libc.so.6
+  r--p  332K /usr/lib/x86_64-linux-gnu/libc.so.6
+  r--p   16K /usr/lib/x86_64-linux-gnu/libc.so.6
+  rw-p    8K /usr/lib/x86_64-linux-gnu/libc.so.6
+  rw-p   52K -
+  rw-p    8K -
+  r--p   16K [vvar]
+  r--p    8K [vvar_vclock]
+  r-xp    8K [vdso]
+  r--p    4K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r-xp  152K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r--p   40K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  r--p    8K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  rw-p    8K /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  rw-p   44K -
+  r--p    4K -
+  rw-p  160K [stack]
+  --xp    4K [vsyscall]
+  total  19M -
 
 A total without a header
   $ procmaps -i 6.18/x86gate.maps -qT
@@ -87,17 +87,17 @@ A total without a header
 
 One total for several processes
   $ procmaps --proc proc-golden -p 100,600 -T -o pid,size,name --type file
-  PID SIZE/OFF NAME
-  100     8192 /usr/bin/app
-  100    24576 /usr/bin/app
-  100    12288 /usr/bin/app
-  100   163840 /usr/lib/libc.so.6
-  100  1658880 /usr/lib/libc.so.6
-  100   360448 /usr/lib/libc.so.6
-  100     8192 /usr/lib/libc.so.6
-  100    65536 /usr/lib/libold.so (deleted)
-  600     4096 /usr/bin/app
-    -  2306048 total
+  PID    SIZE NAME
+  100    8192 /usr/bin/app
+  100   24576 /usr/bin/app
+  100   12288 /usr/bin/app
+  100  163840 /usr/lib/libc.so.6
+  100 1658880 /usr/lib/libc.so.6
+  100  360448 /usr/lib/libc.so.6
+  100    8192 /usr/lib/libc.so.6
+  100   65536 /usr/lib/libold.so (deleted)
+  600    4096 /usr/bin/app
+    - 2306048 total
 
 No total if no mapping matches
   $ procmaps -i 6.18/x86gate.maps -T --type heap
@@ -106,7 +106,7 @@ No total if no mapping matches
 
 A sum that exceeds 64 bits
   $ procmaps -i odd/huge.smaps -i odd/huge.smaps -T -o size,rss
-              SIZE/OFF                  RSS
+                  SIZE                  RSS
   18446744073709551615 18446744073709550592
   18446744073709551615 18446744073709550592
                      -                    -
@@ -114,8 +114,8 @@ A sum that exceeds 64 bits
 
 A sum that exceeds 64 bits, of a group
   $ procmaps -i odd/huge.smaps -i odd/huge.smaps -g type -o type,count,size,rss
-  TYPE COUNT SIZE/OFF RSS
-  anon     2        -   -
+  TYPE COUNT SIZE RSS
+  anon     2    -   -
   ! procmaps: a sum exceeds 64 bits and is shown as unknown
 
 A sum that exceeds 64 bits, in the form of pmap
@@ -136,9 +136,6 @@ A sum that exceeds 64 bits, as a metric
   # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 2
-  # HELP procmaps_mappings number of mappings
-  # TYPE procmaps_mappings gauge
-  procmaps_mappings{pid="",command="",user="",kind="anon"} 2
   ! procmaps: a sum exceeds 64 bits and is shown as unknown
 
 A group whose sums exceed 64 bits, as JSON

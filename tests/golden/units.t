@@ -51,7 +51,7 @@ A filter by the pid in a container
 
 One row for each unit
   $ procmaps --proc proc-golden 100 500 501 600 -g unit,unit_manager
-  UNIT                         UNIT_MANAGER COUNT PROCESSES SIZE/OFF  LARGEST
+  UNIT                         UNIT_MANAGER COUNT PROCESSES     SIZE  LARGEST
   app-demo\\x2dprogram.service user:1000       15         1 69713920 67108864
   docker-0a1b.scope            system           3         1  8589312  8388608
   -                            -                4         2  8593408  8388608

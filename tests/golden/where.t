@@ -2,7 +2,7 @@ Rows chosen by an expression, with --where.
 
 A number with a unit
   $ procmaps -i 6.18/python.maps --where 'size >= 2.5M' -o size,name
-  SIZE/OFF NAME
+      SIZE NAME
    2830336 /usr/bin/python3.11
   66973696 -
   66973696 -
@@ -20,8 +20,8 @@ A text
 
 A regular expression for the permissions
   $ procmaps -i 6.18/anon.maps --where 'perms =~ "w.*x"' -o perms,size
-  PERM SIZE/OFF
-  rwxp    65536
+  PERM  SIZE
+  rwxp 65536
 
 No match of a regular expression
   $ procmaps -i 6.18/x86gate.maps --where "name !~ '^/'" -o name
@@ -31,10 +31,10 @@ No match of a regular expression
 
 Operators by precedence
   $ procmaps -i 6.18/heapstack.maps --where 'type == "heap" && size < 16K || type == "stack"' -o size,name
-  SIZE/OFF NAME
-      4096 [heap]
-     12288 [heap]
-    163840 [stack]
+    SIZE NAME
+    4096 [heap]
+   12288 [heap]
+  163840 [stack]
 
 Parentheses and a negation
   $ procmaps -i 6.18/x86gate.maps --where '!(type == "REG" || size > 4K)' -o name
@@ -63,25 +63,25 @@ A device
 
 Two columns compared
   $ procmaps -i 6.18/heapstack.smaps --where 'rss == size && type == "REG"' -o size,rss,name
-  SIZE/OFF    RSS NAME
-      4096   4096 /opt/odd/bin/heapstack
-      4096   4096 /opt/odd/bin/heapstack
-      4096   4096 /opt/odd/bin/heapstack
-      4096   4096 /opt/odd/bin/heapstack
-      4096   4096 /opt/odd/bin/heapstack
-    155648 155648 /usr/lib/x86_64-linux-gnu/libc.so.6
-     16384  16384 /usr/lib/x86_64-linux-gnu/libc.so.6
-      8192   8192 /usr/lib/x86_64-linux-gnu/libc.so.6
-      4096   4096 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-    155648 155648 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-     40960  40960 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-      8192   8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-      8192   8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+    SIZE    RSS NAME
+    4096   4096 /opt/odd/bin/heapstack
+    4096   4096 /opt/odd/bin/heapstack
+    4096   4096 /opt/odd/bin/heapstack
+    4096   4096 /opt/odd/bin/heapstack
+    4096   4096 /opt/odd/bin/heapstack
+  155648 155648 /usr/lib/x86_64-linux-gnu/libc.so.6
+   16384  16384 /usr/lib/x86_64-linux-gnu/libc.so.6
+    8192   8192 /usr/lib/x86_64-linux-gnu/libc.so.6
+    4096   4096 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+  155648 155648 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+   40960  40960 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+    8192   8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
+    8192   8192 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
 
 An expression and a filter
   $ procmaps -i 6.18/heapstack.maps --type heap --where 'size > 100K' -o size,name
-  SIZE/OFF NAME
-    163840 [heap]
+    SIZE NAME
+  163840 [heap]
 
 A metric is read although it is not shown
   $ procmaps -i 6.18/x86gate.smaps --where 'rss > 8K' -o name
@@ -146,7 +146,7 @@ One equals sign instead of two
 
 An empty expression
   $ procmaps -i 6.18/x86gate.maps --where ''
-  ! procmaps: --where: expected EXPR
+  ! procmaps: --where: expected EXPR, not an empty word
   [2]
 
 A broken regular expression

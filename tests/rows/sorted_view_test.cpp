@@ -111,10 +111,10 @@ TEST(SortedView, SumsOnlyTheShownRows) {
     view.finish();
   });
   EXPECT_EQ(table,
-            "SIZE/OFF NAME\n"
-            "   16384 /a\n"
-            "    8192 /b\n"
-            "   24576 total\n");
+            " SIZE NAME\n"
+            "16384 /a\n"
+            " 8192 /b\n"
+            "24576 total\n");
 }
 
 TEST(SortedView, PrintsNothingWithoutRows) {

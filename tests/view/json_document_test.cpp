@@ -200,7 +200,7 @@ TEST(JsonDocument, HasCorrectExamples) {
   };
   expect_example(JsonView({.columns = with_flags}, out), "$ procmaps -f json -o +vm_flags 4711\n");
   expect_example(CsvView({.columns = columns}, out), "```\n");
-  expect_example(PrometheusView({.columns = testing::default_table()}, out), "```\n");
+  expect_example(PrometheusView({.columns = testing::columns_of({"count", "size"})}, out), "```\n");
 
   text.clear();
   example(JsonView({.columns = columns, .shape = JsonShape::Lines}, out), text, out);

@@ -58,23 +58,24 @@ std::string processes_of(int count) {
 }
 
 TEST(PrometheusView, SumsByProcessAndType) {
-  EXPECT_EQ(
-      prometheus_of(columns_of({"size"}), {{process_of(4711, "sleep"), {kProgram, kHeap, kLibrary}},
-                                           {process_of(7, "a", "nobody"), {kLibrary}}}),
-      processes_of(2) + kMappingsHead +
-          R"(procmaps_mappings{pid="7",command="a",user="nobody",kind="file"} 1
+  EXPECT_EQ(prometheus_of(columns_of({"count", "size"}),
+                          {{process_of(4711, "sleep"), {kProgram, kHeap, kLibrary}},
+                           {process_of(7, "a", "nobody"), {kLibrary}}}),
+            processes_of(2) + kMappingsHead +
+                R"(procmaps_mappings{pid="7",command="a",user="nobody",kind="file"} 1
 procmaps_mappings{pid="4711",command="sleep",user="root",kind="file"} 2
 procmaps_mappings{pid="4711",command="sleep",user="root",kind="heap"} 1
 )" + kSizeHead +
-          R"(procmaps_size_bytes{pid="7",command="a",user="nobody",kind="file"} 4096
+                R"(procmaps_size_bytes{pid="7",command="a",user="nobody",kind="file"} 4096
 procmaps_size_bytes{pid="4711",command="sleep",user="root",kind="file"} 12288
 procmaps_size_bytes{pid="4711",command="sleep",user="root",kind="heap"} 135168
 )");
 }
 
 TEST(PrometheusView, ReportsAnEmptyScan) {
-  EXPECT_EQ(prometheus_of(columns_of({"size"}), {}), processes_of(0));
-  EXPECT_EQ(prometheus_of(columns_of({"size"}), {{process_of(2, "a"), {}}}), processes_of(1));
+  EXPECT_EQ(prometheus_of(columns_of({"count", "size"}), {}), processes_of(0));
+  EXPECT_EQ(prometheus_of(columns_of({"count", "size"}), {{process_of(2, "a"), {}}}),
+            processes_of(1));
 }
 
 TEST(PrometheusView, CountsProcessesByStatus) {
@@ -96,12 +97,12 @@ TEST(PrometheusView, IsIndependentOfTheRowOrder) {
   const Block a = {process_of(10, "a"), {kProgram, kHeap, kLibrary}};
   const Block b = {process_of(9, "b"), {kHeap, kProgram}};
   const Block a_turned = {process_of(10, "a"), {kLibrary, kProgram, kHeap}};
-  EXPECT_EQ(prometheus_of(columns_of({"size"}), {a, b}),
-            prometheus_of(columns_of({"size"}), {b, a_turned}));
+  EXPECT_EQ(prometheus_of(columns_of({"count", "size"}), {a, b}),
+            prometheus_of(columns_of({"count", "size"}), {b, a_turned}));
 }
 
 TEST(PrometheusView, SumsSavedMapsTogether) {
-  EXPECT_EQ(prometheus_of(columns_of({"size"}), {{{}, {kHeap}}, {{}, {kHeap}}}),
+  EXPECT_EQ(prometheus_of(columns_of({"count", "size"}), {{{}, {kHeap}}, {{}, {kHeap}}}),
             processes_of(2) + kMappingsHead +
                 "procmaps_mappings{pid=\"\",command=\"\",user=\"\",kind=\"heap\"} 2\n" + kSizeHead +
                 "procmaps_size_bytes{pid=\"\",command=\"\",user=\"\",kind=\"heap\"} 270336\n");
@@ -110,7 +111,7 @@ TEST(PrometheusView, SumsSavedMapsTogether) {
 TEST(PrometheusView, OmitsUnknownValues) {
   MemoryUsage usage;
   usage.set(Metric::Rss, 0);
-  const std::string text = prometheus_of(columns_of({"rss", "pss", "rss"}),
+  const std::string text = prometheus_of(columns_of({"count", "rss", "pss", "rss"}),
                                          {{process_of(1, "a"), {kHeap, kHeap}}}, &usage);
   EXPECT_EQ(text,
             processes_of(1) + kMappingsHead +
@@ -123,15 +124,16 @@ TEST(PrometheusView, OmitsUnknownValues) {
 }
 
 TEST(PrometheusView, AcceptsOnlySummableColumns) {
-  for (const std::string_view name : {"size", "rss", "pss", "uss", "dirty", "swap", "locked"}) {
+  for (const std::string_view name :
+       {"count", "size", "rss", "pss", "uss", "dirty", "swap", "locked"}) {
     EXPECT_TRUE(is_gauge(*testing::find_column(name))) << name;
   }
-  for (const std::string_view name :
-       {"pid", "inode", "name", "perms", "kernel_page_size", "thp_eligible", "start", "vm_flags"}) {
+  for (const std::string_view name : {"pid", "inode", "name", "perms", "kernel_page_size",
+                                      "thp_eligible", "start", "vm_flags", "processes"}) {
     EXPECT_FALSE(is_gauge(*testing::find_column(name))) << name;
   }
-  EXPECT_EQ(prometheus_of(columns_of({"pid", "name", "size", "start"}), {{{}, {kHeap}}}),
-            prometheus_of(columns_of({"size"}), {{{}, {kHeap}}}));
+  EXPECT_EQ(prometheus_of(columns_of({"pid", "name", "count", "size", "start"}), {{{}, {kHeap}}}),
+            prometheus_of(columns_of({"count", "size"}), {{{}, {kHeap}}}));
 }
 
 TEST(PrometheusView, EscapesLabels) {
@@ -143,7 +145,8 @@ TEST(PrometheusView, EscapesLabels) {
       {"a\x1b", "a\\\\x1b"}, {"grün", "grün"},   {"gr\xfcn", "gr\\\\xfcn"},
   };
   for (const auto& c : cases) {
-    const std::string text = prometheus_of({}, {{process_of(1, c.command, c.command), {kHeap}}});
+    const std::string text =
+        prometheus_of(columns_of({"count"}), {{process_of(1, c.command, c.command), {kHeap}}});
     const std::string sample = "procmaps_mappings{pid=\"1\",command=\"" + c.label + "\",user=\"" +
                                c.label + "\",kind=\"heap\"} 1\n";
     EXPECT_TRUE(text.ends_with("\n" + sample)) << text;
@@ -179,7 +182,7 @@ TEST(PrometheusView, HasEachSampleOnceAndGroupsThemByMetric) {
     }
   }
   const auto gauges = std::ranges::count_if(mapping_columns(), is_gauge);
-  EXPECT_EQ(metrics.size(), static_cast<std::size_t>(gauges) + 2);
+  EXPECT_EQ(metrics.size(), static_cast<std::size_t>(gauges) + 1);
   EXPECT_EQ(samples.size(), 1 + 600 * (metrics.size() - 1));
 }
 

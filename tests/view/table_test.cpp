@@ -35,7 +35,7 @@ TEST(TableView, AlignsColumnsLikeLsof) {
       table_of({.columns = default_table()},
                {{process_of(4711, "sleep"), {kProgram, kHeap, kAnonymous}},
                 {process_of(7, "a b", "nobody"), {kShort, kGone}}}),
-      "COMMAND  PID USER   FD  TYPE ADDRESS                   PERM DEVICE   SIZE/OFF   NODE NAME\n"
+      "COMMAND  PID USER   FD  TYPE ADDRESS                   PERM DEVICE       SIZE   NODE NAME\n"
       "sleep   4711 root   txt REG  55d0c0a00000-55d0c0a02000 r-xp  254,0       8192 247970 "
       "/usr/bin/sleep\n"
       "sleep   4711 root   mem heap 55d0c1b00000-55d0c1b21000 rw-p      -     135168      - "
@@ -72,10 +72,10 @@ TEST(TableView, IgnoresTheWidthOfAHiddenHeader) {
 TEST(TableView, DoesNotPadTheLastColumn) {
   const std::vector<Block> blocks = {{process_of(7, "c"), {kShort, kProgram}}};
   EXPECT_EQ(table_of({.columns = columns_of({"name", "size"})}, blocks),
-            "NAME           SIZE/OFF\n"
-            "/x                 4096\n"
-            "/usr/bin/sleep     8192\n");
-  EXPECT_EQ(table_of({.columns = columns_of({"size"})}, blocks), "SIZE/OFF\n    4096\n    8192\n");
+            "NAME           SIZE\n"
+            "/x             4096\n"
+            "/usr/bin/sleep 8192\n");
+  EXPECT_EQ(table_of({.columns = columns_of({"size"})}, blocks), "SIZE\n4096\n8192\n");
   EXPECT_EQ(table_of({.columns = columns_of({"command", "pid"})}, blocks),
             "COMMAND PID\n"
             "c         7\n"
@@ -97,33 +97,33 @@ TEST(TableView, ShowsADashForUnknownValues) {
 TEST(TableView, AcceptsAColumnTwice) {
   EXPECT_EQ(table_of({.columns = columns_of({"size", "size", "pid", "pid"}), .total = true},
                      {{process_of(1, "a"), {kShort, kShort}}}),
-            "SIZE/OFF SIZE/OFF PID PID\n"
-            "    4096     4096   1   1\n"
-            "    4096     4096   1   1\n"
-            "    8192     8192   -   -\n");
+            "SIZE SIZE PID PID\n"
+            "4096 4096   1   1\n"
+            "4096 4096   1   1\n"
+            "8192 8192   -   -\n");
 }
 
 TEST(TableView, TotalsTheShownRows) {
   EXPECT_EQ(table_of({.columns = columns_of({"command", "perms", "size", "inode", "name"}),
                       .total = true},
                      {{process_of(1, "a"), {kShort, kProgram}}, {process_of(2, "b"), {kHeap}}}),
-            "COMMAND PERM SIZE/OFF   NODE NAME\n"
-            "a       rwxp     4096      9 /x\n"
-            "a       r-xp     8192 247970 /usr/bin/sleep\n"
-            "b       rw-p   135168      - [heap]\n"
-            "total   -      147456      - -\n");
+            "COMMAND PERM   SIZE   NODE NAME\n"
+            "a       rwxp   4096      9 /x\n"
+            "a       r-xp   8192 247970 /usr/bin/sleep\n"
+            "b       rw-p 135168      - [heap]\n"
+            "total   -    147456      - -\n");
 }
 
 TEST(TableView, PutsTheTotalLabelIntoTheFirstTextColumn) {
   const std::vector<Block> blocks = {{process_of(1, "a"), {kShort}}};
   EXPECT_EQ(table_of({.columns = columns_of({"pid", "size", "name"}), .total = true}, blocks),
-            "PID SIZE/OFF NAME\n"
-            "  1     4096 /x\n"
-            "  -     4096 total\n");
+            "PID SIZE NAME\n"
+            "  1 4096 /x\n"
+            "  - 4096 total\n");
   EXPECT_EQ(table_of({.columns = columns_of({"pid", "size"}), .total = true}, blocks),
-            "PID SIZE/OFF\n"
-            "  1     4096\n"
-            "  -     4096\n");
+            "PID SIZE\n"
+            "  1 4096\n"
+            "  - 4096\n");
 }
 
 TEST(TableView, WidensAColumnForALongTotal) {
@@ -138,11 +138,11 @@ TEST(TableView, PrintsHumanReadableSizes) {
   EXPECT_EQ(
       table_of({.columns = columns_of({"size", "inode", "name"}), .human = true, .total = true},
                {{{}, {kShort, kAnonymous, kProgram}}}),
-      "SIZE/OFF   NODE NAME\n"
-      "      4K      9 /x\n"
-      "      1G      - -\n"
-      "      8K 247970 /usr/bin/sleep\n"
-      "      1G      - total\n");
+      "SIZE   NODE NAME\n"
+      "  4K      9 /x\n"
+      "  1G      - -\n"
+      "  8K 247970 /usr/bin/sleep\n"
+      "  1G      - total\n");
 }
 
 TEST(TableView, SumsBytesBeforeRounding) {

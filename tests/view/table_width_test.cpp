@@ -53,7 +53,7 @@ TEST(TableWidths, AreMeasuredOnTheFirstThousandRows) {
   all[kMeasured - 1] = line(0x80000000, 0x1000, 123456789);  // the last measured row
   const auto places = name_places(table_of(options, {{{}, all}}));
   ASSERT_EQ(places.size(), 2001U);
-  for (const std::size_t place : places) EXPECT_EQ(place, std::size_t{8 + 1 + 9 + 1});
+  for (const std::size_t place : places) EXPECT_EQ(place, std::size_t{4 + 1 + 9 + 1});
 }
 
 TEST(TableWidths, ShiftOnlyTheRowOfALongerCell) {
@@ -63,7 +63,7 @@ TEST(TableWidths, ShiftOnlyTheRowOfALongerCell) {
   const auto places = name_places(table_of(options, {{{}, all}}));
   ASSERT_EQ(places.size(), 2001U);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    EXPECT_EQ(places[i], i == kMeasured + 1 ? 8U + 1 + 9 + 1 : 8U + 1 + 4 + 1) << i;
+    EXPECT_EQ(places[i], i == kMeasured + 1 ? 4U + 1 + 9 + 1 : 4U + 1 + 4 + 1) << i;
   }
 }
 
@@ -133,9 +133,8 @@ TEST(TableWidths, KeepTheProcessOfRowsBeforeAndAfterTheLimit) {
 TEST(TableWidths, AreAtLeastThoseOfTheHeader) {
   const std::string table = table_of({.columns = default_table()}, {{{}, lines(1500)}});
   const auto rows = lines_of(table);
-  EXPECT_EQ(rows[0], "COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE/OFF NODE NAME");
-  EXPECT_EQ(rows[1],
-            "-         - -    mem REG  00001000-00002000 r--p    8,1     4096    0 /srv/lib");
+  EXPECT_EQ(rows[0], "COMMAND PID USER FD  TYPE ADDRESS           PERM DEVICE SIZE NODE NAME");
+  EXPECT_EQ(rows[1], "-         - -    mem REG  00001000-00002000 r--p    8,1 4096    0 /srv/lib");
   for (std::size_t i = 1; i < rows.size(); ++i) {
     ASSERT_EQ(rows[i].find("/srv/lib"), rows[0].find("NAME")) << i;
   }

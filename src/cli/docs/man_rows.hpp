@@ -57,7 +57,7 @@ The end is the first address after the mapping.
 Major and minor number in decimal, as in
 .BR lsof (8).
 .TP
-.B SIZE/OFF
+.B SIZE
 The size of the mapping in bytes.
 The offset into the file is in the column
 .BR offset .

@@ -99,7 +99,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "prints; see LSOF FORMATS. raw prints the source's own lines: verbatim to a pipe or file, "
      "with control characters escaped on a terminal. csv, json and jsonl (one row per line) are "
      "for programs: every value is typed, sizes are in bytes, keys are the names of the columns. "
-     "prometheus is the Prometheus text format, with gauges by process and kind.",
+     "prometheus is the Prometheus text format, with gauges by process and kind or by the keys of "
+     "-g.",
      Complete::Nothing, every_format},
     {'o', "columns", "COL[,COL...]", Output, &RawOptions::columns, kEveryCommand,
      kWithColumns | kPrometheus, true, "show these columns; +COL adds one before NAME",
@@ -142,8 +143,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "device", "", Output, &RawOptions::device, kList, kPmap, false,
      "pmap format: offsets and devices, as pmap -d",
      "In the pmap format, show offsets and devices, as pmap -d does."},
-    {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff, kWithColumns,
-     true, "group by name kind perms command label file unit ...",
+    {'g', "group-by", "KEY[,KEY...]", Output, &RawOptions::group_by, kList | kDiff,
+     kWithColumns | kPrometheus, true, "group by name kind perms command label file unit ...",
      "Fold the mappings that have the same name, kind, type, perms, pid, command, user, device, "
      "label, file, build_id, cgroup, unit or unit_manager (with several keys: the same in all of "
      "them) into one row, with their number (COUNT), that of the processes they belong to "
@@ -305,7 +306,7 @@ const OptionRow& option_row(std::string_view name) {
 std::string_view title(Section section) {
   switch (section) {
     case Processes:
-      return "Process selection";
+      return "Process selection (-p, -c and -u must all match; for a repeated one, any value)";
     case Mappings:
       return "Mapping filters (all must match; for a repeated option, any value)";
     case Output:

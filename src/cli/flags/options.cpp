@@ -316,7 +316,7 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   }
   for (const auto& [row, option] : added) {
     if (option->count() != 0 && has_empty_value(*row, raw)) {
-      return std::unexpected(expected_value(*row));
+      return std::unexpected(expected_value(*row) + ", not an empty word");
     }
   }
   return raw;

@@ -22,12 +22,14 @@ namespace {
 /// The rules for these words, in the order of the table; "all" means every rule.
 Failure take_rules(std::string_view option, const std::vector<std::string>& words,
                    std::vector<const AuditRule*>& rules) {
+  Words known;
   for (const std::string& word : words) {
-    if (word != "all" && find_rule(word) == nullptr) return bad_word(option, word, rule_words());
+    known.push_back(known_word(word, rule_words()));
+    if (known.back().empty()) return bad_word(option, word, rule_words());
   }
   for (const AuditRule& rule : audit_rules()) {
-    const auto chooses = [&](const std::string& word) { return word == "all" || word == rule.id; };
-    if (std::ranges::any_of(words, chooses)) rules.push_back(&rule);
+    const auto chooses = [&](std::string_view word) { return word == "all" || word == rule.id; };
+    if (std::ranges::any_of(known, chooses)) rules.push_back(&rule);
   }
   return std::nullopt;
 }

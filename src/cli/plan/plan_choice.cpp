@@ -10,7 +10,7 @@ namespace procmaps::detail {
 namespace {
 
 /// What somebody who typed this word where pids are expected may have meant.
-std::string hint_for(const std::string& word) {
+std::string hint_for(const std::string& word, Command command) {
   if (word.empty()) return "the word is empty: is a variable of the shell not set?";
   if (word == "-") return "to read a map from standard input: procmaps -i -";
   if (same_letters(word, "list")) return "to list mappings, no command is needed: procmaps -p PID";
@@ -22,7 +22,7 @@ std::string hint_for(const std::string& word) {
            "; to read a saved map: procmaps -i " + word;
   }
   if (is_file(word)) return "to read a saved map or a core file: procmaps -i " + word;
-  return "to select by command name: procmaps -c " + word;
+  return "to select by command name: " + std::string(display(command)) + " -c " + word;
 }
 
 Failure take_pids(const RawOptions& raw, Choice& choice) {
@@ -31,13 +31,17 @@ Failure take_pids(const RawOptions& raw, Choice& choice) {
   if (words_are_pids) {
     for (const std::string& word : split_at_blanks(raw.arguments)) {
       const auto pid = parse_pid(word);
-      if (!pid) return invalid(quoted(word) + " is not a process id", hint_for(word));
+      if (!pid) return invalid(quoted(word) + " is not a process id", hint_for(word, raw.command));
       choice.pids.push_back(*pid);
     }
   }
   for (const std::string& word : split_at_blanks(split(raw.pids))) {
     const auto pid = parse_pid(word);
-    if (!pid) return invalid("--pid: " + quoted(word) + " is not a process id");
+    if (!pid) {
+      const bool is_name = word.find_first_of("0123456789+-") != 0 && !word.empty();
+      return invalid("--pid: " + quoted(word) + " is not a process id",
+                     is_name ? hint_for(word, raw.command) : "");
+    }
     choice.pids.push_back(*pid);
   }
   return std::nullopt;

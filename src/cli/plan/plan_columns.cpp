@@ -70,22 +70,38 @@ Failure check_grouped(Command command, const ViewPlan& view, const Column& colum
                  (is_key ? "; group by it too" : ""));
 }
 
-/// Prometheus needs numbers that can be added up: the size, and what -x, -X and -o add.
-Failure take_gauges(const Typed& typed, TableOptions& table) {
-  table.columns = {list_columns().find("size")};
-  table.omit.resize(1);
-  add_extended(typed, table);
-  std::erase_if(table.columns, [](const Column* column) { return !is_gauge(*column); });
+/// Prometheus needs numbers that can be added up: mappings and size or what -o chooses instead, and
+/// what -x and -X add.
+Failure take_gauges(const Typed& typed, ViewPlan& view) {
+  const auto& keys = view.group_by;
+  const bool by_process =
+      keys.empty() || std::ranges::find(keys, "pid", &Column::name) != keys.end();
+  // A sum over processes would count the pages that they share once for each of them.
+  const auto is_summable = [&](const Column& column) {
+    return is_gauge(column) && (by_process || column.fold != Fold::Mappings);
+  };
+  TableOptions& table = view.table;
+  if (!replaces_columns(typed.raw)) {
+    table.columns = list_columns().find_all({"count", "size"});
+    table.omit.resize(table.columns.size());
+  }
   for (const ColumnWord& word : column_words(typed.raw)) {
     auto column = find_column(typed.raw.command, word.name);
     if (!column) return std::move(column.error());
     if (!is_gauge(**column)) {
       return invalid("--format prometheus: " + quoted(word.name) + " cannot be summed");
     }
+    if (!is_summable(**column)) {
+      return invalid("--format prometheus: " + quoted(word.name) +
+                         " cannot be summed over processes, which share pages",
+                     "group by pid too, or use pss or uss");
+    }
     if (std::ranges::find(table.columns, *column) == table.columns.end()) {
-      table.columns.push_back(*column);
+      add_column(table, *column, Omit::Never);
     }
   }
+  add_extended(typed, table);
+  std::erase_if(table.columns, [&](const Column* column) { return !is_summable(*column); });
   return std::nullopt;
 }
 
@@ -103,7 +119,7 @@ void drop_ungrouped(Command command, const ViewPlan& view, TableOptions& table) 
 
 Failure take_columns(const Typed& typed, const Columns& defaults, ViewPlan& view) {
   TableOptions& table = view.table;
-  if (typed.format == Format::Prometheus) return take_gauges(typed, table);
+  if (typed.format == Format::Prometheus) return take_gauges(typed, view);
   const auto words = column_words(typed.raw);
   if (!replaces_columns(typed.raw)) {
     const bool is_table = typed.format == Format::Table || defaults.typed.empty();
@@ -194,8 +210,10 @@ std::expected<const Column*, UsageError> find_column(Command command, std::strin
                                       std::string(display(other.command)) + ", not of " +
                                       std::string(display(command))});
   }
-  return std::unexpected(
-      UsageError{"unknown column " + quoted(name) + suggestion(name, columns.names())});
+  std::string help = suggestion(name, columns.names());
+  if (help.empty() && !name.empty())
+    help = "; for all: " + std::string(display(command)) + " --list-columns";
+  return std::unexpected(UsageError{"unknown column " + quoted(name) + help});
 }
 
 std::vector<Extended> extended_columns(const Typed& typed) {

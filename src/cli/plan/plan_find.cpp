@@ -9,7 +9,7 @@ namespace procmaps::detail {
 namespace {
 
 /// Says what is expected instead of a word.
-Failure not_an_address(const std::string& word) {
+Failure not_an_address(const std::string& word, const RawOptions& raw) {
   std::string hint =
       "expected hex digits with or without 0x, FILE+0xN, FILE(SYMBOL+0xN), or - for a text on "
       "standard input";
@@ -17,6 +17,8 @@ Failure not_an_address(const std::string& word) {
     hint = "to read a core file or a saved map: -i " + word;
   } else if (word.find(' ') != word.npos && !spot_addresses(word).empty()) {
     hint = "to look up the addresses in a line of text: echo LINE | procmaps find - -p PID";
+  } else if (raw.pids.empty() && word.find_first_of("+(!") == word.npos) {
+    hint += "; to select by command name: -c " + word;
   }
   return invalid(quoted(word) + " is not an address", std::move(hint));
 }
@@ -30,7 +32,7 @@ Failure take_addresses(const RawOptions& raw, FindPlan& plan) {
       continue;
     }
     auto address = parse_spelled_address(word);
-    if (!address) return not_an_address(word);
+    if (!address) return not_an_address(word, raw);
     plan.addresses.push_back({word, std::move(*address)});
   }
   return std::nullopt;

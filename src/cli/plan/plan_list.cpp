@@ -80,7 +80,7 @@ Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
       break;
     }
     case Format::Prometheus:
-      reading.facts |= Facts::Command | Facts::UserName;
+      if (plan.view.group_by.empty()) reading.facts |= Facts::Command | Facts::UserName;
       break;
     default:
       break;

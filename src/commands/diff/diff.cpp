@@ -1,6 +1,6 @@
 // procmaps diff: reads two whole maps, compares them, and shows what changed.
 //
-//   CHANGE ADDRESS                   PERM_BEFORE PERM SIZE_BEFORE SIZE/OFF SIZE_CHANGE NAME
+//   CHANGE ADDRESS                   PERM_BEFORE PERM SIZE_BEFORE SIZE SIZE_CHANGE NAME
 //   grown  55d0c1b00000-55d0c1b42000 rw-p rw-p      135168   270336     +135168 [heap]
 
 #include "commands/diff/diff.hpp"

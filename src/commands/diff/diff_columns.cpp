@@ -16,7 +16,7 @@ constexpr auto kColumns = with_slots(std::to_array<Column>({
      nullptr, "start and end before"},
     {"size_before", "SIZE_BEFORE", ValueKind::Bytes, Scope::Mapping, Fold::Everything, kNone,
      nullptr, "size before, in bytes"},
-    {"size", "SIZE/OFF", ValueKind::Bytes, Scope::Mapping, Fold::Everything, kNone, nullptr,
+    {"size", "SIZE", ValueKind::Bytes, Scope::Mapping, Fold::Everything, kNone, nullptr,
      "size now, in bytes"},
     {"size_change", "SIZE_CHANGE", ValueKind::Difference, Scope::Mapping, Fold::Everything, kNone,
      nullptr, "change in size, in bytes"},

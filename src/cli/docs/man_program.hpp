@@ -179,6 +179,8 @@ So the
 line of a process can contain what only others used;
 .B "\-\-type anon,heap,stack"
 leaves out nearly all that is shared.
+The kernel also marks single pages itself when it looks for memory to reclaim, so a stopped process may show a
+few.
 Huge pages count whole.
 Pages of hugetlbfs are not counted at all, so their mappings are neither hot nor cold.
 )roff";

@@ -100,18 +100,19 @@ std::array<std::string, 3> remarks_on(const Neighbours& group, bool unicode) {
   return remarks;
 }
 
-std::size_t remark_width(const std::string& remark) {
+/// Terminal columns of our own text.
+std::size_t columns_of(std::string_view text) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(remark, [](char c) { return (c & '\xc0') != '\x80'; }));
+      std::ranges::count_if(text, [](char c) { return (c & '\xc0') != '\x80'; }));
 }
 
-/// The width of the address column. Addresses in the kernel's half have 16 digits, but mappings
-/// there are small, so they may extend into the size column.
+/// Digits of a group's address.
 std::size_t address_width(const Neighbours& group) {
-  constexpr std::size_t kUserDigits = 14;  // with page tables of five levels
-  const std::size_t digits = hex_width(group.range.start, 8);
-  if (digits <= kUserDigits) return digits;
-  return digits + human(group.size).size() - kSizeWidth;
+  return hex_width(group.range.start, 8);
+}
+
+bool is_kernel_half(Address address) {
+  return address >> 63 != 0;
 }
 
 }  // namespace
@@ -153,6 +154,9 @@ void LayoutView::join(View& fork) {
   looks_ |= other.looks_;
   any_residency_ = any_residency_ || other.any_residency_;
   any_swap_ = any_swap_ || other.any_swap_;
+  any_partial_ = any_partial_ || other.any_partial_;
+  any_plus_ = any_plus_ || other.any_plus_;
+  any_times_ = any_times_ || other.any_times_;
 }
 
 void LayoutView::begin_process(const ProcessInfo& process) {
@@ -174,7 +178,7 @@ void LayoutView::print(const std::vector<Neighbours>& groups) {
   Address end = groups.front().range.start;
   for (const Neighbours& group : groups) {
     if (group.range.start > end && group.range.start - end >= kShownGap) {
-      print_gap(group.range.start - end, columns);
+      print_gap({end, group.range.start}, columns);
     }
     print_group(group, columns);
     end = group.range.end;
@@ -191,7 +195,7 @@ LayoutView::Columns LayoutView::measure(const std::vector<Neighbours>& groups) c
     largest = std::max(largest, group.size);
     std::size_t width = fit(name_of(group), options_.width, options_.unicode).width;
     for (const std::string& remark : remarks_on(group, options_.unicode)) {
-      width += remark_width(remark);
+      width += columns_of(remark);
     }
     longest = std::max(longest, width);
   }
@@ -275,27 +279,32 @@ void LayoutView::print_titles(const Columns& columns) {
   out_.put('\n');
 }
 
-void LayoutView::print_gap(std::uint64_t size, const Columns& columns) {
+void LayoutView::print_gap(AddressRange gap, const Columns& columns) {
   std::string line(columns.address - (options_.unicode ? 1 : 3), ' ');
   line += options_.unicode ? "…" : "...";
-  line += padded_left(human(size), kSizeWidth + 1);
+  // Nothing can be mapped in most of what lies between the halves, so its size says nothing.
+  const bool to_kernel_half = !is_kernel_half(gap.start) && is_kernel_half(gap.end);
+  line += padded_left(to_kernel_half ? "" : human(gap.size()), kSizeWidth + 1);
   line.append(columns.residency ? kSizeWidth + 1 : 0, ' ');
-  put_styled(color::kDim, line + (options_.filtered ? " not shown" : " unmapped"));
+  const std::string_view word = options_.filtered ? " not shown" : " unmapped";
+  put_styled(color::kDim, line + std::string(to_kernel_half ? " the kernel's half" : word));
   out_.put('\n');
 }
 
 void LayoutView::print_group(const Neighbours& group, const Columns& columns) {
-  const std::size_t digits = hex_width(group.range.start, 8);
-  const std::size_t used = std::max(digits, columns.address);
-  out_.fill(used - digits, ' ');
+  const std::size_t digits = address_width(group);
+  out_.fill(columns.address - digits, ' ');
   out_.advance(put_hex(out_.room(digits), group.range.start, digits));
-  out_.put(padded_left(human(group.size), columns.address + 1 + kSizeWidth - used));
+  out_.put(padded_left(human(group.size), kSizeWidth + 1));
   if (columns.residency) {
     out_.put(padded_left(group.knows_resident ? human(group.resident) : "-", kSizeWidth + 1));
   }
   out_.put(' ');
   std::string perms(to_string(group.perms));
-  if (!group.same_perms) perms.back() = '+';
+  if (!group.same_perms) {
+    perms.back() = '+';
+    any_plus_ = true;
+  }
   put_styled(group.perms.write && group.perms.execute ? color::kAlert : std::string_view(), perms);
   out_.put(' ');
   out_.fill(columns.bar - put_group_bar(group, columns) + 1, ' ');
@@ -324,6 +333,7 @@ std::size_t LayoutView::put_group_bar(const Neighbours& group, const Columns& co
     for (std::size_t i = 0; i < half && used < cells; ++i, ++used) {
       out_.put(options_.unicode ? "▒" : "+");
     }
+    any_partial_ = any_partial_ || used < cells;
     for (; used < cells; ++used) out_.put(options_.unicode ? "░" : ".");
   }
   if (options_.color) out_.put(color::kReset);
@@ -338,13 +348,14 @@ void LayoutView::put_label(const Neighbours& group, std::size_t width) {
   auto remarks = remarks_on(group, options_.unicode);
   std::size_t used = 0;
   for (const std::size_t i : {1U, 0U, 2U}) {  // the most useful first
-    const std::size_t more = remark_width(remarks[i]);
+    const std::size_t more = columns_of(remarks[i]);
     if (least + used + more <= width) {
       used += more;
     } else {
       remarks[i].clear();
     }
   }
+  any_times_ = any_times_ || !remarks[1].empty();
   put_styled(info_of(group.look).color, fit(name, width - used, options_.unicode).text);
   if (used != 0) put_styled(color::kDim, remarks[0] + remarks[1] + remarks[2]);
 }
@@ -356,36 +367,40 @@ void LayoutView::put_styled(std::string_view style, std::string_view text) {
   if (styled) out_.put(color::kReset);
 }
 
-/// Prints the meaning of the colours and shades that were used.
+/// Prints the meaning of the colours, shades and marks that were used.
 void LayoutView::finish() {
-  if (processes_ == 0 || !options_.color) return;
+  if (processes_ == 0) return;
   std::size_t column = 0;
   const auto put = [&](std::string_view color, std::string_view mark, std::string_view word) {
-    const std::size_t width = 2 + word.size();
-    if (column != 0 && column + 2 + width > options_.width) {
+    const std::size_t width = columns_of(mark) + 1 + word.size();
+    if (column == 0) {
+      out_.put('\n');
+    } else if (column + 2 + width > options_.width) {
       out_.put('\n');
       column = 0;
+    } else {
+      out_.put("  ");
+      column += 2;
     }
-    if (column != 0) out_.put("  ");
-    column += (column == 0 ? 0 : 2) + width;
+    column += width;
     put_styled(color, mark);
     out_.put(' ');
     out_.put(word);
   };
-  out_.put('\n');
   const bool unicode = options_.unicode;
   for (const LookInfo& info : kLooks) {
     const bool seen = (looks_ >> static_cast<unsigned>(info.look) & 1) != 0;
-    if (seen) put(info.color, unicode ? "■" : "#", info.word);
+    if (options_.color && seen) put(info.color, unicode ? "■" : "#", info.word);
   }
-  if (any_residency_) {
-    put({}, unicode ? "█" : "#", "resident");
-    if (any_swap_) put({}, unicode ? "▒" : "+", "swapped");
-    put({}, unicode ? "░" : ".", any_swap_ ? "neither" : "not resident");
-  } else {
+  if (any_swap_) put({}, unicode ? "▒" : "+", "swapped");
+  if (any_partial_ && any_residency_) {
+    put({}, unicode ? "░" : ".", any_swap_ ? "neither in memory nor swapped" : "not in memory");
+  } else if (any_partial_) {
     put({}, unicode ? "░" : ".", "no access");
   }
-  out_.put('\n');
+  if (any_plus_) put({}, "r-x+", "permissions differ");
+  if (any_times_) put({}, unicode ? "×2" : "x2", "mappings");
+  if (column != 0) out_.put('\n');
 }
 
 }  // namespace procmaps

@@ -20,7 +20,7 @@ inline constexpr MetricSet kLayoutMetrics = bit_of(Metric::Rss) | bit_of(Metric:
 struct LayoutOptions {
   std::size_t width = 80;  ///< columns of a line, at least 48; one code point is one column
   bool unicode = true;     ///< false: ASCII only
-  bool color = false;      ///< also prints a legend
+  bool color = false;
   /// Only some mappings are shown, so the space between them is not known to be unmapped.
   bool filtered = false;
   std::size_t max_groups = 100;  ///< per process; with more, small neighbours are folded
@@ -51,7 +51,7 @@ class LayoutView : public View {
   void print(const std::vector<Neighbours>& groups);
   void print_heading(const std::vector<Neighbours>& groups);
   void print_titles(const Columns& columns);
-  void print_gap(std::uint64_t size, const Columns& columns);
+  void print_gap(AddressRange gap, const Columns& columns);
   void print_group(const Neighbours& group, const Columns& columns);
   std::size_t put_group_bar(const Neighbours& group, const Columns& columns);
   void put_label(const Neighbours& group, std::size_t width);
@@ -64,7 +64,11 @@ class LayoutView : public View {
   std::size_t processes_ = 0;  ///< number printed
   std::uint32_t looks_ = 0;    ///< one bit for each look that was printed
   bool any_residency_ = false;
+  // What the legend must explain.
   bool any_swap_ = false;
+  bool any_partial_ = false;
+  bool any_plus_ = false;
+  bool any_times_ = false;
 };
 
 }  // namespace procmaps

@@ -147,22 +147,24 @@ Nothing is lost in them
 As a picture
   $ procmaps -i cores/kernel.core -f layout
   indexd, pid 4711, 1000: 14 mappings, 64M
-        ADDRESS  SIZE PERM 4K     64K     1M    16M   256M NAME
-   55d0c0a00000   28K r-x+ #######                         indexd x4
-            ...   17M unmapped
-   55d0c1b00000  132K rw-? ###########                     [heap]
-            ...   41T unmapped
-   7f0000000000   64M rw-+ #..........................     [anon] x2
-            ...  192M unmapped
-   7f0010000000    8K rw-? ####                            two\\012lines (deleted)
-            ...  256M unmapped
-   7f0020000000   64K r-x+ #########                       libc.so.6 x2
-            ... 1009G unmapped
-   7ffc5a000000  132K rw-? ###########                     [stack]
-            ...  1.8M unmapped
-   7ffc5a1f0000   24K r-x+ #######                         [vdso] x2
-            ...   16E unmapped
-  ffffffffff600000 4K --x? ##                              [vsyscall]
+           ADDRESS  SIZE PERM 4K    64K    1M    16M  256M NAME
+      55d0c0a00000   28K r-x+ ######                       indexd x4
+               ...   17M unmapped
+      55d0c1b00000  132K rw-? ##########                   [heap]
+               ...   41T unmapped
+      7f0000000000   64M rw-+ #........................    [anon] x2
+               ...  192M unmapped
+      7f0010000000    8K rw-? ###                          two\\012lines (deleted)
+               ...  256M unmapped
+      7f0020000000   64K r-x+ ########                     libc.so.6 x2
+               ... 1009G unmapped
+      7ffc5a000000  132K rw-? ##########                   [stack]
+               ...  1.8M unmapped
+      7ffc5a1f0000   24K r-x+ ######                       [vdso] x2
+               ...       the kernel's half
+  ffffffffff600000    4K --x? ##                           [vsyscall]
+
+  . no access  r-x+ permissions differ  x2 mappings
 
 As CSV
   $ procmaps -i cores/big-endian.core -f csv

@@ -3,31 +3,33 @@ The format layout: a picture of the address space.
 Three mappings far apart
   $ procmaps -f layout -i 6.18/x86gate.maps
   3 mappings, 140K
-        ADDRESS  SIZE PERM    4K                 64K                 1M NAME
-   55f4b9f11000    4K r-xp #####                                        x86gate
-            ...   42T unmapped
-   7fff2a150000  132K rw-p ##############################               [stack]
-            ...   16E unmapped
-  ffffffffff600000 4K --xp #####                                        [vsyscall]
+           ADDRESS  SIZE PERM    4K               64K                1M NAME
+      55f4b9f11000    4K r-xp #####                                     x86gate
+               ...   42T unmapped
+      7fff2a150000  132K rw-p ############################              [stack]
+               ...       the kernel's half
+  ffffffffff600000    4K --xp #####                                     [vsyscall]
 
 Groups of neighbours
   $ procmaps -f layout -i 6.18/heapstack.maps
   34 mappings, 19M
-        ADDRESS  SIZE PERM 4K     64K     1M    16M   256M NAME
-   5564cf449000   20K r-x+ ######                          heapstack x5
-            ...    1M unmapped
-   5564cf554000  192K rw-+ ############                    [heap] x4
-            ...   42T unmapped
-   7fbcc0613000   16M rw-+ ########################        [anon] x6
-   7fbcc1628000  1.9M r-x+ ##################              libc.so.6 x6
-   7fbcc1815000    8K rw-p ####                            [anon]
-   7fbcc1817000   32K r-x+ #######                         [vdso] x3
-   7fbcc181f000  212K r-x+ ############                    ld-linux-x86-64.so.2 x5
-            ...  266G unmapped
-   7fff47991000   48K rw-+ ########                        [anon] x2
-   7fff4799d000  160K rw-p ############                    [stack]
-            ...   16E unmapped
-  ffffffffff600000 4K --xp ##                              [vsyscall]
+           ADDRESS  SIZE PERM 4K    64K    1M    16M  256M NAME
+      5564cf449000   20K r-x+ ######                       heapstack x5
+               ...    1M unmapped
+      5564cf554000  192K rw-+ ###########                  [heap] x4
+               ...   42T unmapped
+      7fbcc0613000   16M rw-+ #####################        [anon] x6
+      7fbcc1628000  1.9M r-x+ ################             libc.so.6 x6
+      7fbcc1815000    8K rw-p ###                          [anon]
+      7fbcc1817000   32K r-x+ #######                      [vdso] x3
+      7fbcc181f000  212K r-x+ ###########                  ld-linux-x86-64.so.2 x5
+               ...  266G unmapped
+      7fff47991000   48K rw-+ ########                     [anon] x2
+      7fff4799d000  160K rw-p ##########                   [stack]
+               ...       the kernel's half
+  ffffffffff600000    4K --xp ##                           [vsyscall]
+
+  r-x+ permissions differ  x2 mappings
 
 A 32-bit process
   $ procmaps -f layout -i 6.18/compat32.maps
@@ -41,34 +43,38 @@ A 32-bit process
        ...  127M unmapped
   ffe90000  132K rw-p ################################                 [stack]
 
+  r-x+ permissions differ  x2 mappings
+
 How much of each bar is resident
   $ procmaps -f layout -x -i 6.18/heapstack.smaps
   34 mappings, 19M, 1.6M resident
-        ADDRESS  SIZE   RAM PERM 4K   64K    1M   16M 256M NAME
-   5564cf449000   20K   20K r-x+ #####                     heapstack x5
-            ...    1M       unmapped
-   5564cf554000  192K    8K rw-+ #.........                [heap] x4
-            ...   42T       unmapped
-   7fbcc0613000   16M   24K rw-+ #..................       [anon] x6
-   7fbcc1628000  1.9M  1.3M r-x+ ###########....           libc.so.6 x6
-   7fbcc1815000    8K    4K rw-p ##.                       [anon]
-   7fbcc1817000   32K    4K r-x+ #.....                    [vdso] x3
-   7fbcc181f000  212K  212K r-x+ ##########                ld-linux-x86-64.so.2 x5
-            ...  266G       unmapped
-   7fff47991000   48K    8K rw-+ #......                   [anon] x2
-   7fff4799d000  160K   12K rw-p #........                 [stack]
-            ...   16E       unmapped
-  ffffffffff600000 4K     0 --xp ..                        [vsyscall]
+           ADDRESS  SIZE   RAM PERM 4K  64K   1M  16M 256M NAME
+      5564cf449000   20K   20K r-x+ ####                   heapstack x5
+               ...    1M       unmapped
+      5564cf554000  192K    8K rw-+ #........              [heap] x4
+               ...   42T       unmapped
+      7fbcc0613000   16M   24K rw-+ #................      [anon] x6
+      7fbcc1628000  1.9M  1.3M r-x+ #########....          libc.so.6 x6
+      7fbcc1815000    8K    4K rw-p ##.                    [anon]
+      7fbcc1817000   32K    4K r-x+ #....                  [vdso] x3
+      7fbcc181f000  212K  212K r-x+ #########              ld-linux-x86-64.so.2 x5
+               ...  266G       unmapped
+      7fff47991000   48K    8K rw-+ #.....                 [anon] x2
+      7fff4799d000  160K   12K rw-p #.......               [stack]
+               ...             the kernel's half
+  ffffffffff600000    4K     0 --xp .                      [vsyscall]
+
+  . not in memory  r-x+ permissions differ  x2 mappings
 
 Memory that a maps file does not tell
   $ procmaps -f layout -x -i 6.18/x86gate.maps
   3 mappings, 140K
-        ADDRESS  SIZE PERM    4K                 64K                 1M NAME
-   55f4b9f11000    4K r-xp #####                                        x86gate
-            ...   42T unmapped
-   7fff2a150000  132K rw-p ##############################               [stack]
-            ...   16E unmapped
-  ffffffffff600000 4K --xp #####                                        [vsyscall]
+           ADDRESS  SIZE PERM    4K               64K                1M NAME
+      55f4b9f11000    4K r-xp #####                                     x86gate
+               ...   42T unmapped
+      7fff2a150000  132K rw-p ############################              [stack]
+               ...       the kernel's half
+  ffffffffff600000    4K --xp #####                                     [vsyscall]
   ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
 
 Only some mappings
@@ -76,6 +82,8 @@ Only some mappings
   5 mappings, 1.8M
        ADDRESS  SIZE PERM   4K          64K           1M          16M NAME
   7f6f7db5e000  1.8M r-x+ #################################           libc.so.6 x5
+
+  r-x+ permissions differ  x2 mappings
 
 Two processes
 Their user is whoever checked the files out.
@@ -113,14 +121,14 @@ Odd names
 Colours
   $ procmaps -f layout -i 6.18/x86gate.maps --color always
   3 mappings, 140K
-  \x1b[2m      ADDRESS  SIZE PERM    4K                 64K                 1M NAME\x1b[0m (esc)
-   55f4b9f11000    4K r-xp \x1b[38;5;33m#####\x1b[0m                                        \x1b[38;5;33mx86gate\x1b[0m (esc)
-  \x1b[2m          ...   42T unmapped\x1b[0m (esc)
-   7fff2a150000  132K rw-p \x1b[38;5;133m##############################\x1b[0m               \x1b[38;5;133m[stack]\x1b[0m (esc)
-  \x1b[2m          ...   16E unmapped\x1b[0m (esc)
-  ffffffffff600000 4K --xp \x1b[38;5;103m#####\x1b[0m                                        \x1b[38;5;103m[vsyscall]\x1b[0m (esc)
+  \x1b[2m         ADDRESS  SIZE PERM    4K               64K                1M NAME\x1b[0m (esc)
+      55f4b9f11000    4K r-xp \x1b[38;5;33m#####\x1b[0m                                     \x1b[38;5;33mx86gate\x1b[0m (esc)
+  \x1b[2m             ...   42T unmapped\x1b[0m (esc)
+      7fff2a150000  132K rw-p \x1b[38;5;133m############################\x1b[0m              \x1b[38;5;133m[stack]\x1b[0m (esc)
+  \x1b[2m             ...       the kernel's half\x1b[0m (esc)
+  ffffffffff600000    4K --xp \x1b[38;5;103m#####\x1b[0m                                     \x1b[38;5;103m[vsyscall]\x1b[0m (esc)
 
-  \x1b[38;5;33m#\x1b[0m code  \x1b[38;5;133m#\x1b[0m stack  \x1b[38;5;103m#\x1b[0m kernel  . no access (esc)
+  \x1b[38;5;33m#\x1b[0m code  \x1b[38;5;133m#\x1b[0m stack  \x1b[38;5;103m#\x1b[0m kernel (esc)
 
 An empty file
   $ procmaps -f layout -i /dev/null

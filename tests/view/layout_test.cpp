@@ -71,77 +71,81 @@ std::size_t columns_of(std::string_view text) {
 TEST(LayoutView, ShowsPythonIn80Columns) {
   EXPECT_EQ(picture({.width = 80}, "6.18/python.smaps", "python3"),
             R"(python3, pid 4711, root: 96 mappings, 311M, 15M resident
-      ADDRESS  SIZE   RAM PERM 4K  64K    1M   16M 256M NAME
-     00400000  6.8M  4.3M r-x+ ███████████░░░░░░        python3.11 ×6
-            …  998M       unmapped
-     3f0f4000  1.3M  1.2M rw-p ████████████░            [heap]
-            …  127T       unmapped
- 7f6f64000000   64M    4K rw-+ ▏░░░░░░░░░░░░░░░░░░░░    [anon] ×2
-            …   64M       unmapped
- 7f6f6c000000  128M    8K rw-+ ▏░░░░░░░░░░░░░░░░░░░░░░  [anon] ×4
-            …   48M       unmapped
- 7f6f76ffe000   80M   20K rw-+ ▏░░░░░░░░░░░░░░░░░░░░░   [anon] ×6
-            …  416K       unmapped
- 7f6f7c068000   16M   24K rw-+ ▏░░░░░░░░░░░░░░░░░       [anon] ×5
- 7f6f7d06e000  1.6M  972K r-x+ █████████░░░░░           libsqlite3.so.0.8.6 ×6
- 7f6f7d200000  4.5M  2.9M r-x+ ██████████░░░░░░         libcrypto.so.3 ×6
- 7f6f7d689000   16K    4K rw-p █░░░                     [anon]
- 7f6f7d68d000   52K   52K r-x+ ██████▋                  _json.cpyt…nux-gnu.so ×5
- 7f6f7d69a000  128K  128K r-x+ ████████▌                _sqlite3.c…nux-gnu.so ×5
- 7f6f7d6ba000    1M  688K rw-p █████████░░░░            [anon]
- 7f6f7d7ba000  676K  244K r-x+ ████░░░░░░░░             libssl.so.3 ×5
- 7f6f7d866000   32K    8K rw-p ██░░░░                   [anon]
- 7f6f7d86e000  212K  212K r-x+ █████████▌               _ssl.cpyth…nux-gnu.so ×5
- 7f6f7d8a3000  2.4M    2M rw-p ████████████░░░          [anon]
- 7f6f7db05000  348K   84K r--p ███░░░░░░░░              LC_CTYPE
- 7f6f7db5c000    8K    8K rw-p ██▉                      [anon]
- 7f6f7db5e000  1.9M  1.4M r-x+ ██████████░░░░           libc.so.6 ×6
- 7f6f7dd40000  172K   92K r-x+ █████░░░░                libexpat.so.1.8.10 ×5
- 7f6f7dd6b000  124K   84K r-x+ █████░░░                 libz.so.1.2.13 ×5
- 7f6f7dd8a000  912K  524K r-x+ ████████░░░░░            libm.so.6 ×6
- 7f6f7de6e000   28K   28K r--s █████▍                   gconv-modules.cache
- 7f6f7de75000    8K    8K rw-p ██▉                      [anon]
- 7f6f7de77000   32K    4K r-x+ ▊░░░░░                   [vdso] ×3
- 7f6f7de7f000  212K  212K r-x+ █████████▌               ld-linux-x86-64.so.2 ×5
-            …  574G       unmapped
- 7ffee537f000  132K   36K rw-p ███░░░░░░                [stack]
-            …   16E       unmapped
-ffffffffff600000 4K     0 --xp ░                        [vsyscall]
+         ADDRESS  SIZE   RAM PERM 4K  64K   1M  16M 256M NAME
+        00400000  6.8M  4.3M r-x+ █████████░░░░░░        python3.11 ×6
+               …  998M       unmapped
+        3f0f4000  1.3M  1.2M rw-p ███████████░           [heap]
+               …  127T       unmapped
+    7f6f64000000   64M    4K rw-+ ▏░░░░░░░░░░░░░░░░░░    [anon] ×2
+               …   64M       unmapped
+    7f6f6c000000  128M    8K rw-+ ▏░░░░░░░░░░░░░░░░░░░░  [anon] ×4
+               …   48M       unmapped
+    7f6f76ffe000   80M   20K rw-+ ▏░░░░░░░░░░░░░░░░░░░   [anon] ×6
+               …  416K       unmapped
+    7f6f7c068000   16M   24K rw-+ ▏░░░░░░░░░░░░░░░░      [anon] ×5
+    7f6f7d06e000  1.6M  972K r-x+ ████████░░░░░          libsqlite3.so.0.8.6 ×6
+    7f6f7d200000  4.5M  2.9M r-x+ ██████████░░░░░        libcrypto.so.3 ×6
+    7f6f7d689000   16K    4K rw-p █░░░                   [anon]
+    7f6f7d68d000   52K   52K r-x+ ██████▏                _json.cpyt…ux-gnu.so ×5
+    7f6f7d69a000  128K  128K r-x+ ███████▊               _sqlite3.c…ux-gnu.so ×5
+    7f6f7d6ba000    1M  688K rw-p ████████░░░░           [anon]
+    7f6f7d7ba000  676K  244K r-x+ ████░░░░░░░            libssl.so.3 ×5
+    7f6f7d866000   32K    8K rw-p █░░░░                  [anon]
+    7f6f7d86e000  212K  212K r-x+ ████████▊              _ssl.cpyth…ux-gnu.so ×5
+    7f6f7d8a3000  2.4M    2M rw-p ███████████░░          [anon]
+    7f6f7db05000  348K   84K r--p ██░░░░░░░░             LC_CTYPE
+    7f6f7db5c000    8K    8K rw-p ██▋                    [anon]
+    7f6f7db5e000  1.9M  1.4M r-x+ ██████████░░░          libc.so.6 ×6
+    7f6f7dd40000  172K   92K r-x+ ████░░░░               libexpat.so.1.8.10 ×5
+    7f6f7dd6b000  124K   84K r-x+ █████░░░               libz.so.1.2.13 ×5
+    7f6f7dd8a000  912K  524K r-x+ ██████░░░░░            libm.so.6 ×6
+    7f6f7de6e000   28K   28K r--s ████▉                  gconv-modules.cache
+    7f6f7de75000    8K    8K rw-p ██▋                    [anon]
+    7f6f7de77000   32K    4K r-x+ ▋░░░░                  [vdso] ×3
+    7f6f7de7f000  212K  212K r-x+ ████████▊              ld-linux-x86-64.so.2 ×5
+               …  574G       unmapped
+    7ffee537f000  132K   36K rw-p ██░░░░░░               [stack]
+               …             the kernel's half
+ffffffffff600000    4K     0 --xp ░                      [vsyscall]
+
+░ not in memory  r-x+ permissions differ  ×2 mappings
 )");
 }
 
 TEST(LayoutView, ShowsReservationsIn60ColumnsOfAscii) {
   EXPECT_EQ(picture({.width = 60, .unicode = false}, "6.18/anon.maps", "anon"),
             R"(anon, pid 4711, root: 82 mappings, 1T
-      ADDRESS  SIZE PERM 64K   256M 4G  1T NAME
-     00010000   64K rw-p ###               [anon]
-          ...    1G unmapped
-     412db000   64K rw-p ###               [anon]
-          ...   86T unmapped
- 55ce10bc2000   20K r-x+ ##                anon x5
-          ...  465M unmapped
- 55ce2dcd2000  132K rw-p ####              [heap]
-          ...   40T unmapped
- 7e3d06a00000    1T ---p ................. [reserved]
- 7f3d06a00000    6M rw-p #######           [anon] x2
-          ...  680K unmapped
- 7f3d070aa000   80K rw-+ ##.               [anon] x5
- 7f3d070be000   64K rw-s ###               /dev/zero
- 7f3d070ce000  888K rw-+ #####             [anon] x27
- 7f3d071ac000   64K rw-s ###               /dev/zero
- 7f3d071bc000   72K rw-+ ###               /dev/zero x3
- 7f3d071ce000   64K rw-s ###               /dev/zero
- 7f3d071de000    8K ---p .                 [anon]
-          ...    1M unmapped
- 7f3d072e0000  848K rwx+ #####             [anon] x14
- 7f3d073b4000  1.9M r-x+ ######            libc.so.6 x6
- 7f3d07596000   52K rw-+ #..               [anon] x2
- 7f3d075a3000   32K r-x+ ##                [vdso] x3
- 7f3d075ab000  212K r-x+ ####              ld-lin..4.so.2 x5
-          ...  772G unmapped
- 7ffdfd1b7000  132K rw-p ####              [stack]
-          ...   16E unmapped
-ffffffffff600000 4K --xp #                 [vsyscall]
+         ADDRESS  SIZE PERM 64K 16M  4G  1T NAME
+        00010000   64K rw-p ###             [anon]
+             ...    1G unmapped
+        412db000   64K rw-p ###             [anon]
+             ...   86T unmapped
+    55ce10bc2000   20K r-x+ ##              anon x5
+             ...  465M unmapped
+    55ce2dcd2000  132K rw-p ###             [heap]
+             ...   40T unmapped
+    7e3d06a00000    1T ---p ............... [reserved]
+    7f3d06a00000    6M rw-p ######          [anon] x2
+             ...  680K unmapped
+    7f3d070aa000   80K rw-+ ##.             [anon] x5
+    7f3d070be000   64K rw-s ###             /dev/zero
+    7f3d070ce000  888K rw-+ #####           [anon] x27
+    7f3d071ac000   64K rw-s ###             /dev/zero
+    7f3d071bc000   72K rw-+ ###             /dev/zero x3
+    7f3d071ce000   64K rw-s ###             /dev/zero
+    7f3d071de000    8K ---p .               [anon]
+             ...    1M unmapped
+    7f3d072e0000  848K rwx+ #####           [anon] x14
+    7f3d073b4000  1.9M r-x+ #####           libc.so.6 x6
+    7f3d07596000   52K rw-+ #.              [anon] x2
+    7f3d075a3000   32K r-x+ ##              [vdso] x3
+    7f3d075ab000  212K r-x+ ####            ld-lin...so.2 x5
+             ...  772G unmapped
+    7ffdfd1b7000  132K rw-p ###             [stack]
+             ...       the kernel's half
+ffffffffff600000    4K --xp #               [vsyscall]
+
+. no access  r-x+ permissions differ  x2 mappings
 )");
 }
 
@@ -156,6 +160,8 @@ TEST(LayoutView, ShowsASmallProcessIn120Columns) {
 f7fe0000   32K     0 r-x+ ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░                                    [vdso] ×3
        …  127M       unmapped
 ffe90000  132K    8K rw-p ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░                      [stack]
+
+░ not in memory  r-x+ permissions differ  ×2 mappings
 )");
 }
 
@@ -221,7 +227,7 @@ TEST(LayoutView, AlignsBarsAndNames) {
       ASSERT_GT(points.size(), perm + 5) << lines[i];
       EXPECT_EQ(points[perm], U' ') << lines[i];
       EXPECT_NE(points[perm + 1], U' ') << lines[i];
-      if (lines[i].ends_with(" unmapped")) continue;
+      if (lines[i].ends_with(" unmapped") || lines[i].ends_with(" half")) continue;
       EXPECT_NE(points[perm - 1], U' ') << lines[i];
       ASSERT_GT(points.size(), name + 1) << lines[i];
       EXPECT_EQ(points[name], U' ') << lines[i];
@@ -236,10 +242,12 @@ TEST(LayoutView, KeepsTheTextExceptTheLegendWhenColored) {
   const std::string with = picture(colored, "6.18/python.smaps", "python3");
   const std::string without = picture(plain, "6.18/python.smaps", "python3");
   EXPECT_EQ(without.find('\x1b'), std::string::npos);
+  const std::string marks = "░ not in memory  r-x+ permissions differ  ×2 mappings\n";
+  ASSERT_TRUE(without.ends_with("\n\n" + marks)) << without;
   EXPECT_EQ(without_colors(with),
-            without +
-                "\n■ code  ■ file  ■ heap  ■ anon  ■ stack  ■ kernel  █ resident  "
-                "░ not resident\n");
+            without.substr(0, without.size() - marks.size()) +
+                "■ code  ■ file  ■ heap  ■ anon  ■ stack  ■ kernel  ░ not in memory\n"
+                "r-x+ permissions differ  ×2 mappings\n");
 }
 
 TEST(LayoutView, ListsOnlyShownTypesInTheLegend) {
@@ -286,11 +294,13 @@ TEST(LayoutView, ShowsSwappedMemory) {
   EXPECT_EQ(draw(true),
             "a, pid 1, root: 1 mapping, 1M, 256K resident\n"
             " ADDRESS  SIZE   RAM PERM  4K        64K        1M NAME\n"
-            "10000000    1M  256K rw-p ██████▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░ [anon]\n");
+            "10000000    1M  256K rw-p ██████▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░ [anon]\n"
+            "\n▒ swapped  ░ neither in memory nor swapped\n");
   EXPECT_EQ(draw(false),
             "a, pid 1, root: 1 mapping, 1M, 256K resident\n"
             " ADDRESS  SIZE   RAM PERM  4K        64K        1M NAME\n"
-            "10000000    1M  256K rw-p ######++++++++++++...... [anon]\n");
+            "10000000    1M  256K rw-p ######++++++++++++...... [anon]\n"
+            "\n+ swapped  . neither in memory nor swapped\n");
 }
 
 TEST(LayoutView, DoesNotShowFilteredMappingsAsGaps) {
@@ -367,7 +377,8 @@ TEST(LayoutView, KeepsSixtyThousandMappingsReadable) {
   EXPECT_EQ(picture({.width = 80}, {{process_of(1, "many"), lines}}),
             "many, pid 1, root: 60000 mappings, 234M\n"
             "     ADDRESS  SIZE PERM 4K      64K      1M     16M    256M NAME\n"
-            "7f0000000000  234M rw-p ██████████████████████████████████▊ [anon] ×60000 in 59G\n");
+            "7f0000000000  234M rw-p ██████████████████████████████████▊ [anon] ×60000 in 59G\n"
+            "\n×2 mappings\n");
 }
 
 TEST(LayoutView, DrawsTheWholeAddressSpace) {
@@ -377,9 +388,10 @@ TEST(LayoutView, DrawsTheWholeAddressSpace) {
         "fffffffffffff000-fffffffffffff000 rw-p 00000000 00:00 0 "}}};
   EXPECT_EQ(picture({.width = 60}, blocks),
             "a, pid 1, root: 2 mappings, 16E\n"
-            "     ADDRESS  SIZE PERM 64K 256M 64G 16T  4P  16E NAME\n"
-            "    00000000   16E ---p ░░░░░░░░░░░░░░░░░░░░░░░░░ [reserved]\n"
-            "fffffffffffff000 0 rw-p                           [anon]\n");
+            "         ADDRESS  SIZE PERM    16M 64G 16T 4P 16E NAME\n"
+            "        00000000   16E ---p ░░░░░░░░░░░░░░░░░░░░░ [reserved]\n"
+            "fffffffffffff000     0 rw-p                       [anon]\n"
+            "\n░ no access\n");
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "rows/group.hpp"
 #include "view/color.hpp"
+#include "view/escape.hpp"
 
 namespace procmaps {
 namespace {
@@ -138,6 +139,13 @@ void TableView::measure(std::size_t index, const Value& value) {
 
 void TableView::measure(const Row& row) {
   if (bar_.is_possible()) bar_.measure(row);
+  if (options_.fit != 0) {
+    const std::size_t last = widths_.size() - 1;
+    const Column& column = *options_.columns[last];
+    name_widths_.push_back(cell_width(column.value(row), column.kind, style_of(last)));
+    const bool in_kernel_half = row.has_mapping && row.entry.range.start >> 63 != 0;
+    if (in_kernel_half && rows_ > 1) return;
+  }
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     const Column& column = *options_.columns[i];
     const Value value = column.value(row);
@@ -170,12 +178,12 @@ void TableView::add_to_totals(const Row& row) {
   }
 }
 
-/// Leaves out the columns with no information.
-void TableView::omit_columns() {
+/// Leaves out the columns for which `keep(index)` is false.
+template <class Predicate>
+void TableView::keep_columns(Predicate keep) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < widths_.size(); ++i) {
-    const Omit omit = i < options_.omit.size() ? options_.omit[i] : Omit::Never;
-    if (omit != Omit::Never && !has_content_[i]) continue;
+    if (!keep(i)) continue;
     options_.columns[kept] = options_.columns[i];
     widths_[kept] = widths_[i];
     sums_[kept] = sums_[i];
@@ -186,12 +194,36 @@ void TableView::omit_columns() {
   sums_.resize(kept);
 }
 
+/// Leaves out the columns with no information.
+void TableView::omit_columns() {
+  keep_columns([&](std::size_t i) {
+    const Omit omit = i < options_.omit.size() ? options_.omit[i] : Omit::Never;
+    return omit == Omit::Never || has_content_[i];
+  });
+}
+
+/// Leaves out columns until nine names in ten fit the terminal.
+void TableView::fit_columns() {
+  if (name_widths_.empty()) return;
+  const std::size_t count = name_widths_.size();
+  const auto usual = name_widths_.begin() + static_cast<std::ptrdiff_t>(count - 1 - count / 10);
+  std::ranges::nth_element(name_widths_, usual);
+  for (const std::string_view least_read : {"inode", "device", "type"}) {
+    std::size_t used = *usual;
+    for (std::size_t i = 0; i + 1 < widths_.size(); ++i) used += widths_[i] + 1;
+    if (used <= options_.fit) return;
+    keep_columns([&](std::size_t i) { return options_.columns[i]->name != least_read; });
+  }
+}
+
 /// Ends the measuring: prints the header and the rows that were held back.
 void TableView::release() {
   measuring_ = false;
   if (!streams()) omit_columns();
+  fit_columns();
   choose_bar();
   if (!options_.color && !bar_.is_shown()) plain_.emplace(cells());
+  if (options_.header && options_.title) print_title();
   if (options_.header) print_header();
   RowStore::Scratch scratch;
   for (std::size_t i = 0; i < waiting_.size(); ++i) {
@@ -219,6 +251,22 @@ void TableView::choose_bar() {
     if (!name_ends) used += widths_[i] + 1;
   }
   bar_.choose(options_.columns, used);
+}
+
+/// "sleep, pid 4711, root", as far as it is known.
+void TableView::print_title() {
+  std::string_view separator;
+  const auto put = [&](std::string_view text, std::string_view style) {
+    if (text.empty()) return;
+    out_.put(std::exchange(separator, ", "));
+    if (options_.color) out_.put(style);
+    put_escaped(out_, text);
+    if (options_.color && !style.empty()) out_.put(color::kReset);
+  };
+  put(process_.command.value_or(""), color::kHeading);
+  put(process_.pid ? "pid " + std::to_string(*process_.pid) : "", {});
+  put(process_.user.value_or(""), {});
+  if (!separator.empty()) out_.put('\n');
 }
 
 void TableView::print_header() {

@@ -27,6 +27,9 @@ struct TableOptions {
   bool color = false;
   bool total = false;
   BarOptions bar = {};
+  bool title = false;  ///< names the process above the header: all rows belong to one
+  /// Columns of the terminal that most rows should fit; 0: any. See `TableView`.
+  std::size_t fit = 0;
   /// Prints each row at once, in columns of these widths; empty: measures them.
   std::vector<std::size_t> widths = {};
 };
@@ -37,6 +40,10 @@ struct TableOptions {
 /// Columns are as wide as the widest cell of the first thousand rows, which are held back to
 /// measure it. Later rows are printed at once, and a longer cell there only shifts its own row. A
 /// streaming table holds nothing back.
+///
+/// To fit a terminal, a table leaves out the columns that are read least (NODE, DEVICE, TYPE) as
+/// long as more than one NAME in ten would wrap, and a mapping in the kernel's half, with its
+/// longer address, shifts only its own row.
 class TableView : public View {
  public:
   TableView(TableOptions options, Output& out);
@@ -63,8 +70,12 @@ class TableView : public View {
   /// From a view with settled widths: prints like it, to another output.
   TableView(const TableView& settled, Output& out);
 
+  template <class Predicate>
+  void keep_columns(Predicate keep);
   void omit_columns();
+  void fit_columns();
   void release();
+  void print_title();
   void print_header();
   std::vector<TableRows::Cell> cells() const;
   void print(const Row& row, const ProcessInfo& process);
@@ -77,7 +88,8 @@ class TableView : public View {
   TableOptions options_;
   Output& out_;
   std::vector<std::size_t> widths_;
-  std::vector<bool> has_content_;  ///< one per column, so far
+  std::vector<bool> has_content_;         ///< one per column, so far
+  std::vector<std::size_t> name_widths_;  ///< to fit a terminal
   std::optional<TableRows>
       plain_;  ///< prints the rows once measured, unless it has colours or a bar
   struct ColumnSum {

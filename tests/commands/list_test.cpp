@@ -44,6 +44,7 @@ class FakeProc {
   std::string inode(const std::string& name) const {
     return std::to_string(status_of(directory_.path() / name).st_ino);
   }
+  std::string path(const std::string& name) const { return directory_.path() / name; }
   std::string owner() const { return std::to_string(status_of(directory_.path()).st_uid); }
 
   testing::Ran run(const Words& words, const Environment& environment = {}) const {
@@ -229,6 +230,83 @@ TEST(List, ShowsTheSameRowsWithConsistent) {
     EXPECT_EQ(plain.out, twice.out);
     EXPECT_EQ(plain.err + twice.err, "");
     EXPECT_EQ(twice.status, 0);
+  }
+}
+
+const std::string kUsualMap =
+    "55d0c0a00000-55d0c0a02000 r-xp 00000000 08:01 131 /usr/bin/app\n"
+    "55d0c1b00000-55d0c1b21000 rw-p 00000000 00:00 0 [heap]\n"
+    "7f0000000000-7f0000200000 r-xp 00000000 08:01 4567890 "
+    "/usr/lib/x86_64-linux-gnu/libsomething.so.1.2\n"
+    "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0 [vsyscall]\n";
+
+class TerminalTable : public ::testing::Test {
+ protected:
+  TerminalTable() { proc_.add(42, "app", kUsualMap); }
+
+  std::string on_terminal(std::size_t width, const Words& words = {"42"}) const {
+    return proc_.run(words, {.stdout_is_terminal = true, .color_wanted = false, .width = width})
+        .out;
+  }
+
+  FakeProc proc_;
+};
+
+TEST_F(TerminalTable, NamesTheProcessOnceAndShowsWhatFits) {
+  const std::string title = "app, pid 42, " + proc_.owner() + "\n";
+  EXPECT_EQ(on_terminal(200),
+            title + R"(FD  TYPE ADDRESS                   PERM DEVICE SIZE    NODE NAME
+mem REG  55d0c0a00000-55d0c0a02000 r-xp    8,1   8K     131 /usr/bin/app
+mem heap 55d0c1b00000-55d0c1b21000 rw-p      - 132K       - [heap]
+mem REG  7f0000000000-7f0000200000 r-xp    8,1   2M 4567890 /usr/lib/x86_64-linux-gnu/libsomething.so.1.2
+mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4K       - [vsyscall]
+)");
+  EXPECT_EQ(on_terminal(105), on_terminal(200)) << "it just fits";
+  EXPECT_EQ(on_terminal(104), title + R"(FD  TYPE ADDRESS                   PERM DEVICE SIZE NAME
+mem REG  55d0c0a00000-55d0c0a02000 r-xp    8,1   8K /usr/bin/app
+mem heap 55d0c1b00000-55d0c1b21000 rw-p      - 132K [heap]
+mem REG  7f0000000000-7f0000200000 r-xp    8,1   2M /usr/lib/x86_64-linux-gnu/libsomething.so.1.2
+mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4K [vsyscall]
+)");
+  const std::string narrow = title + R"(FD  ADDRESS                   PERM SIZE NAME
+mem 55d0c0a00000-55d0c0a02000 r-xp   8K /usr/bin/app
+mem 55d0c1b00000-55d0c1b21000 rw-p 132K [heap]
+mem 7f0000000000-7f0000200000 r-xp   2M /usr/lib/x86_64-linux-gnu/libsomething.so.1.2
+mem ffffffffff600000-ffffffffff601000 --xp   4K [vsyscall]
+)";
+  EXPECT_EQ(on_terminal(80), narrow);
+  EXPECT_EQ(on_terminal(1), narrow);
+}
+
+TEST_F(TerminalTable, HasTotalsAndNoTitleWithoutAHeader) {
+  EXPECT_EQ(on_terminal(80, {"42", "-q", "-T", "--type", "heap,vsyscall"}),
+            "mem   heap 55d0c1b00000-55d0c1b21000 rw-p - 132K - [heap]\n"
+            "mem   vsyscall ffffffffff600000-ffffffffff601000 --xp -   4K - [vsyscall]\n"
+            "total -    -                         -    - 136K - -\n");
+}
+
+TEST_F(TerminalTable, HasNoTitleForASavedMap) {
+  proc_.add_file("map", kLine);
+  const std::string path = proc_.path("map");
+  const auto ran =
+      run_program({"-i", path}, {.stdout_is_terminal = true, .color_wanted = false, .width = 80});
+  EXPECT_EQ(ran.out,
+            "FD  TYPE ADDRESS           PERM DEVICE SIZE NODE NAME\n"
+            "mem REG  00400000-00401000 r-xp    8,1   4K  131 /usr/bin/app\n");
+}
+
+TEST_F(TerminalTable, EscapesTheTitle) {
+  proc_.add(43, "a\x1b[1m\nb", kLine);
+  const std::string out = on_terminal(80, {"43"});
+  EXPECT_TRUE(out.starts_with("a\\x1b[1m\\x0ab, pid 43, ")) << out;
+}
+
+TEST_F(TerminalTable, IsThatOfAPipeForSeveralProcessesAndChosenColumns) {
+  proc_.add(43, "other", kLine);
+  for (const Words& words : {Words{"42", "43"}, Words{"-A"}, Words{"-c", "app"},
+                             Words{"42", "--descendants"}, Words{"42", "-o", "pid,size,name"},
+                             Words{"42", "-o", "+offset"}, Words{"42", "-f", "csv"}}) {
+    EXPECT_EQ(on_terminal(80, words), proc_.run(words).out) << words.back();
   }
 }
 

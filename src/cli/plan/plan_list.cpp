@@ -105,7 +105,22 @@ bool covers_several(const Choice& choice) {
   return choice.scan || choice.descendants || choice.pids.size() > 1 || choice.inputs.size() > 1;
 }
 
-Columns default_columns(const ListPlan& plan) {
+/// On a terminal the table of one process names it once, in a title.
+bool has_title(const Typed& typed, const ListPlan& plan) {
+  return typed.environment.stdout_is_terminal && typed.format == Format::Table &&
+         typed.raw.columns.empty() && plan.view.group_by.empty() && !covers_several(plan.choice);
+}
+
+/// Adapts the table of one process to the terminal; its own columns are enough for the title.
+void fit_terminal(const Typed& typed, ListPlan& plan) {
+  TableOptions& table = plan.view.table;
+  table.title = true;
+  table.fit = typed.environment.width;
+  table.human = true;
+  plan.reading.facts |= Facts::Command | Facts::UserName;
+}
+
+Columns default_columns(const Typed& typed, const ListPlan& plan) {
   const ColumnSet& columns = list_columns();
   const auto& keys = plan.view.group_by;
   if (keys.empty()) {
@@ -119,6 +134,7 @@ Columns default_columns(const ListPlan& plan) {
         list->insert(list->end() - 1, columns.find("label"));
       }
     }
+    if (has_title(typed, plan)) shown.table.erase(shown.table.begin(), shown.table.begin() + 3);
     return shown;
   }
   Columns grouped;
@@ -176,7 +192,8 @@ Failure take_list(const Typed& typed, ListPlan& plan) {
   if (auto failure = take_groups(typed, plan.view)) return failure;
   if (auto failure = check_filter(plan)) return failure;
   take_unit(typed, plan);
-  if (auto failure = take_view(typed, default_columns(plan), plan.view)) return failure;
+  if (auto failure = take_view(typed, default_columns(typed, plan), plan.view)) return failure;
+  if (has_title(typed, plan)) fit_terminal(typed, plan);
   add_bar(typed.environment, plan.view);
   plan.view.json_shape = plan.view.group_by.empty() ? JsonShape::Processes : JsonShape::Rows;
   plan.reading.consistent = typed.raw.consistent;

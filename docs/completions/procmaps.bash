@@ -34,6 +34,7 @@ _procmaps() {
     --limit) : ;;
     -g|--group-by) words "command pid user cgroup unit unit_manager type kind perms device label file build_id name" ;;
     --color) words "auto always never" ;;
+    --hyperlink) words "auto always never" ;;
     --context) : ;;
     --access) words "r w x" ;;
     --annotate) COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -48,7 +49,7 @@ _procmaps() {
     --generate) words "man man-find man-diff man-watch man-audit man-columns man-library bash zsh fish schema" ;;
     *)
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --fields -F --null -0 --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --parts --total -T --human -H --quiet -q --terse -t --show-path --color --consistent --context --access --annotate --by-address --interval --count --accessed --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w --no-blocking -b --no-overhead -O --no-portmap -M --tasks -K -h --help --version -V --list-columns --generate" -- "$cur"))
+        COMPREPLY=($(compgen -W "--pid -p --command -c --user -u --all -A --descendants --input -i --proc --perms --type --name --regex --address --size --where --fd -d --format -f --columns -o --fields -F --null -0 --sort --limit --extended -x --all-metrics -X --device --group-by -g --summary -s --parts --total -T --human -H --quiet -q --terse -t --show-path --color --hyperlink --no-pager --consistent --context --access --annotate --by-address --interval --count --accessed --rules --severity --allow --allow-file --no-jit --explain --and -a --no-hosts -n --no-ports -P --no-warnings -w --no-blocking -b --no-overhead -O --no-portmap -M --tasks -K -h --help --version -V --list-columns --generate" -- "$cur"))
       else
         words "$(cd /proc && echo [0-9]*) find diff watch audit"
         [[ $cur == */* ]] && COMPREPLY=($(compgen -f -- "$cur"))

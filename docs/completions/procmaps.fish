@@ -38,6 +38,8 @@ complete -c procmaps -s q -l quiet -d 'no header; in the pmap format no total ei
 complete -c procmaps -s t -l terse -d 'only pids of processes with a matching mapping'
 complete -c procmaps -l show-path -d 'pmap format: full paths, as pmap -p'
 complete -c procmaps -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c procmaps -l hyperlink -x -a 'auto always never' -d 'link names to files: auto, always or never'
+complete -c procmaps -l no-pager -d 'print long output without a pager'
 complete -c procmaps -l consistent -d 'read until two passes agree'
 complete -c procmaps -l context -x -d 'find: also N mappings on each side'
 complete -c procmaps -l access -x -a 'r w x' -d 'find: say if this access is forbidden'

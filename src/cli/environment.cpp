@@ -3,6 +3,7 @@
 #include "cli/environment.hpp"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -18,15 +19,21 @@ std::string_view variable(const char* name) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
-std::size_t terminal_width() {
-  // An exported COLUMNS is intentional.
-  const std::string_view columns = variable("COLUMNS");
-  std::size_t width = 0;
-  std::from_chars(columns.data(), columns.data() + columns.size(), width);
-  if (width > 0) return width;
+/// A size of the terminal. An exported COLUMNS or LINES is intentional.
+std::size_t terminal_size(const char* name, unsigned short winsize::* member, std::size_t usual) {
+  const std::string_view text = variable(name);
+  std::size_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  if (number > 0) return number;
   struct winsize size;
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 80;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.*member > 0) return size.*member;
+  return usual;
+}
+
+/// A progress line would mix with what a reader of our pipe shows.
+bool is_seen_alone(int fd) {
+  struct stat info{};
+  return ::fstat(fd, &info) == 0 && !S_ISFIFO(info.st_mode) && !S_ISSOCK(info.st_mode);
 }
 
 /// "C.UTF-8", "de_DE.utf8": the first variable that is set decides, as in setlocale.
@@ -45,11 +52,16 @@ bool is_utf8_locale() {
 
 Environment read_environment() {
   const std::string_view terminal = variable("TERM");
+  const bool moves = !terminal.empty() && terminal != "dumb";
   return {
       .stdout_is_terminal = ::isatty(STDOUT_FILENO) == 1,
-      .color_wanted = variable("NO_COLOR").empty() && !terminal.empty() && terminal != "dumb",
-      .cursor_moves = !terminal.empty() && terminal != "dumb",
-      .width = terminal_width(),
+      .color_wanted = variable("NO_COLOR").empty() && moves,
+      .cursor_moves = moves,
+      // The Linux console prints what it does not know.
+      .shows_links = moves && terminal != "linux",
+      .shows_progress = moves && ::isatty(STDERR_FILENO) == 1 && is_seen_alone(STDOUT_FILENO),
+      .width = terminal_size("COLUMNS", &winsize::ws_col, 80),
+      .height = terminal_size("LINES", &winsize::ws_row, 24),
       .unicode = is_utf8_locale(),
   };
 }

@@ -8,6 +8,7 @@
 
 #include "cli/environment.hpp"
 #include "cli/run.hpp"
+#include "view/end_request.hpp"
 
 namespace {
 
@@ -24,7 +25,9 @@ int main(int argc, char** argv) {
   std::set_new_handler(end_without_memory);
   // A closed pipe then gives EPIPE, and the program ends quietly.
   std::signal(SIGPIPE, SIG_IGN);
+  const procmaps::WholeLines whole_lines;
+  const procmaps::Environment environment = procmaps::read_environment();
   procmaps::Output out(STDOUT_FILENO);
-  procmaps::Messages messages(STDERR_FILENO);
-  return procmaps::run(argc, argv, procmaps::read_environment(), out, messages);
+  procmaps::Messages messages(STDERR_FILENO, environment.shows_progress);
+  return procmaps::run(argc, argv, environment, out, messages);
 }

@@ -8,6 +8,8 @@
 #include <procmaps/error.hpp>
 
 #include "cli/docs/docs.hpp"
+#include "cli/manual.hpp"
+#include "cli/pager.hpp"
 #include "cli/plan/plan.hpp"
 #include "commands/audit/audit.hpp"
 #include "commands/diff/diff.hpp"
@@ -19,6 +21,12 @@ namespace procmaps {
 namespace {
 
 constexpr int kTrouble = 2;
+
+/// True if the output is a text to read: not one that grows while it is read.
+bool may_page(const RawOptions& raw, const Plan& plan) {
+  const bool grows = std::holds_alternative<WatchPlan>(plan) || !raw.annotate.empty();
+  return !grows && !raw.no_pager && !raw.quiet;
+}
 
 /// Carries out any kind of plan. Returns the exit status.
 struct CarryOut {
@@ -52,8 +60,17 @@ int run(int argc, const char* const* argv, const Environment& environment, Outpu
     if (!plan.error().hint.empty()) messages.print(plan.error().hint);
     return kTrouble;
   }
+  if (raw->wants_manual && environment.stdout_is_terminal && show_manual(raw->command)) return 0;
+  Pager pager(environment, messages);
+  if (environment.stdout_is_terminal) {
+    out.divert([&, pages = may_page(*raw, *plan)](std::string_view first) {
+      messages.end_progress();
+      return pages ? pager.open(first) : -1;
+    });
+  }
   const int status = std::visit(CarryOut{out, messages}, *plan);
   out.flush();
+  pager.finish();
   // If the reader closed the pipe, it has what it wanted.
   if (!out.failed() || out.error() == EPIPE) return status;
   if (out.error() == ETIMEDOUT) {

@@ -12,11 +12,14 @@ namespace procmaps {
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 
 /// Messages on standard error, one line each, prefixed with "procmaps: " and with odd bytes
-/// escaped.
+/// escaped. On a terminal also a progress line, which the next message replaces.
 class Messages {
  public:
-  explicit Messages(int fd) : fd_(fd) {}
+  explicit Messages(int fd, bool shows_progress = false);
   explicit Messages(std::string& text) : text_(&text) {}
+  Messages(const Messages&) = delete;
+  Messages& operator=(const Messages&) = delete;
+  ~Messages();
 
   void print(std::string_view message);
   void print(const Error& error) { print(error.message()); }
@@ -25,9 +28,27 @@ class Messages {
   /// Writes lines that another Messages collected as text.
   void pass_on(std::string_view lines);
 
+  /// True if a progress line is due: work took half a second, and the last one is old.
+  bool wants_progress();
+  /// Shows how far the work is, such as "12 of 250 processes", until the next message.
+  void progress(std::string_view text);
+  /// Removes the progress line, and shows no more.
+  void end_progress();
+
+  /// Keeps messages back while another program has the screen, until `release`.
+  void hold() { holds_ = true; }
+  void release();
+
  private:
+  void remove_progress();
+
   int fd_ = -1;
   std::string* text_ = nullptr;
+  bool shows_progress_ = false;
+  bool has_line_ = false;       ///< the progress line is there
+  std::int64_t next_line_ = 0;  ///< when one is due, as monotonic_time
+  bool holds_ = false;
+  std::string held_;
 };
 
 }  // namespace procmaps

@@ -30,6 +30,9 @@ Records read_records(MapsReader& reader, const std::string& where, Report& repor
     }
     if (batch->empty()) break;
     result.count += batch->size();
+    if (report.messages().wants_progress()) {
+      report.messages().progress(where + ": " + counted(result.count, "mapping", "mappings"));
+    }
     if (!sink(*batch)) break;
   }
   if (malformed > kReportedLines) {

@@ -67,9 +67,29 @@ class Walk {
   std::optional<std::uint64_t> map_limit_;
 };
 
+/// Says how far the walk is.
+class Progress {
+ public:
+  Progress(Messages& messages, std::size_t all, Facts facts)
+      : messages_(messages), all_(all), source_(has(facts, Facts::Usage) ? "smaps" : "maps") {}
+
+  void done(std::size_t more) {
+    done_ += more;
+    if (!messages_.wants_progress()) return;
+    messages_.progress(std::to_string(done_) + " of " + counted(all_, "process", "processes") +
+                       ", reading " + std::string(source_));
+  }
+
+ private:
+  Messages& messages_;
+  std::size_t all_;
+  std::size_t done_ = 0;
+  std::string_view source_;
+};
+
 /// Walks the other processes in chunks on several threads; `visitor` handles the first chunk.
 void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::size_t threads,
-                     Visitor& visitor, Report& report) {
+                     Visitor& visitor, Report& report, Progress& progress) {
   struct Chunk {
     std::unique_ptr<Visitor> visitor;
     std::unique_ptr<std::string> log;
@@ -90,19 +110,22 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
     visitor.join(*chunk.visitor);
     report.messages().pass_on(*chunk.log);
     report.tally().add(chunk.tally);
+    progress.done(kChunk);
     return !visitor.enough();
   };
   ordered_parallel((targets.size() + kChunk - 1) / kChunk, threads, work, consume);
 }
 
 /// The processes one after another, until enough are left for threads.
-void walk_all(const Walk& walk, std::span<const Target> targets, Visitor& visitor, Report& report) {
+void walk_all(const Walk& walk, std::span<const Target> targets, Visitor& visitor, Report& report,
+              Progress progress) {
   const std::size_t threads = targets.size() < kManyProcesses ? 1 : detail::usable_cores();
   for (; !targets.empty() && !visitor.enough(); targets = targets.subspan(1)) {
     if (threads > 1 && targets.size() >= kManyProcesses && visitor.can_fork()) {
-      return walk_on_threads(walk, targets, threads, visitor, report);
+      return walk_on_threads(walk, targets, threads, visitor, report, progress);
     }
     walk.take(targets.front(), visitor, report);
+    progress.done(1);
   }
 }
 
@@ -151,7 +174,7 @@ void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor,
       for (const Target& target : targets) seen.insert(target.pid);
     }
     users.expect([&root = *root, &targets] { return list_uids(root, targets); });
-    walk_all(walk, targets, visitor, report);
+    walk_all(walk, targets, visitor, report, Progress(report.messages(), targets.size(), facts));
     users.expect(nullptr);  // the targets end here
   }
 }

@@ -7,12 +7,15 @@
 #include "view/end_request.hpp"
 
 #include <poll.h>
+#include <pthread.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <ctime>
 
 namespace procmaps {
@@ -42,6 +45,63 @@ void take_request(int) {
 
 void take_tick(int) {}
 
+// Of WholeLines.
+volatile sig_atomic_t writing = 0;
+volatile sig_atomic_t pending = 0;  ///< the signal that came during a write
+pthread_t writing_thread;
+
+void end_by(int signal) {
+  std::signal(signal, SIG_DFL);
+  sigset_t set;
+  ::sigemptyset(&set);
+  ::sigaddset(&set, signal);
+  ::pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+  ::raise(signal);
+}
+
+void take_end(int signal) {
+  const int saved = errno;
+  if (writing == 0) end_by(signal);
+  pending = signal;
+  start_ticking();
+  if (::pthread_equal(::pthread_self(), writing_thread) == 0)
+    ::pthread_kill(writing_thread, SIGALRM);
+  errno = saved;
+}
+
+/// Replaces the actions of the signals that end a program, and of SIGALRM. Returns those replaced.
+/// Signals that a shell ignores for a background job stay ignored.
+sigset_t replace_actions(void (*handler)(int), struct sigaction (&before)[kEnding.size() + 1]) {
+  sigset_t taken;
+  ::sigemptyset(&taken);
+  struct sigaction action{};
+  ::sigemptyset(&action.sa_mask);
+  action.sa_handler = handler;
+  for (std::size_t i = 0; i < kEnding.size(); ++i) {
+    ::sigaction(kEnding[i], nullptr, &before[i]);
+    if (before[i].sa_handler == SIG_IGN) continue;
+    ::sigaction(kEnding[i], &action, nullptr);
+    ::sigaddset(&taken, kEnding[i]);
+  }
+  action.sa_handler = take_tick;
+  ::sigaction(SIGALRM, &action, &before[kEnding.size()]);
+  return taken;
+}
+
+void restore_actions(const struct sigaction (&before)[kEnding.size() + 1]) {
+  const itimerval none{};
+  ::setitimer(ITIMER_REAL, &none, nullptr);
+  for (std::size_t i = 0; i < kEnding.size(); ++i) ::sigaction(kEnding[i], &before[i], nullptr);
+  ::sigaction(SIGALRM, &before[kEnding.size()], nullptr);
+}
+
+/// How much of what is still to be written belongs to the line that was begun.
+std::size_t rest_of_line(const char* data, std::size_t size, bool at_line_end) {
+  if (at_line_end) return 0;
+  const auto* const end = static_cast<const char*>(std::memchr(data, '\n', size));
+  return end == nullptr ? size : static_cast<std::size_t>(end + 1 - data);
+}
+
 bool takes_more(int fd) {
   struct pollfd writer{.fd = fd, .events = POLLOUT, .revents = 0};
   return ::poll(&writer, 1, 0) == 1;
@@ -52,32 +112,24 @@ bool takes_more(int fd) {
 EndRequest::EndRequest() {
   asked = 0;
   gave_up = false;
-  struct sigaction action{};
-  ::sigemptyset(&action.sa_mask);
-  action.sa_handler = take_request;
-  ::sigemptyset(&set_);
-  for (std::size_t i = 0; i < kEnding.size(); ++i) {
-    ::sigaction(kEnding[i], nullptr, &actions_[i]);
-    // Signals that a shell ignores for a background job stay ignored.
-    if (actions_[i].sa_handler == SIG_IGN) continue;
-    ::sigaction(kEnding[i], &action, nullptr);
-    ::sigaddset(&set_, kEnding[i]);
-  }
-  action.sa_handler = take_tick;
-  ::sigaction(SIGALRM, &action, &actions_[kEnding.size()]);
+  set_ = replace_actions(take_request, actions_);
   sigset_t taken = set_;
   ::sigaddset(&taken, SIGALRM);
   ::pthread_sigmask(SIG_UNBLOCK, &taken, &before_);
 }
 
 EndRequest::~EndRequest() {
-  const itimerval none{};
-  ::setitimer(ITIMER_REAL, &none, nullptr);
-  for (std::size_t i = 0; i < kEnding.size(); ++i) {
-    ::sigaction(kEnding[i], &actions_[i], nullptr);
-  }
-  ::sigaction(SIGALRM, &actions_[kEnding.size()], nullptr);
+  restore_actions(actions_);
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+WholeLines::WholeLines() {
+  writing_thread = ::pthread_self();
+  replace_actions(take_end, actions_);
+}
+
+WholeLines::~WholeLines() {
+  restore_actions(actions_);
 }
 
 bool EndRequest::came() const {
@@ -106,20 +158,32 @@ std::int64_t monotonic_time() {
 
 int write_everything(int fd, const char* data, std::size_t size) {
   int ticks = 0;
+  int error = 0;
+  bool at_line_end = true;
+  writing = 1;
   while (size != 0) {
-    if (gave_up && !takes_more(fd)) return ETIMEDOUT;
+    if (gave_up && !takes_more(fd)) {
+      error = ETIMEDOUT;
+      break;
+    }
     const ssize_t count = ::write(fd, data, size);
-    if (count >= 0) {
+    if (count > 0) {
       data += count;
       size -= static_cast<std::size_t>(count);
+      at_line_end = data[-1] == '\n';
       ticks = 0;
-    } else if (errno != EINTR) {
-      return errno;
-    } else if (asked != 0 && ++ticks > kPatience) {
-      gave_up = true;
+    } else if (count < 0 && errno != EINTR) {
+      error = errno;
+      break;
+    } else if (++ticks > kPatience) {
+      if (pending != 0) break;
+      if (asked != 0) gave_up = true;
     }
+    if (pending != 0) size = rest_of_line(data, size, at_line_end);
   }
-  return 0;
+  writing = 0;
+  if (pending != 0) end_by(pending);
+  return error;
 }
 
 }  // namespace procmaps

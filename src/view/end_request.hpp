@@ -29,11 +29,26 @@ class EndRequest {
   struct sigaction actions_[4];
 };
 
+/// As long as it lives, SIGINT, SIGTERM and SIGHUP end the program at once, as usual, but not in
+/// the middle of a line: a write that has begun goes on to the next line end, for at most a second.
+/// Only the thread that made it writes.
+class WholeLines {
+ public:
+  WholeLines();
+  ~WholeLines();
+  WholeLines(const WholeLines&) = delete;
+  WholeLines& operator=(const WholeLines&) = delete;
+
+ private:
+  struct sigaction actions_[4];
+};
+
 /// CLOCK_MONOTONIC in nanoseconds.
 std::int64_t monotonic_time();
 
 /// Writes everything, however long the reader takes; returns 0 or an errno. But after an end
-/// request a reader that takes nothing for a second is not waited for: ETIMEDOUT.
+/// request a reader that takes nothing for a second is not waited for: ETIMEDOUT. With WholeLines,
+/// it does not return if the program is to end.
 int write_everything(int fd, const char* data, std::size_t size);
 
 }  // namespace procmaps

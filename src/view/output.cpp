@@ -34,11 +34,12 @@ void Output::put(std::string_view text) {
     next_ = copy(next_, text);
     return;
   }
-  flush();
-  if (text.size() < kSize) {
+  flush_lines();
+  if (text.size() <= static_cast<std::size_t>(limit_ - next_)) {
     std::memcpy(next_, text.data(), text.size());
     next_ += text.size();
   } else {
+    flush();
     write_all(text.data(), text.size());
   }
 }
@@ -59,10 +60,27 @@ void Output::flush() {
   write_all(next_, size);
 }
 
+/// Writes the complete lines, and everything if that leaves too little room.
+void Output::flush_lines() {
+  char* const begin = buffer_.get();
+  const auto size = static_cast<std::size_t>(next_ - begin);
+  const auto* const end = static_cast<const char*>(::memrchr(begin, '\n', size));
+  const std::size_t lines = end == nullptr ? 0 : static_cast<std::size_t>(end + 1 - begin);
+  const std::size_t rest = size - lines;
+  if (rest > kSize - kMaxRoom) return flush();
+  write_all(begin, lines);
+  std::memmove(begin, begin + lines, rest);
+  next_ = begin + rest;
+}
+
 void Output::write_all(const char* data, std::size_t size) {
   if (text_ != nullptr) {
     text_->append(data, size);
     return;
+  }
+  if (size == 0) return;
+  if (divert_) {
+    if (const int other = std::exchange(divert_, nullptr)({data, size}); other >= 0) fd_ = other;
   }
   if (error_ == 0) error_ = write_everything(fd_, data, size);
 }

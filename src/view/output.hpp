@@ -1,14 +1,17 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace procmaps {
 
-/// A buffer for standard output, or for a string in tests. The first write error is kept as an
-/// errno, and everything after it is dropped; nothing throws.
+/// A buffer for standard output, or for a string in tests. What is written before `flush` ends with
+/// a line, unless a line is longer than the buffer. The first write error is kept as an errno, and
+/// everything after it is dropped; nothing throws.
 class Output {
  public:
   explicit Output(int fd) : fd_(fd), buffer_(std::make_unique_for_overwrite<char[]>(kSize)) {
@@ -25,7 +28,7 @@ class Output {
 
   /// At least `count` (≤ kMaxRoom) bytes to write to; `advance` reports how many were written.
   char* room(std::size_t count) {
-    if (static_cast<std::size_t>(limit_ - next_) < count) flush();
+    if (static_cast<std::size_t>(limit_ - next_) < count) flush_lines();
     return next_;
   }
   void advance(char* end) { next_ = end; }
@@ -41,6 +44,10 @@ class Output {
   /// Writes everything to the descriptor.
   void flush();
 
+  /// Calls `where` once, with the first bytes to be written; it returns the descriptor to write to
+  /// from then on, or -1 for the same.
+  void divert(std::function<int(std::string_view)> where) { divert_ = std::move(where); }
+
   /// 0, or the errno of the first write that failed. EPIPE: the reader is gone. ETIMEDOUT: it reads
   /// nothing, and the program was asked to end.
   int error() const { return error_; }
@@ -52,10 +59,12 @@ class Output {
  private:
   static constexpr std::size_t kSize = 64 * 1024;
 
+  void flush_lines();
   void write_all(const char* data, std::size_t size);
 
   int fd_;
   std::string* text_ = nullptr;
+  std::function<int(std::string_view)> divert_;
   int error_ = 0;
   std::unique_ptr<char[]> buffer_;
   char* next_;

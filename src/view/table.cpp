@@ -14,6 +14,7 @@
 #include "rows/group.hpp"
 #include "view/color.hpp"
 #include "view/escape.hpp"
+#include "view/hyperlink.hpp"
 
 namespace procmaps {
 namespace {
@@ -41,6 +42,14 @@ std::string_view color_of(const Column& column, const Row& row) {
 
 std::string_view color_of(Emphasis emphasis) {
   return emphasis == Emphasis::Alert ? color::kAlert : color::kWarning;
+}
+
+/// The file that a cell names, or empty. A deleted file cannot be opened.
+std::string_view file_of(const Value& value, const Column& column, const Row& row) {
+  if (column.name != "name" || !row.has_mapping || row.entry.kind != MappingKind::File) return {};
+  const std::string_view name = row.entry.name;
+  const bool is_file = value.known && value.text == name && name.starts_with('/');
+  return is_file && !has_deleted_suffix(name) ? name : std::string_view();
 }
 
 /// In a total row, a permissions column may hold a word instead of four letters: "total".
@@ -222,7 +231,7 @@ void TableView::release() {
   if (!streams()) omit_columns();
   fit_columns();
   choose_bar();
-  if (!options_.color && !bar_.is_shown()) plain_.emplace(cells());
+  if (!options_.color && !options_.links && !bar_.is_shown()) plain_.emplace(cells());
   if (options_.header && options_.title) print_title();
   if (options_.header) print_header();
   RowStore::Scratch scratch;
@@ -309,8 +318,12 @@ void TableView::print_cells(const Row& row) {
     const CellStyle style = style_of(i);
     const std::string_view color =
         options_.color && !stands_out ? color_of(column, row) : std::string_view();
+    const Value value = column.value(row);
+    const std::string_view file = options_.links ? file_of(value, column, row) : std::string_view();
     out_.put(color);
-    put_cell(out_, column.value(row), column.kind, style);
+    if (!file.empty()) begin_link(out_, host_of_links(), file);
+    put_cell(out_, value, column.kind, style);
+    if (!file.empty()) end_link(out_);
     if (!color.empty()) out_.put(color::kReset);
     if (!style.last) {
       out_.put(' ');

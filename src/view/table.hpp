@@ -25,6 +25,7 @@ struct TableOptions {
   bool announces = false;  ///< prints the header even if no row follows, and at once if it can
   bool human = false;
   bool color = false;
+  bool links = false;  ///< from the names of files, for a terminal
   bool total = false;
   BarOptions bar = {};
   bool title = false;  ///< names the process above the header: all rows belong to one

@@ -174,7 +174,7 @@ TEST_F(WatchLines, MarkMemoryThatBecameWritableAndExecutable) {
   added.perms_before.reset();
   EXPECT_EQ(words_of(text(added))[3], "added,wx");
   const std::string colored = lines({turned()}, {"-q", "--color", "always"});
-  EXPECT_TRUE(colored.starts_with("\x1b[1;31m")) << colored;
+  EXPECT_TRUE(colored.starts_with("\x1b[1;38;5;196m")) << colored;
   EXPECT_TRUE(colored.ends_with("\x1b[0m\n")) << colored;
   EXPECT_EQ(testing::without_colors(colored), text(turned()));
   EXPECT_EQ(lines({grown()}, {"-q", "--color", "always"}), text(grown()));

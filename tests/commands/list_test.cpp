@@ -168,7 +168,7 @@ TEST(List, ColorsATableOnATerminal) {
   proc.add(42, "app", "00400000-00401000 rwxp 00000000 08:01 131 /srv/x\n");
   const Words words = {"42", "-o", "perms,name"};
   const std::string plain = "PERM NAME\nrwxp /srv/x\n";
-  const std::string colored = "\x1b[1mPERM NAME\x1b[0m\n\x1b[1;31mrwxp\x1b[0m /srv/x\n";
+  const std::string colored = "\x1b[1mPERM NAME\x1b[0m\n\x1b[1;38;5;196mrwxp\x1b[0m /srv/x\n";
   EXPECT_EQ(proc.run(words).out, plain);
   EXPECT_EQ(proc.run(words, {.stdout_is_terminal = true}).out, colored);
   EXPECT_EQ(proc.run(words, {.stdout_is_terminal = true, .color_wanted = false}).out, plain);

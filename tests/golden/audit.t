@@ -210,6 +210,8 @@ Help for audit
     -H, --human                 sizes as 4K, 1.5M
     -q, --quiet                 no header
         --color WHEN            auto, always or never
+        --hyperlink WHEN        link names to files: auto, always or never
+        --no-pager              print long output without a pager
 
   Other:
     -h                          short help

@@ -19,9 +19,9 @@ A table without a header
 A table in units and colours
   $ procmaps diff -H --color always 6.18/x86gate.maps odd/no-final-newline.maps
   \x1b[1mCHANGE  ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE SIZE_CHANGE NAME\x1b[0m (esc)
-  added   00400000-00401000                 -           \x1b[32mr-xp\x1b[0m           -   4K         +4K /usr/bin/app (esc)
-  removed 55f4b9f11000-55f4b9f12000         r-xp        \x1b[32mr-xp\x1b[0m          4K    -         -4K /opt/odd/bin/x86gate (esc)
-  removed ffffffffff600000-ffffffffff601000 --xp        \x1b[32m--xp\x1b[0m          4K    -         -4K \x1b[36m[vsyscall]\x1b[0m (esc)
+  added   00400000-00401000                 -           \x1b[38;5;64mr-xp\x1b[0m           -   4K         +4K /usr/bin/app (esc)
+  removed 55f4b9f11000-55f4b9f12000         r-xp        \x1b[38;5;64mr-xp\x1b[0m          4K    -         -4K /opt/odd/bin/x86gate (esc)
+  removed ffffffffff600000-ffffffffff601000 --xp        \x1b[38;5;64m--xp\x1b[0m          4K    -         -4K \x1b[38;5;31m[vsyscall]\x1b[0m (esc)
   [1]
 
 CSV

@@ -62,6 +62,8 @@ Help for diff
     -H, --human                 sizes as 4K, 1.5M
     -q, --quiet                 no header
         --color WHEN            auto, always or never
+        --hyperlink WHEN        link names to files: auto, always or never
+        --no-pager              print long output without a pager
         --consistent            read until two passes agree
 
   Other:
@@ -118,6 +120,7 @@ Help for watch
     -H, --human                 sizes as 4K, 1.5M
     -q, --quiet                 no header
         --color WHEN            auto, always or never
+        --hyperlink WHEN        link names to files: auto, always or never
 
   Other:
     -h                          short help

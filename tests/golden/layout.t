@@ -122,13 +122,13 @@ Colours
   $ procmaps -f layout -i 6.18/x86gate.maps --color always
   3 mappings, 140K
   \x1b[2m         ADDRESS  SIZE PERM    4K               64K                1M NAME\x1b[0m (esc)
-      55f4b9f11000    4K r-xp \x1b[38;5;33m#####\x1b[0m                                     \x1b[38;5;33mx86gate\x1b[0m (esc)
+      55f4b9f11000    4K r-xp \x1b[38;5;32m#####\x1b[0m                                     \x1b[38;5;32mx86gate\x1b[0m (esc)
   \x1b[2m             ...   42T unmapped\x1b[0m (esc)
       7fff2a150000  132K rw-p \x1b[38;5;133m############################\x1b[0m              \x1b[38;5;133m[stack]\x1b[0m (esc)
   \x1b[2m             ...       the kernel's half\x1b[0m (esc)
-  ffffffffff600000    4K --xp \x1b[38;5;103m#####\x1b[0m                                     \x1b[38;5;103m[vsyscall]\x1b[0m (esc)
+  ffffffffff600000    4K --xp \x1b[38;5;67m#####\x1b[0m                                     \x1b[38;5;67m[vsyscall]\x1b[0m (esc)
 
-  \x1b[38;5;33m#\x1b[0m code  \x1b[38;5;133m#\x1b[0m stack  \x1b[38;5;103m#\x1b[0m kernel (esc)
+  \x1b[38;5;32m#\x1b[0m code  \x1b[38;5;133m#\x1b[0m stack  \x1b[38;5;67m#\x1b[0m kernel (esc)
 
 An empty file
   $ procmaps -f layout -i /dev/null

@@ -45,14 +45,17 @@ std::string sample_value(const OptionRow& option) {
     const char* value;
   };
   constexpr Sample kSamples[] = {
-      {"pid", "4711"},      {"command", "app"},      {"user", "0"},         {"input", "saved.maps"},
-      {"proc", "/proc"},    {"perms", "r-x"},        {"type", "heap"},      {"name", "*.so"},
-      {"regex", "^/usr"},   {"address", "400000"},   {"size", "+4K"},       {"fd", "DEL"},
-      {"format", "table"},  {"columns", "+size"},    {"where", "size > 0"}, {"group-by", "type"},
-      {"sort", "-size"},    {"limit", "10"},         {"interval", "2"},     {"count", "3"},
-      {"color", "never"},   {"generate", "man"},     {"rules", "rwx"},      {"severity", "note"},
-      {"allow", "rwx=app"}, {"allow-file", "allow"}, {"explain", "rwx"},    {"context", "2"},
-      {"access", "w"},      {"annotate", "trace"},   {"fields", "pcn"},     {"tasks", "i"},
+      {"pid", "4711"},         {"command", "app"},   {"user", "0"},
+      {"input", "saved.maps"}, {"proc", "/proc"},    {"perms", "r-x"},
+      {"type", "heap"},        {"name", "*.so"},     {"regex", "^/usr"},
+      {"address", "400000"},   {"size", "+4K"},      {"fd", "DEL"},
+      {"format", "table"},     {"columns", "+size"}, {"where", "size > 0"},
+      {"group-by", "type"},    {"sort", "-size"},    {"limit", "10"},
+      {"interval", "2"},       {"count", "3"},       {"color", "never"},
+      {"hyperlink", "never"},  {"generate", "man"},  {"rules", "rwx"},
+      {"severity", "note"},    {"allow", "rwx=app"}, {"allow-file", "allow"},
+      {"explain", "rwx"},      {"context", "2"},     {"access", "w"},
+      {"annotate", "trace"},   {"fields", "pcn"},    {"tasks", "i"},
   };
   for (const Sample& sample : kSamples) {
     if (option.name == sample.name) return sample.value;

@@ -90,6 +90,13 @@ std::string without_colors(std::string_view text) {
         continue;
       }
     }
+    if (text.starts_with("\x1b]8;;")) {
+      const auto end = text.find("\x1b\\");
+      if (end != std::string_view::npos) {
+        text.remove_prefix(end + 2);
+        continue;
+      }
+    }
     plain += text[0];
     text.remove_prefix(1);
   }

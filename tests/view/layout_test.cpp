@@ -263,15 +263,15 @@ TEST(LayoutView, MarksWritableCode) {
       {process_of(1, "a"),
        {"10000000-10001000 rwxp 00000000 00:00 0 ", "20000000-20001000 r-xp 00000000 00:00 0 "}}};
   const std::string text = picture({.color = true}, blocks);
-  EXPECT_NE(text.find("\x1b[1;31mrwxp\x1b[0m"), std::string::npos);
-  EXPECT_EQ(text.find("\x1b[1;31mr-xp"), std::string::npos);
+  EXPECT_NE(text.find("\x1b[1;38;5;196mrwxp\x1b[0m"), std::string::npos);
+  EXPECT_EQ(text.find("\x1b[1;38;5;196mr-xp"), std::string::npos);
 }
 
 TEST(LayoutView, UsesTheSameColorForBarAndName) {
   const std::vector<Block> blocks = {
       {process_of(1, "a"), {"10000000-10010000 rw-p 00000000 00:00 0 [heap]"}}};
   const std::string text = picture({.width = 60, .color = true}, blocks);
-  constexpr std::string_view kHeap = "\x1b[38;5;172m";
+  constexpr std::string_view kHeap = "\x1b[38;5;166m";
   EXPECT_NE(text.find(std::string(kHeap) + "█"), std::string::npos);
   EXPECT_NE(text.find(std::string(kHeap) + "[heap]\x1b[0m\n"), std::string::npos);
 }

@@ -263,12 +263,12 @@ TEST(TableView, KeepsTheTextWhenColored) {
 TEST(TableView, ColorsSuspiciousCells) {
   EXPECT_EQ(colored({.columns = columns_of({"fd", "perms", "name"})}, {{{}, {kShort}}}),
             "\x1b[1mFD  PERM NAME\x1b[0m\n"
-            "txt \x1b[1;31mrwxp\x1b[0m /x\n");
+            "txt \x1b[1;38;5;196mrwxp\x1b[0m /x\n");
   EXPECT_EQ(colored({.columns = columns_of({"fd", "perms", "name"}), .header = false},
                     {{{}, {kProgram, kHeap, kGone, kAnonymous}}}),
-            "txt \x1b[32mr-xp\x1b[0m /usr/bin/sleep\n"
-            "mem rw-p \x1b[36m[heap]\x1b[0m\n"
-            "\x1b[33mDEL\x1b[0m r--s /srv/a b (deleted)\n"
+            "txt \x1b[38;5;64mr-xp\x1b[0m /usr/bin/sleep\n"
+            "mem rw-p \x1b[38;5;31m[heap]\x1b[0m\n"
+            "\x1b[38;5;166mDEL\x1b[0m r--s /srv/a b (deleted)\n"
             "mem ---p -\n");
 }
 

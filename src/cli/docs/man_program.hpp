@@ -234,6 +234,25 @@ The width of layouts and bars, instead of the terminal's.
 Bars use block characters if the character set is UTF\-8, else ASCII.
 Names do not depend on it: valid UTF\-8 is printed as it is.
 .TP
+.BR PROCMAPS_PAGER ", " PAGER
+The pager for output that is longer than the terminal; the first that is set counts.
+Empty or
+.B cat
+means none.
+Without them it is
+.BR less ,
+with the options
+.B \-FRX
+unless
+.B LESS
+is set.
+Under
+.BR sudo (8)
+it is always less in its secure mode.
+.TP
+.B LINES
+The height of the terminal, to decide about the pager.
+.TP
 .B NO_COLOR
 If set and not empty, turns off colours unless
 .B \-\-color=always

@@ -184,7 +184,18 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "auto, always or never",
      "When to use colours: always, never, or auto (the default): on a terminal, unless the "
      "environment variable NO_COLOR is set.",
-     Complete::Nothing, color_words},
+     Complete::Nothing, when_words},
+    {'\0', "hyperlink", "WHEN", Output, &RawOptions::hyperlink, kEveryCommand, kTable, false,
+     "link names to files: auto, always or never",
+     "When to make the names of files links, for terminals that show links (OSC 8): always, never, "
+     "or auto (the default): on a terminal, for live processes. A deleted file has no link. A "
+     "process in another mount namespace may mean another file.",
+     Complete::Nothing, when_words},
+    {'\0', "no-pager", "", Output, &RawOptions::no_pager, kList | kFind | kDiff | kAudit,
+     kEveryFormat, false, "print long output without a pager",
+     "Print to the terminal directly. Otherwise output that is longer than the screen is shown by "
+     "the pager in PROCMAPS_PAGER or PAGER, or by less; but not with -q, and never by procmaps "
+     "watch, to a pipe or to a file."},
     {'\0', "consistent", "", Output, &RawOptions::consistent, kList | kDiff, kEveryFormat, false,
      "read until two passes agree",
      "Read each map until two passes agree, at most five times, and report if they never did. This "

@@ -117,6 +117,7 @@ std::string take_help(RawOptions& raw) {
   if (raw.arguments.empty() || raw.arguments.front() != "help") return {};
   raw.arguments.erase(raw.arguments.begin());
   raw.full_help = true;
+  raw.wants_manual = true;
   if (raw.arguments.empty() || raw.arguments.front() == "help") return {};
   const std::string word = raw.arguments.front();
   if (find_command(word) != nullptr) return {};

@@ -51,6 +51,8 @@ struct RawOptions {
   bool terse = false;
   bool human = false;
   std::string color;
+  std::string hyperlink;
+  bool no_pager = false;
   bool consistent = false;
   bool show_path = false;
 
@@ -67,6 +69,7 @@ struct RawOptions {
   std::vector<std::string> allowance_files;
   std::vector<std::string> explain;
   bool no_jit = false;
+  bool wants_manual = false;  ///< the word help came before the command
 
   bool lsof_and = false;
   bool lsof_no_hosts = false;

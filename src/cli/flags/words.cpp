@@ -84,7 +84,7 @@ Words severity_words() {
   return {std::begin(kSeverities), std::end(kSeverities)};
 }
 
-Words color_words() {
+Words when_words() {
   return {"auto", "always", "never"};
 }
 

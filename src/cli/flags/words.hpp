@@ -22,7 +22,7 @@ Words rule_words();              ///< --rules and --explain
 Words access_words();            ///< --access
 Words command_words();           ///< commands, and help
 Words severity_words();          ///< --severity
-Words color_words();             ///< --color
+Words when_words();             ///< --color, --hyperlink
 Words generate_words();          ///< --generate
 
 /// A word of --fd.
@@ -37,8 +37,8 @@ inline constexpr FdWord kFdWords[] = {
     {"DEL?", bit_of(FdClass::PerhapsDeleted)},
 };
 
-/// When to use colours; --color has its words in the order of the enumeration.
-enum class ColorWhen { Auto, Always, Never };
+/// When to use colours or links; the words are in the order of the enumeration.
+enum class When { Auto, Always, Never };
 
 /// The known word that is the same in any case, or empty.
 std::string_view known_word(std::string_view word, const Words& known);

@@ -179,23 +179,14 @@ void show_sorted(const RawOptions& raw, ViewPlan& view) {
   }
 }
 
-Failure take_color(const Typed& typed, bool& color) {
-  const Words words = color_words();
-  const std::string& word = typed.raw.color;
+/// Whether an option with the words auto, always and never asks for something.
+Failure take_when(std::string_view option, const std::string& word, bool automatic, bool& wanted) {
+  const Words words = when_words();
   const auto found =
       word.empty() ? words.begin() : std::ranges::find(words, known_word(word, words));
-  if (found == words.end()) return bad_word("color", word, words);
-  switch (static_cast<ColorWhen>(found - words.begin())) {
-    case ColorWhen::Auto:
-      color = typed.environment.stdout_is_terminal && typed.environment.color_wanted;
-      break;
-    case ColorWhen::Always:
-      color = true;
-      break;
-    case ColorWhen::Never:
-      color = false;
-      break;
-  }
+  if (found == words.end()) return bad_word(option, word, words);
+  const auto when = static_cast<When>(found - words.begin());
+  wanted = when == When::Always || (when == When::Auto && automatic);
   return std::nullopt;
 }
 
@@ -263,7 +254,18 @@ Failure take_view(const Typed& typed, const Columns& defaults, ViewPlan& view) {
     view.limit = parse_count(raw.limit);
     if (!view.limit) return invalid("--limit: " + quoted(raw.limit) + " is not a positive number");
   }
-  if (auto failure = take_color(typed, view.table.color)) return failure;
+  const bool terminal = environment.stdout_is_terminal;
+  if (auto failure =
+          take_when("color", raw.color, terminal && environment.color_wanted, view.table.color)) {
+    return failure;
+  }
+  // Names of a saved map or of another machine's /proc are no files here.
+  const bool has_files = raw.command != Command::Diff && raw.inputs.empty() && raw.proc.empty();
+  if (auto failure =
+          take_when("hyperlink", raw.hyperlink, terminal && environment.shows_links && has_files,
+                    view.table.links)) {
+    return failure;
+  }
   view.table.header = !raw.quiet;
   view.table.human = raw.human;
   view.table.total = raw.total || (raw.summary && format == Format::Table);

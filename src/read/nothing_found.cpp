@@ -62,12 +62,17 @@ std::string why_no_process(const Choice& choice, const char* unknown) {
 }
 
 std::string why_no_mapping(const EntryFilter& filter) {
-  std::string unknown = "no mapping matches";
-  if (filter.globs.size() != 1) return unknown;
-  const std::string& name = filter.globs[0].pattern();
-  if (name.find_first_of("*?[\\") != name.npos) return unknown;
-  return unknown + "; no name is exactly " + quoted(name) + ": for a part of one, --name " +
-         quoted("*" + name + "*");
+  const std::string unknown = "no mapping matches";
+  const bool has_name = filter.globs.size() == 1;
+  if (has_name && filter.globs[0].pattern().find_first_of("*?[\\") == std::string::npos) {
+    const std::string& name = filter.globs[0].pattern();
+    return unknown + "; no name is exactly " + quoted(name) + ": for a part of one, --name " +
+           quoted("*" + name + "*");
+  }
+  if (filter.addresses.size() == 1 && !has_name) {
+    return unknown + "; for what lies around that address: procmaps find ADDRESS";
+  }
+  return unknown;
 }
 
 }  // namespace procmaps

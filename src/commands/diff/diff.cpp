@@ -6,6 +6,7 @@
 #include "commands/diff/diff.hpp"
 
 #include "commands/diff/change_rows.hpp"
+#include "read/nothing_found.hpp"
 #include "read/row_reader.hpp"
 #include "read/scan.hpp"
 #include "rows/recording.hpp"
@@ -47,6 +48,14 @@ bool read(const MapSource& source, const DiffPlan& plan, UserNames& users, Repor
   return !own.tally().trouble || rows.rows().size() != 0;
 }
 
+bool has_match(const RowStore& rows, const EntryFilter& filter) {
+  RowStore::Scratch scratch;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (filter.matches_line(rows.row(i, scratch).entry)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int diff(const DiffPlan& plan, Output& out, Messages& messages) {
@@ -73,6 +82,10 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
   view->end_process();
   view->finish();
   report.overflowed(view->overflowed() || changes.overflowed());
+  const EntryFilter& filter = plan.reading.filter;
+  if (!has_match(before.rows(), filter) && !has_match(after.rows(), filter)) {
+    messages.print(why_no_mapping(filter));
+  }
   return exit_status(report.tally(), Question::Check);
 }
 

@@ -43,8 +43,26 @@ TEST(Miss, BelowTheMainStackIsAnOverflow) {
   const MapEntry stack = entry(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
   EXPECT_EQ(explain_miss(0x7ffcfffffff8, {library, stack}),
             "in the guard gap below the main stack: stack overflow");
+  EXPECT_EQ(explain_miss(0x7ffcfffffff8, {library, stack, 0x800000}),
+            "in the guard gap below the main stack: stack overflow");
+  EXPECT_EQ(explain_miss(0x7ffcfffffff8, {library, stack, 0x801000}),
+            "8 bytes below the main stack, which may grow to here");
+  EXPECT_EQ(explain_miss(0x7ffcffffeff8, {library, stack, 0x801000}),
+            "in the guard gap below the main stack: stack overflow");
   EXPECT_EQ(explain_miss(0x7ffcff000000, {library, stack}),
             "in a hole of 1086626660352 bytes between libx.so and [stack]");
+}
+
+TEST(Miss, ReadsTheLimitOfTheStack) {
+  EXPECT_EQ(
+      stack_limit("Limit                     Soft Limit           Hard Limit           Units\n"
+                  "Max stack size            8388608              unlimited            bytes\n"
+                  "Max core file size        0                    unlimited            bytes\n"),
+      8388608U);
+  EXPECT_EQ(stack_limit("\nMax stack size            unlimited            unlimited   bytes\n"),
+            UINT64_MAX);
+  EXPECT_EQ(stack_limit(""), std::nullopt);
+  EXPECT_EQ(stack_limit("\nMax stack size            "), std::nullopt);
 }
 
 TEST(LargeFrame, SkipsTheGuard) {

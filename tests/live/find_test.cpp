@@ -420,6 +420,16 @@ TEST(FindFault, BelowTheMainStack) {
             "in the guard gap below the main stack: stack overflow");
 }
 
+TEST(FindFault, BelowAStackThatMayGrowIsNone) {
+  Child child([](const ChildSide& side) { procmaps_wait_here(&side); });
+  ASSERT_EQ(child.hear(), "ready");
+  for (const KernelLine& line : kernel_lines(proc_file(child.pid(), "maps"))) {
+    if (line.name != "[stack]") continue;
+    EXPECT_EQ(explained(child.pid(), line.start - 8),
+              "8 bytes below the main stack, which may grow to here");
+  }
+}
+
 TEST(FindFault, InTheGuardOfAThread) {
   if (kHasAddressSanitizer) GTEST_SKIP() << kNeedsNoSanitizer;
   const Faulting program([] {

@@ -126,6 +126,9 @@ Surroundings Finder::surroundings(Address address) {
   around.above = next_to(here, Side::Above).value_or(std::nullopt);
   // Only the text has [vsyscall].
   if (around.above && around.above->kind == MappingKind::Vsyscall) around.above.reset();
+  if (process_ != nullptr && around.above && around.above->kind == MappingKind::Stack) {
+    around.stack_limit = stack_limit(process_->read_file("limits").value_or(""));
+  }
   return around;
 }
 

@@ -7,6 +7,8 @@
 #include "commands/find/miss.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "lib/hex_text.hpp"
 #include "read/label_part.hpp"
@@ -63,10 +65,28 @@ bool may_be_used(Address address) {
   return address >= kNullPage && address < kEndOfUser;
 }
 
+std::optional<std::uint64_t> stack_limit(std::string_view limits) {
+  // "Max stack size             8388608              unlimited            bytes"
+  constexpr std::string_view kLine = "\nMax stack size ";
+  const auto at = limits.find(kLine);
+  if (at == limits.npos) return std::nullopt;
+  limits.remove_prefix(at + kLine.size());
+  limits.remove_prefix(std::min(limits.find_first_not_of(' '), limits.size()));
+  if (limits.starts_with("unlimited")) return std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t limit = 0;
+  const auto parsed = std::from_chars(limits.data(), limits.data() + limits.size(), limit);
+  if (parsed.ec != std::errc()) return std::nullopt;
+  return limit;
+}
+
 std::string explain_miss(Address address, const Surroundings& around) {
   if (auto impossible = explain_impossible(address)) return *impossible;
-  const auto& [below, above] = around;
+  const auto& [below, above, stack_limit] = around;
   if (above && above->kind == MappingKind::Stack && above->range.start - address <= kStackGap) {
+    const Address page = address & ~Address{4095};  // the kernel lets it grow by whole pages
+    if (stack_limit && above->range.end - page <= *stack_limit) {
+      return bytes(above->range.start - address) + " below the main stack, which may grow to here";
+    }
     return "in the guard gap below the main stack: stack overflow";
   }
   if (below && address - below->range.end < kNear) {

@@ -16,6 +16,8 @@ namespace procmaps {
 struct Surroundings {
   std::optional<MapEntry> below{};
   std::optional<MapEntry> above{};
+  /// How large the main stack of a live process may get, in bytes (RLIMIT_STACK).
+  std::optional<std::uint64_t> stack_limit{};
 };
 
 /// A tag that a processor may ignore, and the address without it. The upper half is the kernel's.
@@ -28,6 +30,9 @@ std::vector<Untagged> untagged(Address address);
 
 /// "libc.so.6", "[heap]", or "anonymous memory".
 std::string short_name(const MapEntry& entry);
+
+/// How large the main stack may get, from /proc/PID/limits; no value if that has no such line.
+std::optional<std::uint64_t> stack_limit(std::string_view limits);
 
 /// Why an address that no mapping holds cannot be used, in a phrase.
 std::string explain_miss(Address address, const Surroundings& around);

@@ -81,9 +81,10 @@ TEST(PrometheusView, ReportsAnEmptyScan) {
 TEST(PrometheusView, CountsProcessesByStatus) {
   const std::string text = written([&](Output& out) {
     PrometheusView view({}, out);
+    const ProcessInfo none;
     for (const ProcessStatus status :
          {ProcessStatus::Zombie, ProcessStatus::CutShort, ProcessStatus::Zombie}) {
-      view.begin_process({});
+      view.begin_process(none);
       view.end_process(status);
     }
     view.finish();

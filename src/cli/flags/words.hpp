@@ -22,7 +22,7 @@ Words rule_words();              ///< --rules and --explain
 Words access_words();            ///< --access
 Words command_words();           ///< commands, and help
 Words severity_words();          ///< --severity
-Words when_words();             ///< --color, --hyperlink
+Words when_words();              ///< --color, --hyperlink
 Words generate_words();          ///< --generate
 
 /// A word of --fd.

@@ -102,8 +102,11 @@ void RowReader::read_process(Subject& subject, Report& report) {
   }
   if (!reader) {
     report.failed(reader.error(), subject.how);
-    if (source.begun && (traits_.process_status || source.files))
+    if (source.begun && (traits_.process_status || source.files)) {
       view_.end_process(status_of(reader.error()));
+    } else if (!source.begun) {
+      unread(process.pid(), reader.error(), subject.how);
+    }
     return;
   }
   if (has(reading_.facts, Facts::Numa)) {
@@ -169,11 +172,14 @@ void RowReader::check_numa(const Source& source, Report& report) const {
 }
 
 void RowReader::unread(pid_t pid, const Error& error, How how) {
-  if (how != How::Named || !traits_.process_status) return;
+  const ProcessStatus status = status_of(error);
+  // A scan may meet processes that end.
+  const bool is_counted = traits_.counts_unread && status != ProcessStatus::NotFound;
+  if (how == How::Named ? !traits_.process_status : !is_counted) return;
   ProcessInfo info;
   info.pid = pid;
   view_.begin_process(info);
-  view_.end_process(status_of(error));
+  view_.end_process(status);
 }
 
 ReadOptions RowReader::read_options(TextOrigin origin) const {

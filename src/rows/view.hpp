@@ -15,6 +15,7 @@ struct ViewTraits {
   bool one_row_is_enough = false;  ///< after a process's first row, more rows change nothing
   bool source_lines = false;       ///< shows Row::text, which must be the source's own
   bool process_status = false;     ///< shows named processes that could not be read, and why
+  bool counts_unread = false;      ///< counts those of a scan that could not be read, too
   bool every_named_process = false;  ///< including processes with no matching mapping
 };
 

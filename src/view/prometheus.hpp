@@ -27,7 +27,7 @@ class PrometheusView : public View {
   PrometheusView(const PrometheusOptions& options, Output& out);
 
   ViewTraits traits() const override {
-    return {.process_status = true, .every_named_process = true};
+    return {.process_status = true, .counts_unread = true, .every_named_process = true};
   }
   void begin_process(const ProcessInfo& process) override;
   void row(const Row& row) override;

@@ -134,6 +134,7 @@ By command, only the metrics that are chosen
   # HELP procmaps_processes processes shown, by the result of reading them
   # TYPE procmaps_processes gauge
   procmaps_processes{status="ok"} 5
+  procmaps_processes{status="unreadable"} 1
   # HELP procmaps_mappings number of mappings
   # TYPE procmaps_mappings gauge
   procmaps_mappings{command=""} 1

@@ -132,6 +132,18 @@ TEST_F(Permission, MissingForAllChosenProcessesIsAnError) {
   }
 }
 
+TEST_F(Permission, MissingInAScanIsAMetric) {
+  const Owned foreign(unique("-f"), false);
+  const Outcome outcome = as_nobody({"-f", "prometheus", "-c", unique("-f")});
+  EXPECT_NE(outcome.out.find("\nprocmaps_processes{status=\"ok\"} 0\n"
+                             "procmaps_processes{status=\"permission denied\"} 1\n"),
+            outcome.out.npos)
+      << outcome.out;
+  // JSON lists the processes that were asked for.
+  const Outcome json = as_nobody({"-f", "json", "-c", unique("-f")});
+  EXPECT_EQ(json.out.find("permission denied"), json.out.npos) << json.out;
+}
+
 TEST_F(Permission, MissingForAUserIsAnErrorDespiteKernelThreads) {
   // Kernel threads belong to root too. They have no map, so they do not count as readable
   // processes.

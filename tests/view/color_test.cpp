@@ -34,7 +34,7 @@ double luminance(const Rgb& color) {
 }
 
 double contrast(const Rgb& a, const Rgb& b) {
-  const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+  const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
   return (light + 0.05) / (dark + 0.05);
 }
 

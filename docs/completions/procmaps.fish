@@ -31,9 +31,11 @@ function __procmaps_command
     echo none
 end
 
-# True if the command is one of these.
+# True if the command is one of these. Not after options whose values may begin with a minus, where
+# fish would take such a value for options.
 function __procmaps_in
-    contains -- (__procmaps_command) $argv
+    not contains -- (commandline -opc)[-1] --sort
+    and contains -- (__procmaps_command) $argv
 end
 
 # True if this is the word before the cursor.
@@ -42,13 +44,14 @@ function __procmaps_after
 end
 
 # Makes words, as lines of standard input, completions of a list: after its last comma and sign,
-# without the words that it has. An argument is the option's letter, which may be in the same word.
+# without the words that it has. The arguments are the sign, and the option's letter, which may be
+# in the same word.
 function __procmaps_list
     set -l value (string replace -r -- '^--[a-z-]+=' '' (commandline -ct))
-    if set -q argv[1]
-        set value (string replace -r -- "^-[a-zA-Z0]*?$argv[1]" '' $value)
+    if set -q argv[2]
+        set value (string replace -r -- "^-[a-zA-Z0]*?$argv[2]" '' $value)
     end
-    set -l prefix (string match -r -- '^(?:.*,)?[-+^]?' "$value")
+    set -l prefix (string match -r -- "^(?:.*,)?(?:$argv[1])?" "$value")
     set -l given (string replace -r -- '^[-+^]' '' (string split , -- "$prefix"))
     while read -l -d \t word help
         contains -- $word $given
@@ -622,12 +625,13 @@ end
 
 # Prints the processes that have a map, with their commands.
 function __procmaps_pids
-    for dir in (string match -r -- '^/proc/\d+$' /proc/*)
-        read -l size rest <$dir/statm
-        and test $size != 0
-        and read -l name <$dir/comm
-        and printf '%s\t%s\n' (string sub -s 7 -- $dir) (string replace -ra -- '[[:cntrl:]]' '?' "$name")
-    end 2>/dev/null
+    set -l lines (grep -asvxF '0 0 0 0 0 0 0' /proc/*/statm /proc/*/comm)
+    set -l found (string replace -rf -- '^/proc/(\d+)/statm:.*' '$1' $lines)
+    for line in (string replace -rf -- '^/proc/(\d+)/comm:(.*)' '$1 $2' $lines)
+        set -l words (string split -m 1 ' ' -- $line)
+        contains -- $words[1] $found
+        and printf '%s\t%s\n' $words[1] (string replace -ra -- '[[:cntrl:]]' '?' $words[2])
+    end
 end
 
 # Prints the commands that run.
@@ -636,44 +640,44 @@ function __procmaps_names
 end
 
 complete -c procmaps -f
-complete -c procmaps -n '__procmaps_in none list' -a '(__procmaps_pids | __procmaps_list)'
+complete -c procmaps -n '__procmaps_in none list' -a '(__procmaps_pids | __procmaps_list "")'
 complete -c procmaps -n '__procmaps_in none' -a find -d 'explain addresses, or show where threads are'
 complete -c procmaps -n '__procmaps_in find' -F
 complete -c procmaps -n '__procmaps_in none' -a diff -d 'compare two processes or saved maps'
 complete -c procmaps -n '__procmaps_in diff' -a '(__procmaps_pids)'
 complete -c procmaps -n '__procmaps_in diff' -F
 complete -c procmaps -n '__procmaps_in none' -a watch -d 'report changes as they happen, and suspected leaks'
-complete -c procmaps -n '__procmaps_in watch' -a '(__procmaps_pids | __procmaps_list)'
+complete -c procmaps -n '__procmaps_in watch' -a '(__procmaps_pids | __procmaps_list "")'
 complete -c procmaps -n '__procmaps_in none' -a audit -d 'find mappings that a security review asks about'
-complete -c procmaps -n '__procmaps_in audit' -a '(__procmaps_pids | __procmaps_list)'
+complete -c procmaps -n '__procmaps_in audit' -a '(__procmaps_pids | __procmaps_list "")'
 complete -c procmaps -n '__procmaps_in none' -a help -d 'full help, also about a command'
 complete -c procmaps -n '__procmaps_in help; and __procmaps_after help' -a 'find diff watch audit'
-complete -c procmaps -n '__procmaps_in none list find watch audit' -s p -l pid -x -a '(__procmaps_pids | __procmaps_list p)' -d 'these processes; bare PIDs mean the same'
+complete -c procmaps -n '__procmaps_in none list find watch audit' -s p -l pid -x -a '(__procmaps_pids | __procmaps_list "" p)' -d 'these processes; bare PIDs mean the same'
 complete -c procmaps -n '__procmaps_in none list find watch audit' -s c -l command -x -a '(__procmaps_names)' -d 'command name starts with NAME; /RE/ for a regex'
-complete -c procmaps -n '__procmaps_in none list find watch audit' -s u -l user -x -a '(__fish_complete_users | __procmaps_list u)' -d 'processes of these users, by name or number'
+complete -c procmaps -n '__procmaps_in none list find watch audit' -s u -l user -x -a '(__fish_complete_users | __procmaps_list "" u)' -d 'processes of these users, by name or number'
 complete -c procmaps -n '__procmaps_in none list find watch audit' -s A -l all -d 'all visible processes, except procmaps itself'
 complete -c procmaps -n '__procmaps_in none list find watch audit' -l descendants -d 'also all descendants of these processes'
 complete -c procmaps -n '__procmaps_in none list find audit' -s i -l input -r -F -d 'a saved map, core file or report; - for stdin'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l proc -x -a '(__fish_complete_directories)' -d 'another proc mount, such as /host/proc'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l perms -x -d 'permissions: wx has both; r-x, rw?p by position'
-complete -c procmaps -n '__procmaps_in none list diff watch' -l type -x -a '(__procmaps_words type | __procmaps_list)' -d 'kinds: file anon heap stack memfd shm ...'
+complete -c procmaps -n '__procmaps_in none list diff watch' -l type -x -a '(__procmaps_words type | __procmaps_list "")' -d 'kinds: file anon heap stack memfd shm ...'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l name -r -F -d 'name matches GLOB; without a slash, its last part'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l regex -x -d 'name matches this POSIX extended regex'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l address -x -d 'overlaps this address or range; hex, LEN like 64K'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l size -x -d 'size N, at least N (+N), at most N (-N), or N-M'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l where -x -d 'EXPR is true: \'rss > 1M && perms =~ "w"\''
-complete -c procmaps -n '__procmaps_in none list' -s d -l fd -x -a '(__procmaps_words fd | __procmaps_list d)' -d 'txt: executable, DEL: deleted, DEL?: perhaps, mem: other'
+complete -c procmaps -n '__procmaps_in none list' -s d -l fd -x -a '(__procmaps_words fd | __procmaps_list "\^" d)' -d 'txt: executable, DEL: deleted, DEL?: perhaps, mem: other'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s f -l format -x -a '(__procmaps_words format)' -d 'table layout pmap lsof fields raw csv json jsonl ...'
-complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s o -l columns -x -a '(__procmaps_words columns | __procmaps_list o)' -d 'show these columns; +COL adds one before NAME'
+complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s o -l columns -x -a '(__procmaps_words columns | __procmaps_list "\+" o)' -d 'show these columns; +COL adds one before NAME'
 complete -c procmaps -n '__procmaps_in none list' -s F -l fields -x -d 'lsof\'s fields: -FpcLftn0; -F alone: all, as -f fields'
 complete -c procmaps -n '__procmaps_in none list' -s 0 -l null -d 'fields format: NUL after a field, newline after a set'
-complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l sort -x -a '(__procmaps_words sort | __procmaps_list)' -d 'sort by these columns; - puts the largest first'
-complete -c procmaps -n '__procmaps_after --sort' -a '(__procmaps_words sort | __procmaps_list)'
+complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l sort -x -a '(__procmaps_words sort | __procmaps_list "-")' -d 'sort by these columns; - puts the largest first'
+complete -c procmaps -n '__procmaps_after --sort' -a '(__procmaps_words sort | __procmaps_list "-")'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l limit -x -d 'only the first N rows'
 complete -c procmaps -n '__procmaps_in none list diff watch' -s x -l extended -d 'memory: RSS PSS USS DIRTY SWAP ... (reads smaps)'
 complete -c procmaps -n '__procmaps_in none list' -s X -l all-metrics -d 'every memory metric of the kernel, and VmFlags'
 complete -c procmaps -n '__procmaps_in none list' -l device -d 'pmap format: offsets and devices, as pmap -d'
-complete -c procmaps -n '__procmaps_in none list diff' -s g -l group-by -x -a '(__procmaps_words group-by | __procmaps_list g)' -d 'group by name kind perms command label file unit ...'
+complete -c procmaps -n '__procmaps_in none list diff' -s g -l group-by -x -a '(__procmaps_words group-by | __procmaps_list "" g)' -d 'group by name kind perms command label file unit ...'
 complete -c procmaps -n '__procmaps_in none list' -s s -l summary -d 'one row per kind, with memory: -g kind -x -T'
 complete -c procmaps -n '__procmaps_in none list' -l parts -d 'one row for each part of a mapping that has its own label'
 complete -c procmaps -n '__procmaps_in none list diff' -s T -l total -d 'add a row with totals'
@@ -690,12 +694,12 @@ complete -c procmaps -n '__procmaps_in diff' -l by-address -d 'diff: compare one
 complete -c procmaps -n '__procmaps_in watch' -s n -l interval -x -d 'watch: time between rounds, or -n: 500ms, 2m; default 1s'
 complete -c procmaps -n '__procmaps_in watch' -l count -x -d 'watch: stop after N rounds, not counting the first'
 complete -c procmaps -n '__procmaps_in watch' -l accessed -d 'watch: report which memory is used (not passive)'
-complete -c procmaps -n '__procmaps_in audit' -l rules -x -a '(__procmaps_words rules | __procmaps_list)' -d 'audit: check only these rules; default all'
+complete -c procmaps -n '__procmaps_in audit' -l rules -x -a '(__procmaps_words rules | __procmaps_list "")' -d 'audit: check only these rules; default all'
 complete -c procmaps -n '__procmaps_in audit' -l severity -x -a '(__procmaps_words severity)' -d 'audit: lowest severity: note, warning or alert'
 complete -c procmaps -n '__procmaps_in audit' -l allow -x -a '(__procmaps_words allow | string replace \t =\t)' -d 'audit: omit expected findings, by name or command'
 complete -c procmaps -n '__procmaps_in audit' -l allow-file -r -F -d 'audit: a file with one RULE=GLOB per line'
 complete -c procmaps -n '__procmaps_in audit' -l no-jit -d 'audit: trust no JIT compiler'
-complete -c procmaps -n '__procmaps_in audit' -l explain -x -a '(__procmaps_words explain | __procmaps_list)' -d 'audit: explain rules, examine nothing'
+complete -c procmaps -n '__procmaps_in audit' -l explain -x -a '(__procmaps_words explain | __procmaps_list "")' -d 'audit: explain rules, examine nothing'
 complete -c procmaps -n '__procmaps_in none list' -s a -l and -d 'filters are always combined'
 complete -c procmaps -n '__procmaps_in none list' -s n -l no-hosts -d 'there are no host names'
 complete -c procmaps -n '__procmaps_in none list' -s P -l no-ports -d 'there are no ports'

@@ -146,7 +146,8 @@ bool LineEditor::read_some() {
 }
 
 bool LineEditor::await_text(std::string_view text) {
-  const Deadline deadline(kProgramLimit);
+  // The first prompt takes longest: a shell reads many files at its start.
+  const Deadline deadline(seen_.empty() ? kProgramLimit : kWaitLimit);
   for (;;) {
     const std::size_t found = seen_.find(text, awaited_);
     if (found != std::string::npos) {

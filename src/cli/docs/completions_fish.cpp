@@ -43,9 +43,11 @@ function __procmaps_command
     echo none
 end
 
-# True if the command is one of these.
+# True if the command is one of these. Not after options whose values may begin with a minus, where
+# fish would take such a value for options.
 function __procmaps_in
-    contains -- (__procmaps_command) $argv
+    not contains -- (commandline -opc)[-1] @SIGNED@
+    and contains -- (__procmaps_command) $argv
 end
 
 # True if this is the word before the cursor.
@@ -54,13 +56,14 @@ function __procmaps_after
 end
 
 # Makes words, as lines of standard input, completions of a list: after its last comma and sign,
-# without the words that it has. An argument is the option's letter, which may be in the same word.
+# without the words that it has. The arguments are the sign, and the option's letter, which may be
+# in the same word.
 function __procmaps_list
     set -l value (string replace -r -- '^--[a-z-]+=' '' (commandline -ct))
-    if set -q argv[1]
-        set value (string replace -r -- "^-[a-zA-Z0]*?$argv[1]" '' $value)
+    if set -q argv[2]
+        set value (string replace -r -- "^-[a-zA-Z0]*?$argv[2]" '' $value)
     end
-    set -l prefix (string match -r -- '^(?:.*,)?[-+^]?' "$value")
+    set -l prefix (string match -r -- "^(?:.*,)?(?:$argv[1])?" "$value")
     set -l given (string replace -r -- '^[-+^]' '' (string split , -- "$prefix"))
     while read -l -d \t word help
         contains -- $word $given
@@ -81,12 +84,13 @@ end
 
 # Prints the processes that have a map, with their commands.
 function __procmaps_pids
-    for dir in (string match -r -- '^/proc/\d+$' /proc/*)
-        read -l size rest <$dir/statm
-        and test $size != 0
-        and read -l name <$dir/comm
-        and printf '%s\t%s\n' (string sub -s 7 -- $dir) (string replace -ra -- '[[:cntrl:]]' '?' "$name")
-    end 2>/dev/null
+    set -l lines (grep -asvxF '0 0 0 0 0 0 0' /proc/*/statm /proc/*/comm)
+    set -l found (string replace -rf -- '^/proc/(\d+)/statm:.*' '$1' $lines)
+    for line in (string replace -rf -- '^/proc/(\d+)/comm:(.*)' '$1 $2' $lines)
+        set -l words (string split -m 1 ' ' -- $line)
+        contains -- $words[1] $found
+        and printf '%s\t%s\n' $words[1] (string replace -ra -- '[[:cntrl:]]' '?' $words[2])
+    end
 end
 
 # Prints the commands that run.
@@ -126,17 +130,36 @@ std::string words_cases(bool shared) {
   return text;
 }
 
+/// True if a value of the option may begin with a minus.
+bool may_begin_with_minus(const OptionRow& option) {
+  return option.argument.starts_with("[-]");
+}
+
+/// What makes completions of a list: with the sign that its words may have, as a regex.
+std::string in_list(const OptionRow& option) {
+  std::string_view sign;
+  if (option.argument.starts_with("[^]")) {
+    sign = "\\^";
+  } else if (may_begin_with_minus(option)) {
+    sign = "-";
+  } else if (option.complete == Complete::Columns) {
+    sign = "\\+";
+  }
+  std::string text = " | __procmaps_list \"" + std::string(sign) + "\"";
+  if (option.letter != '\0') text += std::string(" ") + option.letter;
+  return text + ")'";
+}
+
 /// What offers values of this sort, as options of complete.
 std::string action(const OptionRow& option) {
-  const std::string letter = option.letter == '\0' ? "" : std::string(" ") + option.letter;
   switch (option.complete) {
     case Complete::Pid:
     case Complete::PidOrFile:
-      return " -x -a '(__procmaps_pids | __procmaps_list" + letter + ")'";
+      return " -x -a '(__procmaps_pids" + in_list(option);
     case Complete::Command:
       return " -x -a '(__procmaps_names)'";
     case Complete::User:
-      return " -x -a '(__fish_complete_users | __procmaps_list" + letter + ")'";
+      return " -x -a '(__fish_complete_users" + in_list(option);
     case Complete::File:
       return " -r -F";
     case Complete::Directory:
@@ -149,8 +172,8 @@ std::string action(const OptionRow& option) {
       break;
   }
   if (!has_words(option)) return " -x";
-  const std::string list = is_list(option) ? " | __procmaps_list" + letter : "";
-  return " -x -a '(__procmaps_words " + std::string(option.name) + list + ")'";
+  return " -x -a '(__procmaps_words " + std::string(option.name) +
+         (is_list(option) ? in_list(option) : ")'");
 }
 
 /// The condition for these commands. Without a command, the list is meant.
@@ -169,12 +192,11 @@ std::string option_rows() {
     if (!option.name.empty()) text += " -l " + std::string(option.name);
     if (has_value(option)) text += action(option);
     text += " -d " + fish_quoted(option.help) + "\n";
-    if (option.argument.starts_with("[-]")) {
-      // fish takes a value with a minus for an option, but offers arguments there too.
-      fmt::format_to(std::back_inserter(text),
-                     "complete -c procmaps -n '__procmaps_after --{0}' -a '(__procmaps_words {0} | "
-                     "__procmaps_list)'\n",
-                     option.name);
+    if (may_begin_with_minus(option)) {
+      fmt::format_to(
+          std::back_inserter(text),
+          "complete -c procmaps -n '__procmaps_after --{0}' -a '(__procmaps_words {0}{1}\n",
+          option.name, in_list(option));
     }
   }
   return text;
@@ -190,7 +212,7 @@ std::string command_rows() {
     }
     const std::string when = condition(bit_of(command.command));
     if (command.complete == Complete::Pid) {
-      fmt::format_to(end(text), "{} -a '(__procmaps_pids | __procmaps_list)'\n", when);
+      fmt::format_to(end(text), "{} -a '(__procmaps_pids | __procmaps_list \"\")'\n", when);
     }
     if (command.complete == Complete::PidOrFile) {
       fmt::format_to(end(text), "{} -a '(__procmaps_pids)'\n", when);
@@ -208,6 +230,7 @@ std::string command_rows() {
 
 std::string fish_completions() {
   return filled(kScript, {{"@VALUES@", "--" + joined(names_where(has_value), " --")},
+                          {"@SIGNED@", "--" + joined(names_where(may_begin_with_minus), " --")},
                           {"@LETTERS@", value_letters()},
                           {"@NEXT@", next_letters()},
                           {"@WORDS@", joined(command_words(), " ")},

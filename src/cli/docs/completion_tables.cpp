@@ -84,6 +84,11 @@ bool is_list(const OptionRow& option) {
   return option.argument.find("[,") != std::string_view::npos;
 }
 
+std::string_view text_about(const OptionRow& option) {
+  if (option.section != Section::Commands) return option.help;
+  return option.help.substr(option.help.find(": ") + 2);
+}
+
 bool has_value(const OptionRow& option) {
   return !option.argument.empty();
 }

@@ -39,6 +39,9 @@ bool is_shared(const OfferRow& row);
 /// True if the option takes several values, separated by commas.
 bool is_list(const OptionRow& option);
 
+/// The line about an option. Where only its command offers it, without the command's name.
+std::string_view text_about(const OptionRow& option);
+
 /// True if the option takes a value.
 bool has_value(const OptionRow& option);
 

@@ -191,7 +191,7 @@ std::string option_rows() {
     if (letter != '\0') text += std::string(" -s ") + letter;
     if (!option.name.empty()) text += " -l " + std::string(option.name);
     if (has_value(option)) text += action(option);
-    text += " -d " + fish_quoted(option.help) + "\n";
+    text += " -d " + fish_quoted(text_about(option)) + "\n";
     if (may_begin_with_minus(option)) {
       fmt::format_to(
           std::back_inserter(text),

@@ -202,7 +202,7 @@ std::string spec(const OptionRow& option) {
   const std::string long_name = option.name.empty() ? "" : "--" + std::string(option.name);
   const std::string short_spec = short_name + (!takes_value ? "" : is_attached ? "-" : "+");
   const std::string long_spec = long_name + (!takes_value ? "" : "=");
-  std::string rest = "[" + escaped(option.help) + "]";
+  std::string rest = "[" + escaped(text_about(option)) + "]";
   if (takes_value) {
     rest += is_attached ? "::" : ":";
     rest += escaped(option.argument) + ":" + action(option);

@@ -182,10 +182,12 @@ TEST_P(Completion, OffersPidsWithTheirCommands) {
 }
 
 TEST_P(Completion, OffersNoProcessesWithoutAMap) {
-  Child zombie([](const ChildSide&) { ::prctl(PR_SET_NAME, "tab-zombie"); });
+  // The same test may run in another shell at the same time.
+  const std::string stem = "t" + std::to_string(::getpid()) + "-";
+  Child zombie([&](const ChildSide&) { ::prctl(PR_SET_NAME, (stem + "z").c_str()); });
   zombie.await_end();
-  const auto living = sleeper("tab-living");
-  expect_completed("-c tab-", "<-c> <tab-living>");
+  const auto living = sleeper((stem + "a").c_str());
+  expect_completed("-c " + stem, "<-c> <" + stem + "a>");
 }
 
 TEST_P(Completion, OffersCommandsThatRunAndUsers) {

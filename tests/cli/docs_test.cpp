@@ -17,6 +17,7 @@
 #include <procmaps/mapping_kind.hpp>
 
 #include "cli/flags/options.hpp"
+#include "commands/audit/audit_rule.hpp"
 #include "rows/column.hpp"
 #include "support/files.hpp"
 
@@ -151,45 +152,66 @@ TEST(ManPages, AreValidRoff) {
   }
 }
 
-TEST(Completions, OfferEveryOption) {
-  std::string bash = completions("bash");
-  std::ranges::replace(bash, '"', ' ');  // the list of all options is in quotes
+/// The line of a script that starts with this text, without the text.
+std::string_view line_after(std::string_view script, const std::string& start) {
+  for (const std::string_view line : lines_of(script)) {
+    if (line.starts_with(start)) return line.substr(start.size());
+  }
+  return {};
+}
+
+TEST(Completions, OfferTheOptionsThatTheCommandTakes) {
+  const std::string bash = completions("bash");
+  for (const CommandRow& command : all_commands()) {
+    const std::string word(command.word.empty() ? "list" : command.word);
+    const std::string offered(line_after(bash, "    " + word + ") _procmaps_offer"));
+    for (const OptionRow& option : all_options()) {
+      if (option.name.empty()) continue;
+      EXPECT_EQ(offered.find(" --" + std::string(option.name) + " ") != std::string::npos,
+                takes(command.command, option))
+          << word << ' ' << option.name;
+    }
+  }
+  // The specifications of zsh and the rows of fish name the commands of each option.
   const std::string zsh = completions("zsh");
   const std::string fish = completions("fish");
+  EXPECT_NE(zsh.find("    audit) specs+=(\n      '*--rules=["), std::string::npos);
+  EXPECT_NE(fish.find("-n '__procmaps_in audit' -l rules "), std::string::npos);
   for (const OptionRow& option : all_options()) {
-    if (!option.name.empty()) {
-      const std::string name(option.name);
-      EXPECT_NE(bash.find(" --" + name + " "), std::string::npos) << name;
-      EXPECT_NE(zsh.find("'*--" + name + "["), std::string::npos) << name;
+    const std::string name(option.name);
+    if (!name.empty()) {
+      EXPECT_NE(zsh.find("--" + name + (option.argument.empty() ? "" : "=")), std::string::npos)
+          << name;
       EXPECT_NE(fish.find(" -l " + name + " "), std::string::npos) << name;
     }
     if (option.letter != '\0') {
       const std::string letter(1, option.letter);
       EXPECT_NE(bash.find(" -" + letter + " "), std::string::npos) << letter;
-      EXPECT_NE(zsh.find("'*-" + letter + "["), std::string::npos) << letter;
       EXPECT_NE(fish.find(" -s " + letter + " "), std::string::npos) << letter;
     }
   }
 }
 
-TEST(Completions, OfferEveryColumnAndWord) {
-  const auto joined = [](const Words& words) {
-    std::string text;
-    for (const std::string_view word : words) {
-      text += (text.empty() ? "" : " ") + std::string(word);
-    }
-    return text;
+TEST(Completions, OfferEveryColumnAndWordOfTheTables) {
+  const std::string bash = completions("bash");
+  const std::string zsh = completions("zsh");
+  const std::string fish = completions("fish");
+  const auto expect_offered = [&](std::string_view word, std::string_view help) {
+    const std::string plain(word.substr(0, word.find('?')));
+    EXPECT_NE(bash.find(plain), std::string::npos) << word;
+    EXPECT_NE(fish.find("'" + std::string(word) + "' '"), std::string::npos) << word;
+    const std::string start = "      '" + std::string(word);
+    EXPECT_NE(zsh.find(start + (help.empty() ? "'\n" : ":")), std::string::npos) << word;
   };
-  const std::string columns = joined(row_of(Command::List).columns().names());
-  for (const char* const shell : {"bash", "zsh", "fish"}) {
-    const std::string text = completions(shell);
-    EXPECT_NE(text.find(columns), std::string::npos) << shell;
-    for (const OptionRow& option : all_options()) {
-      if (option.words != nullptr) {
-        EXPECT_NE(text.find(joined(option.words())), std::string::npos) << shell << option.name;
-      }
+  for (const CommandRow& command : all_commands()) {
+    for (const Column* const column : command.columns().all()) {
+      expect_offered(column->name, column->help);
     }
   }
+  for (const KindInfo& kind : mapping_kinds()) expect_offered(kind.word, kind.help);
+  for (const AuditRule& rule : audit_rules()) expect_offered(rule.id, rule.title);
+  for (const std::string_view word : every_format()) expect_offered(word, {});
+  for (const std::string_view word : generate_words()) expect_offered(word, {});
 }
 
 TEST(CheckedInDocs, MatchTheGeneratedOnes) {

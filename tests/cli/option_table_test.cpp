@@ -98,6 +98,7 @@ TEST(OptionTable, CompletesOnlyAcceptedWords) {
     for (const std::string_view word : option.words()) {
       // Options of a command need its word. --explain reads no process.
       Words words = {spelled(option), std::string(word)};
+      if (option.complete == Complete::Assignment) words.back() += "=x";
       if (option.name != "explain") words.push_back("-A");
       if (option.section == Section::Commands) {
         const bool audits = takes(Command::Audit, option);

@@ -28,7 +28,7 @@ Columns, also after a comma, a plus or a minus
   procmaps -o na: names name
   procmaps -o pid,na: pid,names pid,name
   procmaps -o +off: +offset
-  procmaps --sort -si: -size -signal -size_before -size_change -size_per_minute
+  procmaps --sort -si: -signal -size
 
 Words that an option takes
   $ bash <<'END'
@@ -45,5 +45,5 @@ Words that an option takes
   procmaps --type heap,st: heap,stack
   procmaps --format = pm: pmap
   procmaps -f ta: table
-  procmaps -d D: DEL DEL?
+  procmaps -d D: DEL DEL\?
   procmaps --color a: auto always

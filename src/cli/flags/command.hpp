@@ -24,12 +24,26 @@ inline constexpr CommandSet kWatch = bit_of(Command::Watch);
 inline constexpr CommandSet kAudit = bit_of(Command::Audit);
 inline constexpr CommandSet kEveryCommand = kList | kFind | kDiff | kWatch | kAudit;
 
+/// What a shell completes for an option's value, besides words, and for a command's arguments.
+enum class Complete : std::uint8_t {
+  Nothing,
+  Pid,
+  PidOrFile,
+  Command,
+  User,
+  File,
+  Directory,
+  Columns,
+  Assignment,  ///< words, each with '=' and more after it
+};
+
 /// One command, defined once: the checks, both helps, the man page and the completions read this
 /// row. The option rows say which options it takes.
 struct CommandRow {
   Command command;
   std::string_view word;       ///< empty for the default command
   std::string_view arguments;  ///< arguments that may follow it
+  Complete complete;           ///< what they are
   FormatSet formats;           ///< the formats it can print
   const ColumnSet& (*columns)();
   std::string_view help;                    ///< one line

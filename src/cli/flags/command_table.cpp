@@ -38,11 +38,12 @@ constexpr std::string_view kAuditNotes[] = {
 };
 
 constexpr auto kCommands = std::to_array<CommandRow>({
-    {Command::List, "", "[PID...]", kEveryFormat, list_columns, "list mappings", kNoNotes,
+    {Command::List, "", "[PID...]", Complete::Pid, kEveryFormat, list_columns, "list mappings",
+     kNoNotes,
      "something was shown\nnothing matched\ntrouble: a named process or file cannot be read, "
      "nothing can be read, or the command line is wrong",
      "List the mappings of processes. This is what happens without a command."},
-    {Command::Find, "find", "[ADDRESS...]", kWithColumns, find_columns,
+    {Command::Find, "find", "[ADDRESS...]", Complete::File, kWithColumns, find_columns,
      "explain addresses, or show where threads are", kFindNotes,
      "every address was found\nat least one was not\ntrouble: a named process or file cannot be "
      "read, or the command line is wrong",
@@ -60,7 +61,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "there is a row for each thread: its program counter, stack pointer and system call, and for "
      "a core file the signal. For a report there are rows for the pc and the fault address that it "
      "names."},
-    {Command::Diff, "diff", "BEFORE AFTER", kWithColumns, diff_columns,
+    {Command::Diff, "diff", "BEFORE AFTER", Complete::PidOrFile, kWithColumns, diff_columns,
      "compare two processes or saved maps", kDiffNotes,
      "no difference\nthey differ\ntrouble: a map cannot be read completely, or the command line is "
      "wrong",
@@ -70,7 +71,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "them. So two runs of a program can be compared although their addresses differ. With -x the "
      "comparison includes resident memory. With -g it compares groups. A filter selects a mapping "
      "that matches before or after the change; --where applies to the rows shown."},
-    {Command::Watch, "watch", "[PID...]", kWithColumns, watch_columns,
+    {Command::Watch, "watch", "[PID...]", Complete::Pid, kWithColumns, watch_columns,
      "report changes as they happen, and suspected leaks", kWatchNotes,
      "processes were watched\nno process to watch, or no mapping that matches\ntrouble: a process "
      "cannot be read, or the command line is wrong",
@@ -95,7 +96,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "used; see WHICH MEMORY IS HOT. If there is nothing to print, a message says whether nothing "
      "changed or nothing matched. Filters limit the changes printed, not the growth calculation. "
      "--limit without --sort ends the watch after that many lines."},
-    {Command::Audit, "audit", "[PID...]", kWithColumns, audit_columns,
+    {Command::Audit, "audit", "[PID...]", Complete::Pid, kWithColumns, audit_columns,
      "find mappings that a security review asks about", kAuditNotes,
      "nothing found at or above --severity\nsomething was found\ntrouble: not everything could be "
      "examined, or the command line is wrong",

@@ -254,7 +254,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "command name matches. A pattern without a slash is compared with the last component of the "
      "mapping's name. A process can choose its own name, so allow as little as possible. "
      "unchecked=GLOB accepts instead that such mappings or processes could not be checked, so that "
-     "the exit status is not 2 for them."},
+     "the exit status is not 2 for them.",
+     Complete::Assignment, allowance_words},
     {'\0', "allow-file", "FILE", Commands, &RawOptions::allowance_files, kAudit, kWithColumns,
      false, "audit: a file with one RULE=GLOB per line",
      "For procmaps audit: read allowances from a file, one RULE=GLOB per line. Empty lines and "

@@ -92,9 +92,6 @@ enum class Section : std::uint8_t { Processes, Mappings, Output, Commands, Lsof,
 inline constexpr Section kSections[] = {Section::Processes, Section::Mappings, Section::Output,
                                         Section::Commands,  Section::Lsof,     Section::Other};
 
-/// What a shell completes for an option's value, besides words.
-enum class Complete : std::uint8_t { Nothing, Pid, Command, User, File, Directory, Columns };
-
 /// One option, defined once: the parser, the checks, both helps, the man page and the completions
 /// all read this row.
 struct OptionRow {

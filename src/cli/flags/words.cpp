@@ -68,6 +68,12 @@ Words rule_words() {
   return words;
 }
 
+Words allowance_words() {
+  Words words = rule_words();
+  words.push_back("unchecked");
+  return words;
+}
+
 Words access_words() {
   return {"r", "w", "x"};
 }

@@ -19,6 +19,7 @@ Words every_format();            ///< --format
 Words key_words();               ///< --group-by
 Words keys_of(Command command);  ///< --group-by of one command
 Words rule_words();              ///< --rules and --explain
+Words allowance_words();         ///< --allow
 Words access_words();            ///< --access
 Words command_words();           ///< commands, and help
 Words severity_words();          ///< --severity

@@ -25,7 +25,9 @@ constexpr int kTrouble = 2;
 /// True if the output is a text to read: not one that grows while it is read.
 bool may_page(const RawOptions& raw, const Plan& plan) {
   const bool grows = std::holds_alternative<WatchPlan>(plan) || !raw.annotate.empty();
-  return !grows && !raw.no_pager && !raw.quiet;
+  const auto* const info = std::get_if<InfoPlan>(&plan);
+  const bool fits = info != nullptr && info->what == InfoPlan::What::ShortHelp;  // just so
+  return !grows && !fits && !raw.no_pager && !raw.quiet;
 }
 
 /// Carries out any kind of plan. Returns the exit status.

@@ -32,6 +32,7 @@ class Messages {
   bool wants_progress();
   /// Shows how far the work is, such as "12 of 250 processes", until the next message.
   void progress(std::string_view text);
+  void remove_progress();
   /// Removes the progress line, and shows no more.
   void end_progress();
 
@@ -40,8 +41,6 @@ class Messages {
   void release();
 
  private:
-  void remove_progress();
-
   int fd_ = -1;
   std::string* text_ = nullptr;
   bool shows_progress_ = false;

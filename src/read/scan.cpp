@@ -72,6 +72,9 @@ class Progress {
  public:
   Progress(Messages& messages, std::size_t all, Facts facts)
       : messages_(messages), all_(all), source_(has(facts, Facts::Usage) ? "smaps" : "maps") {}
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress() { messages_.remove_progress(); }
 
   void done(std::size_t more) {
     done_ += more;
@@ -118,7 +121,7 @@ void walk_on_threads(const Walk& walk, std::span<const Target> targets, std::siz
 
 /// The processes one after another, until enough are left for threads.
 void walk_all(const Walk& walk, std::span<const Target> targets, Visitor& visitor, Report& report,
-              Progress progress) {
+              Progress& progress) {
   const std::size_t threads = targets.size() < kManyProcesses ? 1 : detail::usable_cores();
   for (; !targets.empty() && !visitor.enough(); targets = targets.subspan(1)) {
     if (threads > 1 && targets.size() >= kManyProcesses && visitor.can_fork()) {
@@ -174,7 +177,8 @@ void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor,
       for (const Target& target : targets) seen.insert(target.pid);
     }
     users.expect([&root = *root, &targets] { return list_uids(root, targets); });
-    walk_all(walk, targets, visitor, report, Progress(report.messages(), targets.size(), facts));
+    Progress progress(report.messages(), targets.size(), facts);
+    walk_all(walk, targets, visitor, report, progress);
     users.expect(nullptr);  // the targets end here
   }
 }

@@ -81,6 +81,9 @@ TEST_F(LongOutput, IsNotPagedIfItFitsOrNobodyWantsIt) {
   EXPECT_FALSE(is_paged(paged({"-i", long_, "--limit", "22"}))) << "with the header, and a prompt";
   EXPECT_TRUE(is_paged(paged({"-i", long_, "--limit", "23"})));
   EXPECT_FALSE(is_paged(paged({"-i", long_, "-q"})));
+  EXPECT_FALSE(is_paged(
+      run({"-h"},
+          {.out = Stream::Terminal, .more = {"PROCMAPS_PAGER=sed s/^/page:/"}, .columns = 80})));
   EXPECT_FALSE(is_paged(paged({"-i", long_, "--no-pager"})));
   EXPECT_FALSE(is_paged(of_long({"PROCMAPS_PAGER=", "PAGER=sed s/^/page:/"})));
   EXPECT_FALSE(is_paged(of_long({"PROCMAPS_PAGER=cat"})));

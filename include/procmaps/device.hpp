@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 namespace [[gnu::visibility("default")]] procmaps {
@@ -11,7 +12,7 @@ struct Device {
   std::uint32_t major = 0;  ///< 12 bits
   std::uint32_t minor = 0;  ///< 20 bits
 
-  friend constexpr bool operator==(const Device&, const Device&) = default;
+  friend constexpr auto operator<=>(const Device&, const Device&) = default;
 };
 
 }  // namespace procmaps

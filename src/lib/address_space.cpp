@@ -6,6 +6,15 @@
 #include <algorithm>
 
 namespace procmaps {
+namespace {
+
+/// The first mapping that ends after an address.
+auto first_after(std::span<const MapEntry> entries, Address address) {
+  return std::ranges::upper_bound(entries, address, {},
+                                  [](const MapEntry& entry) { return entry.range.end; });
+}
+
+}  // namespace
 
 Result<std::optional<MapEntry>> AddressSpace::at(Address address) {
   return find(address, false, true);
@@ -15,18 +24,20 @@ Result<std::optional<MapEntry>> AddressSpace::from(Address address, bool with_na
   return find(address, true, with_name);
 }
 
-std::optional<Error> AddressSpace::read_text() {
+Result<std::span<const MapEntry>> AddressSpace::all() {
+  if (given_ != nullptr) return given_->entries;
   if (!text_) {
     auto reader = process_->open_maps();
-    if (!reader) return std::move(reader.error());
+    if (!reader) return std::unexpected(std::move(reader.error()));
     text_.emplace(read_all(*reader));
   }
-  return *text_ ? std::nullopt : std::optional(text_->error());
+  if (!*text_) return std::unexpected(text_->error());
+  return (*text_)->entries;
 }
 
 std::optional<std::optional<MapEntry>> AddressSpace::ask(Address address, bool or_next,
                                                          bool with_name) {
-  if (text_) return std::nullopt;
+  if (has_text()) return std::nullopt;
   if (queries_left_ && (*queries_left_)-- <= 0) return std::nullopt;
   if (!query_) query_.emplace(MapQuery::open(*process_));
   if (!*query_) return std::nullopt;
@@ -42,11 +53,10 @@ std::optional<std::optional<MapEntry>> AddressSpace::ask(Address address, bool o
 
 Result<std::optional<MapEntry>> AddressSpace::find(Address address, bool or_next, bool with_name) {
   if (auto answer = ask(address, or_next, with_name)) return *answer;
-  if (auto error = read_text()) return std::unexpected(std::move(*error));
-  const auto& entries = (*text_)->entries;
-  const auto found = std::ranges::upper_bound(
-      entries, address, {}, [](const MapEntry& entry) { return entry.range.end; });
-  if (found == entries.end()) return std::nullopt;
+  const auto entries = all();
+  if (!entries) return std::unexpected(entries.error());
+  const auto found = first_after(*entries, address);
+  if (found == entries->end()) return std::nullopt;
   if (!or_next && !found->range.contains(address)) return std::nullopt;
   return *found;
 }
@@ -69,21 +79,15 @@ Result<std::optional<MapEntry>> AddressSpace::before(Address address) {
       high = middle;
     }
   }
-  if (answered && !text_) {
+  if (answered && !has_text()) {
     if (!last) return std::nullopt;
     return at(last->range.start);
   }
-  if (auto error = read_text()) return std::unexpected(std::move(*error));
-  const auto& entries = (*text_)->entries;
-  const auto after = std::ranges::upper_bound(
-      entries, address, {}, [](const MapEntry& entry) { return entry.range.end; });
-  if (after == entries.begin()) return std::nullopt;
+  const auto entries = all();
+  if (!entries) return std::unexpected(entries.error());
+  const auto after = first_after(*entries, address);
+  if (after == entries->begin()) return std::nullopt;
   return *std::prev(after);
-}
-
-Result<std::span<const MapEntry>> AddressSpace::all() {
-  if (auto error = read_text()) return std::unexpected(std::move(*error));
-  return (*text_)->entries;
 }
 
 }  // namespace procmaps

@@ -35,19 +35,25 @@ class AddressSpace {
   /// the text is read only where the kernel does not answer.
   void limit_queries(int most) { queries_left_ = most; }
 
+  /// Answers from this snapshot of the process. It must outlive this, or what forgets it.
+  void use(const Snapshot& snapshot) { given_ = &snapshot; }
+
   /// Reads the text again when it is next needed.
-  void forget_text() { text_.reset(); }
+  void forget_text() {
+    given_ = nullptr;
+    text_.reset();
+  }
 
  private:
   Result<std::optional<MapEntry>> find(Address address, bool or_next, bool with_name);
-  /// Reads the text, unless it was read. The reason why it cannot be read.
-  std::optional<Error> read_text();
+  bool has_text() const { return given_ != nullptr || text_; }
   /// Asks the kernel; no value if only the text can answer.
   std::optional<std::optional<MapEntry>> ask(Address address, bool or_next, bool with_name);
 
   const Process* process_ = nullptr;  ///< none for a saved map
   std::optional<Result<MapQuery>> query_;
   std::optional<int> queries_left_;
+  const Snapshot* given_ = nullptr;
   std::optional<Result<Snapshot>> text_;
 };
 

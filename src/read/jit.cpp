@@ -106,7 +106,8 @@ void GeneratedCode::add(const MapEntry& entry) {
     unnamed_ += entry.range.size();
     return;
   }
-  if (entry.name.empty()) return;
+  // What is installed was not generated.
+  if (entry.name.empty() || is_place_of_libraries(entry.name)) return;
   const std::string name(without_deleted_suffix(entry.name));
   named_.resize(kJits.size());
   for (std::size_t i = 0; i < kJits.size(); ++i) {

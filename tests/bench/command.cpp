@@ -13,9 +13,6 @@
 namespace procmaps::bench {
 namespace {
 
-/// Bytes of code, below which a library has few symbols.
-constexpr std::uint64_t kSmallCode = 64 << 10;
-
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
@@ -56,20 +53,18 @@ std::string join_with_commas(const std::vector<pid_t>& pids) {
   return text;
 }
 
-/// An address in the code of a library that has no large symbol table, or else in the middle.
+/// An address in the smallest code of a file: ld.so, as a rule, which has few symbols unless its
+/// debug information is installed.
 std::string address_in(pid_t pid) {
   const auto snapshot = read_process(pid);
   if (!snapshot || snapshot->entries.empty()) return "0";
-  const auto is_code = [](const MapEntry& entry) {
-    return entry.perms.execute && entry.kind == MappingKind::File &&
-           entry.range.size() < kSmallCode;
+  const auto size_of_code = [](const MapEntry& entry) {
+    const bool is_code = entry.perms.execute && entry.kind == MappingKind::File;
+    return is_code ? entry.range.size() : UINT64_MAX;
   };
-  auto found = std::ranges::find_if(snapshot->entries, is_code);
-  if (found == snapshot->entries.end()) {
-    found = snapshot->entries.begin() + static_cast<std::ptrdiff_t>(snapshot->entries.size() / 2);
-  }
+  const Address address =
+      std::ranges::min_element(snapshot->entries, {}, size_of_code)->range.start;
   char text[24];
-  const Address address = found->range.start;
   std::snprintf(text, sizeof text, "%#llx", static_cast<unsigned long long>(address));
   return text;
 }

@@ -39,7 +39,7 @@ constexpr Row kRows[] = {
      "procmaps watch -p {pid} --interval 0 --count 100", 0.5, 0, Measure::Growth, Output::Nothing},
 
     {"small/find", "`find` of one address", "procmaps find {address} -p {pid}", "cat", "cat {maps}",
-     1.2, 0, Measure::Time, Output::Something},
+     1.0, 1.0, Measure::Time, Output::Something},
 
     {"small/format-lsof", "`-f lsof`, 30 mappings", "procmaps -f lsof -p {pid}", "lsof",
      "lsof -p {pid} -a -d mem", 0, 0, Measure::Time, Output::Something},

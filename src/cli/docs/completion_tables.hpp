@@ -81,8 +81,16 @@ std::string quoted(std::string_view text, std::string_view escape = "'\\''");
 std::string filled(std::string_view text,
                    std::initializer_list<std::pair<std::string_view, std::string>> values);
 
-std::string bash_completions();
-std::string zsh_completions();
-std::string fish_completions();
-
 }  // namespace procmaps::detail
+
+namespace procmaps::detail::bash {
+std::string completions();
+}
+
+namespace procmaps::detail::zsh {
+std::string completions();
+}
+
+namespace procmaps::detail::fish {
+std::string completions();
+}

@@ -6,9 +6,9 @@
 namespace procmaps {
 
 std::string completions(std::string_view shell) {
-  if (shell == "bash") return detail::bash_completions();
-  if (shell == "zsh") return detail::zsh_completions();
-  return detail::fish_completions();
+  if (shell == "bash") return detail::bash::completions();
+  if (shell == "zsh") return detail::zsh::completions();
+  return detail::fish::completions();
 }
 
 }  // namespace procmaps

@@ -6,7 +6,7 @@
 
 #include "cli/docs/completion_tables.hpp"
 
-namespace procmaps::detail {
+namespace procmaps::detail::bash {
 namespace {
 
 constexpr std::string_view kScript =
@@ -345,7 +345,7 @@ std::string argument_cases() {
 
 }  // namespace
 
-std::string bash_completions() {
+std::string completions() {
   return filled(kScript, {{"@LETTERS@", letter_cases()},
                           {"@VALUES@", names_pattern(has_value)},
                           {"@SHARED@", words_cases(true)},
@@ -364,4 +364,4 @@ std::string bash_completions() {
                           {"@NAMES@", joined(names_of(kCommandsWithWord), " ")}});
 }
 
-}  // namespace procmaps::detail
+}  // namespace procmaps::detail::bash

@@ -6,7 +6,7 @@
 
 #include "cli/docs/completion_tables.hpp"
 
-namespace procmaps::detail {
+namespace procmaps::detail::fish {
 namespace {
 
 constexpr std::string_view kScript =
@@ -228,7 +228,7 @@ std::string command_rows() {
 
 }  // namespace
 
-std::string fish_completions() {
+std::string completions() {
   return filled(kScript, {{"@VALUES@", "--" + joined(names_where(has_value), " --")},
                           {"@SIGNED@", "--" + joined(names_where(may_begin_with_minus), " --")},
                           {"@LETTERS@", value_letters()},
@@ -241,4 +241,4 @@ std::string fish_completions() {
          option_rows();
 }
 
-}  // namespace procmaps::detail
+}  // namespace procmaps::detail::fish

@@ -7,7 +7,7 @@
 
 #include "cli/docs/completion_tables.hpp"
 
-namespace procmaps::detail {
+namespace procmaps::detail::zsh {
 namespace {
 
 constexpr std::string_view kScript =
@@ -262,7 +262,7 @@ std::string command_rows() {
 
 }  // namespace
 
-std::string zsh_completions() {
+std::string completions() {
   return filled(kScript, {{"@SHARED@", words_cases(true)},
                           {"@OWN@", words_cases(false)},
                           {"@LISTS@", joined(names_where([](const OptionRow& option) {
@@ -283,4 +283,4 @@ std::string zsh_completions() {
                           {"@NAMES@", joined(names_of(kCommandsWithWord), " ")}});
 }
 
-}  // namespace procmaps::detail
+}  // namespace procmaps::detail::zsh

@@ -220,7 +220,7 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "and its name are genuine, what runs is not.",
      "Programs that move their own code to huge pages (node --use-largepages, MySQL, HHVM).",
      "the ELF headers of each file with code, once; the mappings in the range of the library",
-     check_stomped},
+     check_stomped, true},
     {"relro-writable", Warning, RuleScope::Mapping, Process, false,
      "writable pages that RELRO should protect",
      "The dynamic loader protects the pointers in PT_GNU_RELRO, such as the table of functions of "
@@ -229,7 +229,7 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "the ELF headers of the program and of each file with code, once; the mappings that "
      "PT_GNU_RELRO "
      "covers",
-     check_relro},
+     check_relro, true},
     {"syscall-from-anon", Alert, RuleScope::Mapping, Process, true,
      "thread waiting in code without a file",
      "Compiled programs make system calls in the C library or in their own file. A thread that "

@@ -62,6 +62,7 @@ struct AuditRule {
   std::string_view reads;   ///< what is read for it, besides the executable mappings
   /// `entry` is an executable mapping; unused for RuleScope::Process.
   Verdict (*check)(const MapEntry& entry, Evidence& evidence);
+  bool compares = false;  ///< with the mappings around; it is faster to read them all at once
 };
 
 /// The rule about processes that could not be opened at all.

@@ -79,6 +79,7 @@ Auditor::Auditor(const AuditPlan& plan, FileFactsCache& files, UserNames& users)
      : rule->scope == RuleScope::File  ? file_rules_
                                        : process_rules_)
         .push_back(rule);
+    reads_all_ = reads_all_ || rule->compares;
   }
 }
 
@@ -89,11 +90,14 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
                 .evidence = Evidence(process, files_, subject.info.map_limit),
                 .process = &process};
   };
-  Case asked = begin();
-  if (ask(process, asked) == Outcome::Done) {
-    ++report.tally().examined;
-    return conclude(asked);
+  if (!reads_all_) {
+    Case asked = begin();
+    if (ask(process, asked) == Outcome::Done) {
+      ++report.tally().examined;
+      return conclude(asked);
+    }
   }
+  Snapshot snapshot;
   Case examined = begin();
   auto reader = process.open_maps();
   if (!reader) {
@@ -101,9 +105,17 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
     if (accepts_unchecked({}, &process)) return;
     return report.failed(reader.error(), subject.how);
   }
-  const Records records = read_records(*reader, examined.where, report, examine_all(examined));
+  const auto keep_all = [&](std::span<const MapRecord> batch) {
+    for (const MapRecord& record : batch) snapshot.add(record.entry);
+    return true;
+  };
+  const Records records = read_records(*reader, examined.where, report, keep_all);
   if (records.error) report.failed(*records.error, subject.how);
-  if (examined.mappings != 0) {
+  if (!snapshot.entries.empty()) {
+    examined.evidence.use(snapshot);
+    for (const MapEntry& entry : snapshot.entries) {
+      if (entry.perms.execute) examine(entry, examined);
+    }
     ++report.tally().examined;
     return conclude(examined);
   }

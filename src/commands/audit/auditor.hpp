@@ -32,8 +32,9 @@ struct Findings {
   void add(Findings&& other);
 };
 
-/// Checks processes and texts one by one against the rules that a plan selected. Asks the kernel
-/// for just the executable mappings if it can (Linux 6.11), and otherwise reads the text of maps.
+/// Checks processes and texts one by one against the rules that a plan selected. If no rule
+/// compares a mapping with those around, it asks the kernel for just the executable mappings
+/// (Linux 6.11); otherwise it reads the text of maps.
 class Auditor {
  public:
   Auditor(const AuditPlan& plan, FileFactsCache& files, UserNames& users);
@@ -75,6 +76,7 @@ class Auditor {
   std::vector<const AuditRule*> mapping_rules_;
   std::vector<const AuditRule*> file_rules_;
   std::vector<const AuditRule*> process_rules_;
+  bool reads_all_ = false;
   Findings findings_;
 };
 

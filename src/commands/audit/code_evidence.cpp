@@ -268,17 +268,8 @@ Result<std::optional<MapEntry>> CodeEvidence::file_before(const MapEntry& entry)
   return std::nullopt;
 }
 
-bool CodeEvidence::is_first_look(const char* rule, const PlacedModule& module) {
-  std::string key = rule;
-  for (const std::uint64_t part :
-       {module.bias, module.entry.inode, std::uint64_t{module.entry.device.major},
-        std::uint64_t{module.entry.device.minor}}) {
-    key += ' ' + std::to_string(part);
-  }
-  const auto place = std::ranges::lower_bound(looked_at_, key);
-  if (place != looked_at_.end() && *place == key) return false;
-  looked_at_.insert(place, std::move(key));
-  return true;
+bool CodeEvidence::is_first_look(std::string_view rule, const PlacedModule& module) {
+  return looked_at_.emplace(rule, module.bias, module.entry.inode, module.entry.device).second;
 }
 
 uid_t CodeEvidence::namespace_root() {

@@ -3,7 +3,9 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -84,7 +86,7 @@ class CodeEvidence {
   Result<std::optional<MapEntry>> file_before(const MapEntry& entry);
 
   /// True the first time for each rule, file and bias.
-  bool is_first_look(const char* rule, const PlacedModule& module);
+  bool is_first_look(std::string_view rule, const PlacedModule& module);
 
   /// The uid of root in the user namespace of the process, as seen from here; 0 if not known.
   uid_t namespace_root();
@@ -102,7 +104,8 @@ class CodeEvidence {
   std::optional<uid_t> namespace_root_;
   std::atomic<int>& waits_;
   bool waited_ = false;
-  std::vector<std::string> looked_at_;
+  using Look = std::tuple<std::string_view, std::uint64_t, std::uint64_t, Device>;
+  std::set<Look> looked_at_;  ///< rule, bias and file
 };
 
 }  // namespace procmaps

@@ -176,11 +176,11 @@ CodeEvidence* Evidence::code() {
 
 const FileFacts& Evidence::file(const MapEntry& entry) {
   if (process_ == nullptr) {
-    file_ = {.error = std::string(kNeedsProcess)};
-    return file_;
+    file_ = std::make_shared<FileFacts>(FileFacts{.error = std::string(kNeedsProcess)});
+    return *file_;
   }
   std::string key = key_of(entry);
-  if (key == file_key_) return file_;
+  if (key == file_key_) return *file_;
   file_key_ = std::move(key);
   file_ = cache_->get(file_key_, [&] {
     // A deleted file has no name by which others could write to it, and is reported anyway.
@@ -192,22 +192,27 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     facts.place = place_of(files().mounts(), entry.device);
     return facts;
   });
-  return file_;
+  return *file_;
 }
 
 const FileFacts& Evidence::program() {
-  if (!program_) program_.emplace(look_at_program());
+  if (program_ == nullptr) program_ = look_at_program();
   return *program_;
 }
 
-FileFacts Evidence::look_at_program() {
-  if (process_ == nullptr) return {.error = std::string(kNeedsProcess)};
+std::shared_ptr<const FileFacts> Evidence::look_at_program() {
+  const auto fails = [](std::string why) {
+    return std::make_shared<FileFacts>(FileFacts{.error = std::move(why)});
+  };
+  if (process_ == nullptr) return fails(std::string(kNeedsProcess));
   const auto status = files().executable_status();
   if (!status) {
     // A kernel thread, or a leader that has exited, has no program.
     const ErrorCode code = status.error().code;
-    if (code == ErrorCode::NotFound || code == ErrorCode::Vanished) return {};
-    return {.error = status.error().message()};
+    if (code == ErrorCode::NotFound || code == ErrorCode::Vanished) {
+      return std::make_shared<FileFacts>();
+    }
+    return fails(status.error().message());
   }
   std::string key = "exe";
   append_bytes(key, status->device);
@@ -237,12 +242,6 @@ Comparison Evidence::compare(const MapEntry& entry, const PrivatePages& pages) {
 
 /// The mapping at an address if it is memory that can be read without waiting for a file system.
 Result<MapEntry> Evidence::plain_memory_at(Address address) {
-  if (reads_text_) {
-    const auto found = std::ranges::upper_bound(
-        plain_memory_, address, {}, [](const MapEntry& entry) { return entry.range.end; });
-    if (found != plain_memory_.end() && found->range.contains(address)) return *found;
-    return unsupported(kNotMemory);
-  }
   const auto found = code()->space().at(address);
   if (!found) return std::unexpected(found.error());
   if (!*found) return unsupported("its memory is gone");
@@ -263,7 +262,7 @@ Result<bool> Evidence::elf_header_at(Address address) {
 }
 
 std::optional<AddressRange> Evidence::memory_before(const MapEntry& entry) {
-  if (reads_text_ || process_ == nullptr) return before_memory_;
+  if (process_ == nullptr) return before_memory_;
   if (entry.range.start == 0) return std::nullopt;
   const auto found = code()->space().at(entry.range.start - 1);
   if (!found || !*found) return std::nullopt;
@@ -304,7 +303,7 @@ bool Evidence::proves(Jit::Proof proof, const MapEntry& entry) {
 }
 
 Result<std::uint64_t> Evidence::map_count(std::uint64_t least) {
-  if (reads_text_ || process_ == nullptr) return seen_;
+  if (seen_ != 0 || process_ == nullptr) return seen_;
   // Each mapping has at least one page, and the size in pages is cheap to get.
   if (const auto statm = process_->open_file("statm")) {
     char text[32];
@@ -325,18 +324,18 @@ Result<std::uint64_t> Evidence::map_count(std::uint64_t least) {
 }
 
 void Evidence::add_mapping(const MapEntry& entry, const MemoryUsage* usage) {
-  reads_text_ = true;
   ++seen_;
   usage_ = usage;
   before_memory_ = last_memory_;
   last_memory_.reset();
   MapEntry seen = entry;
   seen.kind = identity_.kind(entry);
-  if (!may_hold_header(seen)) return;
-  last_memory_ = entry.range;
-  if (!identity_.is_plain_memory(seen)) return;
-  seen.name = {};
-  plain_memory_.push_back(seen);
+  if (may_hold_header(seen)) last_memory_ = entry.range;
+}
+
+void Evidence::use(const Snapshot& snapshot) {
+  seen_ = snapshot.entries.size();
+  code()->space().use(snapshot);
 }
 
 bool Evidence::alive() const {

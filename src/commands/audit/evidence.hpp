@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -52,13 +53,13 @@ class FileFactsCache {
   /// The facts for a key, from `look` if they are not known. What could not be read is looked up
   /// again for the next process, which may permit it.
   template <class Look>
-  FileFacts get(const std::string& key, Look look) {
+  std::shared_ptr<const FileFacts> get(const std::string& key, Look look) {
     {
       const std::lock_guard lock(mutex_);
       if (const auto found = files_.find(key); found != files_.end()) return found->second;
     }
-    FileFacts facts = look();
-    if (!facts.error) {
+    auto facts = std::make_shared<const FileFacts>(look());
+    if (!facts->error) {
       const std::lock_guard lock(mutex_);
       files_.emplace(key, facts);
     }
@@ -70,7 +71,7 @@ class FileFactsCache {
 
  private:
   std::mutex mutex_;
-  std::unordered_map<std::string, FileFacts> files_;
+  std::unordered_map<std::string, std::shared_ptr<const FileFacts>> files_;
 };
 
 /// True for memory without a file on a disk or in a file system: anonymous memory of any name,
@@ -135,15 +136,17 @@ class Evidence {
   /// What the rules about code need; null for a saved text.
   CodeEvidence* code();
 
-  /// Takes in what is read anyway: each mapping of a text in order, with its smaps values if there
-  /// are any.
+  /// Takes in what is read anyway: each mapping of a saved text in order, with its smaps values if
+  /// there are any.
   void add_mapping(const MapEntry& entry, const MemoryUsage* usage);
+  /// The same for a live process: all its mappings. The snapshot must outlive this.
+  void use(const Snapshot& snapshot);
 
   /// True if the process exists and is not ending.
   bool alive() const;
 
  private:
-  FileFacts look_at_program();
+  std::shared_ptr<const FileFacts> look_at_program();
   std::string key_of(const MapEntry& entry);
   FileFacts look_at(Result<MappedFile> file) const;
   Result<MapEntry> plain_memory_at(Address address);
@@ -159,14 +162,12 @@ class Evidence {
   std::optional<MappedFiles> files_;
   std::optional<std::string> mount_namespace_;
   std::string file_key_;
-  FileFacts file_;
-  std::optional<FileFacts> program_;
+  std::shared_ptr<const FileFacts> file_;
+  std::shared_ptr<const FileFacts> program_;
 
-  bool reads_text_ = false;
   std::uint64_t seen_ = 0;
   std::optional<AddressRange> last_memory_;    ///< of the last entry seen, if it has no file
   std::optional<AddressRange> before_memory_;  ///< of the entry before that
-  std::vector<MapEntry> plain_memory_;         ///< read from the text, without names
   const MemoryUsage* usage_ = nullptr;
 };
 

@@ -53,11 +53,11 @@ std::optional<Address> address_after(std::string_view text, const Word& word) {
 Result<std::string> read_text(const std::string& path) {
   auto file = detail::open_input(path);
   if (!file) return std::unexpected(file.error());
-  constexpr std::size_t kPiece = 64 << 10;
+  constexpr std::size_t kPieceSize = 64 << 10;
   std::string text;
   while (text.size() < kMostBytes) {
     const std::size_t size = text.size();
-    text.resize(std::min(size + kPiece, kMostBytes));
+    text.resize(std::min(size + kPieceSize, kMostBytes));
     const ssize_t count = ::read(file->get(), text.data() + size, text.size() - size);
     const int errnum = errno;
     text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));

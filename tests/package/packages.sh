@@ -89,8 +89,8 @@ tar -C "$work" -xzf "$packages"/*.tar.gz --wildcards '*/bin/procmaps' --transfor
 
 # A bare Debian 12.
 root=$work/root
-mirror=$(sed -n 's|^\(deb \|URIs: \)[^:]*\(http[^ ]*\).*|\2|p' /etc/apt/sources.list \
-  /etc/apt/sources.list.d/* 2> /dev/null | head -n 1)
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.{list,sources} 2> /dev/null |
+  awk '$1 == "URIs:" || $1 == "deb" { for (i = 2; i <= NF; ++i) if ($i ~ /^http/) { print $i; exit } }') || true
 where='installed, upgraded and removed'
 if debootstrap --variant=minbase --include=libstdc++6 bookworm "$root" "${mirror:-http://deb.debian.org/debian}"; then
   install_in_bare_system

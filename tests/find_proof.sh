@@ -79,6 +79,9 @@ compare() {
       fi
       case $theirs in '()+'* | '??') theirs=- ;; esac
       symbol=${symbol//\\x20/ }
+      # elfutils prints the version of a symbol, and of several the first.
+      theirs=$(sed 's/@[^+]*//' <<< "$theirs") plain=$(sed 's/@[^+]*//' <<< "$plain")
+      symbol=$(sed 's/@[^+]*//' <<< "$symbol")
       if [ "$symbol" != "$theirs" ] && [ "$symbol" != "$plain" ]; then
         echo "  $file $elf: $symbol | $theirs"
         ((++bad))

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <string>
@@ -59,11 +60,33 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
   return pointers;
 }
 
+/// True if a shell would find the program that a command starts with. Of a command that is more
+/// than words the shell alone knows.
+bool is_there(std::string_view command) {
+  const std::string name(command.substr(0, command.find(' ')));
+  if (command.find_first_of("\"'\\$`;&|<>()=~*?[#\t\n") != command.npos) return true;
+  if (name.find('/') != name.npos) return ::access(name.c_str(), X_OK) == 0;
+  const char* const path = std::getenv("PATH");
+  std::string_view rest = path != nullptr ? path : "/usr/bin:/bin";
+  for (;;) {
+    const std::size_t end = std::min(rest.find(':'), rest.size());
+    const std::string_view directory = end == 0 ? "." : rest.substr(0, end);
+    if (::access((std::string(directory) + "/" + name).c_str(), X_OK) == 0) return true;
+    if (end == rest.size()) return false;
+    rest.remove_prefix(end + 1);
+  }
+}
+
 /// Starts a pager that reads `input`. Returns its pid, or -1.
-pid_t start_pager(const FileDescriptor& input) {
+pid_t start_pager(const FileDescriptor& input, Messages& messages) {
   const bool secure = is_privileged();
   const std::string command = secure ? "less" : chosen_pager();
   if (command.empty() || command == "cat") return -1;
+  if (!is_there(command)) {
+    // less is not installed everywhere; what somebody chose should be.
+    if (command != "less") messages.print("the pager '" + command + "' was not found");
+    return -1;
+  }
   std::vector<std::string> words = {"less"};
   // A shell splits the words of what the user chose, as for other programs.
   if (command != "less") words = {"sh", "-c", command};
@@ -123,7 +146,7 @@ int Pager::open(std::string_view first) {
   if (::pipe2(ends, O_CLOEXEC) != 0) return -1;
   const FileDescriptor input(ends[0]);
   FileDescriptor pipe(ends[1]);
-  pid_ = start_pager(input);
+  pid_ = start_pager(input, messages_);
   if (pid_ < 0) return -1;
   pipe_ = std::move(pipe);
   // Ctrl-C is for the pager; when the user leaves it, its pipe breaks, and the program ends.

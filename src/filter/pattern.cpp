@@ -269,6 +269,8 @@ Parsed<std::uint64_t> parse_bytes(std::string_view text) {
 }
 
 Parsed<SizePattern> parse_size_pattern(std::string_view text) {
+  if (text.starts_with('>')) return bad(text, "expected +SIZE, for this size and more");
+  if (text.starts_with('<')) return bad(text, "expected -SIZE, for this size and less");
   SizePattern result;
   if (text.starts_with('+') || text.starts_with('-')) {
     const auto bound = parse_bytes(text.substr(1));

@@ -114,6 +114,7 @@ bool take_signal(std::span<const std::byte> contents, CoreFormat format, CoreNot
   notes.has_signal_info = true;
   const bool has_address = signal == SIGSEGV || signal == SIGBUS || signal == SIGILL ||
                            signal == SIGFPE || signal == SIGTRAP;
+  notes.fault_is_unnamed = has_address && code == SI_KERNEL;
   // A code of 0 or less: sent by a process, with its pid in the same place. SI_KERNEL: no address.
   if (has_address && code > 0 && code != SI_KERNEL) {
     notes.fault = Words(contents, format).at(address_at);

@@ -37,6 +37,7 @@ struct CoreNotes {
   std::optional<uid_t> uid{};          ///< real uid
   std::optional<int> signal{};         ///< that killed it
   std::optional<Address> fault{};      ///< si_addr, for signals that have one
+  bool fault_is_unnamed = false;       ///< the kernel raised the signal and gave no address
   std::vector<CoreThread> threads{};   ///< the one that died first, if the kernel wrote the file
   std::vector<CoreFileRange> files{};  ///< ascending if the kernel wrote the file
   bool has_files = false;              ///< there was an NT_FILE note

@@ -210,9 +210,35 @@ std::optional<ElfSymbols::Found> ElfSymbols::find(std::uint64_t address) const {
   const Symbol* symbol = holder(address);
   if (symbol == nullptr) symbol = label(address);
   if (symbol == nullptr) return std::nullopt;
-  std::string name = name_of(*symbol);
+  std::string name = current_name(*symbol);
   if (name.empty()) return std::nullopt;
   return Found{std::move(name), address - symbol->address};
+}
+
+/// The name of a function in the version that programs are linked with today. A function that did
+/// not change has one symbol for each version at the same address:
+///
+///   sem_post@GLIBC_2.2.5  sem_post@@GLIBC_2.34
+std::string ElfSymbols::current_name(const Symbol& symbol) const {
+  constexpr int kMostLooks = 64;
+  const auto is_old = [](std::string_view name) {
+    const auto at = name.find('@');
+    return at != name.npos && !name.substr(at).starts_with("@@");
+  };
+  std::string name = name_of(symbol);
+  if (is_old(name)) {
+    auto other = std::ranges::lower_bound(symbols_, symbol.address, {}, &Symbol::address);
+    for (int looks = 0; other != symbols_.end() && looks < kMostLooks; ++other, ++looks) {
+      if (other->address != symbol.address) break;
+      if (other->rank != symbol.rank || other->size != symbol.size) continue;
+      std::string newer = name_of(*other);
+      if (newer.empty() || is_old(newer)) continue;
+      name = std::move(newer);
+      break;
+    }
+  }
+  if (const auto at = name.find("@@"); at != 0 && at != name.npos) name.resize(at);
+  return name;
 }
 
 std::string ElfSymbols::name_of(const Symbol& symbol) const {

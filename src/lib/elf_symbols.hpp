@@ -24,8 +24,9 @@ class ElfSymbols {
   static Result<ElfSymbols> read(ReadAt read_at, std::uint64_t most = kMost);
 
   struct Found {
-    std::string
-        name;  ///< as in the file, raw bytes; "..." follows the first 64 KiB of a longer one
+    /// As in the file, raw bytes, without the mark of a default version ("@@GLIBC_2.14"); "..."
+    /// follows the first 64 KiB of a longer one.
+    std::string name;
     std::uint64_t offset;  ///< of the address in the symbol
   };
   /// The symbol that holds an address. Of several, a global one first, then the nearest, the one
@@ -63,6 +64,7 @@ class ElfSymbols {
   const Symbol* holder(std::uint64_t address) const;
   const Symbol* label(std::uint64_t address) const;
   std::string name_of(const Symbol& symbol) const;
+  std::string current_name(const Symbol& symbol) const;
 
   ReadAt read_at_;
   std::vector<Symbol> symbols_;      ///< by address

@@ -151,8 +151,8 @@ FileVerdict FileStates::look_marked(const MapEntry& entry) {
   const std::string_view name = without_deleted_suffix(entry.name);
   const Found now = lead(first_root(), name, entry);
   switch (now.lead) {
-    case Lead::Same:  // another link has got its name back
-      return {.state = FileState::Current};
+    case Lead::Same:  // another link has got its name back, or the file is mounted there
+      return {.state = state_if_same(now.lead, name, entry).value_or(FileState::Current)};
     case Lead::Another:
       return {.state = has_rpm_suffix(name) ? FileState::Deleted : FileState::Replaced};
     case Lead::Nowhere:

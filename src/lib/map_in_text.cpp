@@ -187,6 +187,11 @@ bool MapFinder::take_mapping(std::string_view body) {
     output_of_ = known_output(body);
     return false;
   }
+  // In a string its end is unknown: the rest of the line would be a part of the name.
+  if (*at != 0 && (body[*at - 1] == '"' || body[*at - 1] == '\'')) {
+    if (quoted_ == 0) quoted_ = line_;
+    return false;
+  }
   Run& run = run_of(LinePrefix(body.substr(0, *at)), entry.range);
   if (run.mappings == 0) run.first_prefix = *at;
   ++run.mappings;
@@ -308,6 +313,13 @@ void MapFinder::add_other(const Run& run) {
 
 Result<FoundMap> MapFinder::finish() {
   for (Run& run : std::exchange(open_, {})) close(std::move(run));
+  if (!best_ && quoted_ != 0) {
+    return std::unexpected(
+        Error{.code = ErrorCode::Malformed,
+              .line = quoted_,
+              .what = "the mappings are in quoted strings, as in JSON: extract them first, for "
+                      "instance with jq -r"});
+  }
   if (!best_ && !output_of_.empty()) {
     return std::unexpected(Error{.code = ErrorCode::Malformed,
                                  .what = "this is " + std::string(output_of_) +

@@ -83,6 +83,7 @@ class MapFinder {
   std::optional<Run> best_;
   std::vector<LineRange> others_;
   std::size_t more_others_ = 0;
+  std::size_t quoted_ = 0;  ///< the first line with a mapping in quotes; 0 if there is none
   std::optional<Error> first_failure_;
   std::string_view output_of_;  ///< what the text is, if it is no map but known
 };

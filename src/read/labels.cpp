@@ -81,7 +81,9 @@ void Labels::add(const MapEntry& entry) {
   if (entry.kind != MappingKind::Vsyscall) highest_ = std::max(highest_, entry.range.end);
   const bool is_writable = entry.perms.write && !entry.perms.shared;
   if (is_plain_memory(entry)) {
-    if (last_data_ && last_data_->range.end == entry.range.start && is_writable) {
+    // Other permissions: somebody mapped it there, for instance a JIT compiler for its code.
+    if (last_data_ && last_data_->range.end == entry.range.start && is_writable &&
+        entry.perms.execute == last_data_->perms.execute) {
       last_data_->name = names_.keep(last_file_);
       bss_[entry.range.start] = {entry.range, *last_data_, last_start_};
     }

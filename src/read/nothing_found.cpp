@@ -10,6 +10,7 @@
 
 #include <procmaps/process.hpp>
 
+#include "lib/hex_text.hpp"
 #include "rows/column.hpp"
 
 namespace procmaps {
@@ -61,7 +62,7 @@ std::string why_no_process(const Choice& choice, const char* unknown) {
          (starts ? " does)" : " contains it: -c /" + std::string(prefix) + "/)");
 }
 
-std::string why_no_mapping(const EntryFilter& filter) {
+std::string why_no_mapping(const EntryFilter& filter, const Choice& choice) {
   const std::string unknown = "no mapping matches";
   const bool has_name = filter.globs.size() == 1;
   if (has_name && filter.globs[0].pattern().find_first_of("*?[\\") == std::string::npos) {
@@ -70,7 +71,10 @@ std::string why_no_mapping(const EntryFilter& filter) {
            quoted("*" + name + "*");
   }
   if (filter.addresses.size() == 1 && !has_name) {
-    return unknown + "; for what lies around that address: procmaps find ADDRESS";
+    std::string command = "procmaps find ";
+    if (choice.inputs.size() == 1) command += "-i " + choice.inputs[0] + " ";
+    if (choice.pids.size() == 1) command += "-p " + std::to_string(choice.pids[0]) + " ";
+    return unknown + "; for what lies around: " + command + in_hex(filter.addresses[0].start);
   }
   return unknown;
 }

@@ -14,6 +14,6 @@ std::string why_no_process(const Choice& choice, const char* unknown);
 
 /// Likewise, why no mapping was: "no name is exactly 'libssl': for a part of one, --name
 /// '*libssl*'".
-std::string why_no_mapping(const EntryFilter& filter);
+std::string why_no_mapping(const EntryFilter& filter, const Choice& choice);
 
 }  // namespace procmaps

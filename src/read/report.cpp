@@ -144,7 +144,8 @@ void Report::conclude(std::string_view nothing) {
   }
   note_unknown();
   note_doubtful();
-  const bool explained = tally_.trouble || tally_.answered || tally_.excluded || tally_.denied != 0;
+  const bool explained =
+      (tally_.trouble && tally_.examined == 0) || tally_.answered || tally_.excluded;
   if (!nothing.empty() && !tally_.found && !explained) messages_.print(nothing);
 }
 

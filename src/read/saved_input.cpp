@@ -166,6 +166,7 @@ ProcessInfo process_of(const CoreFile& core) {
   if (notes.uid) info.user = std::to_string(*notes.uid);
   info.signal = notes.signal;
   info.fault = notes.fault;
+  info.fault_is_unnamed = notes.fault_is_unnamed;
   if (!core.program.empty()) info.executable = core.program;
   if (!notes.command.empty()) info.command = notes.command;
   if (!notes.arguments.empty()) info.command_line = notes.arguments;

@@ -90,6 +90,7 @@ struct ProcessInfo {
   std::optional<std::uint64_t> map_limit;   ///< vm.max_map_count
   std::optional<int> signal;                ///< that killed it; from a core file, like `fault`
   std::optional<Address> fault;             ///< the address that it could not access
+  bool fault_is_unnamed = false;            ///< the kernel gave no address with the signal
   bool kernel_thread = false;
   bool zombie = false;
   ProcessStatus status = ProcessStatus::Ok;  ///< known after all its rows were read

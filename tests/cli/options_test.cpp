@@ -246,6 +246,10 @@ TEST(Options, SuggestASimilarOption) {
   const Case cases[] = {
       {{"--pids", "5"}, "unknown option '--pids', did you mean '--pid'?"},
       {{"--PID", "5"}, "unknown option '--PID'"},
+      {{"--no-headers"}, "unknown option '--no-headers', did you mean '--quiet'?"},
+      {{"--noheadings"}, "unknown option '--noheadings', did you mean '--quiet'?"},
+      {{"--output", "pid"}, "unknown option '--output', did you mean '--columns'?"},
+      {{"-J"}, "unknown option '-J', did you mean '-f json'?"},
       {{"--colums=pid"}, "unknown option '--colums=pid', did you mean '--columns'?"},
       {{"--adress", "5"}, "unknown option '--adress', did you mean '--address'?"},
       {{"--inp", "5"}, "unknown option '--inp', did you mean '--input'?"},

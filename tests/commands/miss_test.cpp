@@ -32,7 +32,7 @@ TEST(Miss, IsExplainedByItsNeighbours) {
   EXPECT_EQ(explain_miss(0x7f0000010008, {library, memory}), "8 bytes past the end of libx.so");
   EXPECT_EQ(explain_miss(0x7f0000010001, {library, memory}), "1 byte past the end of libx.so");
   EXPECT_EQ(explain_miss(0x7f0040000000, {library, memory}),
-            "in a hole of 2147418112 bytes between libx.so and anonymous memory at 0x7f0080000000");
+            "in a hole of 2G between libx.so and anonymous memory at 0x7f0080000000");
   EXPECT_EQ(explain_miss(0x7f0090000000, {memory, {}}),
             "above the last mapping, anonymous memory at 0x7f0080000000");
   EXPECT_EQ(explain_miss(0x100000, {{}, library}), "below the first mapping, libx.so");
@@ -50,7 +50,7 @@ TEST(Miss, BelowTheMainStackIsAnOverflow) {
   EXPECT_EQ(explain_miss(0x7ffcffffeff8, {library, stack, 0x801000}),
             "in the guard gap below the main stack: stack overflow");
   EXPECT_EQ(explain_miss(0x7ffcff000000, {library, stack}),
-            "in a hole of 1086626660352 bytes between libx.so and [stack]");
+            "in a hole of 1012G between libx.so and [stack]");
 }
 
 TEST(Miss, ReadsTheLimitOfTheStack) {

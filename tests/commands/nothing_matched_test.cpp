@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "read/report.hpp"
 #include "support/files.hpp"
 #include "support/in_process.hpp"
 
@@ -32,7 +33,7 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
       {{kSelf, "-c", "no-such-command"}, 1, kUnfit},
       {{kSelf, "--address", "1"},
        1,
-       "procmaps: no mapping matches; for what lies around that address: procmaps find ADDRESS\n"},
+       "procmaps: no mapping matches; for what lies around: procmaps find -p " + kSelf + " 0x1\n"},
       {{"diff", kSelf, kSelf, "--name", "zzz"},
        0,
        "procmaps: no mapping matches; no name is exactly 'zzz': for a part of one, --name "
@@ -69,6 +70,17 @@ TEST(Diff, TreatsADeletedFileAsTheSameFile) {
   EXPECT_EQ(deleted.status, 1);
   EXPECT_EQ(run_program({"diff", "-g", "name", "-q", "-o", "change", after, before}).out,
             "restored\n");
+}
+
+TEST(NothingMatched, IsReportedBesideWhatCouldNotBeRead) {
+  std::string err;
+  Messages messages(err);
+  Report report(messages);
+  report.tally().examined = 2;
+  report.tally().denied = 1;
+  report.conclude("no mapping matches");
+  EXPECT_NE(err.find("1 process could not be read: permission denied"), err.npos) << err;
+  EXPECT_TRUE(err.ends_with("procmaps: no mapping matches\n")) << err;
 }
 
 }  // namespace

@@ -120,6 +120,10 @@ TEST(SpottedAddress, IsFoundInBacktraces) {
   EXPECT_EQ(
       spotted("./prog(main+0x1d) [0x55d0c0a0111d]"),
       (Strings{"./prog(main+0x1d) = ./prog symbol main and 1d", "0x55d0c0a0111d = 55d0c0a0111d"}));
+  EXPECT_EQ(spotted("at libc.so.6!strlen+0x5, called by app!main+0x1d"),
+            (Strings{"libc.so.6!strlen+0x5 = libc.so.6 symbol strlen and 5",
+                     "app!main+0x1d = app symbol main and 1d"}));
+  EXPECT_EQ(spotted("oops!strlen+0x5/0x20 !main+0x1"), Strings{});
   EXPECT_EQ(spotted("./prog(+0x111d) [0x55d0c0a0111d]"),
             (Strings{"./prog(+0x111d) = ./prog at 111d", "0x55d0c0a0111d = 55d0c0a0111d"}));
   EXPECT_EQ(spotted("    #1 0x55d0c0 in f() (/bin/prog+0x4a1c) (BuildId: 93ac61ec5a8e)"),

@@ -18,7 +18,7 @@ A format that diff does not have
 
 An option that diff does not take
   $ procmaps diff -p 1 a b
-  ! procmaps: diff does not take --pid
+  ! procmaps: diff does not take --pid: procmaps diff BEFORE AFTER
   [2]
 
 An option that only diff takes

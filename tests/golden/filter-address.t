@@ -19,16 +19,16 @@ An address and a length
 The end of a mapping is not part of it
   $ # The end does not belong to the mapping.
   > procmaps -i odd/unpadded.maps --address 401000
-  ! procmaps: no mapping matches; for what lies around that address: procmaps find ADDRESS
+  ! procmaps: no mapping matches; for what lies around: procmaps find -i odd/unpadded.maps 0x401000
   [1]
 
 An empty mapping has no address
   $ # Its start is its end, so no address is in it.
   > procmaps -i odd/old-guard.maps --address bef50000
-  ! procmaps: no mapping matches; for what lies around that address: procmaps find ADDRESS
+  ! procmaps: no mapping matches; for what lies around: procmaps find -i odd/old-guard.maps 0xbef50000
   [1]
 
 An address where nothing is mapped
   $ procmaps -i odd/unpadded.maps --address 5
-  ! procmaps: no mapping matches; for what lies around that address: procmaps find ADDRESS
+  ! procmaps: no mapping matches; for what lies around: procmaps find -i odd/unpadded.maps 0x5
   [1]

@@ -91,3 +91,9 @@ A size with a fraction
   -         - -    mem anon 7f6f7c86e000-7f6f7d06e000 rw-p      -  8388608      - -
   -         - -    mem REG  7f6f7d2c5000-7f6f7d542000 r-xp  254,0  2609152 332870 /usr/lib/x86_64-linux-gnu/libcrypto.so.3
   -         - -    mem anon 7f6f7d8a3000-7f6f7db05000 rw-p      -  2498560      - -
+
+Signs of comparison
+  $ procmaps -i 6.18/python.maps --size '>1M'; procmaps -i 6.18/python.maps --size '<1M'
+  ! procmaps: --size: '>1M': expected +SIZE, for this size and more
+  ! procmaps: --size: '<1M': expected -SIZE, for this size and less
+  [2]

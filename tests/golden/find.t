@@ -7,7 +7,7 @@ Hits and misses
   7f3d07101008   - -       ---p 00000008           -           - -      -                 in the guard below 0x7f3d07102000-0x7f3d07112000: perhaps a stack overflow
       00000000   - -       -           -           -           - -      -                 in the null page: null + 0x0
       00000010   - -       -           -           -           - -      -                 in the null page: null + 0x10
-      deadbeef   - -       -           -           -           - -      -                 in a hole of 94342438809600 bytes between anonymous memory at 0x412db000 and anon
+      deadbeef   - -       -           -           -           - -      -                 in a hole of 86T between anonymous memory at 0x412db000 and anon
   7fffffff0000   - -       -           -           -           - -      -                 above the last mapping, [stack]
   [1]
 
@@ -225,3 +225,33 @@ Context without find
   $ procmaps --context 2 -A
   ! procmaps: --context is an option of procmaps find
   [2]
+
+A path that is not absolute: the file whose path ends so, otherwise the one of that name
+  $ printf '%s\n' '10000-11000 r-xp 00000000 fe:01 5  /a/dir/l.so' '20000-21000 r-xp 00000000 fe:01 6  /b/l.so' |
+  > procmaps find -i - dir/l.so+0x10 b/l.so+0x10 ./../b/l.so+0x10 c/l.so+0x10 -o word,address,name
+  WORD              ADDRESS NAME
+  dir/l.so+0x10    00010010 /a/dir/l.so
+  b/l.so+0x10      00020010 /b/l.so
+  ./../b/l.so+0x10 00020010 /b/l.so
+  c/l.so+0x10      00010010 /a/dir/l.so
+  c/l.so+0x10      00020010 /b/l.so
+
+A small area without access, and no stack pointer is known: a guard
+  $ printf '%s\n' '10000-11000 ---p 00000000 00:00 0 ' '11000-21000 rw-p 00000000 00:00 0 ' |
+  > procmaps find -i - 10ff8 -o address,explain
+   ADDRESS EXPLAIN
+  00010ff8 in the guard below 0x11000-0x21000: perhaps a stack overflow
+  [1]
+
+A large one is none
+  $ printf '%s\n' '10000-200000 ---p 00000000 00:00 0 ' '200000-300000 rw-p 00000000 00:00 0 ' |
+  > procmaps find -i - 1ffff8 -o address,explain
+   ADDRESS EXPLAIN
+  001ffff8 anonymous memory, reserved: nobody may access it
+
+The end of a mapping
+  $ printf '%s\n' '10000-11000 rw-p 00000000 00:00 0 ' | procmaps find -i - 11000 11001 -o address,explain
+   ADDRESS EXPLAIN
+  00011000 right after the end of anonymous memory at 0x10000
+  00011001 1 byte past the end of anonymous memory at 0x10000
+  [1]

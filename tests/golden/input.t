@@ -92,3 +92,21 @@ Closed standard input
   $ procmaps -i - <&-
   ! procmaps: standard input: cannot open: bad file descriptor
   [2]
+
+Mappings in strings, whose end is unknown: of a container's log
+  $ printf '%s\n' '{"log":"563cc9d82000-563cc9da3000 rw-p 00000000 00:00 0                          [heap]\n","stream":"stderr"}' '{"log":"7ff6bc000000-7ff6bc021000 rw-p 00000000 00:00 0 \n","stream":"stderr"}' |
+  > procmaps -i -
+  ! procmaps: standard input:1: the mappings are in quoted strings, as in JSON: extract them first, for instance with jq -r
+  [2]
+
+Of Python
+  $ printf '%s\n' "['563cc9d82000-563cc9da3000 rw-p 00000000 00:00 0  [heap]'," "'7ff6bc000000-7ff6bc021000 rw-p 00000000 00:00 0 ']" |
+  > procmaps -i -
+  ! procmaps: standard input:1: the mappings are in quoted strings, as in JSON: extract them first, for instance with jq -r
+  [2]
+
+Of strace
+  $ printf '%s\n' 'read(3, "563cc9d82000-563cc9da3000 rw-p 00000000 00:00 0 [heap]\n7ff6bc000000-7ff6bc021000 rw-p 00000000 00:00 0 \n", 4096) = 90' |
+  > procmaps -i -
+  ! procmaps: standard input:1: the mappings are in quoted strings, as in JSON: extract them first, for instance with jq -r
+  [2]

@@ -97,3 +97,21 @@ Labels in a diff
   $ procmaps diff -g label 6.18/x86gate.maps 6.18/x86gate.maps
   ! procmaps: invalid value 'label' for --group-by (expected type, kind, perms, device or name)
   [2]
+
+Memory behind a library, writable as its data: its bss
+  $ printf '%s\n' '10000-11000 r-xp 00000000 fe:01 5  /a/l.so' '11000-12000 rw-p 00001000 fe:01 5  /a/l.so' '12000-22000 rw-p 00000000 00:00 0 ' |
+  > procmaps -i - -o perms,label,name
+  PERM LABEL     NAME
+  r-xp -         /a/l.so
+  rw-p -         /a/l.so
+  rw-p ~bss:l.so -
+  ! procmaps: standard input: stacks of threads and malloc arenas are only recognised in live processes
+
+Executable memory there is something else
+  $ printf '%s\n' '10000-11000 r-xp 00000000 fe:01 5  /a/l.so' '11000-12000 rw-p 00001000 fe:01 5  /a/l.so' '12000-22000 rwxp 00000000 00:00 0 ' |
+  > procmaps -i - -o perms,label,name
+  PERM LABEL NAME
+  r-xp -     /a/l.so
+  rw-p -     /a/l.so
+  rwxp -     -
+  ! procmaps: standard input: stacks of threads and malloc arenas are only recognised in live processes

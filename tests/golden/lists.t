@@ -24,7 +24,7 @@ Columns in a format that is not for lists
 
 The manual page
   $ procmaps --generate man | head -n 3
-  .TH PROCMAPS 1 "2026-11-27" "procmaps 0.1.0" "User Commands"
+  .TH PROCMAPS 1 "2026-11-28" "procmaps 0.1.0" "User Commands"
   .SH NAME
   procmaps \- inspect the memory mappings of processes
 

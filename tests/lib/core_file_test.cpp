@@ -166,6 +166,7 @@ TEST(CoreFile, HasAFaultAddressOnlyWhereTheKernelGaveOne) {
     ASSERT_TRUE(core) << told(core);
     EXPECT_EQ(core->notes.signal, static_cast<int>(signal.number));
     EXPECT_EQ(core->notes.fault, fault) << signal.number << ' ' << signal.code;
+    EXPECT_EQ(core->notes.fault_is_unnamed, signal.code == 0x80);
   }
 }
 

@@ -134,6 +134,26 @@ std::string addresses_of(const ElfSymbols& symbols, const std::string& name) {
   return text;
 }
 
+TEST(ElfSymbols, AreNamedInTheirDefaultVersion) {
+  SymbolFile file;
+  file.add("post@GLIBC_2.2.5", 100, 10, STB_GLOBAL);
+  file.add("post@@GLIBC_2.34", 100, 10, STB_GLOBAL);
+  file.add("old@GLIBC_2.2.5", 200, 10, STB_GLOBAL);
+  file.add("mix@GLIBC_2.2.5", 300, 10, STB_GLOBAL);
+  file.add("__mix", 300, 10, STB_GLOBAL);
+  file.add("copy@@GLIBC_2.14", 400, 10, STB_GLOBAL);
+  const auto symbols = ElfSymbols::read(reader_of_text(file.bytes()));
+  ASSERT_TRUE(symbols);
+  const auto name_at = [&](std::uint64_t address) {
+    const auto found = symbols->find(address);
+    return found ? found->name : "none";
+  };
+  EXPECT_EQ(name_at(101), "post");
+  EXPECT_EQ(name_at(200), "old@GLIBC_2.2.5") << "there is no other";
+  EXPECT_EQ(name_at(305), "__mix");
+  EXPECT_EQ(name_at(409), "copy");
+}
+
 TEST(ElfSymbols, AreFoundByName) {
   SymbolFile file;
   file.add("len", 100, 10, STB_GLOBAL);

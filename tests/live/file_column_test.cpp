@@ -85,6 +85,34 @@ TEST(Upgrade, ShowsExactlyTheFilesThatAreNotCurrent) {
             "current,2\ndeleted,1\nreplaced,1\nreplaced-same-build,1\n");
 }
 
+TEST(Upgrade, FindsWhatOnlyAnotherNamespaceHas) {
+  const TemporaryDirectory directory;
+  const fs::path source = directory.write("source", std::string(4096, 'x'));
+  const fs::path place = directory.path() / "mounts" / "x";
+  fs::create_directory(place.parent_path());
+  Child child([&](const ChildSide& side) {
+    const auto mounted = [](const char* what, const fs::path& where, const char* type,
+                            unsigned long flags) {
+      return ::mount(what, where.c_str(), type, flags, nullptr) == 0;
+    };
+    bool done = ::unshare(CLONE_NEWNS) == 0 &&
+                mounted(nullptr, "/", nullptr, MS_REC | MS_PRIVATE) &&
+                mounted("none", place.parent_path(), "tmpfs", 0);
+    const FileDescriptor made(::open(place.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
+    done = done && made && mounted(source.c_str(), place, nullptr, MS_BIND);
+    const FileDescriptor file(::open(place.c_str(), O_RDONLY | O_CLOEXEC));
+    done = done && ::mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE, file.get(), 0) != MAP_FAILED;
+    side.tell(done ? "mapped" : "cannot");
+    side.wait();
+  });
+  if (child.hear() != "mapped") GTEST_SKIP() << kNeedsMounts;
+  const std::string name = place.string() + "*";
+  EXPECT_EQ(rows(child.pid(), {"-o", "file", "--name", name}), "other-namespace\n");
+  // The mount keeps the file, whose source has lost its name.
+  fs::rename(directory.write("new", "new"), source);
+  EXPECT_EQ(rows(child.pid(), {"-o", "file", "--name", name}), "other-namespace\n");
+}
+
 TEST(Upgrade, FindsWhatIsHiddenByAMount) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("covered/x", "x");

@@ -397,7 +397,7 @@ TEST(FindFault, InAHole) {
     reinterpret_cast<void (*)()>(memory + (128 << 20))();  // jump into unmapped memory
   });
   const std::string explanation = explained(program.pid(), program.address());
-  EXPECT_TRUE(explanation.starts_with("in a hole of 268427264 bytes between anonymous memory at "))
+  EXPECT_TRUE(explanation.starts_with("in a hole of 256M between anonymous memory at "))
       << explanation;
 }
 

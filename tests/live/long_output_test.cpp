@@ -96,6 +96,16 @@ TEST_F(LongOutput, IsShownWithoutAPagerThatDoesNotStart) {
   EXPECT_EQ(outcome.status, 0);
 }
 
+TEST_F(LongOutput, IsShownWithoutAPagerThatIsNotThere) {
+  for (const std::string pager : {"no-such-pager -x", "/nonexistent/pager"}) {
+    const Outcome outcome = of_long({"PROCMAPS_PAGER=" + pager});
+    EXPECT_EQ(lines_of(outcome.out).size(), 101U) << outcome.out;
+    EXPECT_EQ(outcome.err, "procmaps: the pager '" + pager + "' was not found\n");
+    EXPECT_EQ(outcome.status, 0);
+  }
+  EXPECT_TRUE(is_paged(of_long({"PROCMAPS_PAGER=X=1 sed s/^/page:/"}))) << "a shell knows it";
+}
+
 TEST_F(LongOutput, EndsQuietlyWhenThePagerIsLeft) {
   const std::string huge = files_.write("huge", map_of(20'000));
   const Outcome outcome = paged({"-i", huge}, {"PROCMAPS_PAGER=head -n 2"});

@@ -154,7 +154,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "would be counted once per process. The others are unknown. Totals of whole processes come "
      "from smaps_rollup, which is cheaper and rounds once. On a terminal with enough room, a bar "
      "compares each group with the largest: by the sort column, otherwise by PSS, RSS or SIZE. The "
-     "key label counts parts of mappings; see LABELS. Only name, type, perms and device can be "
+     "key label counts parts of mappings; see LABELS. Only name, type, kind, perms and device can "
+     "be "
      "keys in procmaps diff.",
      Complete::Nothing, key_words},
     {'s', "summary", "", Output, &RawOptions::summary, kList, kWithColumns, true,
@@ -235,8 +236,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "watch: report which memory is used (not passive)",
      "For procmaps watch: report in each round how much of each mapping was used since the "
      "previous one, and at the end which mappings are hot and which cold. Implies -x. For that the "
-     "accessed bits of the processes are cleared before each round, which needs to be their owner "
-     "or root and is the one thing that procmaps changes in a process; see WHICH MEMORY IS HOT."},
+     "accessed bits of the processes are cleared before each round, which only their owner or root "
+     "may do. It is the one thing that procmaps changes in a process; see WHICH MEMORY IS HOT."},
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,
      "audit: check only these rules; default all",

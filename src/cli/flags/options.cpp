@@ -78,6 +78,8 @@ std::string meant_by(std::string_view bare) {
   if (bare == "process") return "--pid";
   if (bare == "tree" || bare == "children") return "--descendants";
   if (bare == "human-readable") return "--human";
+  if (bare.starts_with("no-header") || bare.starts_with("nohead")) return "--quiet";
+  if (bare == "output") return "--columns";
   return {};
 }
 
@@ -94,7 +96,11 @@ std::string_view single_dash(std::string_view rest, std::span<const char* const>
 std::string unknown_option(std::string_view word, std::span<const char* const> typed) {
   if (!word.starts_with("--")) {
     const std::string_view whole = single_dash(word, typed);
-    if (whole.empty()) return "unknown option '" + std::string(word) + "'";
+    if (whole.empty()) {
+      const bool is_json = word == "-J" || word == "-j";
+      return "unknown option '" + std::string(word) + "'" +
+             (is_json ? ", did you mean '-f json'?" : "");
+    }
     return "unknown option '" + std::string(whole) + "', did you mean '-" + std::string(whole) +
            "'?";
   }
@@ -120,8 +126,13 @@ std::string take_help(RawOptions& raw) {
   raw.wants_manual = true;
   if (raw.arguments.empty() || raw.arguments.front() == "help") return {};
   const std::string word = raw.arguments.front();
+  if (raw.arguments.size() > 1) return "help: one command at a time";
   if (find_command(word) != nullptr) return {};
-  return "help: no command '" + word + "'" + suggestion(word, command_words());
+  if (word == "list") return "help: to list is what procmaps does without a command: procmaps help";
+  if (word == "columns") return "help: for the columns: man procmaps-columns, or --list-columns";
+  const std::string meant = suggestion(word, command_words());
+  return "help: no command '" + word + "'" +
+         (meant.empty() ? " (expected " + one_of(command_words()) + ")" : meant);
 }
 
 std::string expected_value(const OptionRow& option) {

@@ -127,4 +127,13 @@ std::string suggestion(std::string_view word, const Words& known) {
   return near.empty() ? "" : ", did you mean '" + std::string(near) + "'?";
 }
 
+std::string one_of(const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) text += i + 1 == words.size() ? " or " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
 }  // namespace procmaps

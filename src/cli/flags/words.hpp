@@ -47,6 +47,9 @@ std::string_view known_word(std::string_view word, const Words& known);
 /// ", did you mean 'rss'?" for the nearest known word, or empty.
 std::string suggestion(std::string_view word, const Words& known);
 
+/// "auto, always or never"
+std::string one_of(const Words& words);
+
 /// The known word most similar to `word`, or empty if none is close: "rsss" → "rss".
 std::string_view nearest(std::string_view word, const Words& known);
 

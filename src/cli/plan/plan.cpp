@@ -17,7 +17,9 @@ Failure check_command(const RawOptions& raw) {
   for (const OptionRow& option : all_options()) {
     if (!is_given(option, raw) || takes(raw.command, option)) continue;
     if (raw.command != Command::List) {
-      return invalid(std::string(row_of(raw.command).word) + " does not take " + display(option));
+      const bool names_pids = raw.command == Command::Diff && option.name == "pid";
+      return invalid(std::string(row_of(raw.command).word) + " does not take " + display(option) +
+                     (names_pids ? ": procmaps diff BEFORE AFTER" : ""));
     }
     for (const CommandRow& other : all_commands()) {
       if (!takes(other.command, option)) continue;

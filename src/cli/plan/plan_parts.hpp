@@ -24,8 +24,6 @@ struct Typed {
 Failure invalid(std::string message, std::string hint = {});
 
 std::string quoted(std::string_view text);
-/// "auto, always or never"
-std::string one_of(const Words& words);
 /// "invalid value 'x' for --color, did you mean 'y'? (expected auto, always or never)"
 Failure bad_word(std::string_view option, std::string_view word, const Words& expected);
 /// Splits all texts at commas.

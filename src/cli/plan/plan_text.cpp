@@ -18,15 +18,6 @@ std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-std::string one_of(const Words& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i != 0) text += i + 1 == words.size() ? " or " : ", ";
-    text += words[i];
-  }
-  return text;
-}
-
 Failure bad_word(std::string_view option, std::string_view word, const Words& expected) {
   return invalid("invalid value " + quoted(word) + " for --" + std::string(option) +
                  suggestion(word, expected) + " (expected " + one_of(expected) + ")");

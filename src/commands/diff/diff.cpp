@@ -84,7 +84,7 @@ int diff(const DiffPlan& plan, Output& out, Messages& messages) {
   report.overflowed(view->overflowed() || changes.overflowed());
   const EntryFilter& filter = plan.reading.filter;
   if (!has_match(before.rows(), filter) && !has_match(after.rows(), filter)) {
-    messages.print(why_no_mapping(filter));
+    messages.print(why_no_mapping(filter, {}));
   }
   return exit_status(report.tally(), Question::Check);
 }

@@ -2,6 +2,7 @@
 
 #include "commands/find/answer_rows.hpp"
 
+#include <csignal>
 #include <ranges>
 #include <string>
 #include <utility>
@@ -52,7 +53,12 @@ std::string name_of_stack(Address address, Finder& finder) {
 std::string explain_death(const ProcessInfo& process, const ThreadPlace& thread, Finder& finder) {
   if (thread.signal == 0) return {};
   std::string death = "got " + name_of_signal(thread.signal);
-  if (!process.fault) return death;
+  if (!process.fault) {
+    if (thread.signal == SIGSEGV && process.fault_is_unnamed) {
+      death += " without an address: perhaps one that is not canonical";
+    }
+    return death;
+  }
   death += " at " + in_hex(*process.fault);
   if (const auto fault = finder.find(*process.fault)) death += ", " + fault->explain;
   return death;

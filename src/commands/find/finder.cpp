@@ -42,6 +42,9 @@ std::string_view what_it_is(const MapEntry& entry) {
       if (entry.perms.execute) return "code";
       if (!entry.perms.write) return "read-only data";
       return entry.perms.shared ? "shared data" : "data";
+    case MappingKind::Other:
+      // Nobody says what it is: as a rule a core file without its list of files.
+      return entry.name.empty() ? "memory of an unknown kind" : to_string(entry.kind);
     default:
       return to_string(entry.kind);
   }
@@ -269,6 +272,13 @@ std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
     if (!above || !*above || (*above)->range.start != entry.range.end) return std::nullopt;
     if (!may_guard(answer.address, **above)) return std::nullopt;
     const AddressRange stack = (*above)->range;
+    // Programs reserve memory, and close parts of it, for other reasons too. If no stack pointer is
+    // known, a small guard is taken for one.
+    const bool may_be = stack_pointers().empty() && entry.range.size() <= kLargestGuard;
+    if (!may_be && !has_stack_pointer({entry.range.start, stack.end}) &&
+        label_at(**above, stack.start).empty()) {
+      return std::nullopt;
+    }
     return explain_guard(entry.range, stack, stack_pointers());
   }
   if (process_ == nullptr || !entry.perms.write) return std::nullopt;
@@ -338,6 +348,11 @@ std::string Finder::label_at(const MapEntry& entry, Address address) {
   }
   const LabelPart part = labels_->part_at(entry, address);
   return part.text.empty() ? part.text : part.shown();
+}
+
+bool Finder::has_stack_pointer(AddressRange range) {
+  return std::ranges::any_of(stack_pointers(),
+                             [&](const ThreadPlace& thread) { return range.contains(*thread.sp); });
 }
 
 /// The mapping that is nearest to a range on one side.

@@ -117,6 +117,7 @@ class Finder {
   void name_symbol(Answer& answer, Module& module, const MapEntry& file);
   std::string symbol_at(Module& module, std::uint64_t address);
   std::optional<std::string> jit_symbol_at(Address address);
+  bool has_stack_pointer(AddressRange range);
   std::optional<std::string> explain_if_guarded(const Answer& answer);
   Surroundings surroundings(Address address);
   std::optional<MapEntry> stack_above(Address address, const Surroundings& around);

@@ -18,9 +18,10 @@ using Kind = SpelledAddress::Kind;
 bool is_called(const MapEntry& entry, std::string_view module) {
   if (module.starts_with('[')) return entry.name == module;
   if (!entry.name.starts_with('/')) return false;
-  if (!module.starts_with('/')) module = last_component(module);  // "./app", started there
   const std::string_view name = without_deleted_suffix(entry.name);
-  if (module.find('/') == module.npos) return last_component(name) == module;
+  if (!module.starts_with('/')) {
+    return name.ends_with(module) && name[name.size() - module.size() - 1] == '/';
+  }
   // Where /lib is a link to /usr/lib, a backtrace has the path that the loader opened.
   return name == module || (name.starts_with("/usr/") && name.substr(4) == module);
 }
@@ -226,8 +227,15 @@ Result<const Finder::OfName*> Finder::mappings_of(const std::string& module) {
   const auto all = space_.all();
   if (!all) return std::unexpected(all.error());
   OfName found;
-  std::ranges::copy_if(*all, std::back_inserter(found.entries),
-                       [&](const MapEntry& entry) { return is_called(entry, module); });
+  const auto take = [&](std::string_view name) {
+    std::ranges::copy_if(*all, std::back_inserter(found.entries),
+                         [&](const MapEntry& entry) { return is_called(entry, name); });
+  };
+  std::string_view path = module;
+  while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
+  take(path);
+  // A path may depend on the directory where the program was started.
+  if (found.entries.empty() && !module.starts_with('/')) take(last_component(module));
   if (found.entries.empty()) found.missing = no_such_file(module, *all);
   return &by_name_.emplace(module, std::move(found)).first->second;
 }

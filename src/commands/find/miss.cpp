@@ -13,6 +13,7 @@
 #include "lib/hex_text.hpp"
 #include "read/label_part.hpp"
 #include "read/thread_stacks.hpp"
+#include "view/units.hpp"
 
 namespace procmaps {
 namespace {
@@ -27,6 +28,7 @@ constexpr Address kStartOfKernel57 = 0xff00'0000'0000'0000;
 /// The kernel keeps this free below a growing stack. Source: mm/mmap.c, stack_guard_gap.
 constexpr std::uint64_t kStackGap = 1 << 20;
 constexpr std::uint64_t kNear = 64 << 10;
+constexpr std::uint64_t kReadable = 1 << 20;  ///< from here on sizes are rounded
 
 std::string bytes(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " byte" : " bytes");
@@ -90,11 +92,14 @@ std::string explain_miss(Address address, const Surroundings& around) {
     return "in the guard gap below the main stack: stack overflow";
   }
   if (below && address - below->range.end < kNear) {
-    return bytes(address - below->range.end) + " past the end of " + short_name(*below);
+    const std::uint64_t distance = address - below->range.end;
+    if (distance == 0) return "right after the end of " + short_name(*below);
+    return bytes(distance) + " past the end of " + short_name(*below);
   }
   if (address >= kEndOfUser) return "not canonical with four-level page tables, and not mapped";
   if (below && above) {
-    return "in a hole of " + bytes(above->range.start - below->range.end) + " between " +
+    const std::uint64_t hole = above->range.start - below->range.end;
+    return "in a hole of " + (hole < kReadable ? bytes(hole) : human(hole)) + " between " +
            short_name(*below) + " and " + short_name(*above);
   }
   if (below) return "above the last mapping, " + short_name(*below);

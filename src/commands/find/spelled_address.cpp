@@ -216,6 +216,17 @@ bool Line::take_in_module(std::size_t at, std::size_t end, std::uint64_t number)
   const std::size_t plus = at - 1;
   const std::size_t name = name_before(plus);
   if (name == plus || after(end) == '/') return false;  // SYM+0x9/0x20 of the kernel
+  const std::string_view symbol = text_.substr(name, plus - name);
+  if (name > 0 && text_[name - 1] == '!' && std::ranges::all_of(symbol, is_symbol)) {
+    const std::size_t mark = name - 1;
+    const std::size_t module = name_before(mark);
+    if (module == mark) return false;
+    return put(module, end,
+               {.kind = SpelledAddress::Kind::InSymbol,
+                .number = number,
+                .module = std::string(text_.substr(module, mark - module)),
+                .symbol = std::string(symbol)});
+  }
   return put(name, end,
              {.kind = SpelledAddress::Kind::InModule,
               .number = number,

@@ -131,7 +131,7 @@ int list(const ListPlan& plan, Output& out, Messages& messages) {
   report.conclude(found ? ""
                   : report.tally().examined == 0
                       ? why_no_process(plan.choice, "no process with mappings matches")
-                      : why_no_mapping(plan.reading.filter));
+                      : why_no_mapping(plan.reading.filter, plan.choice));
   return exit_status(report.tally(), Question::Search);
 }
 

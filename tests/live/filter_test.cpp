@@ -44,8 +44,10 @@ class Filters : public ::testing::Test {
   }
 
   const KernelLine& line_at(const std::string& start) const {
-    return *std::ranges::find_if(
-        lines_, [&](const KernelLine& line) { return line.range().starts_with(start + "-"); });
+    const std::uint64_t address = std::stoull(start, nullptr, 16);
+    return *std::ranges::find_if(lines_, [&](const KernelLine& line) {
+      return line.start <= address && address < line.end;
+    });
   }
 
   EveryKind kinds_;

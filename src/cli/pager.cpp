@@ -11,11 +11,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ranges>
 #include <string>
 #include <vector>
+
+#include "view/utf8.hpp"
 
 namespace procmaps {
 namespace {
@@ -60,36 +62,24 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
   return pointers;
 }
 
-/// True if a shell would find the program that a command starts with. Of a command that is more
-/// than words the shell alone knows.
-bool is_there(std::string_view command) {
-  const std::string name(command.substr(0, command.find(' ')));
-  if (command.find_first_of("\"'\\$`;&|<>()=~*?[#\t\n") != command.npos) return true;
-  if (name.find('/') != name.npos) return ::access(name.c_str(), X_OK) == 0;
-  const char* const path = std::getenv("PATH");
-  std::string_view rest = path != nullptr ? path : "/usr/bin:/bin";
-  for (;;) {
-    const std::size_t end = std::min(rest.find(':'), rest.size());
-    const std::string_view directory = end == 0 ? "." : rest.substr(0, end);
-    if (::access((std::string(directory) + "/" + name).c_str(), X_OK) == 0) return true;
-    if (end == rest.size()) return false;
-    rest.remove_prefix(end + 1);
+/// The words that run a command. Only a shell understands one that is more than words.
+std::vector<std::string> words_of(const std::string& command) {
+  if (command.find_first_of("\"'\\$`;&|<>()=~*?[#\t\n") != command.npos) {
+    return {"sh", "-c", command};
   }
+  std::vector<std::string> words;
+  for (const auto part : std::views::split(command, ' ')) {
+    if (!part.empty()) words.emplace_back(part.begin(), part.end());
+  }
+  return words;
 }
 
 /// Starts a pager that reads `input`. Returns its pid, or -1.
 pid_t start_pager(const FileDescriptor& input, Messages& messages) {
   const bool secure = is_privileged();
   const std::string command = secure ? "less" : chosen_pager();
-  if (command.empty() || command == "cat") return -1;
-  if (!is_there(command)) {
-    // less is not installed everywhere; what somebody chose should be.
-    if (command != "less") messages.print("the pager '" + command + "' was not found");
-    return -1;
-  }
-  std::vector<std::string> words = {"less"};
-  // A shell splits the words of what the user chose, as for other programs.
-  if (command != "less") words = {"sh", "-c", command};
+  std::vector<std::string> words = words_of(command);
+  if (words.empty() || command == "cat") return -1;
   std::vector<std::string> variables = variables_of_pager(secure);
 
   posix_spawn_file_actions_t actions;
@@ -103,11 +93,22 @@ pid_t start_pager(const FileDescriptor& input, Messages& messages) {
   ::posix_spawnattr_setsigdefault(&attributes, &usual);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   pid_t pid = -1;
-  const int error = ::posix_spawnp(&pid, words[0].c_str(), &actions, &attributes,
-                                   pointers_to(words).data(), pointers_to(variables).data());
+  const auto spawn = [&] {
+    return ::posix_spawnp(&pid, words[0].c_str(), &actions, &attributes, pointers_to(words).data(),
+                          pointers_to(variables).data());
+  };
+  int error = spawn();
+  if (error == ENOEXEC) {  // a script that does not say what runs it
+    words = {"sh", "-c", command};
+    error = spawn();
+  }
   ::posix_spawnattr_destroy(&attributes);
   ::posix_spawn_file_actions_destroy(&actions);
-  return error == 0 ? pid : -1;
+  if (error == 0) return pid;
+  // less is not installed everywhere; what somebody chose should be.
+  const bool is_missing = error == ENOENT || error == EACCES || error == ENOTDIR;
+  if (is_missing && command != "less") messages.print("the pager '" + command + "' was not found");
+  return -1;
 }
 
 /// The length of the escape sequence that a text begins with: a colour, or a link.
@@ -131,7 +132,7 @@ std::size_t rows_on_screen(std::string_view text, std::size_t width) {
     if (text.front() == '\n') {
       rows += column == 0 ? 1 : (column + width - 1) / width;
       column = 0;
-    } else if ((text.front() & '\xc0') != '\x80') {
+    } else if (starts_code_point(text.front())) {
       ++column;
     }
     text.remove_prefix(1);

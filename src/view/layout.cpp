@@ -24,6 +24,7 @@
 #include "view/digits.hpp"
 #include "view/fit.hpp"
 #include "view/units.hpp"
+#include "view/utf8.hpp"
 
 namespace procmaps {
 namespace {
@@ -98,17 +99,6 @@ std::array<std::string, 3> remarks_on(const Neighbours& group, bool unicode) {
   const std::uint64_t span = group.range.size();
   if (group.size != 0 && span / 2 >= group.size) remarks[2] = " in " + human(span);
   return remarks;
-}
-
-/// Terminal columns of our own text.
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (c & '\xc0') != '\x80'; }));
-}
-
-/// Digits of a group's address.
-std::size_t address_width(const Neighbours& group) {
-  return hex_width(group.range.start, 8);
 }
 
 bool is_kernel_half(Address address) {
@@ -190,12 +180,12 @@ LayoutView::Columns LayoutView::measure(const std::vector<Neighbours>& groups) c
   std::size_t longest = 0;
   std::uint64_t largest = 0;
   for (const Neighbours& group : groups) {
-    columns.address = std::max(columns.address, address_width(group));
+    columns.address = std::max(columns.address, hex_width(group.range.start, 8));
     columns.residency = columns.residency || group.knows_resident;
     largest = std::max(largest, group.size);
     std::size_t width = fit(name_of(group), options_.width, options_.unicode).width;
     for (const std::string& remark : remarks_on(group, options_.unicode)) {
-      width += columns_of(remark);
+      width += count_code_points(remark);
     }
     longest = std::max(longest, width);
   }
@@ -292,7 +282,7 @@ void LayoutView::print_gap(AddressRange gap, const Columns& columns) {
 }
 
 void LayoutView::print_group(const Neighbours& group, const Columns& columns) {
-  const std::size_t digits = address_width(group);
+  const std::size_t digits = hex_width(group.range.start, 8);
   out_.fill(columns.address - digits, ' ');
   out_.advance(put_hex(out_.room(digits), group.range.start, digits));
   out_.put(padded_left(human(group.size), kSizeWidth + 1));
@@ -348,7 +338,7 @@ void LayoutView::put_label(const Neighbours& group, std::size_t width) {
   auto remarks = remarks_on(group, options_.unicode);
   std::size_t used = 0;
   for (const std::size_t i : {1U, 0U, 2U}) {  // the most useful first
-    const std::size_t more = columns_of(remarks[i]);
+    const std::size_t more = count_code_points(remarks[i]);
     if (least + used + more <= width) {
       used += more;
     } else {
@@ -372,7 +362,7 @@ void LayoutView::finish() {
   if (processes_ == 0) return;
   std::size_t column = 0;
   const auto put = [&](std::string_view color, std::string_view mark, std::string_view word) {
-    const std::size_t width = columns_of(mark) + 1 + word.size();
+    const std::size_t width = count_code_points(mark) + 1 + word.size();
     if (column == 0) {
       out_.put('\n');
     } else if (column + 2 + width > options_.width) {

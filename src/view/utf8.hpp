@@ -41,4 +41,16 @@ constexpr bool is_control(std::uint32_t c) {
          (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/// True for the first byte of a code point in well-formed UTF-8, such as our own text.
+constexpr bool starts_code_point(char c) {
+  return (c & '\xc0') != '\x80';
+}
+
+/// The number of code points in such a text.
+constexpr std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += starts_code_point(c) ? 1 : 0;
+  return count;
+}
+
 }  // namespace procmaps

@@ -72,6 +72,10 @@ std::optional<FilePlace> place_of(MountTable& mounts, Device device) {
   return mounts.has_overlay() ? FilePlace::Disk : FilePlace::Unmounted;
 }
 
+std::shared_ptr<const FileFacts> unknown_file(std::string why) {
+  return std::make_shared<const FileFacts>(FileFacts{.error = std::move(why)});
+}
+
 template <class T>
 void append_bytes(std::string& key, T value) {
   key.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -176,7 +180,7 @@ CodeEvidence* Evidence::code() {
 
 const FileFacts& Evidence::file(const MapEntry& entry) {
   if (process_ == nullptr) {
-    file_ = std::make_shared<FileFacts>(FileFacts{.error = std::string(kNeedsProcess)});
+    file_ = unknown_file(std::string(kNeedsProcess));
     return *file_;
   }
   std::string key = key_of(entry);
@@ -201,10 +205,7 @@ const FileFacts& Evidence::program() {
 }
 
 std::shared_ptr<const FileFacts> Evidence::look_at_program() {
-  const auto fails = [](std::string why) {
-    return std::make_shared<FileFacts>(FileFacts{.error = std::move(why)});
-  };
-  if (process_ == nullptr) return fails(std::string(kNeedsProcess));
+  if (process_ == nullptr) return unknown_file(std::string(kNeedsProcess));
   const auto status = files().executable_status();
   if (!status) {
     // A kernel thread, or a leader that has exited, has no program.
@@ -212,7 +213,7 @@ std::shared_ptr<const FileFacts> Evidence::look_at_program() {
     if (code == ErrorCode::NotFound || code == ErrorCode::Vanished) {
       return std::make_shared<FileFacts>();
     }
-    return fails(status.error().message());
+    return unknown_file(status.error().message());
   }
   std::string key = "exe";
   append_bytes(key, status->device);

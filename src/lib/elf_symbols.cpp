@@ -8,20 +8,18 @@
 
 #include "lib/elf_symbols.hpp"
 
-#include <cxxabi.h>
 #include <elf.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
 
 #include "lib/characters.hpp"
+#include "lib/demangled.hpp"
 #include "lib/elf_records.hpp"
 
 namespace procmaps {
@@ -34,6 +32,11 @@ constexpr std::uint64_t kMostSections = 1 << 16;
 constexpr std::size_t kUsualName = 512;
 constexpr std::size_t kLongestName = 64 << 10;
 constexpr std::string_view kCutMark = "...";
+
+/// True for "@GLIBC_2.2.5", which nothing new is linked to; the default is "@@GLIBC_2.34".
+bool is_old_version(std::string_view version) {
+  return version.starts_with('@') && !version.starts_with("@@");
+}
 
 struct Symbols32 {
   using Header = Elf32_Ehdr;
@@ -222,8 +225,7 @@ std::optional<ElfSymbols::Found> ElfSymbols::find(std::uint64_t address) const {
 std::string ElfSymbols::current_name(const Symbol& symbol) const {
   constexpr int kMostLooks = 64;
   const auto is_old = [](std::string_view name) {
-    const auto at = name.find('@');
-    return at != name.npos && !name.substr(at).starts_with("@@");
+    return is_old_version(name.substr(std::min(name.find('@'), name.size())));
   };
   std::string name = name_of(symbol);
   if (is_old(name)) {
@@ -231,10 +233,10 @@ std::string ElfSymbols::current_name(const Symbol& symbol) const {
     for (int looks = 0; other != symbols_.end() && looks < kMostLooks; ++other, ++looks) {
       if (other->address != symbol.address) break;
       if (other->rank != symbol.rank || other->size != symbol.size) continue;
-      std::string newer = name_of(*other);
-      if (newer.empty() || is_old(newer)) continue;
-      name = std::move(newer);
-      break;
+      if (std::string newer = name_of(*other); !newer.empty() && !is_old(newer)) {
+        name = std::move(newer);
+        break;
+      }
     }
   }
   if (const auto at = name.find("@@"); at != 0 && at != name.npos) name.resize(at);
@@ -304,10 +306,9 @@ class NameMatch {
   /// is the end of another one only once.
   std::optional<std::size_t> at(std::string_view text);
 
-  /// True for the name in an old version, memcpy@GLIBC_2.2.5, which nothing new is linked to.
+  /// True for the name in an old version.
   bool is_old(std::string_view name) const {
-    const std::string_view version = name.substr(std::min(wanted_.size(), name.size()));
-    return version.starts_with('@') && !version.starts_with("@@");
+    return is_old_version(name.substr(std::min(wanted_.size(), name.size())));
   }
 
  private:
@@ -375,29 +376,6 @@ std::vector<ElfSymbols::Named> ElfSymbols::named(const std::string& name) const 
   take(offsets);
   if (found.empty()) take(old);
   return found;
-}
-
-std::string demangled(const std::string& name) {
-  // Each reference to an earlier part may repeat all of it, so a short name can stand for one of
-  // any length. Names of real programs that have more stay as they are.
-  constexpr std::ptrdiff_t kMostReferences = 24;
-  constexpr std::size_t kLongest = 1024;
-  if (!name.starts_with("_Z") || name.size() > kLongest) return name;
-  std::ptrdiff_t references = 0;
-  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
-    if (name[i] != 'S' && name[i] != 'T') continue;
-    std::size_t end = i + 1;
-    while (end < name.size() &&
-           ((name[end] >= '0' && name[end] <= '9') || (name[end] >= 'A' && name[end] <= 'Z'))) {
-      ++end;
-    }
-    if (end < name.size() && name[end] == '_') ++references;
-  }
-  if (references > kMostReferences) return name;
-  int status = 0;
-  const std::unique_ptr<char, void (*)(void*)> readable(
-      abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status), std::free);
-  return readable != nullptr ? std::string(readable.get()) : name;
 }
 
 }  // namespace procmaps

@@ -76,8 +76,4 @@ class ElfSymbols {
   bool has_full_table_ = false;
 };
 
-/// The readable form of a C++ name; the name itself if it is none, or if its readable form could
-/// be enormous.
-std::string demangled(const std::string& name);
-
 }  // namespace procmaps

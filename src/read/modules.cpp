@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "lib/demangled.hpp"
 #include "lib/hex_text.hpp"
 
 namespace procmaps {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <span>
 
+#include "lib/demangled.hpp"
 #include "lib/elf_file.hpp"
 #include "lib/elf_symbols.hpp"
 

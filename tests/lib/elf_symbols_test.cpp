@@ -11,6 +11,8 @@
 
 #include <procmaps/file_descriptor.hpp>
 
+#include "lib/demangled.hpp"
+
 extern "C" {
 [[gnu::noinline]] int procmaps_find_me(int value) {
   return value * 3 + 1;

@@ -190,6 +190,7 @@ Parsed<PermissionPattern> PermissionPattern::parse(std::string_view text) {
 
 bool PermissionPattern::matches(Permissions perms) const {
   const unsigned unknown = (perms.access_unknown ? kRead | kWrite | kExecute : 0U) |
+                           (perms.read_unknown ? kRead : 0U) |
                            (perms.sharing_unknown ? kShared : 0U);
   if (((must_ | must_not_) & unknown) != 0) return false;
   const unsigned bits = (perms.read ? kRead : 0U) | (perms.write ? kWrite : 0U) |

@@ -134,6 +134,7 @@ class Names {
     place->entry.name = text;
     place->entry.kind = kind;
     place->entry.file_id_unknown = false;
+    place->entry.perms.read_unknown = false;
     place->inferred = true;
   }
   void infer_vdso();
@@ -211,6 +212,12 @@ void make_core_map(std::vector<CoreSegment> segments, CoreFile& core) {
                                     : " ranges overlap others and were cut to fit"));
   }
   core.mappings = join(segments, files, core.notes.knows_files);
+  // gdb calls memory readable that nobody may access.
+  for (CoreMapping& mapping : core.mappings) {
+    Permissions& perms = mapping.entry.perms;
+    if (!core.notes.is_of_gdb || perms.access_unknown || !mapping.entry.name.empty()) continue;
+    perms.read_unknown = perms.read && !perms.write && !perms.execute;
+  }
   Names(core).infer();
 }
 

@@ -152,6 +152,7 @@ bool take_files(std::span<const std::byte> contents, CoreFormat format, CoreNote
   if (contents.size() < 2 * word) return false;
   const std::uint64_t count = words.at(0);
   const std::uint64_t unit = words.at(word);  // gdb writes offsets in bytes: unit 1
+  notes.is_of_gdb = unit == 1;
   if (count > (contents.size() - 2 * word) / (3 * word)) return false;
   std::size_t name_at = (2 + 3 * static_cast<std::size_t>(count)) * word;
   const std::string_view all(reinterpret_cast<const char*>(contents.data()), contents.size());

@@ -41,6 +41,7 @@ struct CoreNotes {
   std::vector<CoreThread> threads{};   ///< the one that died first, if the kernel wrote the file
   std::vector<CoreFileRange> files{};  ///< ascending if the kernel wrote the file
   bool has_files = false;              ///< there was an NT_FILE note
+  bool is_of_gdb = false;              ///< the note counts in bytes, as gdb writes it
   bool knows_files = false;            ///< `files` has everything that was mapped from a file
   bool has_signal_info = false;        ///< there was an NT_SIGINFO note
   Address vdso = 0;                    ///< AT_SYSINFO_EHDR; 0 if unknown

@@ -321,9 +321,9 @@ Result<FoundMap> MapFinder::finish() {
                       "instance with jq -r"});
   }
   if (!best_ && !output_of_.empty()) {
-    return std::unexpected(Error{.code = ErrorCode::Malformed,
-                                 .what = "this is " + std::string(output_of_) +
-                                         ", which is not a whole map; save one with -f raw"});
+    return std::unexpected(Error{
+        .code = ErrorCode::Malformed,
+        .what = "this is " + std::string(output_of_) + ", not a memory map; save one with -f raw"});
   }
   if (!best_) {
     Error error = first_failure_.value_or(

@@ -109,19 +109,21 @@ bool is_permission(char c, char letter) {
   return c == letter || c == '-';
 }
 
-/// Parses what `to_string` writes for a mapping of a core file: "rw-?" or "????".
+/// Parses what `to_string` writes for a mapping of a core file: "rw-?", "?--?" or "????".
 bool take_core_permissions(const char*& p, const char* end, Permissions& perms) {
   if (end - p < 4 || p[3] != '?') return false;
   const bool unknown = p[0] == '?' && p[1] == '?' && p[2] == '?';
-  if (!unknown &&
+  const bool read_unknown = p[0] == '?' && p[1] == '-' && p[2] == '-';
+  if (!unknown && !read_unknown &&
       !(is_permission(p[0], 'r') && is_permission(p[1], 'w') && is_permission(p[2], 'x'))) {
     return false;
   }
-  perms = {.read = p[0] == 'r',
+  perms = {.read = p[0] == 'r' || read_unknown,
            .write = p[1] == 'w',
            .execute = p[2] == 'x',
            .shared = false,
            .access_unknown = unknown,
+           .read_unknown = read_unknown,
            .sharing_unknown = true};
   p += 4;
   return true;

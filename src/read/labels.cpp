@@ -104,7 +104,7 @@ void Labels::add_plain(const MapEntry& entry) {
   any_closed_ = any_closed_ || closed;
   if (accessible || closed) {
     plains_.push_back({entry.range, accessible});
-  } else if (is_core_ && to_string(entry.perms).starts_with("r--") &&
+  } else if (is_core_ && entry.perms.read && !entry.perms.write && !entry.perms.execute &&
              entry.range.size() <= kLargestGuard) {
     read_only_.push_back(entry.range);
   }

@@ -54,6 +54,12 @@ void print_limits(const CoreFile& core, CoreLimits limits, const std::string& wh
                     counted(static_cast<std::size_t>(closed), "mapping", "mappings") +
                     " are unknown");
   }
+  const auto unread = std::ranges::count_if(
+      core.mappings, [](const CoreMapping& one) { return one.entry.perms.read_unknown; });
+  if (limits != CoreLimits::None && unread != 0) {
+    parts.push_back("whether " + counted(static_cast<std::size_t>(unread), "mapping", "mappings") +
+                    " may be read is unknown");
+  }
   if (limits == CoreLimits::All && std::ranges::any_of(core.mappings, &CoreMapping::inferred)) {
     parts.emplace_back("names in brackets are inferred");
   }

@@ -105,5 +105,5 @@ Prose
 A numa_maps file
   $ # Another file of the kernel.
   > procmaps -i other/policies.numa_maps
-  ! procmaps: other/policies.numa_maps: this is numa_maps, which is not a whole map; save one with -f raw
+  ! procmaps: other/policies.numa_maps: this is numa_maps, not a memory map; save one with -f raw
   [2]

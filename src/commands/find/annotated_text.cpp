@@ -128,11 +128,23 @@ bool AnnotatedText::repeats_in_next(std::size_t index) const {
          (between == "[" || between == " [");
 }
 
+/// True for the place in a note that another annotation has added: "0x7fc9be887935
+/// <libc.so.6+0x98935>".
+bool AnnotatedText::is_in_note(std::size_t index) const {
+  if (index == 0) return false;
+  constexpr std::string_view kBegin = " <";
+  const std::size_t end = addresses_[index - 1].end;
+  return addresses_[index].begin == end + kBegin.size() &&
+         std::string_view(text_).substr(end, kBegin.size()) == kBegin;
+}
+
 void AnnotatedText::write(Output& out, bool terminal) const {
   const std::string_view text = piece();
   std::size_t done = 0;
   for (std::size_t i = 0; i < addresses_.size(); ++i) {
-    if (notes_[i].empty() || addresses_[i].end < done || repeats_in_next(i)) continue;
+    if (notes_[i].empty() || addresses_[i].end < done || repeats_in_next(i) || is_in_note(i)) {
+      continue;
+    }
     const std::string note = " " + escaped(notes_[i]);
     put(out, text.substr(done, addresses_[i].end - done), terminal);
     done = addresses_[i].end;

@@ -47,6 +47,7 @@ class AnnotatedText {
   Result<bool> read_more();
   bool spot_line();
   bool repeats_in_next(std::size_t index) const;
+  bool is_in_note(std::size_t index) const;
 
   FileDescriptor file_;
   std::string where_;

@@ -16,6 +16,8 @@
 #include <ranges>
 #include <utility>
 
+#include <procmaps/mapping_kind.hpp>
+
 namespace procmaps {
 namespace {
 
@@ -106,6 +108,16 @@ std::optional<Device> parse_device(std::string_view text) {
   const auto minor = parse_decimal<std::uint32_t>(text.substr(comma + 1));
   if (!minor) return std::nullopt;
   return Device{*major, *minor};
+}
+
+/// "file, anon, heap, ..."
+std::string all_kinds() {
+  std::string text;
+  for (const KindInfo& kind : mapping_kinds()) {
+    if (!text.empty()) text += ", ";
+    text += kind.word;
+  }
+  return text;
 }
 
 /// What each place of permissions can be.
@@ -297,6 +309,10 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
         return error_at(literal,
                         "all four letters are compared, such as \"rw-p\"; to test one letter: " +
                             std::string(left_->name) + " =~ \"w\"");
+      }
+      if (left_->name == "kind" && !parse_kind(text_)) {
+        return error_at(literal, "no kind is called " + quoted(text_) + " (expected " +
+                                     all_kinds() + ")");
       }
       break;
   }

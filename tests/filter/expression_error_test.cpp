@@ -126,6 +126,10 @@ TEST(ExpressionError, ReportsWhatAColumnCanBeComparedWith) {
         error_of("perms == " + text),
         "9: all four letters are compared, such as \"rw-p\"; to test one letter: perms =~ \"w\"");
   }
+  for (const std::string text : {"REG", "File", ""}) {
+    EXPECT_TRUE(error_of("kind == '" + text + "'")
+                    .starts_with("8: no kind is called '" + text + "' (expected file, anon, "));
+  }
 }
 
 TEST(ExpressionError, ReportsAnInvalidNumber) {

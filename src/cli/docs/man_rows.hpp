@@ -15,7 +15,7 @@ The name is last, is never cut, and is the only cell that can contain blanks.
 Columns are as wide as the first thousand rows need.
 A longer cell in a later row shifts only that row.
 .PP
-On a terminal, the table of a single process names the process in a title instead of in every row, shows
+On a terminal, the table of a single process, chosen by its pid, names the process in a title instead of in every row, shows
 sizes as with
 .BR \-H ,
 and leaves out NODE, DEVICE and TYPE, in this order, as long as more than one name in ten would wrap.

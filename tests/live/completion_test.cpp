@@ -142,6 +142,14 @@ TEST_P(Completion, OffersKindsKeysAndClasses) {
   expect_completed("-d DEL\\?", "<-d> <DEL?>");
 }
 
+TEST_P(Completion, OffersUnitsAfterANumber) {
+  expect_offered("--size 4", {"4K", "4M", "4G"});
+  expect_offered("--size=+64", {"+64K", "+64M"});
+  expect_offered("watch --interval 500", {"500ms", "500s"});
+  expect_completed("--size 4K", "<--size> <4K>");
+  expect_completed("--size x", "<--size> <x>");
+}
+
 TEST_P(Completion, LeavesOutWhatAListHas) {
   expect_completed("--type stack,heap,stac", "<--type> <stack,heap,stac>");
   expect_offered("-o pss,pss_", {"pss_dirty", "pss_anon"}, {"pss,pss "});

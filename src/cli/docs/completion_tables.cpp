@@ -97,6 +97,17 @@ bool has_words(const OptionRow& option) {
   return option.words != nullptr || option.complete == Complete::Columns;
 }
 
+std::string_view units_of(Complete complete) {
+  switch (complete) {
+    case Complete::Size:
+      return "K M G T P";
+    case Complete::Duration:
+      return "ms s m h";
+    default:
+      return {};
+  }
+}
+
 Words names_where(bool (*has)(const OptionRow& option)) {
   Words names;
   for (const OptionRow& option : all_options()) {

@@ -48,6 +48,9 @@ bool has_value(const OptionRow& option);
 /// True if the tables have words for the value of the option.
 bool has_words(const OptionRow& option);
 
+/// The units that a number may have as the value of an option, separated by blanks; empty if none.
+std::string_view units_of(Complete complete);
+
 /// The long names of the options with this property.
 Words names_where(bool (*has)(const OptionRow& option));
 

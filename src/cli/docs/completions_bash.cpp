@@ -118,6 +118,12 @@ _procmaps_pids_or_files() {
   fi
 }
 
+# Offers units for the number that was typed.
+_procmaps_units() {
+  local part=${cur#"$prefix"}
+  [[ $part == *[0-9] && $part != *[!-+.0-9]* ]] && _procmaps_offer "${@/#/$part}"
+}
+
 # Offers files, or only directories. bash does this best itself, but not within a word.
 _procmaps_files() {
   if [[ ! $prefix || $prefix == --* ]]; then
@@ -313,6 +319,8 @@ std::string_view action(Complete complete) {
       return "_procmaps_files dirnames";
     case Complete::Columns:
     case Complete::Assignment:
+    case Complete::Size:
+    case Complete::Duration:
     case Complete::Nothing:
       break;
   }
@@ -322,7 +330,10 @@ std::string_view action(Complete complete) {
 std::string action_cases() {
   std::string text;
   for (const OptionRow& option : all_options()) {
-    const std::string_view what = action(option.complete);
+    std::string what(action(option.complete));
+    if (const auto units = units_of(option.complete); !units.empty()) {
+      fmt::format_to(std::back_inserter(what), "_procmaps_units {}", units);
+    }
     if (what.empty()) continue;
     fmt::format_to(std::back_inserter(text), "    --{}) {} ;;\n", option.name, what);
   }

@@ -93,6 +93,13 @@ function __procmaps_pids
     end
 end
 
+# Prints the number before the cursor with each of the units.
+function __procmaps_units
+    set -l value (string replace -r -- '^(--[a-z-]+=|-n)' '' (commandline -ct))
+    string match -qr -- '^[-+.0-9]*[0-9]$' "$value"
+    and printf '%s\n' "$value"$argv
+end
+
 # Prints the commands that run.
 function __procmaps_names
     __procmaps_pids | string replace -r -- '^\d+\t' '' | sort -u
@@ -167,6 +174,9 @@ std::string action(const OptionRow& option) {
     case Complete::Assignment:
       return " -x -a '(__procmaps_words " + std::string(option.name) +
              " | string replace \\t =\\t)'";
+    case Complete::Size:
+    case Complete::Duration:
+      return fmt::format(" -x -a '(__procmaps_units {})'", units_of(option.complete));
     case Complete::Columns:
     case Complete::Nothing:
       break;

@@ -89,6 +89,11 @@ _procmaps_users() {
   _users -qS , -F given
 }
 
+# Offers units for the number that was typed.
+_procmaps_units() {
+  [[ $PREFIX == *[0-9] && $PREFIX != *[^-+.0-9]* ]] && compadd -- $PREFIX$^@
+}
+
 # Offers the commands of procmaps and processes.
 _procmaps_first() {
   local -a commands=(
@@ -185,6 +190,9 @@ std::string action(const OptionRow& option) {
       return "_files";
     case Complete::Directory:
       return "_files -/";
+    case Complete::Size:
+    case Complete::Duration:
+      return " _procmaps_units " + std::string(units_of(option.complete));
     case Complete::Columns:
     case Complete::Assignment:
     case Complete::Nothing:

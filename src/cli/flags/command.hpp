@@ -35,6 +35,8 @@ enum class Complete : std::uint8_t {
   Directory,
   Columns,
   Assignment,  ///< words, each with '=' and more after it
+  Size,        ///< a number, with a unit of bytes after it
+  Duration,    ///< a number, with a unit of time after it
 };
 
 /// One command, defined once: the checks, both helps, the man page and the completions read this

@@ -75,7 +75,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "size", "N|+N|-N|N-M", Mappings, &RawOptions::sizes, kMapping, kEveryFormat, false,
      "size N, at least N (+N), at most N (-N), or N-M",
      "Mappings of exactly N bytes, at least N (+N), at most N (-N), or from N to M. Sizes are "
-     "decimal, with K, M, G, T or P (powers of 1024) if needed, or hex with 0x."},
+     "decimal, with K, M, G, T or P (powers of 1024) if needed, or hex with 0x.",
+     Complete::Size},
     {'\0', "where", "EXPR", Mappings, &RawOptions::wheres, kEveryCommand, kEveryFormat, true,
      "EXPR is true: 'rss > 1M && perms =~ \"w\"'",
      "Rows for which this expression over the columns is true; see EXPRESSIONS. The columns that "
@@ -227,7 +228,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "For procmaps watch: the time from one round to the next, in seconds or with a unit (0.2, "
      "500ms, 10s, 2m, 1h), default 1s. A round reads each map once; what changes back between two "
      "rounds is not seen. 0 means no pause. In procmaps watch, -n is a short form of it, as in "
-     "watch(1); in other commands it is an option of lsof without effect."},
+     "watch(1); in other commands it is an option of lsof without effect.",
+     Complete::Duration},
     {'\0', "count", "N", Commands, &RawOptions::count, kWatch, kEveryFormat, false,
      "watch: stop after N rounds, not counting the first",
      "For procmaps watch: stop after N rounds, not counting the first. Without this option the "

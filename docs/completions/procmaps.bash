@@ -143,6 +143,12 @@ _procmaps_pids_or_files() {
   fi
 }
 
+# Offers units for the number that was typed.
+_procmaps_units() {
+  local part=${cur#"$prefix"}
+  [[ $part == *[0-9] && $part != *[!-+.0-9]* ]] && _procmaps_offer "${@/#/$part}"
+}
+
 # Offers files, or only directories. bash does this best itself, but not within a word.
 _procmaps_files() {
   if [[ ! $prefix || $prefix == --* ]]; then
@@ -174,7 +180,9 @@ _procmaps_value() {
     --input) _procmaps_files default ;;
     --proc) _procmaps_files dirnames ;;
     --name) _procmaps_files default ;;
+    --size) _procmaps_units K M G T P ;;
     --annotate) _procmaps_files default ;;
+    --interval) _procmaps_units ms s m h ;;
     --allow-file) _procmaps_files default ;;
     *)
       _procmaps_words

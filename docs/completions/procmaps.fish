@@ -639,6 +639,13 @@ function __procmaps_pids
     end
 end
 
+# Prints the number before the cursor with each of the units.
+function __procmaps_units
+    set -l value (string replace -r -- '^(--[a-z-]+=|-n)' '' (commandline -ct))
+    string match -qr -- '^[-+.0-9]*[0-9]$' "$value"
+    and printf '%s\n' "$value"$argv
+end
+
 # Prints the commands that run.
 function __procmaps_names
     __procmaps_pids | string replace -r -- '^\d+\t' '' | sort -u
@@ -669,7 +676,7 @@ complete -c procmaps -n '__procmaps_in none list diff watch' -l type -x -a '(__p
 complete -c procmaps -n '__procmaps_in none list diff watch' -l name -r -F -d 'name matches GLOB; without a slash, its last part'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l regex -x -d 'name matches this POSIX extended regex'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l address -x -d 'overlaps this address or range; hex, LEN like 64K'
-complete -c procmaps -n '__procmaps_in none list diff watch' -l size -x -d 'size N, at least N (+N), at most N (-N), or N-M'
+complete -c procmaps -n '__procmaps_in none list diff watch' -l size -x -a '(__procmaps_units K M G T P)' -d 'size N, at least N (+N), at most N (-N), or N-M'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l where -x -d 'EXPR is true: \'rss > 1M && perms =~ "w"\''
 complete -c procmaps -n '__procmaps_in none list' -s d -l fd -x -a '(__procmaps_words fd | __procmaps_list "\^" d)' -d 'txt: executable, DEL: deleted, DEL?: perhaps, mem: other'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s f -l format -x -a '(__procmaps_words format)' -d 'table layout pmap lsof fields raw csv json jsonl ...'
@@ -698,7 +705,7 @@ complete -c procmaps -n '__procmaps_in find' -l context -x -d 'also N mappings o
 complete -c procmaps -n '__procmaps_in find' -l access -x -a '(__procmaps_words access)' -d 'say if this access is forbidden'
 complete -c procmaps -n '__procmaps_in find' -l annotate -r -F -d 'copy a text, explain its addresses'
 complete -c procmaps -n '__procmaps_in diff' -l by-address -d 'compare one process with itself, by address'
-complete -c procmaps -n '__procmaps_in watch' -s n -l interval -x -d 'time between rounds, or -n: 500ms, 2m; default 1s'
+complete -c procmaps -n '__procmaps_in watch' -s n -l interval -x -a '(__procmaps_units ms s m h)' -d 'time between rounds, or -n: 500ms, 2m; default 1s'
 complete -c procmaps -n '__procmaps_in watch' -l count -x -d 'stop after N rounds, not counting the first'
 complete -c procmaps -n '__procmaps_in watch' -l accessed -d 'report which memory is used (not passive)'
 complete -c procmaps -n '__procmaps_in audit' -l rules -x -a '(__procmaps_words rules | __procmaps_list "")' -d 'check only these rules; default all'

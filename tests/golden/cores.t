@@ -29,14 +29,14 @@ One of gcore, which leaves the text of files out, from a pipe
   indexd  4711 1000 mem anon     55d0c0a06000-55d0c0a07000         rw-?      -     4096    - -
   indexd  4711 1000 mem heap     55d0c1b00000-55d0c1b21000         rw-?      -   135168    - [heap]
   indexd  4711 1000 mem anon     7f0000000000-7f0000021000         rw-?      -   135168    - -
-  indexd  4711 1000 mem anon     7f0000021000-7f0004000000         r--?      - 66973696    - -
+  indexd  4711 1000 mem anon     7f0000021000-7f0004000000         ?--?      - 66973696    - -
   indexd  4711 1000 DEL REG      7f0010000000-7f0010002000         ????      -     8192    - /srv/indexd/two\\012lines (deleted)
   indexd  4711 1000 mem REG      7f0020000000-7f0020004000         r--?      -    16384    - /usr/lib/libc.so.6
   indexd  4711 1000 mem REG      7f0020004000-7f0020010000         ????      -    49152    - /usr/lib/libc.so.6
   indexd  4711 1000 mem stack    7ffc5a000000-7ffc5a021000         rw-?      -   135168    - [stack]
   indexd  4711 1000 mem vdso     7ffc5a1f4000-7ffc5a1f6000         r-x?      -     8192    - [vdso]
   indexd  4711 1000 mem vsyscall ffffffffff600000-ffffffffff601000 r-x?      -     4096    - [vsyscall]
-  ! procmaps: standard input: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
+  ! procmaps: standard input: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown; names in brackets are inferred
 
 One of a big-endian 32-bit machine
   $ procmaps -i cores/big-endian.core -o +dumped,signal,fault
@@ -114,14 +114,14 @@ As lines of maps
   55d0c0a06000-55d0c0a07000 rw-? 00000000 00:00 0\x20 (esc)
   55d0c1b00000-55d0c1b21000 rw-? 00000000 00:00 0                          [heap]
   7f0000000000-7f0000021000 rw-? 00000000 00:00 0\x20 (esc)
-  7f0000021000-7f0004000000 r--? 00000000 00:00 0\x20 (esc)
+  7f0000021000-7f0004000000 ?--? 00000000 00:00 0\x20 (esc)
   7f0010000000-7f0010002000 ???? 00003000 00:00 0                          /srv/indexd/two\012lines (deleted)
   7f0020000000-7f0020004000 r--? 00000000 00:00 0                          /usr/lib/libc.so.6
   7f0020004000-7f0020010000 ???? 00004000 00:00 0                          /usr/lib/libc.so.6
   7ffc5a000000-7ffc5a021000 rw-? 00000000 00:00 0                          [stack]
   7ffc5a1f4000-7ffc5a1f6000 r-x? 00000000 00:00 0                          [vdso]
   ffffffffff600000-ffffffffff601000 r-x? 00000000 00:00 0                  [vsyscall]
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
 
 These lines can be read back
   $ procmaps -i cores/gcore.core -f raw 2> /dev/null | procmaps -i - -o address,perms,device,inode,offset,name
@@ -132,7 +132,7 @@ These lines can be read back
   55d0c0a06000-55d0c0a07000         rw-?      -    -        - -
   55d0c1b00000-55d0c1b21000         rw-?      -    -        - [heap]
   7f0000000000-7f0000021000         rw-?      -    -        - -
-  7f0000021000-7f0004000000         r--?      -    -        - -
+  7f0000021000-7f0004000000         ?--?      -    -        - -
   7f0010000000-7f0010002000         ????      -    - 00003000 /srv/indexd/two\\012lines (deleted)
   7f0020000000-7f0020004000         r--?      -    - 00000000 /usr/lib/libc.so.6
   7f0020004000-7f0020010000         ????      -    - 00004000 /usr/lib/libc.so.6
@@ -142,7 +142,7 @@ These lines can be read back
 
 Nothing is lost in them
   $ procmaps -i cores/gcore.core -f raw 2> /dev/null | procmaps diff cores/gcore.core -
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
 
 As a picture
   $ procmaps -i cores/kernel.core -f layout
@@ -183,7 +183,7 @@ As JSON
   {"fd": "txt", "type": "REG", "kind": "file", "address": "0x55d0c0a05000-0x55d0c0a06000", "start": "0x55d0c0a05000", "end": "0x55d0c0a06000", "perms": "rw-?", "offset": "0x5000", "device_major": null, "device_minor": null, "size": 4096, "inode": null, "name": "/srv/indexd/indexd"}
   ], "status": "ok"}
   ]}
-  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
+  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown; names in brackets are inferred
 
 As JSON Lines
   $ procmaps -i cores/big-endian.core -f jsonl -o pid,perms,device,inode,dumped,signal,fault,name
@@ -238,8 +238,8 @@ Filters do not match what is unknown
   ADDRESS                           PERM NAME
   7ffc5a1f4000-7ffc5a1f6000         r-x? [vdso]
   ffffffffff600000-ffffffffff601000 r-x? [vsyscall]
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
-  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; names in brackets are inferred
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
+  ! procmaps: cores/gcore.core: a core file has no device, inode or sharing; the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown; names in brackets are inferred
   ! procmaps: no mapping matches
   [1]
 
@@ -249,13 +249,13 @@ Nor do expressions
   > procmaps -i cores/gcore.core --where 'perms =~ "^rw"' -o address,perms,name
   ADDRESS                           PERM NAME
   55d0c0a00000-55d0c0a02000         r--? /srv/indexd/indexd
-  7f0000021000-7f0004000000         r--? -
+  7f0000021000-7f0004000000         ?--? -
   7f0020000000-7f0020004000         r--? /usr/lib/libc.so.6
   7ffc5a1f4000-7ffc5a1f6000         r-x? [vdso]
   ffffffffff600000-ffffffffff601000 r-x? [vsyscall]
   ADDRESS                           PERM NAME
   55d0c0a00000-55d0c0a02000         r--? /srv/indexd/indexd
-  7f0000021000-7f0004000000         r--? -
+  7f0000021000-7f0004000000         ?--? -
   7f0020000000-7f0020004000         r--? /usr/lib/libc.so.6
   7ffc5a1f4000-7ffc5a1f6000         r-x? [vdso]
   ffffffffff600000-ffffffffff601000 r-x? [vsyscall]
@@ -265,9 +265,9 @@ Nor do expressions
   55d0c1b00000-55d0c1b21000 rw-? [heap]
   7f0000000000-7f0000021000 rw-? -
   7ffc5a000000-7ffc5a021000 rw-? [stack]
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
 
 Expressions over what only a core file knows
   $ procmaps -i cores/kernel.core --where 'dumped > 40 && signal == 11' -o address,dumped,name --sort -dumped
@@ -284,11 +284,10 @@ By name and address
 
 Two core files of one process
   $ procmaps diff cores/kernel.core cores/gcore.core
-  CHANGE    ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE     SIZE SIZE_CHANGE NAME
-  protected 7f0000021000-7f0004000000         ---?        r--?    66973696 66973696           0 -
-  removed   7ffc5a1f0000-7ffc5a1f4000         r--?        r--?       16384        -      -16384 [vvar]
-  protected ffffffffff600000-ffffffffff601000 --x?        r-x?        4096     4096           0 [vsyscall]
-  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown
+  CHANGE    ADDRESS                           PERM_BEFORE PERM SIZE_BEFORE SIZE SIZE_CHANGE NAME
+  removed   7ffc5a1f0000-7ffc5a1f4000         r--?        r--?       16384    -      -16384 [vvar]
+  protected ffffffffff600000-ffffffffff601000 --x?        r-x?        4096 4096           0 [vsyscall]
+  ! procmaps: cores/gcore.core: the permissions of 3 mappings are unknown; whether 1 mapping may be read is unknown
   [1]
 
 A core file and a saved map

@@ -118,6 +118,11 @@ void map_rarities(Maker& make) {
   name_it("shm-named", MAP_SHARED);
 }
 
+/// The start of a line, as printed.
+std::string start_of(const KernelLine& line) {
+  return line.range().substr(0, line.range().find('-'));
+}
+
 }  // namespace
 
 EveryKind::EveryKind()
@@ -128,13 +133,21 @@ EveryKind::EveryKind()
         map_rarities(make);
         make.report();
       }),
-      starts_(heard_labels(child_)) {}
+      starts_(heard_labels(child_)) {
+  // The kernel joins equal neighbours, and a sanitizer has memory everywhere: a mapping may begin
+  // below what was mapped.
+  for (const KernelLine& line : kernel_lines(proc_file(number(), "maps"))) {
+    for (auto& [label, start] : starts_) {
+      const std::uint64_t address = std::stoull(start, nullptr, 16);
+      if (line.start < address && address < line.end) start = start_of(line);
+    }
+  }
+}
 
 std::vector<std::string> EveryKind::labels(const std::vector<std::string>& starts) const {
   std::map<std::string, std::string> kernel_names;
   for (const KernelLine& line : kernel_lines(proc_file(number(), "maps"))) {
-    kernel_names[line.range().substr(0, line.range().find('-'))] =
-        line.name.empty() ? "unnamed" : line.name;
+    kernel_names[start_of(line)] = line.name.empty() ? "unnamed" : line.name;
   }
   std::set<std::string> found;
   for (const std::string& start : starts) {

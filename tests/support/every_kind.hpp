@@ -25,7 +25,7 @@ class EveryKind {
 
   bool has(const std::string& label) const { return starts_.contains(label); }
 
-  /// The start address of a labelled mapping, as printed.
+  /// The start address of the mapping that a labelled one is in, as printed.
   const std::string& start(const std::string& label) const { return starts_.at(label); }
 
   /// The labels of the mappings at these start addresses, sorted. Mappings without a label are

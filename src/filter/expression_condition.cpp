@@ -311,8 +311,8 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
                             std::string(left_->name) + " =~ \"w\"");
       }
       if (left_->name == "kind" && !parse_kind(text_)) {
-        return error_at(literal, "no kind is called " + quoted(text_) + " (expected " +
-                                     all_kinds() + ")");
+        return error_at(literal,
+                        "no kind is called " + quoted(text_) + " (expected " + all_kinds() + ")");
       }
       break;
   }

@@ -114,6 +114,10 @@ A text made readable
   $ printf 'pc=0x55ce10bc3123 rsp=0x10 [heap]=0x000055ce2dcd2100\n' | procmaps find --annotate - -i 6.18/anon.maps
   pc=0x55ce10bc3123 <anon+0x123> rsp=0x10 [heap]=0x000055ce2dcd2100 <[heap]+0x100>
 
+A text made readable twice
+  $ printf 'pc=0x55ce10bc3123 rsp=0x10\n' | procmaps find --annotate - -i 6.18/anon.maps | procmaps find --annotate - -i 6.18/anon.maps
+  pc=0x55ce10bc3123 <anon+0x123> rsp=0x10
+
 A crash report explains itself
   $ procmaps find --annotate reports/hs_err.log -i reports/hs_err.log
   #

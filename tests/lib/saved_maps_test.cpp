@@ -157,9 +157,8 @@ TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
   const testing::TemporaryDirectory directory;
   for (const Case& c : cases) {
     const std::string path = directory.write("output", c.text);
-    EXPECT_EQ(testing::told(open_saved_maps(path)),
-              "Malformed " + path + ": this is " + c.what +
-                  ", not a memory map; save one with -f raw");
+    EXPECT_EQ(testing::told(open_saved_maps(path)), "Malformed " + path + ": this is " + c.what +
+                                                        ", not a memory map; save one with -f raw");
   }
   // The map after such a line is one.
   const std::string path = directory.write("both", "4711:   sleep\n1000-2000 r--p 0 8:1 7 /a\n");
@@ -168,9 +167,8 @@ TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
 
 TEST(OpenSavedMaps, RejectsTheOtherFilesOfProc) {
   const std::string path = testing::data("other/policies.numa_maps");
-  EXPECT_EQ(
-      testing::told(open_saved_maps(path)),
-      "Malformed " + path + ": this is numa_maps, not a memory map; save one with -f raw");
+  EXPECT_EQ(testing::told(open_saved_maps(path)),
+            "Malformed " + path + ": this is numa_maps, not a memory map; save one with -f raw");
 }
 
 TEST(OpenSavedMaps, StopsAtALineWithoutAnEnd) {

@@ -93,7 +93,8 @@ bool become(uid_t user) {
   put_in_place(in, STDIN_FILENO);
   put_in_place(out, STDOUT_FILENO);
   put_in_place(err, STDERR_FILENO);
-  ::signal(SIGPIPE, SIG_DFL);
+  // A shell without job control starts what runs in its background with SIGINT ignored.
+  for (const int signal : {SIGPIPE, SIGINT, SIGQUIT}) ::signal(signal, SIG_DFL);
 
   // The environment of the tester must not decide about colors.
   ::unsetenv("NO_COLOR");

@@ -17,6 +17,7 @@
 
 #include "filter/expression_condition.hpp"
 #include "filter/expression_lexer.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps {
 namespace {
@@ -234,7 +235,7 @@ std::optional<Operand> Expression::Parser::parse_column(const Operand* left) {
       if (held == ValueClass::Text) {
         return fail(word, "no column '" + text + "'; put text in quotes: \"" + text + "\"");
       }
-      const bool is_hex = text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+      const bool is_hex = std::ranges::all_of(text, is_hex_digit);
       if ((held == ValueClass::Number || held == ValueClass::Range) && is_hex) {
         return fail(word, "no column '" + text + "'; hex numbers start with 0x");
       }

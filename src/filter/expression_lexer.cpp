@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include "lib/characters.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -28,14 +30,6 @@ constexpr Operator kOperators[] = {
     {"<", Token::Kind::Less},      {">=", Token::Kind::GreaterEqual},
     {">", Token::Kind::Greater},
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
 
 bool is_number(char c) {
   return is_word(c) || c == '.' || c == '%';

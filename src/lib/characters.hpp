@@ -1,10 +1,35 @@
 #pragma once
 
+#include <string_view>
+
 namespace procmaps {
 
-/// A letter, a digit or '_', as ASCII has them: what words and identifiers are made of.
+// The characters of ASCII. Other bytes are in none of these classes.
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_lower_hex_digit(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f');
+}
+
+constexpr bool is_hex_digit(char c) {
+  return is_lower_hex_digit(c) || (c >= 'A' && c <= 'F');
+}
+
+constexpr bool is_alphanumeric(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// What words and identifiers are made of.
 constexpr bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return is_alphanumeric(c) || c == '_';
+}
+
+/// True if a text has nothing but digits. One that is empty has.
+constexpr bool is_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace procmaps

@@ -13,8 +13,11 @@
 
 namespace procmaps::detail {
 
-CoreBytes::CoreBytes(FileDescriptor fd, std::string start)
-    : fd_(std::move(fd)), start_(std::move(start)), position_(start_.size()) {
+CoreBytes::CoreBytes(FileDescriptor fd, std::string start, ReadProgress::Listener listener)
+    : fd_(std::move(fd)),
+      start_(std::move(start)),
+      position_(start_.size()),
+      progress_(std::move(listener)) {
   struct ::stat status;
   // A file that was passed as standard input may be open at any place: what precedes it is not
   // ours.
@@ -52,10 +55,15 @@ void CoreBytes::skip_to(std::uint64_t offset) {
   std::array<std::byte, 64 * 1024> dropped;
   while (!ended_ && position_ < offset) {
     const auto want = std::min<std::uint64_t>(offset - position_, dropped.size());
-    const std::size_t count = read_some(0, std::span(dropped).first(want));
-    ended_ = count == 0;
-    position_ += count;
+    advance(read_some(0, std::span(dropped).first(want)));
   }
+}
+
+/// Notes what was read from the pipe.
+void CoreBytes::advance(std::size_t count) {
+  ended_ = count == 0;
+  position_ += count;
+  progress_.add(count);
 }
 
 std::size_t CoreBytes::read_pipe(std::uint64_t offset, std::span<std::byte> bytes) {
@@ -69,8 +77,7 @@ std::size_t CoreBytes::read_pipe(std::uint64_t offset, std::span<std::byte> byte
   if (offset + done != position_) return done;  // it has passed
   while (!ended_ && done < bytes.size()) {
     const std::size_t count = read_some(0, bytes.subspan(done));
-    ended_ = count == 0;
-    position_ += count;
+    advance(count);
     done += count;
   }
   return done;

@@ -7,14 +7,16 @@
 
 #include <procmaps/file_descriptor.hpp>
 
+#include "lib/read_progress.hpp"
+
 namespace procmaps::detail {
 
 /// The bytes of a file, or of a pipe, which only go forward. A regular file that was not read from
 /// its beginning is treated as a pipe.
 class CoreBytes {
  public:
-  /// `start`: what was already read from `fd`.
-  CoreBytes(FileDescriptor fd, std::string start);
+  /// `start`: what was already read from `fd`. `listener` may be empty.
+  CoreBytes(FileDescriptor fd, std::string start, ReadProgress::Listener listener);
 
   /// Fills `bytes` from `offset` on and returns the number of bytes read: fewer at the end of the
   /// file, and none from what a pipe has passed.
@@ -31,6 +33,7 @@ class CoreBytes {
   std::size_t read_some(std::uint64_t offset, std::span<std::byte> bytes);
   std::size_t read_pipe(std::uint64_t offset, std::span<std::byte> bytes);
   void skip_to(std::uint64_t offset);
+  void advance(std::size_t count);
 
   FileDescriptor fd_;
   std::string start_;
@@ -38,6 +41,7 @@ class CoreBytes {
   std::uint64_t size_ = 0;      ///< of a regular file
   bool pipe_ = false;
   bool ended_ = false;
+  ReadProgress progress_;  ///< of a pipe
   int error_ = 0;
 };
 

@@ -334,10 +334,11 @@ bool is_core_file(std::string_view start) {
   return Fields(bytes, format->swapped).get<std::uint16_t>(kTypeAt) == ET_CORE;
 }
 
-Result<CoreFile> read_core_file(FileDescriptor fd, std::string start, const std::string& where) {
+Result<CoreFile> read_core_file(FileDescriptor fd, std::string start, const std::string& where,
+                                detail::ReadProgress::Listener listener) {
   const auto format = format_of(start);
   if (!format) return std::unexpected(malformed(where, "not a core file"));
-  CoreBytes bytes(std::move(fd), std::move(start));
+  CoreBytes bytes(std::move(fd), std::move(start), std::move(listener));
   CoreFile core;
   core.format = *format;
   auto headers = format->is_64_bit ? HeaderReader<Core64>(bytes, core).read(where)

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "lib/characters.hpp"
+
 namespace procmaps {
 
 std::string demangled(const std::string& name) {
@@ -20,8 +22,7 @@ std::string demangled(const std::string& name) {
   for (std::size_t i = 0; i + 1 < name.size(); ++i) {
     if (name[i] != 'S' && name[i] != 'T') continue;
     std::size_t end = i + 1;
-    while (end < name.size() &&
-           ((name[end] >= '0' && name[end] <= '9') || (name[end] >= 'A' && name[end] <= 'Z'))) {
+    while (end < name.size() && (is_digit(name[end]) || (name[end] >= 'A' && name[end] <= 'Z'))) {
       ++end;
     }
     if (end < name.size() && name[end] == '_') ++references;

@@ -31,6 +31,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "lib/characters.hpp"
 #include "lib/printed_name.hpp"
 
 namespace procmaps {
@@ -40,10 +41,6 @@ using detail::kPrintedLineEnd;
 using detail::was_nameless;
 using detail::with_line_ends;
 
-bool is_hex(std::string_view text) {
-  return text.find_first_not_of("0123456789abcdefABCDEF") == text.npos;
-}
-
 /// The names of files that were removed while in use: on NFS ".nfs" and 24 hex digits, on FUSE
 /// ".fuse_hidden" and 16. Source: fs/nfs/unlink.c, nfs_sillyrename; libfuse, hidden_name.
 constexpr std::size_t kSillyName = 28;
@@ -52,7 +49,8 @@ bool has_silly_name(std::string_view name) {
   if (name.size() <= kSillyName || name[name.size() - kSillyName - 1] != '/') return false;
   name.remove_prefix(name.size() - kSillyName);
   for (const std::string_view start : {".nfs", ".fuse_hidden"}) {
-    if (name.starts_with(start)) return is_hex(name.substr(start.size()));
+    if (name.starts_with(start))
+      return std::ranges::all_of(name.substr(start.size()), is_hex_digit);
   }
   return false;
 }
@@ -63,7 +61,7 @@ constexpr std::size_t kRpmSuffix = 9;
 bool has_rpm_suffix(std::string_view name) {
   if (name.size() <= kRpmSuffix) return false;
   name.remove_prefix(name.size() - kRpmSuffix);
-  return name.starts_with(';') && is_hex(name.substr(1));
+  return name.starts_with(';') && std::ranges::all_of(name.substr(1), is_hex_digit);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "lib/characters.hpp"
+
 namespace procmaps::detail {
 namespace {
 
@@ -22,20 +24,12 @@ bool has_words(std::string_view line, std::initializer_list<std::string_view> wo
   return true;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_lower(char c) {
   return (c >= 'a' && c <= 'z') || c == '_';
 }
 
 bool is_upper(char c) {
   return (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f');
 }
 
 /// The first word of a text, without it and the separators after it.
@@ -71,7 +65,7 @@ bool is_numa_maps(std::string_view line) {
   const std::string_view address = take_word(line, ' ');
   constexpr std::string_view kPolicies[] = {"default", "prefer", "bind", "interleave", "local"};
   const std::string_view policy = take_word(line, ' ');
-  return !address.empty() && std::ranges::all_of(address, is_hex) &&
+  return !address.empty() && std::ranges::all_of(address, is_lower_hex_digit) &&
          std::ranges::any_of(kPolicies, [&](auto known) { return policy.starts_with(known); });
 }
 
@@ -80,14 +74,24 @@ bool is_process_field(std::string_view line) {
   return line.size() > 1 && line[0] == 'p' && std::ranges::all_of(line.substr(1), is_digit);
 }
 
+/// "bash, pid 4496, root", above a table on a terminal.
+bool is_title(std::string_view line) {
+  constexpr std::string_view kPid = ", pid ";
+  const std::size_t at = line.find(kPid);
+  if (at == line.npos) return false;
+  line.remove_prefix(at + kPid.size());
+  const std::string_view pid = take_word(line, ',');
+  return !pid.empty() && is_digits(pid) && line.starts_with(' ');
+}
+
 /// A row of a table without header: " 55d0c0a00000-55d0c0a02000 r--p " in it.
 bool has_range_and_perms(std::string_view line) {
   while (!line.empty()) {
     std::string_view range = take_word(line, ' ');
     const std::string_view start = take_word(range, '-');
     const std::string_view perms = line.substr(0, 5);
-    if (start.size() >= 8 && range.size() >= 8 && std::ranges::all_of(start, is_hex) &&
-        std::ranges::all_of(range, is_hex) && perms.size() == 5 && perms[4] == ' ' &&
+    if (start.size() >= 8 && range.size() >= 8 && std::ranges::all_of(start, is_lower_hex_digit) &&
+        std::ranges::all_of(range, is_lower_hex_digit) && perms.size() == 5 && perms[4] == ' ' &&
         perms.find_first_not_of("rwxps-") == 4) {
       return true;
     }
@@ -121,7 +125,7 @@ std::string_view known_output(std::string_view line) {
     return "CSV of procmaps";
   }
   if (is_heading(line, ' ', is_upper, {"ADDRESS", "NAME", "SIZE", "PID"}) ||
-      has_range_and_perms(line)) {
+      is_title(line) || has_range_and_perms(line)) {
     return "a table of procmaps";
   }
   return {};

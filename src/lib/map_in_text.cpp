@@ -52,10 +52,6 @@ constexpr std::size_t kLeastMap = 2;
 constexpr char kNumber = '\x01';
 constexpr std::string_view kMark = "...";
 
-bool is_decimal(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_space(char c) {
   return c == ' ' || c == '\t';
 }
@@ -65,13 +61,13 @@ std::size_t number_end(std::string_view text, std::size_t at) {
   std::size_t p = at;
   while (p < text.size() && is_space(text[p])) ++p;
   const std::size_t digits = p;
-  while (p < text.size() && is_decimal(text[p])) ++p;
+  while (p < text.size() && is_digit(text[p])) ++p;
   return p == digits ? at : p;
 }
 
 /// True for the 42 of "app[42]".
 bool is_pid(std::string_view text, std::size_t at, std::size_t end) {
-  return at > 0 && text[at - 1] == '[' && is_decimal(text[at]) && end < text.size() &&
+  return at > 0 && text[at - 1] == '[' && is_digit(text[at]) && end < text.size() &&
          text[end] == ']';
 }
 
@@ -88,7 +84,7 @@ bool is_smaps_line(std::string_view body) {
   if (body.starts_with("VmFlags:") || body.starts_with("Name:")) return true;
   const std::size_t value = number_end(body, body.find(':') + 1);
   const std::string_view unit = body.substr(value);
-  return is_decimal(body[value - 1]) && (unit.empty() || unit == " kB");
+  return is_digit(body[value - 1]) && (unit.empty() || unit == " kB");
 }
 
 /// True if the text ends in the middle of a line of a map.

@@ -212,7 +212,7 @@ Error cannot_search(int errnum, const TextBytes& bytes, const std::string& where
                   std::to_string(TextBytes::kMaxSpooled >> 20) + " MiB; save it to a file"};
 }
 
-Result<FoundMap> find_map(TextBytes& bytes, const std::string& where) {
+Result<FoundMap> find_map(TextBytes& bytes, const std::string& where, ReadProgress progress) {
   MapFinder finder;
   TextLines lines(bytes);
   for (;;) {
@@ -220,6 +220,7 @@ Result<FoundMap> find_map(TextBytes& bytes, const std::string& where) {
     if (!line) return std::unexpected(cannot_search(line.error(), bytes, where));
     if (line->size == 0) break;
     finder.take(line->text, line->size);
+    progress.add(line->size);
   }
   auto found = finder.finish();
   if (!found) found.error().where = where;
@@ -229,7 +230,7 @@ Result<FoundMap> find_map(TextBytes& bytes, const std::string& where) {
 }  // namespace
 
 Result<MapsReader> open_text(FileDescriptor fd, std::string start, std::string where,
-                             const ReadOptions& options) {
+                             const ReadOptions& options, ReadProgress::Listener listener) {
   TextBytes bytes(std::move(fd), std::move(start));
   const bool readable = bytes.keep(kLookedThrough);
   if (!readable || is_plain(bytes)) {
@@ -238,7 +239,7 @@ Result<MapsReader> open_text(FileDescriptor fd, std::string start, std::string w
     if (rest.get() < 0) return MapsReader(std::move(kept), std::move(where), options);
     return MapsReader(std::move(rest), std::move(kept), std::move(where), options);
   }
-  auto found = find_map(bytes, where);
+  auto found = find_map(bytes, where, ReadProgress(std::move(listener)));
   if (!found) return std::unexpected(std::move(found.error()));
   ReportText text{.read = {}, .place = found->place, .has_prefix = found->first_prefix != 0};
   text.has_prefix = text.has_prefix || !found->prefix.empty();

@@ -7,6 +7,7 @@
 #include <procmaps/maps_reader.hpp>
 
 #include "lib/line_source.hpp"
+#include "lib/read_progress.hpp"
 
 namespace procmaps::detail {
 
@@ -21,8 +22,9 @@ struct ReportText {
 
 /// Reads a saved text: one that is a maps or smaps text from its first line on is streamed, in any
 /// other the longest map is found first. `start` was already read from `fd`; without a descriptor
-/// it is the whole text. Fails if no line of the text is a mapping.
+/// it is the whole text. Fails if no line of the text is a mapping. `listener` is told of the
+/// search.
 Result<MapsReader> open_text(FileDescriptor fd, std::string start, std::string where,
-                             const ReadOptions& options);
+                             const ReadOptions& options, ReadProgress::Listener listener = {});
 
 }  // namespace procmaps::detail

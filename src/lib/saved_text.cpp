@@ -17,6 +17,8 @@
 
 #include <algorithm>
 
+#include "lib/characters.hpp"
+
 namespace procmaps::detail {
 namespace {
 
@@ -25,8 +27,7 @@ constexpr std::string_view kFlags = "VmFlags";
 constexpr std::size_t kMostEnds = 8;
 
 bool begins_mapping(std::string_view text) {
-  return !text.empty() &&
-         ((text[0] >= '0' && text[0] <= '9') || (text[0] >= 'a' && text[0] <= 'f'));
+  return !text.empty() && is_lower_hex_digit(text[0]);
 }
 
 std::string_view key_of(std::string_view line) {
@@ -69,9 +70,9 @@ std::optional<Error> SavedText::begin(std::string_view& piece) {
   if (starts_with_any("\xef\xbb\xbf"sv)) piece.remove_prefix(3);
   // Without a mark: digits of an address, each beside a zero byte.
   if (piece.size() < 4) return std::nullopt;
-  const auto is_digit = [&](std::size_t at) { return begins_mapping(piece.substr(at, 1)); };
-  if (is_digit(0) && piece[1] == '\0' && is_digit(2) && piece[3] == '\0') return error("UTF-16LE");
-  if (piece[0] == '\0' && is_digit(1) && piece[2] == '\0' && is_digit(3)) return error("UTF-16BE");
+  const auto begins = [&](std::size_t at) { return begins_mapping(piece.substr(at, 1)); };
+  if (begins(0) && piece[1] == '\0' && begins(2) && piece[3] == '\0') return error("UTF-16LE");
+  if (piece[0] == '\0' && begins(1) && piece[2] == '\0' && begins(3)) return error("UTF-16BE");
   return std::nullopt;
 }
 

@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/characters.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -32,10 +34,6 @@ std::string_view take_until(std::string_view& text, char separator) {
   const std::string_view taken = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return taken;
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The components of a path as systemd names them: it puts `_` before names that would be files of
@@ -89,7 +87,7 @@ bool may_be_of_user(std::string_view path) {
     if (!user.starts_with("user-") || !user.ends_with(kSlice)) return true;
     user.remove_prefix(5);
     user.remove_suffix(kSlice.size());
-    return !is_digits(user);
+    return user.empty() || !is_digits(user);
   }
   return first == "app.slice" || first == "session.slice" || first == "background.slice";
 }

@@ -50,4 +50,22 @@ class Messages {
   std::string held_;
 };
 
+/// The progress line of one piece of work. It goes when the work ends.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Messages& messages) : messages_(messages) {}
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  ~ProgressLine() { messages_.remove_progress(); }
+
+  /// Shows what `text` returns, if a line is due.
+  template <class Text>
+  void show(Text text) {
+    if (messages_.wants_progress()) messages_.progress(text());
+  }
+
+ private:
+  Messages& messages_;
+};
+
 }  // namespace procmaps

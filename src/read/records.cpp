@@ -14,7 +14,7 @@ Records read_records(MapsReader& reader, const std::string& where, Report& repor
                      const RecordSink& sink) {
   Records result;
   std::size_t malformed = 0;
-  bool shows_progress = false;
+  ProgressLine progress(report.messages());
   while (true) {
     const auto batch = reader.next();
     if (!batch) {
@@ -31,13 +31,9 @@ Records read_records(MapsReader& reader, const std::string& where, Report& repor
     }
     if (batch->empty()) break;
     result.count += batch->size();
-    if (report.messages().wants_progress()) {
-      shows_progress = true;
-      report.messages().progress(where + ": " + counted(result.count, "mapping", "mappings"));
-    }
+    progress.show([&] { return where + ": " + counted(result.count, "mapping", "mappings"); });
     if (!sink(*batch)) break;
   }
-  if (shows_progress) report.messages().remove_progress();
   if (malformed > kReportedLines) {
     report.messages().print(
         where, std::to_string(malformed - kReportedLines) + " more lines that are not mappings");

@@ -12,7 +12,7 @@ void Tally::add(const Tally& other) {
   trouble = trouble || other.trouble;
   found = found || other.found;
   answered = answered || other.answered;
-  excluded = excluded || other.excluded;
+  explained = explained || other.explained;
   examined += other.examined;
   denied += other.denied;
   failed += other.failed;
@@ -94,11 +94,12 @@ ProcessStatus Report::explain_empty(const Process& process, How how) {
 
 void Report::explain_empty_text(const std::string& where) {
   messages_.print(where, "empty: no mappings");
+  tally_.explained = true;
 }
 
 void Report::excluded(pid_t pid) {
   messages_.print(std::to_string(pid), "does not match --command or --user");
-  tally_.excluded = true;
+  tally_.explained = true;
 }
 
 void Report::overflowed(bool did) {
@@ -145,7 +146,7 @@ void Report::conclude(std::string_view nothing) {
   note_unknown();
   note_doubtful();
   const bool explained =
-      (tally_.trouble && tally_.examined == 0) || tally_.answered || tally_.excluded;
+      (tally_.trouble && tally_.examined == 0) || tally_.answered || tally_.explained;
   if (!nothing.empty() && !tally_.found && !explained) messages_.print(nothing);
 }
 

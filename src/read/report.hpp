@@ -20,8 +20,8 @@ namespace procmaps {
 struct Tally {
   bool trouble = false;        ///< something that was named could not be read completely
   bool found = false;          ///< a row, difference or finding: what the command looks for
-  bool answered = false;       ///< there is nothing to show, and a message says why
-  bool excluded = false;       ///< a named process does not match, and a message says so
+  bool answered = false;       ///< a process has nothing to show, and a message says why
+  bool explained = false;      ///< nothing matches, and a message says why
   std::size_t examined = 0;    ///< processes and texts that were read
   std::size_t denied = 0;      ///< processes of a scan that we may not read
   std::size_t failed = 0;      ///< processes of a scan that could not be read for another reason
@@ -67,7 +67,8 @@ class Report {
   /// Reports a named process without mappings, which is a valid answer, and any process whose
   /// mappings could not be seen, which is a failure. Returns the reason.
   ProcessStatus explain_empty(const Process& process, How how);
-  /// Reports a saved map without mappings, which is a valid answer.
+  /// Reports a text without mappings: nothing was found in it. Often what should have written it
+  /// has failed.
   void explain_empty_text(const std::string& where);
   /// Reports a named process that --command or --user excludes.
   void excluded(pid_t pid);

@@ -9,7 +9,7 @@
 namespace procmaps {
 
 void RowReader::read_text(const std::string& path, Report& report) {
-  auto input = SavedInput::open(path, read_options(TextOrigin::Saved));
+  auto input = SavedInput::open(path, read_options(TextOrigin::Saved), report.messages());
   if (!input) return report.trouble(input.error());
   const ProcessInfo info = input->core() != nullptr ? process_of(*input->core()) : ProcessInfo();
   Source source{.where = input->where(),
@@ -39,10 +39,7 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (complete && input->lines() == 0) source.status = ProcessStatus::Empty;
   end(source);
   const auto note = [&](std::string_view what) { report.messages().print(source.where, what); };
-  if (complete && input->lines() == 0) {
-    report.explain_empty_text(source.where);
-    report.tally().answered = true;
-  }
+  if (complete && input->lines() == 0) report.explain_empty_text(source.where);
   if (input->lines() == 0) return;
   if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
     note(input->core() != nullptr

@@ -103,11 +103,18 @@ bool SavedInput::has_other_maps() const {
   return text_ && text_->place() != nullptr && !text_->place()->others.empty();
 }
 
-Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& options) {
+Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& options,
+                                    Messages& messages) {
   auto opened = detail::open_input(path);
   if (!opened) return std::unexpected(std::move(opened.error()));
   FileDescriptor file = std::move(*opened);
   SavedInput input(detail::input_name(path));
+  ProgressLine line(messages);
+  const auto show_progress = [&](std::uint64_t bytes) {
+    constexpr unsigned kMebibyte = 20;
+    line.show(
+        [&] { return input.where_ + ": " + std::to_string(bytes >> kMebibyte) + " MiB read"; });
+  };
   auto start = read_start(file.get(), input.where_);
   if (!start) return std::unexpected(std::move(start.error()));
   if (!is_core_file(*start)) {
@@ -119,12 +126,13 @@ Result<SavedInput> SavedInput::open(const std::string& path, const ReadOptions& 
                                                ? "an ELF file that ends in its header"
                                                : "an ELF file, but not a core file"});
     }
-    auto text = detail::open_text(std::move(file), std::move(*start), input.where_, options);
+    auto text =
+        detail::open_text(std::move(file), std::move(*start), input.where_, options, show_progress);
     if (!text) return std::unexpected(std::move(text.error()));
     input.text_ = std::make_unique<MapsReader>(std::move(*text));
     return input;
   }
-  auto core = read_core_file(std::move(file), std::move(*start), input.where_);
+  auto core = read_core_file(std::move(file), std::move(*start), input.where_, show_progress);
   if (!core) return std::unexpected(std::move(core.error()));
   input.core_ = std::make_unique<CoreFile>(std::move(*core));
   return input;

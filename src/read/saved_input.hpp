@@ -26,8 +26,9 @@ enum class CoreLimits : std::uint8_t {
 class SavedInput {
  public:
   /// Opens a file, or standard input ("-"), and finds out which of the two it is. `options` is for
-  /// a text.
-  static Result<SavedInput> open(const std::string& path, const ReadOptions& options);
+  /// a text. `messages` have a progress line while it is searched.
+  static Result<SavedInput> open(const std::string& path, const ReadOptions& options,
+                                 Messages& messages);
 
   /// Reads it to its end or until the sink wants no more, and reports what is missing.
   Records read(Report& report, const RecordSink& sink, CoreLimits limits = CoreLimits::None);

@@ -71,20 +71,18 @@ class Walk {
 class Progress {
  public:
   Progress(Messages& messages, std::size_t all, Facts facts)
-      : messages_(messages), all_(all), source_(has(facts, Facts::Usage) ? "smaps" : "maps") {}
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-  ~Progress() { messages_.remove_progress(); }
+      : line_(messages), all_(all), source_(has(facts, Facts::Usage) ? "smaps" : "maps") {}
 
   void done(std::size_t more) {
     done_ += more;
-    if (!messages_.wants_progress()) return;
-    messages_.progress(std::to_string(done_) + " of " + counted(all_, "process", "processes") +
-                       ", reading " + std::string(source_));
+    line_.show([&] {
+      return std::to_string(done_) + " of " + counted(all_, "process", "processes") + ", reading " +
+             std::string(source_);
+    });
   }
 
  private:
-  Messages& messages_;
+  ProgressLine line_;
   std::size_t all_;
   std::size_t done_ = 0;
   std::string_view source_;

@@ -9,14 +9,11 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/characters.hpp"
 #include "view/digits.hpp"
 
 namespace procmaps {
 namespace {
-
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 /// True if the byte stands for itself in the path of a URI.
 bool is_usual(char c) {

@@ -17,9 +17,10 @@ namespace {
 using namespace procmaps;
 using namespace procmaps::fuzz;
 
-/// A live list ends with [vsyscall]: a pipe is not asked for more, memory is read to its end.
-bool ends_early(const Reading& reading) {
-  return reading.entries.find("ffffffffff600000-") != std::string::npos;
+/// A live list ends with [vsyscall], also if a part of it overlaps others and is not shown: a pipe
+/// is not asked for more, memory is read to its end.
+bool ends_early(const std::string& text) {
+  return text.find("ffffffffff600000-") != std::string::npos;
 }
 
 /// Reads the text from memory and through a pipe. The results must be equal, except that a live
@@ -29,7 +30,7 @@ void compare_sources(const std::string& text, ReadOptions options) {
   const Reading from_memory = read(MapsReader(text, "text", options), options);
   const Reading from_pipe = read(MapsReader(pipe_of(text), "text", options), options);
   const bool comparable =
-      options.origin == TextOrigin::Saved || (!options.read_usage && !ends_early(from_memory));
+      options.origin == TextOrigin::Saved || (!options.read_usage && !ends_early(text));
   if (comparable) check(from_memory == from_pipe);
   check_texts(from_memory, text);
 }

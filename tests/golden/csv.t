@@ -51,6 +51,7 @@ An empty file
   $ procmaps -f csv -i /dev/null
   command,pid,user,fd,type,kind,address,start,end,perms,offset,device_major,device_minor,size,inode,name
   ! procmaps: /dev/null: empty: no mappings
+  [1]
 
 No mapping matches
   $ procmaps -f csv -i 6.18/x86gate.maps --type heap

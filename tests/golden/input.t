@@ -24,6 +24,7 @@ The same file twice
 An empty file
   $ procmaps -i /dev/null
   ! procmaps: /dev/null: empty: no mappings
+  [1]
 
 An empty file before another
   $ procmaps -i /dev/null -i odd/no-final-newline.maps
@@ -87,6 +88,7 @@ Standard input between files
 Empty standard input
   $ procmaps -i -
   ! procmaps: standard input: empty: no mappings
+  [1]
 
 Closed standard input
   $ procmaps -i - <&-

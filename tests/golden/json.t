@@ -68,6 +68,7 @@ An empty file
   {"pid": null, "command": null, "user": null, "mappings": [], "status": "empty"}
   ]}
   ! procmaps: /dev/null: empty: no mappings
+  [1]
 
 No mapping matches
   $ procmaps -f json -i 6.18/x86gate.maps --type heap

@@ -133,6 +133,7 @@ Colours
 An empty file
   $ procmaps -f layout -i /dev/null
   ! procmaps: /dev/null: empty: no mappings
+  [1]
 
 No mapping matches
   $ procmaps -f layout -i 6.18/x86gate.maps --type heap

@@ -352,6 +352,7 @@ An empty file
   -:   -
    total                0K
   ! procmaps: /dev/null: empty: no mappings
+  [1]
 
 Several files
   $ procmaps -f pmap -i 6.18/x86gate.maps -i odd/no-final-newline.maps

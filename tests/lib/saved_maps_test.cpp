@@ -130,6 +130,7 @@ TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
       {"command,pid,user,fd,type\nsleep,4711,root,txt,REG\n", "CSV of procmaps"},
       {"sleep 4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0 8192 247970 /usr/bin/s\n",
        "a table of procmaps"},
+      {"java, pid 4711, app\nFD  TYPE  ADDRESS           PERM NAME\n", "a table of procmaps"},
       {"COUNT    SIZE LARGEST NAME\n    1 8192    8192 /x\n", "a table of procmaps"},
       {"     ADDRESS  PID COMMAND PERM DISTANCE FILE_OFFSET ELF_ADDRESS SYMBOL NAME EXPLAIN\n",
        "a table of procmaps"},

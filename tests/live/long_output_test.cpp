@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <procmaps/file_descriptor.hpp>
 
+#include "support/core.hpp"
 #include "support/files.hpp"
 #include "support/program.hpp"
 #include "support/skip.hpp"
@@ -23,11 +25,11 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// A saved map with so many mappings.
-std::string map_of(std::size_t count) {
+/// A saved map with so many mappings, or a part of one after the `first` mappings.
+std::string map_of(std::size_t count, std::size_t first = 0) {
   std::string text;
   char line[64];
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = first; i < first + count; ++i) {
     const std::size_t start = 0x10000000 + i * 0x2000;
     std::snprintf(line, sizeof line, "%zx-%zx rw-p 00000000 00:00 0 \n", start, start + 0x1000);
     text += line;
@@ -154,40 +156,59 @@ TEST_F(LongOutput, OfAnInterruptedProgramEndsWithALine) {
   }
 }
 
-/// What a program that reads for more than half a second prints on standard error.
-std::string errors_of_slow_work(Stream out, Stream err) {
+/// What a program prints on standard error that reads `start`, for more than half a second what
+/// `more` returns, and `end`.
+std::string errors_of_slow_work(const std::string& start, const std::function<std::string()>& more,
+                                const std::string& end, Stream out = Stream::Terminal,
+                                Stream err = Stream::Terminal) {
   int ends[2];
   EXPECT_EQ(::pipe2(ends, O_CLOEXEC), 0);
   const FileDescriptor reader(ends[0]);
   FileDescriptor writer(ends[1]);
+  const auto write = [&](const std::string& text) {
+    EXPECT_EQ(::write(writer.get(), text.data(), text.size()), static_cast<ssize_t>(text.size()));
+  };
   Running running(procmaps_words({"-i", "-", "--sort", "-size", "--limit", "1", "-o", "size"}),
                   {.out = out, .err = err, .in = reader.get()});
-  const auto start = std::chrono::steady_clock::now();
-  std::size_t at = 0x10000000;
-  while (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(900)) {
-    std::string lines;
-    char line[64];
-    for (int i = 0; i < 2000; ++i, at += 0x2000) {
-      std::snprintf(line, sizeof line, "%zx-%zx rw-p 00000000 00:00 0 \n", at, at + 0x1000);
-      lines += line;
-    }
-    EXPECT_EQ(::write(writer.get(), lines.data(), lines.size()),
-              static_cast<ssize_t>(lines.size()));
+  const auto begin = std::chrono::steady_clock::now();
+  write(start);
+  while (std::chrono::steady_clock::now() - begin < std::chrono::milliseconds(900)) {
+    write(more());
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
+  write(end);
   writer = FileDescriptor();
   const Outcome outcome = running.finish();
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   return outcome.err;
 }
 
-TEST(LongWork, SaysHowFarItIsOnATerminalOnly) {
-  const std::string shown = errors_of_slow_work(Stream::Terminal, Stream::Terminal);
+void expect_progress_line(const std::string& shown, const std::string& unit) {
   EXPECT_TRUE(shown.starts_with("\r\x1b[Kstandard input: ")) << shown;
-  EXPECT_NE(shown.find(" mappings"), shown.npos) << shown;
+  EXPECT_NE(shown.find(unit), shown.npos) << shown;
+}
+
+TEST(LongWork, SaysHowFarItIsOnATerminalOnly) {
+  constexpr std::size_t kPiece = 2000;
+  std::size_t pieces = 0;
+  const auto mappings = [&] { return map_of(kPiece, kPiece * pieces++); };
+  const std::string shown = errors_of_slow_work("", mappings, "");
+  expect_progress_line(shown, " mappings");
   EXPECT_TRUE(shown.ends_with("\r\x1b[K")) << "it is gone: " << shown;
-  EXPECT_EQ(errors_of_slow_work(Stream::Terminal, Stream::Pipe), "");
-  EXPECT_EQ(errors_of_slow_work(Stream::Pipe, Stream::Terminal), "");
+  EXPECT_EQ(errors_of_slow_work("", mappings, "", Stream::Terminal, Stream::Pipe), "");
+  EXPECT_EQ(errors_of_slow_work("", mappings, "", Stream::Pipe, Stream::Terminal), "");
+}
+
+TEST(LongWork, SaysHowFarTheSearchForAMapIs) {
+  std::string log;
+  for (int i = 0; i < 4000; ++i) log += "07:04:01 worker[712]: request served\n";
+  expect_progress_line(errors_of_slow_work("", [&] { return log; }, map_of(2)), " MiB read");
+}
+
+TEST(LongWork, SaysHowMuchOfACoreFileIsRead) {
+  const std::string nothing(1 << 17, '\0');
+  expect_progress_line(
+      errors_of_slow_work(kernel_core().bytes(), [&] { return nothing; }, ""), " MiB read");
 }
 
 }  // namespace

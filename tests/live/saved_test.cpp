@@ -107,7 +107,7 @@ TEST_F(SavedText, NamesALastMappingThatMayHaveBeenCut) {
 
 TEST_F(SavedText, IsReportedIfEmpty) {
   const Outcome outcome = look("");
-  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.out, "");
   const std::string name = (directory_.path() / "saved.maps").string();
   EXPECT_EQ(outcome.err, "procmaps: " + name + ": empty: no mappings\n");

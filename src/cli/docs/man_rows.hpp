@@ -11,7 +11,9 @@ inline constexpr std::string_view kTheTable = R"roff(.SH THE TABLE
 Cells are separated by blanks and are never empty, so
 .BR awk (1)
 can count them.
-The name is last, is never cut, and is the only cell that can contain blanks.
+The name is never cut.
+As the last cell it can contain blanks; in any other cell a blank is shown as \ex20, also in a name that
+other columns follow.
 Columns are as wide as the first thousand rows need.
 A longer cell in a later row shifts only that row.
 .PP
@@ -24,7 +26,7 @@ For several processes, with
 and in a pipe or file it is the full table.
 .TP
 .B COMMAND
-The complete command name; blanks in it are shown as \ex20.
+The complete command name.
 .TP
 .B USER
 The effective user, as a number if it has no name or if

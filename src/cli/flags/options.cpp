@@ -12,6 +12,7 @@
 #include <span>
 #include <utility>
 
+#include "lib/characters.hpp"
 #include "view/fields.hpp"
 
 namespace procmaps {
@@ -173,7 +174,7 @@ Command command_in(std::span<const char* const> words) {
 /// Rejects lsof's -n with a number after it, as watch(1) takes: it would be taken for a pid.
 std::string check_interval(std::span<const char* const> words) {
   const auto is_number = [](std::string_view text) {
-    return !text.empty() && text.front() >= '0' && text.front() <= '9';
+    return !text.empty() && is_digit(text.front());
   };
   bool is_value = false;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps::detail {
 namespace {
@@ -29,9 +30,6 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point);
   const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
-  const auto is_digits = [](std::string_view part) {
-    return part.find_first_not_of("0123456789") == std::string_view::npos;
-  };
   if ((whole.empty() && fraction.empty()) || !is_digits(whole) || !is_digits(fraction)) {
     return std::nullopt;
   }

@@ -303,7 +303,8 @@ void Auditor::note_unread(pid_t pid, const Error& error) {
 }
 
 void Auditor::audit_text(const std::string& path, Report& report) {
-  auto input = SavedInput::open(path, {.origin = TextOrigin::Saved, .read_usage = true});
+  auto input =
+      SavedInput::open(path, {.origin = TextOrigin::Saved, .read_usage = true}, report.messages());
   if (!input) return report.failed(input.error(), How::Named);
   Case examined{
       .where = input->where(), .evidence = Evidence(kDefaultMapLimit), .process = nullptr};

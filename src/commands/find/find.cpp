@@ -187,7 +187,7 @@ std::optional<Error> FindVisitor::look_up_text(const ProcessInfo& process, Finde
 }
 
 void FindVisitor::open_saved(const std::string& path, Report& report) {
-  auto input = SavedInput::open(path, {.origin = TextOrigin::Saved});
+  auto input = SavedInput::open(path, {.origin = TextOrigin::Saved}, report.messages());
   if (!input) return report.trouble(input.error());
   SavedProcess saved;
   const Records records = input->read(report, [&](std::span<const MapRecord> batch) {
@@ -196,10 +196,7 @@ void FindVisitor::open_saved(const std::string& path, Report& report) {
   });
   if (records.error) report.trouble(*records.error);
   if (saved.mappings.entries.empty()) {
-    if (records.status == ProcessStatus::Ok) {
-      report.explain_empty_text(input->where());
-      report.tally().answered = true;
-    }
+    if (records.status == ProcessStatus::Ok) report.explain_empty_text(input->where());
     return;
   }
   ProcessInfo process;

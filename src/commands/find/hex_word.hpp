@@ -9,11 +9,9 @@
 #include <optional>
 #include <string_view>
 
-namespace procmaps::hex_word {
+#include "lib/characters.hpp"
 
-inline bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+namespace procmaps::hex_word {
 
 inline std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -25,7 +23,7 @@ inline std::string_view trimmed(std::string_view text) {
 inline std::optional<std::uint64_t> take_digits(std::string_view text, std::size_t& at) {
   constexpr std::size_t kMostDigits = 16;
   std::size_t end = at;
-  while (end < text.size() && is_hex(text[end])) ++end;
+  while (end < text.size() && is_hex_digit(text[end])) ++end;
   // Leading zeros do not count.
   std::size_t first = at;
   while (first + 1 < end && text[first] == '0') ++first;
@@ -38,7 +36,7 @@ inline std::optional<std::uint64_t> take_digits(std::string_view text, std::size
 
 inline bool has_prefix(std::string_view text, std::size_t at) {
   return at + 2 < text.size() && text[at] == '0' && (text[at + 1] == 'x' || text[at + 1] == 'X') &&
-         is_hex(text[at + 2]);
+         is_hex_digit(text[at + 2]);
 }
 
 inline std::optional<std::uint64_t> take_prefixed(std::string_view text, std::size_t& at) {

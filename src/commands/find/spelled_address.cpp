@@ -21,7 +21,6 @@ namespace procmaps {
 namespace {
 
 using hex_word::has_prefix;
-using hex_word::is_hex;
 using hex_word::take_digits;
 using hex_word::take_prefixed;
 
@@ -69,8 +68,7 @@ char Line::before(std::size_t at) const {
   if (at == 0) return ' ';
   if (text_[at - 1] != 'm') return text_[at - 1];
   std::size_t start = at - 1;
-  while (start > 0 &&
-         ((text_[start - 1] >= '0' && text_[start - 1] <= '9') || text_[start - 1] == ';')) {
+  while (start > 0 && (is_digit(text_[start - 1]) || text_[start - 1] == ';')) {
     --start;
   }
   const bool is_color = start >= 2 && text_[start - 1] == '[' && text_[start - 2] == '\x1b';
@@ -133,7 +131,7 @@ bool Line::take_parenthesis(std::size_t& at) {
   if (close_ <= at) close_ = std::min(text_.find(')', at), text_.size());
   if (close_ == text_.size() || close_ - at > kLongestName) return false;
   std::size_t digits = close_;
-  while (digits > at && is_hex(text_[digits - 1])) --digits;
+  while (digits > at && is_hex_digit(text_[digits - 1])) --digits;
   constexpr std::string_view kPlus = " + 0x";
   const std::string_view front = text_.substr(at + 1, digits - at - 1);
   if (digits == close_ || !front.ends_with(kPlus)) return false;
@@ -237,14 +235,14 @@ bool Line::take_in_module(std::size_t at, std::size_t end, std::uint64_t number)
 /// end is the first address after it, where something else may be.
 bool Line::is_end_of_range(std::size_t begin, std::size_t end) const {
   const auto is_number = [&](std::size_t at) {
-    return has_prefix(text_, at) || (is_hex(after(at)) && after(at) != ' ');
+    return has_prefix(text_, at) || (is_hex_digit(after(at)) && after(at) != ' ');
   };
   for (const std::string_view between : {"-", " - ", "..", "..."}) {
     const std::string_view rest = text_.substr(end);
     if (rest.starts_with(between) && is_number(end + between.size())) return true;
     const std::string_view front = text_.substr(0, begin);
     if (front.ends_with(between) && front.size() > between.size() &&
-        is_hex(front[front.size() - between.size() - 1])) {
+        is_hex_digit(front[front.size() - between.size() - 1])) {
       return true;
     }
   }
@@ -292,7 +290,7 @@ std::vector<SpottedAddress> Line::spot() {
     }
     if (c == '(' && take_parenthesis(at)) continue;
     if (c == '[' && take_brackets(at)) continue;
-    if (is_hex(c)) {
+    if (is_hex_digit(c)) {
       const std::size_t begin = at;
       if (!is_word(before(at)) && take_number(at)) continue;
       // The rest of the word is no number either.

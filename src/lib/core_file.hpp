@@ -54,8 +54,8 @@ bool is_core_file(std::string_view start);
 /// `start` is what was already read from `fd`. A pipe is read to its end, a regular file only
 /// where it has headers and notes; memory use is bounded by a few hundred bytes per mapping and 64
 /// MiB for notes. Fails with `Malformed` if it has no readable list of segments, or `Io`. A file
-/// that was cut is no failure: it is one of the `problems`. `listener` is told of what was read from
-/// a pipe.
+/// that was cut is no failure: it is one of the `problems`. `listener` is told of what was read
+/// from a pipe.
 Result<CoreFile> read_core_file(FileDescriptor fd, std::string start, const std::string& where,
                                 detail::ReadProgress::Listener listener = {});
 

@@ -124,8 +124,8 @@ std::string_view known_output(std::string_view line) {
       line.find(",0x") != line.npos) {
     return "CSV of procmaps";
   }
-  if (is_heading(line, ' ', is_upper, {"ADDRESS", "NAME", "SIZE", "PID"}) ||
-      is_title(line) || has_range_and_perms(line)) {
+  if (is_heading(line, ' ', is_upper, {"ADDRESS", "NAME", "SIZE", "PID"}) || is_title(line) ||
+      has_range_and_perms(line)) {
     return "a table of procmaps";
   }
   return {};

@@ -80,6 +80,17 @@ bool is_shared(const OfferRow& row) {
   return row.commands == row.option->commands;
 }
 
+std::string case_pattern(const OfferRow& row, std::string_view prefix) {
+  const std::string option = std::string(prefix) + std::string(row.option->name);
+  if (is_shared(row)) return option;
+  std::string pattern;
+  for (const std::string_view command : names_of(row.commands)) {
+    if (!pattern.empty()) pattern += '|';
+    pattern += std::string(command) + ':' + option;
+  }
+  return pattern;
+}
+
 bool is_list(const OptionRow& option) {
   return option.argument.find("[,") != std::string_view::npos;
 }

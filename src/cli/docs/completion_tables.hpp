@@ -36,6 +36,10 @@ std::vector<OfferRow> offer_rows();
 /// True if these are all the commands that take the option.
 bool is_shared(const OfferRow& row);
 
+/// What a `case` of a shell must match for a row: "PREFIXpid" if all its commands share it,
+/// "diff:PREFIXpid|watch:PREFIXpid" otherwise.
+std::string case_pattern(const OfferRow& row, std::string_view prefix = {});
+
 /// True if the option takes several values, separated by commas.
 bool is_list(const OptionRow& option);
 

@@ -255,14 +255,8 @@ std::string words_cases(bool shared) {
   std::string text;
   for (const OfferRow& row : offer_rows()) {
     if (is_shared(row) != shared) continue;
-    std::string pattern;
-    for (const std::string_view command : names_of(row.commands)) {
-      if (!pattern.empty()) pattern += '|';
-      if (!shared) fmt::format_to(std::back_inserter(pattern), "{}:", command);
-      fmt::format_to(std::back_inserter(pattern), "--{}", row.option->name);
-      if (shared) break;
-    }
-    fmt::format_to(std::back_inserter(text), "    {}) words+=({}) ;;\n", pattern, words_of(row));
+    fmt::format_to(std::back_inserter(text), "    {}) words+=({}) ;;\n", case_pattern(row, "--"),
+                   words_of(row));
   }
   return text;
 }

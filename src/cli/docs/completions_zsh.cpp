@@ -157,14 +157,7 @@ std::string words_cases(bool shared) {
   std::string text;
   for (const OfferRow& row : offer_rows()) {
     if (is_shared(row) != shared) continue;
-    std::string pattern;
-    for (const std::string_view command : names_of(row.commands)) {
-      if (!pattern.empty()) pattern += '|';
-      if (!shared) fmt::format_to(std::back_inserter(pattern), "{}:", command);
-      pattern += row.option->name;
-      if (shared) break;
-    }
-    fmt::format_to(std::back_inserter(text), "    {}) offers+=(\n", pattern);
+    fmt::format_to(std::back_inserter(text), "    {}) offers+=(\n", case_pattern(row));
     for (const Offer& offer : row.offers) {
       std::string one(offer.word);
       if (!offer.help.empty()) fmt::format_to(std::back_inserter(one), ":{}", offer.help);

@@ -205,8 +205,8 @@ Result<MapsReader> RowReader::open(const Process& process, ReadOptions options,
   return MapsReader(std::move(text->text), std::move(where), options);
 }
 
-void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
-  if (view_.full()) return;
+std::size_t RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
+  if (view_.full()) return 0;
   const Records records = read_all([&](std::span<const MapRecord> batch) {
     for (const MapRecord& record : batch) take(record, source);
     return !view_.full() && !(traits_.one_row_is_enough && source.begun);
@@ -221,13 +221,15 @@ void RowReader::read(const ReadAll& read_all, Source& source, Report& report) {
         source.process->is_alive()) {
       report.messages().print(*records.error);
     }
-    return report.failed(*records.error, source.how);
+    report.failed(*records.error, source.how);
+    return records.count;
   }
   if (records.count != 0) ++report.tally().examined;
   if (records.overlaps != 0) {
     report.messages().print(source.where, overlap_note(records.overlaps, source.process != nullptr,
                                                        !traits_.source_lines));
   }
+  return records.count;
 }
 
 void RowReader::take(const MapRecord& record, Source& source) {

@@ -44,7 +44,8 @@ class RowReader {
   void check_numa(const Source& source, Report& report) const;
   static void note_unasked(const Source& source, Report& report);
   using ReadAll = std::function<Records(const RecordSink&)>;
-  void read(const ReadAll& read_all, Source& source, Report& report);
+  /// Shows what there is, and returns how many mappings were read.
+  std::size_t read(const ReadAll& read_all, Source& source, Report& report);
   /// What is known about a mapping, or a part of it, beyond its entry.
   struct Labelled {
     const MemoryUsage* usage;

@@ -33,14 +33,15 @@ void RowReader::read_text(const std::string& path, Report& report) {
   }
   if (input->core() != nullptr) source.program = input->core()->program;
   const CoreLimits limits = reading_.file_ids ? CoreLimits::All : CoreLimits::Permissions;
-  read([&](const RecordSink& sink) { return input->read(report, sink, limits); }, source, report);
+  const bool any = read([&](const RecordSink& sink) { return input->read(report, sink, limits); },
+                        source, report) != 0;
   const bool complete = source.status == ProcessStatus::Ok;
   if (complete && !source.begun && traits_.every_named_process) begin(source);
-  if (complete && input->lines() == 0) source.status = ProcessStatus::Empty;
+  if (complete && !any) source.status = ProcessStatus::Empty;
   end(source);
   const auto note = [&](std::string_view what) { report.messages().print(source.where, what); };
-  if (complete && input->lines() == 0) report.explain_empty_text(source.where);
-  if (input->lines() == 0) return;
+  if (complete && !any) report.explain_empty_text(source.where);
+  if (!any) return;
   if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
     note(input->core() != nullptr
              ? "a core file has no memory usage; -o +dumped shows what it holds of each mapping"

@@ -36,9 +36,6 @@ class SavedInput {
   /// The core file, or null if it is a text.
   CoreFile* core() const { return core_.get(); }
 
-  /// Lines of the text read so far, or the mappings of the core file: 0 if it is empty.
-  std::size_t lines() const { return core_ ? core_->mappings.size() : text_->lines(); }
-
   /// True if it is a text with further maps, which are not read.
   bool has_other_maps() const;
 

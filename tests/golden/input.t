@@ -90,6 +90,11 @@ Empty standard input
   ! procmaps: standard input: empty: no mappings
   [1]
 
+Blank lines on standard input
+  $ printf '\n\n' | procmaps -i -
+  ! procmaps: standard input: empty: no mappings
+  [1]
+
 Closed standard input
   $ procmaps -i - <&-
   ! procmaps: standard input: cannot open: bad file descriptor

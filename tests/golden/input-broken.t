@@ -12,7 +12,7 @@ Every place where a line can break
   $ for line in "" "x" "1000" "1000-" "1000-0fff r--p" "1000-2000r--p" "1000-2000 rwx 0" "1000-2000 r--q 0 0:0 0" "1000-2000 r--p" "1000-2000 r--p g 0:0 0" "1000-2000 r--p 0 0.0 0" "1000-2000 r--p 0 0:0 x" "1000-2000 r--p 0 0:0 0x" "10000000000000000-2 r--p 0 0:0 0"; do
   >   printf "%s\n" "$line" | procmaps -i - -q
   > done
-  ! procmaps: no process with mappings matches
+  ! procmaps: standard input: empty: no mappings
   ! procmaps: standard input:1:1: expected an address of 1 to 16 hex digits, found 'x'
   ! procmaps: standard input:1:5: expected '-', found the end of the line
   ! procmaps: standard input:1:6: expected an address of 1 to 16 hex digits, found the end of the line

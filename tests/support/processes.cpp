@@ -29,15 +29,20 @@ std::optional<std::string> lasting_difference(
     pid_t pid, const std::function<std::string(const std::string& maps)>& look) {
   constexpr int kTries = 10;
   std::optional<std::string> difference;
+  bool moves = false;
   for (int i = 0; i < kTries; ++i) {
     const std::string before = proc_file(pid, "maps");
     if (before.empty()) break;
     std::string found = look(before);
-    if (proc_file(pid, "maps") != before) continue;
+    if (proc_file(pid, "maps") != before) {
+      moves = true;
+      continue;
+    }
     difference = std::move(found);
-    if (difference->empty()) break;
+    if (difference->empty()) return difference;
   }
-  return difference;
+  // A map that comes and goes may look the same before and after.
+  return moves ? std::nullopt : difference;
 }
 
 bool is_plain_process(pid_t pid, const std::string& maps) {

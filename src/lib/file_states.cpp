@@ -49,8 +49,8 @@ bool has_silly_name(std::string_view name) {
   if (name.size() <= kSillyName || name[name.size() - kSillyName - 1] != '/') return false;
   name.remove_prefix(name.size() - kSillyName);
   for (const std::string_view start : {".nfs", ".fuse_hidden"}) {
-    if (name.starts_with(start))
-      return std::ranges::all_of(name.substr(start.size()), is_hex_digit);
+    if (!name.starts_with(start)) continue;
+    return std::ranges::all_of(name.substr(start.size()), is_hex_digit);
   }
   return false;
 }

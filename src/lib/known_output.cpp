@@ -71,7 +71,7 @@ bool is_numa_maps(std::string_view line) {
 
 /// "p4711", the first of lsof's fields.
 bool is_process_field(std::string_view line) {
-  return line.size() > 1 && line[0] == 'p' && std::ranges::all_of(line.substr(1), is_digit);
+  return line.size() > 1 && line[0] == 'p' && is_digits(line.substr(1));
 }
 
 /// "bash, pid 4496, root", above a table on a terminal.
@@ -102,6 +102,7 @@ bool has_range_and_perms(std::string_view line) {
 }  // namespace
 
 std::string_view known_output(std::string_view line) {
+  constexpr std::string_view kGdb = "process ";
   if (line.starts_with("{\"schema\": ")) return "JSON of procmaps";
   if (line.starts_with("{\"") && line.find("\": ") != line.npos) return "JSON Lines of procmaps";
   if (line.starts_with("# HELP procmaps_")) return "Prometheus metrics of procmaps";
@@ -112,9 +113,7 @@ std::string_view known_output(std::string_view line) {
     return "the output of smem";
   }
   if (is_of_pmap(line)) return "the output of pmap";
-  if (line.starts_with("process ") && line.find_first_not_of("0123456789", 8) == line.npos) {
-    return "the output of gdb";
-  }
+  if (line.starts_with(kGdb) && is_digits(line.substr(kGdb.size()))) return "the output of gdb";
   if (is_numa_maps(line)) return "numa_maps";
   if (is_process_field(line)) return "fields of lsof";
   if (line.find(" mappings, ") != line.npos && line.find(": ") != line.npos) {

@@ -10,8 +10,11 @@
 
 #include <procmaps/mapping_kind.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+
+#include "lib/characters.hpp"
 
 namespace procmaps {
 namespace {
@@ -83,7 +86,7 @@ MappingKind classify_bracketed(std::string_view name) {
 bool is_sysv_name(std::string_view name) {
   constexpr std::string_view kPrefix = "/SYSV";
   return name.starts_with(kPrefix) && name.size() == kPrefix.size() + 8 &&
-         name.find_first_not_of("0123456789abcdef", kPrefix.size()) == std::string_view::npos;
+         std::ranges::all_of(name.substr(kPrefix.size()), is_lower_hex_digit);
 }
 
 MappingKind classify_internal_file(std::string_view name) {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "lib/characters.hpp"
 #include "lib/proc_directory.hpp"
 
 namespace procmaps {
@@ -29,8 +30,7 @@ bool is_fact(std::string_view word) {
                                         "mapped",    "mapmax",    "active",
                                         "writeback", "swapcache", "kernelpagesize_kB"};
   return std::ranges::find(kKeys, key) != std::end(kKeys) ||
-         (key.size() > 1 && key[0] == 'N' &&
-          key.find_first_not_of("0123456789", 1) == std::string_view::npos);
+         (key.size() > 1 && key[0] == 'N' && is_digits(key.substr(1)));
 }
 
 }  // namespace

@@ -28,9 +28,10 @@ std::vector<pid_t> other_processes() {
 std::optional<std::string> lasting_difference(
     pid_t pid, const std::function<std::string(const std::string& maps)>& look) {
   constexpr int kTries = 10;
+  constexpr int kTriesIfItMoves = 100;  // it may look the same before and after, and move between
   std::optional<std::string> difference;
   bool moves = false;
-  for (int i = 0; i < kTries; ++i) {
+  for (int i = 0; i < (moves ? kTriesIfItMoves : kTries); ++i) {
     const std::string before = proc_file(pid, "maps");
     if (before.empty()) break;
     std::string found = look(before);
@@ -39,10 +40,9 @@ std::optional<std::string> lasting_difference(
       continue;
     }
     difference = std::move(found);
-    if (difference->empty()) return difference;
+    if (difference->empty()) break;
   }
-  // A map that comes and goes may look the same before and after.
-  return moves ? std::nullopt : difference;
+  return difference;
 }
 
 bool is_plain_process(pid_t pid, const std::string& maps) {

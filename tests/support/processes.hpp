@@ -14,8 +14,8 @@ std::vector<pid_t> other_processes();
 
 /// The difference between a process and the output about it, if it lasts: `look` gets the map of
 /// the process and returns the difference, empty if there is none. A process may change and change
-/// back during `look`, so it is repeated, and one agreement is enough. Returns nothing if there
-/// was none and the map changed meanwhile, because it may have changed back in the other looks.
+/// back during `look`, so it is repeated, more often if it was seen to change, and one agreement
+/// is enough. Returns nothing if the map always changed meanwhile.
 std::optional<std::string> lasting_difference(
     pid_t pid, const std::function<std::string(const std::string& maps)>& look);
 

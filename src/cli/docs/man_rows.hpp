@@ -12,13 +12,13 @@ Cells are separated by blanks and are never empty, so
 .BR awk (1)
 can count them.
 The name is never cut.
-As the last cell it can contain blanks; in any other cell a blank is shown as \ex20, also in a name that
-other columns follow.
+As the last cell it can contain blanks; in any other cell a blank is shown as \ex20, also in a name
+that other columns follow.
 Columns are as wide as the first thousand rows need.
 A longer cell in a later row shifts only that row.
 .PP
-On a terminal, the table of a single process, chosen by its pid, names the process in a title instead of in every row, shows
-sizes as with
+On a terminal, the table of a single process, chosen by its pid, names the process in a title instead
+of in every row, shows sizes as with
 .BR \-H ,
 and leaves out NODE, DEVICE and TYPE, in this order, as long as more than one name in ten would wrap.
 For several processes, with

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps::detail {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 /// Digits are a pid, "-" is standard input, anything else is a file.
 Failure take_source(const std::string& word, MapSource& source) {
   source.path = word;
-  if (word.empty() || word.find_first_not_of("0123456789") != std::string::npos) {
+  if (word.empty() || !is_digits(word)) {
     return std::nullopt;
   }
   source.pid = parse_pid(word);

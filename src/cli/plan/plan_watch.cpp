@@ -54,7 +54,7 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
 /// A count, as vmstat and others take it, may have been meant where a command's name was typed.
 std::string question_command(const RawOptions& raw) {
   for (const std::string& name : raw.commands) {
-    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (!is_digits(name)) continue;
     return "-c " + name + " selects commands that start with " + quoted(name) +
            "; for that many rounds: --count " + name;
   }

@@ -30,6 +30,9 @@ struct EntryFilter {
   FdSet fds = 0;
   std::vector<Expression> expressions;
 
+  /// True if there is no condition.
+  bool passes_everything() const { return passes_all_lines() && fds == 0 && expressions.empty(); }
+
   /// True if no condition can be tested on the line alone.
   bool passes_all_lines() const;
 

@@ -97,6 +97,11 @@ void Report::explain_empty_text(const std::string& where) {
   tally_.explained = true;
 }
 
+void Report::require_match() {
+  tally_.explained = tally_.explained || tally_.answered;
+  tally_.answered = false;
+}
+
 void Report::excluded(pid_t pid) {
   messages_.print(std::to_string(pid), "does not match --command or --user");
   tally_.explained = true;

@@ -70,6 +70,8 @@ class Report {
   /// Reports a text without mappings: nothing was found in it. Often what should have written it
   /// has failed.
   void explain_empty_text(const std::string& where);
+  /// A mapping was asked for: processes that have none are no answer.
+  void require_match();
   /// Reports a named process that --command or --user excludes.
   void excluded(pid_t pid);
 

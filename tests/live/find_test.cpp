@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -305,6 +306,23 @@ TEST(Find, ExitsWithOneIfAnAddressMisses) {
   EXPECT_EQ(run({"find", here, "-p", "2147483647"}).status, 2);
   EXPECT_EQ(run({"find", "main", "-p", pid}).status, 2);
   EXPECT_EQ(run({"find", "0", "-p", pid}).status, 1);
+}
+
+TEST(Find, InOneProcessIsNotDeniedForTheZombieAfterIt) {
+  const std::string name = "t" + std::to_string(::getpid()) + "-f";
+  const auto take_name = [&](const ChildSide&) { ::prctl(PR_SET_NAME, name.c_str()); };
+  Child living([&](const ChildSide& side) {
+    take_name(side);
+    stay(side, "here");
+  });
+  ASSERT_EQ(living.hear(), "here");
+  Child zombie(take_name);
+  zombie.await_end();
+  const Outcome outcome = run({"find", "-q", "-o", "pid", "-c", name,
+                               hex(reinterpret_cast<std::uintptr_t>(&procmaps_wait_here))});
+  EXPECT_EQ(outcome.out, std::to_string(living.pid()) + '\n');
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
 }
 
 TEST(Find, InSeveralProcessesIsFoundInOne) {

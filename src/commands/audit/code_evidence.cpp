@@ -61,6 +61,25 @@ void wait_for_loader() {
   }
 }
 
+/// True if one mapping has the code of a file and another segment too. A loader maps each segment
+/// by itself; tools that look into a file map all of it.
+bool has_other_segments(const PlacedModule& module, std::uint64_t page) {
+  const AddressRange mapped{module.entry.offset, module.entry.offset + module.entry.range.size()};
+  const auto covers = [](AddressRange outer, AddressRange inner) {
+    return outer.start <= inner.start && inner.end <= outer.end;
+  };
+  const auto loaded = [](const ElfSegment& segment) {
+    return segment.kind == ElfSegment::Kind::Load;
+  };
+  return std::ranges::any_of(module.elf.segments, [&](const ElfSegment& other) {
+    const AddressRange pages = other.file_pages(page);
+    return loaded(other) && !other.execute && pages.size() != 0 && covers(mapped, pages) &&
+           std::ranges::none_of(module.elf.segments, [&](const ElfSegment& code) {
+             return loaded(code) && code.execute && covers(code.file_pages(page), pages);
+           });
+  });
+}
+
 }  // namespace
 
 CodeEvidence::CodeEvidence(const Process& process, const FileIdentity& identity,
@@ -221,6 +240,7 @@ Result<std::optional<AddressRange>> CodeEvidence::writable_relro(const PlacedMod
 }
 
 Result<std::optional<Intruder>> CodeEvidence::intruder(const PlacedModule& module) {
+  if (has_other_segments(module, page_)) return std::nullopt;
   std::optional<MapEntry> first;
   int segments = 0;
   int in_place = 0;

@@ -204,6 +204,12 @@ Verdict check_start_addresses(const MapEntry&, Evidence& evidence) {
   if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto starts = code->start_addresses();
   if (!starts) return Verdict::unchecked(starts.error().message());
+  if (starts->empty()) return Verdict::clean();
+  // A link to a path that is too long cannot be read, but the file can be opened.
+  if (const auto link = code->process().executable();
+      !link && link.error().code == ErrorCode::NotFound) {
+    return Verdict::unchecked(link.error().message());
+  }
   for (const auto& [what, address] : *starts) {
     const auto found = code->space().at(address);
     if (!found) return Verdict::unchecked(found.error().message());

@@ -154,7 +154,7 @@ std::optional<Error> FindVisitor::look_up(std::size_t index, const ProcessInfo& 
     if (answer->missed) answer->explain += explain_decimal(word, finder);
     if (answer->missed && finder.process() != nullptr && finder.is_empty()) {
       if (!std::exchange(empty_explained_, true)) report.explain_empty(*finder.process(), how);
-      found_[index].explained = how == How::Named;
+      found_[index].explained = found_[index].explained || how == How::Named;
       continue;
     }
     if (answer->missed && how != How::Named) continue;
@@ -313,12 +313,12 @@ int find(const FindPlan& plan, Output& out, Messages& messages) {
   // --where may let no row through; then nothing was found, as in a list.
   const bool hidden = !plan.annotate && all && visitor.shows_nothing();
   report.tally().found = all && !hidden && report.tally().examined != 0;
+  // Nothing is an answer to the question where the threads are, but not to that about an address.
+  if (!plan.addresses.empty()) report.require_match();
   const bool none = report.tally().examined == 0 && !visitor.was_unreadable();
   report.conclude(none     ? why_no_process(plan.choice, "no process matches")
                   : hidden ? "nothing matches"
                            : "");
-  // Nothing is an answer to the question where the threads are, but not to that about an address.
-  if (!plan.addresses.empty()) report.tally().answered = false;
   return exit_status(report.tally(), Question::Search);
 }
 

@@ -127,6 +127,7 @@ int list(const ListPlan& plan, Output& out, Messages& messages) {
   }
   view->finish();
   report.overflowed(view->overflowed());
+  if (!plan.reading.filter.passes_everything()) report.require_match();
   const bool found = report.tally().found;
   report.conclude(found ? ""
                   : report.tally().examined == 0

@@ -186,6 +186,7 @@ int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   auto spare = spare_descriptors();
   scan(plan.choice, plan.reading.facts, users, watch, report);
   spare.clear();
+  if (!plan.reading.filter.passes_everything()) report.require_match();
   report.conclude(watch.is_empty() ? why_no_process(plan.choice, "no process to watch") : "");
   ViewPlan shown = plan.view;
   shown.table.announces = !watch.is_empty();

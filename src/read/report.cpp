@@ -102,8 +102,11 @@ void Report::require_match() {
   tally_.answered = false;
 }
 
-void Report::excluded(pid_t pid) {
-  messages_.print(std::to_string(pid), "does not match --command or --user");
+void Report::excluded(pid_t pid, const Choice& choice) {
+  messages_.print(std::to_string(pid), choice.users.empty() ? "does not match --command"
+                                       : choice.commands.empty()
+                                           ? "does not match --user"
+                                           : "does not match --command or --user");
   tally_.explained = true;
 }
 
@@ -131,7 +134,8 @@ void Report::note_unknown() {
 void Report::note_doubtful() {
   if (tally_.doubtful == 0) return;
   messages_.print(counted(tally_.doubtful, "mapping", "mappings") +
-                  " may be of deleted files, which could not be verified: " + tally_.doubt_reason +
+                  " may be of deleted files, which could not be verified" +
+                  (tally_.doubtful == 1 ? ": " : "; the first: ") + tally_.doubt_reason +
                   " (-d 'DEL?' shows them)");
 }
 

@@ -73,7 +73,7 @@ class Report {
   /// A mapping was asked for: processes that have none are no answer.
   void require_match();
   /// Reports a named process that --command or --user excludes.
-  void excluded(pid_t pid);
+  void excluded(pid_t pid, const Choice& choice);
 
   /// Reports a sum or difference that could not be shown, if there was one.
   void overflowed(bool did);

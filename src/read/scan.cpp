@@ -46,7 +46,7 @@ class Walk {
     auto info = gather_facts(*process, facts_, users_);
     if (!info) return unread(target, info.error(), visitor, report);
     if (target.how != How::Descendant && !choice_.fits(*info)) {
-      if (target.how == How::Named) report.excluded(target.pid);
+      if (target.how == How::Named) report.excluded(target.pid, choice_);
       return;
     }
     info->map_limit = map_limit_;

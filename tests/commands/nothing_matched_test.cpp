@@ -16,7 +16,8 @@ using testing::run_program;
 using testing::Words;
 
 const std::string kSelf = std::to_string(::getpid());
-const std::string kUnfit = "procmaps: " + kSelf + ": does not match --command or --user\n";
+const std::string kUnfit = "procmaps: " + kSelf + ": does not match --command\n";
+const std::string kUnfitUser = "procmaps: " + kSelf + ": does not match --user\n";
 
 const std::string kNoCommand = "procmaps: no command starts with 'no-such-command'\n";
 
@@ -39,10 +40,13 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
        "procmaps: no mapping matches; no name is exactly 'zzz': for a part of one, --name "
        "'*zzz*'\n"},
       {{"diff", kSelf, kSelf, "--name", "*zzz*"}, 0, "procmaps: no mapping matches\n"},
-      {{kSelf, "-u", "3999999999"}, 1, kUnfit},
+      {{kSelf, "-u", "3999999999"}, 1, kUnfitUser},
+      {{kSelf, "-c", "no-such-command", "-u", "3999999999"},
+       1,
+       "procmaps: " + kSelf + ": does not match --command or --user\n"},
       {{"watch", "-c", "no-such-command"}, 1, kNoCommand},
       {{"watch", kSelf, "-c", "no-such-command"}, 1, kUnfit},
-      {{"watch", kSelf, "-u", "3999999999"}, 1, kUnfit},
+      {{"watch", kSelf, "-u", "3999999999"}, 1, kUnfitUser},
       {{"audit", "-c", "no-such-command"}, 2, kNoCommand},
       {{"find", "-c", "no-such-command", "1000"}, 1, kNoCommand},
       {{"audit", "-u", "3999999999"}, 2, "procmaps: nothing was examined\n"},

@@ -25,6 +25,7 @@ A kernel thread and another process
 A kernel thread with a filter
   $ procmaps --proc proc-golden 30 --type heap
   ! procmaps: 30: a kernel thread has no mappings
+  [1]
 
 A zombie
   $ procmaps --proc proc-golden 31

@@ -117,7 +117,7 @@ A file's name without its version
 Pids of which one has another command name
   $ procmaps --proc proc-golden -p 9,100 -c app -t
   100
-  ! procmaps: 9: does not match --command or --user
+  ! procmaps: 9: does not match --command
 
 Options that lsof users type by habit
   $ procmaps --proc proc-golden -nP -a -w -p 600 -d mem -o pid,fd,name

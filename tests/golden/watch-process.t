@@ -33,7 +33,7 @@ No mapping that matches
 A number for a command, where a count was meant
   $ procmaps --proc proc-golden watch -n 0 --count 1 -c 10 600
   ! procmaps: -c 10 selects commands that start with '10'; for that many rounds: --count 10
-  ! procmaps: 600: does not match --command or --user
+  ! procmaps: 600: does not match --command
   [1]
 
 Sorted

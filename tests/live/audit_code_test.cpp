@@ -211,6 +211,40 @@ TEST(AuditOfCode, FindsConstantsOfALibraryReplacedByAnotherFile) {
       << found;
 }
 
+TEST(AuditOfCode, IsNotAlarmedByAToolThatMapsAWholeLibrary) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const std::size_t size = fs::file_size(copy);
+    const std::size_t room = size + (std::size_t{1} << 20);  // where .bss would be, and more
+    void* const at = ::mmap(nullptr, room, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    const int fd = ::open(copy.c_str(), O_RDONLY | O_CLOEXEC);
+    maker.must(::mmap(at, size, kCode, MAP_PRIVATE | MAP_FIXED, fd, 0) == at, "mmap");
+    maker.report();
+  });
+  heard_labels(child);
+  EXPECT_EQ(findings(child.pid(), "stomped-module"), "");
+}
+
+TEST(AuditOfCode, DoesNotCompareAProgramWithALinkThatIsNotThere) {
+  const TemporaryDirectory directory;
+  Child child([](const ChildSide& side) { side.run("sleep", "1000"); });
+  ASSERT_TRUE(child.await_program());
+  const std::string pid = std::to_string(child.pid());
+  fs::create_directory(directory.path() / pid);
+  for (const std::string name : {"maps", "stat", "status", "comm", "cmdline", "auxv"}) {
+    directory.write(pid + "/" + name, proc_file(child.pid(), name));
+  }
+  const Outcome outcome =
+      run({"audit", "--rules", "exe-mismatch", "--proc", directory.path(), "-p", pid});
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_NE(outcome.err.find("cannot read its exe link: no such file or directory"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(outcome.status, 2);
+}
+
 TEST(AuditOfCode, FindsWritableRelro) {
   const TemporaryDirectory directory;
   const fs::path copy = copy_library(directory);

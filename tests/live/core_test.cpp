@@ -332,9 +332,19 @@ TEST(LargeCore, IsReadInLittleMemory) {
 /// A program with three threads, one of which dies: by a null pointer, by a jump to where nothing
 /// is, or by an overflow of its stack.
 constexpr std::string_view kThreads = R"python(
-import ctypes, resource, sys, threading, time
+import ctypes, os, resource, sys, threading, time
 resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
 sys.setrecursionlimit(10**9)
+def others():
+    own = str(threading.get_native_id())
+    tids = [tid for tid in os.listdir('/proc/self/task') if tid != own]
+    return [open(f'/proc/self/task/{tid}/syscall').read().split() for tid in tids]
+def await_sleep():
+    """Return when the two other threads have been in the same system call for a while."""
+    while True:
+        before = others()
+        time.sleep(0.05)
+        if before == others() and len({call[0] for call in before}) == 1: return
 def overflow():
     kind = ctypes.CFUNCTYPE(ctypes.c_int)
     recurse = kind(lambda: recurse())
@@ -342,6 +352,7 @@ def overflow():
 def jump(): ctypes.CFUNCTYPE(None)(0x7000000000)()
 def null(): ctypes.memset(0x18, 1, 8)
 def die():
+    await_sleep()
     print(threading.get_native_id(), flush=True)
     globals()[sys.argv[1]]()
 threading.Thread(target=lambda: time.sleep(1000), daemon=True).start()

@@ -65,8 +65,9 @@ class FileIdentity {
   std::string_view true_name(const MapEntry& entry);
 
   /// The kind by the facts of the kernel. A text has only the name, which a file may imitate:
-  /// memory is on a mount of the kernel's own, and huge pages are on a hugetlbfs, wherever that is
-  /// mounted. Costs nothing for most names. For a saved text the kind that the name shows.
+  /// memory is on a mount of the kernel's own, huge pages are on a hugetlbfs, wherever that is
+  /// mounted, and a regular file below /dev is a file. Costs nothing for most names. For a saved
+  /// text the kind that the name shows.
   MappingKind kind(const MapEntry& entry);
 
   /// True for memory behind which no file system can be, so that reading it never waits for one.
@@ -103,6 +104,8 @@ class FileIdentity {
   friend class MappedFiles;  // shares files_
 
   bool is_same_build(const MapEntry& entry);
+  MappingKind kind_of_path(const MapEntry& entry);
+  FileType type_below_dev(const MapEntry& entry);
   struct Remembered {
     std::string name;
     Device device;

@@ -141,6 +141,7 @@ std::size_t rows_on_screen(std::string_view text, std::size_t width) {
 }
 
 int Pager::open(std::string_view first) {
+  if (!environment_.cursor_moves) return -1;
   // One row is for the prompt of the shell.
   if (rows_on_screen(first, environment_.width) < environment_.height) return -1;
   int ends[2];
@@ -158,14 +159,22 @@ int Pager::open(std::string_view first) {
   return pipe_.get();
 }
 
-void Pager::finish() {
-  if (pid_ < 0) return;
+bool Pager::finish() {
+  if (pid_ < 0) return true;
   pipe_ = FileDescriptor();
-  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  int status = 0;
+  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
   pid_ = -1;
   ::sigaction(SIGINT, &interrupt_, nullptr);
   messages_.release();
+  // Some pagers are left with Ctrl-C.
+  if (status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)) return true;
+  messages_.print("the pager '" + chosen_pager() + "' failed: " +
+                  (WIFEXITED(status) ? "exit status " + std::to_string(WEXITSTATUS(status))
+                                     : "signal " + std::to_string(WTERMSIG(status))) +
+                  "; --no-pager shows the output without it");
+  return false;
 }
 
 }  // namespace procmaps

@@ -14,7 +14,8 @@
 namespace procmaps {
 
 /// Shows output that is longer than the screen in a pager: PROCMAPS_PAGER, else PAGER, else less.
-/// Messages wait until the pager ends, because it has the screen.
+/// Messages wait until the pager ends, because it has the screen. A dumb terminal has no pager:
+/// less would ask whether that is meant.
 class Pager {
  public:
   Pager(const Environment& environment, Messages& messages)
@@ -27,8 +28,9 @@ class Pager {
   /// where to write, or -1 if there is no pager.
   int open(std::string_view first);
 
-  /// Waits until the user has left it. Nothing is written to it afterwards.
-  void finish();
+  /// Waits until the user has left it. Nothing is written to it afterwards. False, with a message,
+  /// if it failed: then the output was not shown, or only in part.
+  bool finish();
 
  private:
   const Environment& environment_;

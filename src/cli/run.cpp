@@ -70,9 +70,9 @@ int run(int argc, const char* const* argv, const Environment& environment, Outpu
       return pages ? pager.open(first) : -1;
     });
   }
-  const int status = std::visit(CarryOut{out, messages}, *plan);
+  int status = std::visit(CarryOut{out, messages}, *plan);
   out.flush();
-  pager.finish();
+  if (!pager.finish()) status = kTrouble;
   // If the reader closed the pipe, it has what it wanted.
   if (!out.failed() || out.error() == EPIPE) return status;
   if (out.error() == ETIMEDOUT) {

@@ -110,12 +110,20 @@ std::optional<Device> parse_device(std::string_view text) {
   return Device{*major, *minor};
 }
 
-/// "file, anon, heap, ..."
-std::string all_kinds() {
+/// The value of a column that is the same word in any case.
+std::optional<std::string_view> known_word(const Column& column, std::string_view text) {
+  if (column.words == nullptr) return std::nullopt;
+  const auto words = column.words();
+  const auto known =
+      std::ranges::find_if(words, [&](std::string_view word) { return same_letters(word, text); });
+  return known == words.end() ? std::nullopt : std::optional(*known);
+}
+
+std::string listed(std::span<const std::string_view> words) {
   std::string text;
-  for (const KindInfo& kind : mapping_kinds()) {
+  for (const std::string_view word : words) {
     if (!text.empty()) text += ", ";
-    text += kind.word;
+    text += word;
   }
   return text;
 }
@@ -217,6 +225,11 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
     if (auto error = result.take_literal(*other)) return std::unexpected(std::move(*error));
     return result;
   }
+  // The word may be the name of a column too: kind == file.
+  if (known_word(*result.left_, other->word)) {
+    return std::unexpected(
+        error_at(*other, "put text in quotes: \"" + std::string(other->word) + "\""));
+  }
   result.right_ = other->column;
   const ValueClass other_held = class_of(other->column->kind);
   if (held == ValueClass::Range && other_held == ValueClass::Number) {
@@ -310,9 +323,14 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
                         "all four letters are compared, such as \"rw-p\"; to test one letter: " +
                             std::string(left_->name) + " =~ \"w\"");
       }
-      if (left_->name == "kind" && !parse_kind(text_)) {
-        return error_at(literal,
-                        "no kind is called " + quoted(text_) + " (expected " + all_kinds() + ")");
+      if (left_->words != nullptr) {
+        const auto known = known_word(*left_, text_);
+        if (!known) {
+          return error_at(literal, "no " + std::string(left_->name) + " is called " +
+                                       quoted(text_) + " (expected " + listed(left_->words()) +
+                                       ")");
+        }
+        text_ = *known;
       }
       break;
   }

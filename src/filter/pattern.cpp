@@ -139,10 +139,14 @@ bool CommandPattern::matches(std::string_view command) const {
   return regex_ != nullptr ? regex_->search(command) : command.starts_with(prefix_);
 }
 
-Parsed<PermissionPattern> PermissionPattern::parse(std::string_view text) {
+Parsed<PermissionPattern> PermissionPattern::parse(std::string_view typed) {
   constexpr std::string_view kExpected =
       "expected letters from rwxsp, such as wx, or positions with '-' and '?', such as r-x or rw?p";
-  if (text.empty()) return bad(text, kExpected);
+  if (typed.empty()) return bad(typed, kExpected);
+  std::string text(typed);
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
+  });
   PermissionPattern result;
   const bool by_position = text.find_first_of("-?") != std::string_view::npos;
   if (!by_position) {
@@ -164,15 +168,15 @@ Parsed<PermissionPattern> PermissionPattern::parse(std::string_view text) {
           result.must_not_ |= kShared;
           break;
         default:
-          return bad(text, kExpected);
+          return bad(typed, kExpected);
       }
     }
     if ((result.must_ & result.must_not_) != 0) {
-      return bad(text, "a mapping is either shared (s) or private (p)");
+      return bad(typed, "a mapping is either shared (s) or private (p)");
     }
     return result;
   }
-  if (text.size() > 4) return bad(text, kExpected);
+  if (text.size() > 4) return bad(typed, kExpected);
   constexpr std::string_view kLetters = "rwxs";
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto bit = static_cast<std::uint8_t>(1U << i);
@@ -182,7 +186,7 @@ Parsed<PermissionPattern> PermissionPattern::parse(std::string_view text) {
     } else if (text[i] == '-' || (i == 3 && text[i] == 'p')) {
       result.must_not_ |= bit;
     } else {
-      return bad(text, kExpected);
+      return bad(typed, kExpected);
     }
   }
   return result;

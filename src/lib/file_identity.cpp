@@ -40,9 +40,8 @@ std::expected<FileStatus, int> look_up(ProcessFiles& files, int root, std::strin
   return *status;
 }
 
-/// What a path is when it is not memory.
-MappingKind kind_of_path(std::string_view name) {
-  return name.starts_with("/dev/") ? MappingKind::Device : MappingKind::File;
+bool is_below_dev(std::string_view name) {
+  return name.starts_with("/dev/");
 }
 
 /// Huge pages start, end and are counted on bounds of their size, and hugetlbfs has no block
@@ -108,20 +107,20 @@ MappingKind FileIdentity::kind(const MapEntry& entry) {
   if (!entry.has_file() || !entry.name.starts_with('/')) return entry.kind;
   MountTable& mounts = files_->mounts();
   if (has_path(entry.kind)) {
-    if (!may_be_huge(entry)) return entry.kind;
-    return mounts.type_of(entry.device) == FileSystem::HugeTlbFs ? MappingKind::HugeTlb
-                                                                 : entry.kind;
+    const bool is_huge =
+        may_be_huge(entry) && mounts.type_of(entry.device) == FileSystem::HugeTlbFs;
+    return is_huge ? MappingKind::HugeTlb : kind_of_path(entry);
   }
   if (entry.kind == MappingKind::Anonymous) {
     // In a directory that only looks like a process, the name is all there is.
     if (!files_->is_live() || is_zero_device(entry)) return entry.kind;
-    return kind_of_path(entry.name);
+    return kind_of_path(entry);
   }
   if (is_memory_device(entry.device)) return entry.kind;
   if (const auto type = mounts.type_of(entry.device)) {
     if (*type == FileSystem::HugeTlbFs) return MappingKind::HugeTlb;
     const bool is_posix = entry.name.starts_with("/dev/shm/");
-    return is_posix && *type == FileSystem::Tmpfs ? entry.kind : kind_of_path(entry.name);
+    return is_posix && *type == FileSystem::Tmpfs ? entry.kind : kind_of_path(entry);
   }
   // Mounted nowhere. Memory of these kinds is on devices that we know, and this may be a detached
   // file system; drivers have mounts of their own.
@@ -129,10 +128,16 @@ MappingKind FileIdentity::kind(const MapEntry& entry) {
     case MappingKind::Memfd:
     case MappingKind::HugeTlb:
     case MappingKind::SharedMemory:
-      return files_->is_live() && shm_device() ? kind_of_path(entry.name) : entry.kind;
+      return files_->is_live() && shm_device() ? kind_of_path(entry) : entry.kind;
     default:
       return entry.kind;
   }
+}
+
+/// What a path is when it is not memory: directories below /dev also have files that are no nodes.
+MappingKind FileIdentity::kind_of_path(const MapEntry& entry) {
+  const bool is_regular = !is_below_dev(entry.name) || type_below_dev(entry) == FileType::Regular;
+  return is_regular ? MappingKind::File : MappingKind::Device;
 }
 
 bool FileIdentity::is_plain_memory(const MapEntry& entry) {
@@ -230,8 +235,12 @@ bool FileIdentity::is_executable(const MapEntry& entry) {
 }
 
 FileType FileIdentity::file_type(const MapEntry& entry) {
-  if (entry.kind == MappingKind::File) return FileType::Regular;
-  if (entry.kind != MappingKind::Device || !files_) return FileType::Unknown;
+  if (!has_path(entry.kind)) return FileType::Unknown;
+  return is_below_dev(entry.name) ? type_below_dev(entry) : FileType::Regular;
+}
+
+FileType FileIdentity::type_below_dev(const MapEntry& entry) {
+  if (!files_) return FileType::Unknown;
   if (last_device_.holds(entry)) return last_device_.type;
   FileType type = FileType::Unknown;
   const int root = files_->root();

@@ -105,7 +105,7 @@ FileVerdict FileStates::look(const MapEntry& entry) {
                           verdict.state == FileState::Unknown;
   if (leads_away && is_detached(entry)) {
     return {.state = FileState::Unknown,
-            .why_unknown = {.what = "its file system is no longer mounted"}};
+            .why_unknown = {.what = "its file system is not among the mounts of the process"}};
   }
   return verdict;
 }

@@ -46,7 +46,7 @@ constexpr std::size_t kMaxGap = 16;
 constexpr std::size_t kMaxOpen = 4;
 /// Other maps that are named.
 constexpr std::size_t kMaxOthers = 4;
-/// A single line is a quotation, not a map.
+/// A single line is a quotation, not a map, unless it stands between the lines of others.
 constexpr std::size_t kLeastMap = 2;
 
 constexpr char kNumber = '\x01';
@@ -231,12 +231,14 @@ bool MapFinder::take_cut(std::string_view body, bool has_end) {
 
 /// The open map that a mapping continues, or a new one.
 MapFinder::Run& MapFinder::run_of(const LinePrefix& prefix, const AddressRange& range) {
+  bool touches_other = false;
   const auto same = std::ranges::find_if(
       open_, [&](const Run& run) { return run.prefix == prefix && !run.ended; });
   if (same != open_.end()) {
     // Beyond lines that have the prefix and are no mappings, nothing is repeated.
     const bool adjacent = line_ - same->lines.last == 1 + same->foreign_since;
     if (adjacent ? range.end > same->last.start : range.start >= same->last.end) return *same;
+    touches_other = same->touches_other = adjacent;
     close(std::move(*same));
     open_.erase(same);
   } else {
@@ -259,6 +261,7 @@ MapFinder::Run& MapFinder::run_of(const LinePrefix& prefix, const AddressRange& 
   run.prefix = prefix;
   run.lines.first = line_;
   run.begin = begin_;
+  run.touches_other = touches_other;
   if (const auto at = prefix.find(before_)) {
     const std::string_view key = std::string_view(before_).substr(*at);
     run.lacks_start = is_smaps_line(key) && is_known_key(key) && !key.starts_with("Name:");
@@ -299,7 +302,7 @@ void MapFinder::close_old(std::string_view body) {
 }
 
 void MapFinder::add_other(const Run& run) {
-  if (run.mappings < kLeastMap) return;
+  if (run.mappings < kLeastMap && !run.touches_other) return;
   if (others_.size() < kMaxOthers) {
     others_.push_back(run.lines);
   } else {

@@ -62,6 +62,7 @@ class MapFinder {
     bool block_ended = false;       ///< its last line is VmFlags, which no key follows
     bool lacks_start = false;       ///< keys without a mapping come before it
     bool ended = false;             ///< a line says so: "..."
+    bool touches_other = false;     ///< a lower address ends it, or begins it
     std::size_t foreign = 0;        ///< lines between its own without its prefix
     std::size_t foreign_since = 0;  ///< such lines after its last one
   };

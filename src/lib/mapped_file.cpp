@@ -30,7 +30,7 @@ Error error(ErrorCode code, std::string where, std::string what) {
 
 Error is_detached(std::string where) {
   return error(ErrorCode::Unsupported, std::move(where),
-               "its file system may block: it is no longer mounted");
+               "its file system may block: it is not among the mounts of the process");
 }
 
 Error waits_for_server(std::string where) {

@@ -63,6 +63,7 @@ class MappedFiles {
 
   /// The mounts of the process, and those of our own namespace.
   MountTable& mounts() { return files_->mounts(); }
+  bool sees_all_mounts() const { return files_->sees_all_mounts(); }
 
  private:
   /// The file of an O_PATH descriptor; with `entry`, only if it is that of the mapping.

@@ -60,6 +60,10 @@ bool ProcessFiles::shares_our_mounts() const {
   return theirs && ours && *theirs == *ours;
 }
 
+bool ProcessFiles::sees_all_mounts() const {
+  return shares_our_mounts() || process_.read_link("root") == "/";
+}
+
 Address ProcessFiles::heap_start() {
   if (heap_start_) return *heap_start_;
   heap_start_ = 0;

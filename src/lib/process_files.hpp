@@ -41,6 +41,9 @@ class ProcessFiles {
 
   /// True if the process is in our mount namespace. False if that cannot be told.
   bool shares_our_mounts() const;
+  /// False if the process has changed its root directory in another namespace: the kernel lists
+  /// only the mounts below that.
+  bool sees_all_mounts() const;
   /// Where the heap of the process begins, from its stat (Linux 3.3); 0 if we may not know.
   Address heap_start();
 

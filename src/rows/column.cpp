@@ -30,6 +30,17 @@ bool has_file_id(const MapEntry& entry) {
   return entry.has_file() && !entry.file_id_unknown;
 }
 
+/// The words of an enumeration whose first value is 0.
+template <class Enumeration, Enumeration kLast>
+std::vector<std::string_view> words_of() {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(kLast); ++i) {
+    const std::string_view word = to_string(static_cast<Enumeration>(i));
+    if (!word.empty()) words.push_back(word);
+  }
+  return words;
+}
+
 constexpr auto kFrontColumns = std::to_array<Column>({
     {"command", "COMMAND", ValueKind::Text, Scope::Process, Fold::Nothing, Facts::Command,
      [](const Row& row) { return of_text(row.process.command); },
@@ -262,6 +273,10 @@ constexpr auto kColumns = [] {
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);
+    if (column.name == "kind") column.words = words_of<MappingKind, MappingKind::Other>;
+    if (column.name == "type") column.words = type_words;
+    if (column.name == "fd") column.words = words_of<FdClass, FdClass::PerhapsDeleted>;
+    if (column.name == "file") column.words = words_of<FileState, FileState::Unknown>;
   }
   return all;
 }();

@@ -37,6 +37,8 @@ struct Column {
   /// Width to reserve if rows are printed before the next is known; 0: the header's width.
   std::uint8_t width = 0;
   bool is_key = false;  ///< rows can be grouped by it
+  /// All values that a cell can have; null if there is no list of them.
+  std::vector<std::string_view> (*words)() = nullptr;
 
   Value value(const Row& row) const {
     if (get == nullptr) return slot < row.values.size() ? row.values[slot] : Value::unknown();
@@ -78,7 +80,8 @@ class ColumnSet {
 /// A column that only one command has: it describes a mapping, cannot be totalled, and the command
 /// fills its value.
 constexpr Column own_column(std::string_view name, std::string_view header, ValueKind kind,
-                            std::string_view help, std::uint8_t width = 0) {
+                            std::string_view help, std::uint8_t width = 0,
+                            std::vector<std::string_view> (*words)() = nullptr) {
   return {.name = name,
           .header = header,
           .kind = kind,
@@ -87,7 +90,8 @@ constexpr Column own_column(std::string_view name, std::string_view header, Valu
           .needs = Facts::None,
           .get = nullptr,
           .help = help,
-          .width = width};
+          .width = width,
+          .words = words};
 }
 
 /// Numbers a command's columns: each value has its place in Row::values.

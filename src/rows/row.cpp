@@ -44,6 +44,14 @@ FdClass judged(FdClass fd, FileState state) {
   }
 }
 
+std::vector<std::string_view> type_words() {
+  std::vector<std::string_view> words = {"REG", "CHR", "BLK"};
+  for (const KindInfo& row : mapping_kinds()) {
+    if (row.kind != MappingKind::File) words.push_back(row.word);
+  }
+  return words;
+}
+
 std::string_view type_word(const Row& row) {
   if (!has_path(row.entry.kind)) return to_string(row.entry.kind);
   switch (row.file_type) {

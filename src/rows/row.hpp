@@ -150,5 +150,7 @@ FdClass judged(FdClass fd, FileState state);
 
 /// lsof's TYPE: "REG", "CHR", "BLK" for files, the kind's word for everything else.
 std::string_view type_word(const Row& row);
+/// All that `type_word` may return.
+std::vector<std::string_view> type_words();
 
 }  // namespace procmaps

@@ -96,10 +96,10 @@ TEST(OptionTable, CompletesOnlyAcceptedWords) {
   for (const OptionRow& option : all_options()) {
     if (option.words == nullptr) continue;
     for (const std::string_view word : option.words()) {
-      // Options of a command need its word. --explain reads no process.
+      // Options of a command need its word. --explain and --generate read no process.
       Words words = {spelled(option), std::string(word)};
       if (option.complete == Complete::Assignment) words.back() += "=x";
-      if (option.name != "explain") words.push_back("-A");
+      if (option.name != "explain" && option.name != "generate") words.push_back("-A");
       if (option.section == Section::Commands) {
         const bool audits = takes(Command::Audit, option);
         words.insert(words.begin(), audits ? "audit" : "find");

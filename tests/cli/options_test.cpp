@@ -173,12 +173,10 @@ TEST(Options, AcceptValuesThatLookLikeOptions) {
       {{"--sort=-size,pid"}, "sort", "-size,pid"},
       {{"-p", "-5"}, "pid", "-5"},
       {{"-i", "-"}, "input", "-"},
-      {{"--name", "--all"}, "name", "--all"},
-      {{"--name", "-A"}, "name", "-A"},
-      {{"--name", "--"}, "name", "--"},
-      {{"--name", "--size=5"}, "name", "--size=5"},
-      {{"--name", "--total=5"}, "name", "--total=5"},
-      {{"--name", "--name="}, "name", "--name="},
+      {{"--name", "--alla"}, "name", "--alla"},
+      {{"--name", "-AH"}, "name", "-AH"},
+      {{"--name", "---"}, "name", "---"},
+      {{"--name", "-%"}, "name", "-%"},
       {{"--name=a=b"}, "name", "a=b"},
       {{"--name=="}, "name", "="},
       {{"--name=--all"}, "name", "--all"},
@@ -202,6 +200,16 @@ TEST(Options, AcceptValuesThatLookLikeOptions) {
     EXPECT_TRUE(raw->arguments.empty());
     EXPECT_FALSE(raw->all);
   }
+}
+
+TEST(Options, AreNoValuesOfOthers) {
+  for (const Words& words : {Words{"-p", "-f", "json"}, Words{"-p", "-A"}, Words{"-p", "--"},
+                             Words{"-p", "--all"}, Words{"-p", "--size=5"}}) {
+    EXPECT_EQ(error_of(words), "'-p' needs a value") << words[1];
+  }
+  EXPECT_EQ(error_of({"-Ac", "-x"}), "'-Ac' needs a value");
+  EXPECT_EQ(error_of({"--name", "--name="}), "'--name' needs a value");
+  EXPECT_EQ(error_of({"watch", "-n", "-p", "5"}), "'-n' needs a value");
 }
 
 TEST(Options, EndAtTwoDashes) {
@@ -285,7 +293,7 @@ TEST(Options, RejectANumberAfterLsofsOptionWithoutValue) {
                   "; for the interval of a watch: procmaps watch -n " + text);
     EXPECT_EQ(error_of({"-A", "-n" + text}), error_of({"-A", "-n", number}));
   }
-  EXPECT_EQ(error_of({"-c", "-n", "5"}), "no error") << "here it is a name";
+  EXPECT_EQ(error_of({"-c", "-n", "5"}), "'-c' needs a value");
   EXPECT_EQ(error_of({"-n", "-p", "5"}), "no error");
   EXPECT_EQ(error_of({"-nP", "5"}), "no error");
   EXPECT_EQ(error_of({"-n", "--", "5"}), "no error");

@@ -192,6 +192,9 @@ TEST(UsageError, SaysWhatANewcomerMeant) {
       {{"find", "bash", "-p", "1"},
        "'bash' is not an address\nexpected hex digits with or without 0x, FILE+0xN, "
        "FILE(SYMBOL+0xN), or - for a text on standard input"},
+      {{"--list-columns", "foo"}, "--list-columns takes no arguments"},
+      {{"--list-columns", "-p", "5"}, "--list-columns cannot be combined with --pid"},
+      {{"--generate", "bash", "-x"}, "--generate cannot be combined with --extended"},
       {{"-A", "-o", "zzz"}, "unknown column 'zzz'; for all: procmaps --list-columns"},
       {{"find", "1", "-p", "1", "-o", "zzz"},
        "unknown column 'zzz'; for all: procmaps find --list-columns"},
@@ -264,7 +267,8 @@ TEST(UsageError, IsReportedForAnOptionThatTheFormatIgnores) {
   for (const Format& format : formats) {
     for (const OptionRow& option : all_options()) {
       if (option.name == "format" || option.name == "terse" || option.name == "input" ||
-          option.name == "list-columns" || (option.name == "fields" && format.bit == kTable)) {
+          option.name == "list-columns" || option.name == "generate" ||
+          (option.name == "fields" && format.bit == kTable)) {
         continue;  // they have their own messages, tested above
       }
       if (option.section == Section::Commands)

@@ -31,6 +31,8 @@ TEST(WatchPlan, AcceptsFractionsOfASecondAndUnits) {
                                    {"0", 0},
                                    {"0.0000000019", 1},
                                    {"1s", 1'000'000'000},
+                                   {"1S", 1'000'000'000},
+                                   {"2MIN", 120'000'000'000},
                                    {"500ms", 500'000'000},
                                    {"1.5ms", 1'500'000},
                                    {"2m", 120'000'000'000},
@@ -40,7 +42,7 @@ TEST(WatchPlan, AcceptsFractionsOfASecondAndUnits) {
                                    {"1000000000", 1'000'000'000'000'000'000}}) {
     EXPECT_EQ(watch_plan({"1", "--interval", seconds}).interval, nanoseconds) << seconds;
   }
-  for (const char* const odd : {"-1", "x", ".", "s", "ms", "1 s", "1S", "1d", "1000000001",
+  for (const char* const odd : {"-1", "x", ".", "s", "ms", "1 s", "1D", "1d", "1000000001",
                                 "277778h", "1e3", "0x1", "1.2.3", "nan"}) {
     const auto refused = testing::plan({"watch", "1", "--interval", odd});
     ASSERT_FALSE(refused) << odd;

@@ -148,7 +148,8 @@ TEST(AuditSummary, CountsWhatWasExaminedFoundAndAllowed) {
                      "all=/memfd:a b", "--allow", "unchecked=x y"}),
             "procmaps: 1 saved map examined: 1 alert, 2 warnings, 1 allowed\n"
             "procmaps: 2 allowances matched nothing: rwx=nobody, unchecked=x y\n");
-  EXPECT_EQ(summary({"--where", "rule == 'rwx'"}), "procmaps: 1 saved map examined: 1 warning\n");
+  EXPECT_EQ(summary({"--where", "rule == 'rwx'"}),
+            "procmaps: 1 saved map examined: 1 warning, 3 filtered out\n");
   EXPECT_EQ(summary({"-i", path}), "procmaps: 2 saved maps examined: 4 alerts, 4 warnings\n");
   Words many;
   for (const char* const name : {"a", "b", "c", "d", "e", "f", "g"}) {

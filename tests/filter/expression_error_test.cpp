@@ -126,9 +126,19 @@ TEST(ExpressionError, ReportsWhatAColumnCanBeComparedWith) {
         error_of("perms == " + text),
         "9: all four letters are compared, such as \"rw-p\"; to test one letter: perms =~ \"w\"");
   }
-  for (const std::string text : {"REG", "File", ""}) {
+  for (const std::string text : {"REG", "Files", ""}) {
     EXPECT_TRUE(error_of("kind == '" + text + "'")
                     .starts_with("8: no kind is called '" + text + "' (expected file, anon, "));
+  }
+  EXPECT_TRUE(
+      error_of("type == 'file'").starts_with("8: no type is called 'file' (expected REG, "));
+  EXPECT_TRUE(error_of("fd == 'x'").starts_with("6: no fd is called 'x' (expected mem, txt, "));
+  EXPECT_TRUE(error_of("file == 'x'").starts_with("8: no file is called 'x' (expected current, "));
+  // There is a column of this name too.
+  EXPECT_EQ(error_of("kind == file"), "8: put text in quotes: \"file\"");
+  for (const std::string same : {"kind == 'File'", "type == 'reg'", "type == \"Heap\"",
+                                 "fd == 'del'", "file == 'DELETED'", "kind != type"}) {
+    EXPECT_EQ(error_of(same), "") << same;
   }
 }
 

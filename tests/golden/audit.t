@@ -75,7 +75,7 @@ Findings chosen by an expression
   RULE      ADDRESS                    SIZE
   rwx       7f3d07361000-7f3d07371000 65536
   exec-anon 7f3d07361000-7f3d07371000 65536
-  ! procmaps: 1 saved map examined: 2 warnings
+  ! procmaps: 1 saved map examined: 2 warnings, 1 filtered out
   [1]
 
 Findings as JSON

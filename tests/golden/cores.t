@@ -313,7 +313,7 @@ In one of gcore the permissions of code are missing
 
 Somebody accepts that
   $ procmaps audit -i cores/gcore.core --rules rwx --allow 'unchecked=cores/*'
-  ! procmaps: 1 saved map examined: nothing found
+  ! procmaps: 1 saved map examined: nothing found in what could be checked
 
 Cut in the contents of memory
   $ head -c 2500 cores/kernel.core | procmaps -i - -o address,perms,dumped,name

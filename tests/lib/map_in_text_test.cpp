@@ -204,6 +204,20 @@ TEST(MapInText, SeesASecondMapWithoutALineBetween) {
             "map 2-5 of 5");
 }
 
+TEST(MapInText, NamesALineThatIsOutOfOrder) {
+  const std::string low = "1000-2000 r--p 00000000 08:01 5 /a\n";
+  const std::string middle = "3000-4000 r--p 00000000 08:01 5 /b\n";
+  const std::string high = "5000-6000 r--p 00000000 08:01 5 /c\n";
+  EXPECT_EQ(find(middle + low).place, find(high + low).place);
+  EXPECT_NE(find(middle + low).place.find(" other 2-2"), std::string::npos)
+      << find(middle + low).place;
+  EXPECT_NE(find(high + low + middle).place.find(" other 1-1"), std::string::npos)
+      << find(high + low + middle).place;
+  // A quotation in prose is none of the map's lines.
+  EXPECT_EQ(find(low + "\n" + middle + high + "As in\n" + low + "it was\n").place.find("other"),
+            std::string::npos);
+}
+
 TEST(MapInText, KeepsTwoProcessesOfALogApart) {
   const std::string log = "app[1]: " + kA + "app[2]: " + kA + "cron: x\napp[1]: " + kB +
                           "app[2]: " + kB + "app[1]: " + kC;

@@ -321,8 +321,17 @@ TEST(AuditOfCode, FindsAFileOfAnotherUserOrGroup) {
   EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["good.so"]), "");
 }
 
-/// A child that maps code of a tmpfs of its own, which it then may detach.
-void map_code_in_memory(const ChildSide& side, const std::string& place, bool detach) {
+enum class Afterwards { Nothing, Detach, DetachBesideAnOverlay, ChangeRoot };
+
+struct CodeInMemory {
+  const char* place;  ///< where the tmpfs is mounted; null for a temporary directory
+  Afterwards then;
+  std::string_view finding;    ///< empty if there is none
+  std::string_view unchecked;  ///< the reason if there is none
+};
+
+/// A child that maps code of a tmpfs of its own, which it then may hide.
+void map_code_in_memory(const ChildSide& side, const std::string& place, Afterwards then) {
   Maker maker(side);
   if (::unshare(CLONE_NEWNS) != 0 ||
       ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
@@ -331,22 +340,49 @@ void map_code_in_memory(const ChildSide& side, const std::string& place, bool de
     ::_exit(0);
   }
   maker.note("library", maker.map(maker.file(place + "/lib.so"), kCode));
-  if (detach) maker.must(::umount2(place.c_str(), MNT_DETACH) == 0, "umount");
+  if (then == Afterwards::Detach || then == Afterwards::DetachBesideAnOverlay) {
+    maker.must(::umount2(place.c_str(), MNT_DETACH) == 0, "umount");
+  }
+  if (then == Afterwards::DetachBesideAnOverlay &&
+      ::mount("none", place.c_str(), "overlay", 0, "lowerdir=/usr:/etc") != 0) {
+    side.tell("cannot mount");
+    ::_exit(0);
+  }
+  if (then == Afterwards::ChangeRoot) maker.must(::chroot("/usr") == 0, "chroot");
   maker.report();
 }
 
 TEST(AuditOfCode, FindsAFileOnAFileSystemInMemory) {
   if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
-  const TemporaryDirectory directory;
-  for (const bool detach : {false, true}) {
-    Child child([&](const ChildSide& side) {
-      map_code_in_memory(side, directory.path().string(), detach);
-    });
+  constexpr std::string_view kInMemory = "on a file system in memory";
+  constexpr std::string_view kNotMounted = "its device is not mounted";
+  // A regular file below /dev is no device.
+  constexpr CodeInMemory kCases[] = {
+      {nullptr, Afterwards::Nothing, kInMemory, ""},
+      {nullptr, Afterwards::Detach, kNotMounted, ""},
+      {nullptr, Afterwards::DetachBesideAnOverlay, kNotMounted, ""},
+      {nullptr, Afterwards::ChangeRoot, "", "not mounted below the root directory of the process"},
+      {"/dev/pts", Afterwards::Nothing, kInMemory, ""},
+      {"/dev/pts", Afterwards::Detach, kNotMounted, ""},
+  };
+  for (const CodeInMemory& row : kCases) {
+    const TemporaryDirectory directory;
+    const std::string place = row.place != nullptr ? row.place : directory.path().string();
+    SCOPED_TRACE(place + " " + std::to_string(static_cast<int>(row.then)));
+    Child child([&](const ChildSide& side) { map_code_in_memory(side, place, row.then); });
     const std::string message = child.hear();
     if (message == "cannot mount") GTEST_SKIP() << kNeedsMounts;
-    EXPECT_EQ(findings(child.pid(), "exec-no-disk"),
-              std::string("warning,r-xp,code from a file on no disk: ") +
-                  (detach ? "its device is not mounted\n" : "on a file system in memory\n"));
+    const Outcome outcome = run({"audit", "-p", std::to_string(child.pid()), "--severity", "note",
+                                 "--rules", "exec-no-disk", "-q", "-f", "csv", "-o", "message"});
+    EXPECT_EQ(outcome.out, row.finding.empty()
+                               ? ""
+                               : "code from a file on no disk: " + std::string(row.finding) + "\n");
+    EXPECT_EQ(outcome.err.find("not mounted") != outcome.err.npos, !row.unchecked.empty())
+        << outcome.err;
+    EXPECT_NE(outcome.err.find(row.unchecked), outcome.err.npos) << outcome.err;
+    EXPECT_EQ(
+        run({"-p", std::to_string(child.pid()), "--name", "*lib.so*", "-q", "-o", "kind"}).out,
+        "file\n");
   }
 }
 

@@ -108,6 +108,19 @@ TEST_F(LongOutput, IsShownWithoutAPagerThatIsNotThere) {
   EXPECT_TRUE(is_paged(of_long({"PROCMAPS_PAGER=X=1 sed s/^/page:/"}))) << "a shell knows it";
 }
 
+TEST_F(LongOutput, IsTroubleIfThePagerFails) {
+  const Outcome outcome = of_long({"PROCMAPS_PAGER=sh -c 'exit 3'"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(
+      outcome.err,
+      "procmaps: the pager 'sh -c 'exit 3'' failed: exit status 3; --no-pager shows the output "
+      "without it\n");
+}
+
+TEST_F(LongOutput, IsNotPagedOnADumbTerminal) {
+  EXPECT_FALSE(is_paged(of_long({"PROCMAPS_PAGER=sed s/^/page:/", "TERM=dumb"})));
+}
+
 TEST_F(LongOutput, EndsQuietlyWhenThePagerIsLeft) {
   const std::string huge = files_.write("huge", map_of(20'000));
   const Outcome outcome = paged({"-i", huge}, {"PROCMAPS_PAGER=head -n 2"});

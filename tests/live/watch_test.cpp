@@ -237,7 +237,10 @@ TEST(Watch, SelectsProcessesByCommandAndByParent) {
   ASSERT_TRUE(target.go());
   for (Watching* const watch : {&by_name, &by_parent, &all}) {
     ASSERT_TRUE(watch->await(" " + target.pid() + " " + name));
-    EXPECT_EQ(watch->interrupt().status, 0);
+    const Outcome outcome = watch->interrupt();
+    // In a container, some processes may not be read: what is left out is trouble.
+    const bool is_all = outcome.err.find(" could not be read") == std::string::npos;
+    EXPECT_EQ(outcome.status, is_all ? 0 : 2) << outcome.err;
   }
 }
 

@@ -126,7 +126,8 @@ const CommandRow& row_of(Command command) {
 
 const CommandRow* find_command(std::string_view word) {
   if (word.empty()) return nullptr;
-  const auto* const found = std::ranges::find(kCommands, word, &CommandRow::word);
+  const auto* const found = std::ranges::find_if(
+      kCommands, [&](const CommandRow& row) { return same_letters(row.word, word); });
   return found == kCommands.end() ? nullptr : &*found;
 }
 

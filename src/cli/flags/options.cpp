@@ -121,7 +121,7 @@ std::string unknown_option(std::string_view word, std::span<const char* const> t
 
 /// Turns "help" and "help COMMAND" into --help. What is wrong with it, or nothing.
 std::string take_help(RawOptions& raw) {
-  if (raw.arguments.empty() || raw.arguments.front() != "help") return {};
+  if (raw.arguments.empty() || !same_letters(raw.arguments.front(), "help")) return {};
   raw.arguments.erase(raw.arguments.begin());
   raw.full_help = true;
   raw.wants_manual = true;
@@ -192,15 +192,31 @@ std::string check_interval(std::span<const char* const> words) {
   return {};
 }
 
-/// Rejects what CLI11 accepts: an empty value after '=' (it takes the next word instead), or a
-/// value for a switch.
+/// True for a word that can only be an option, and not the value of one such as "-rss".
+bool is_option(std::string_view word, Command command) {
+  if (word.starts_with("--")) {
+    const auto option =
+        std::ranges::find(all_options(), word.substr(2, word.find('=') - 2), &OptionRow::name);
+    return word.size() == 2 || option != all_options().end();
+  }
+  return word.size() == 2 && word[0] == '-' && find_letter(word[1], command) != nullptr;
+}
+
+std::string lacks_value(std::string_view word) {
+  return "'" + std::string(word) + "' needs a value";
+}
+
+/// Rejects what CLI11 accepts: an empty value after '=' (it takes the next word instead), an option
+/// as the value of another, or a value for a switch.
 std::string check_assignments(std::span<const char* const> words, Command command) {
-  bool is_value = false;
+  std::string_view before;  // an option whose value follows
   for (const std::string_view word : words) {
-    const bool skip = std::exchange(is_value, false);
-    if (skip) continue;
+    if (const auto option = std::exchange(before, {}); !option.empty()) {
+      if (is_option(word, command)) return lacks_value(option);
+      continue;
+    }
     if (word == "--") break;
-    is_value = takes_next(word, command);
+    if (takes_next(word, command)) before = word;
     const auto equals = word.find('=');
     if (!word.starts_with("--") || equals == std::string_view::npos) continue;
     const auto option =
@@ -311,7 +327,7 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
     app.parse(static_cast<int>(all.size()), all.data());
   } catch (const CLI::ArgumentMismatch&) {
     // Any word is accepted as a value, so only the last word can lack its own.
-    return std::unexpected("'" + std::string(all.back()) + "' needs a value");
+    return std::unexpected(lacks_value(all.back()));
   } catch (const CLI::ParseError& error) {
     return std::unexpected(error.what());
   }

@@ -55,16 +55,20 @@ std::expected<std::optional<InfoPlan>, UsageError> take_info(const RawOptions& r
     info.what = InfoPlan::What::Version;
   } else if (raw.list_columns) {
     info.what = InfoPlan::What::Columns;
+    if (auto failure = check_alone(raw, "list-columns", {"format", "no-pager"})) {
+      return std::unexpected(std::move(*failure));
+    }
     const FormatSet formats = option_row("list-columns").formats;
     if (auto failure = take_word(raw, formats, "--list-columns", info.format)) {
       return std::unexpected(std::move(*failure));
     }
   } else if (!raw.generate.empty()) {
     info.what = InfoPlan::What::Generate;
-    info.generate = raw.generate;
-    const Words words = generate_words();
-    if (std::ranges::find(words, raw.generate) == words.end()) {
-      return std::unexpected(*bad_word("generate", raw.generate, words));
+    if (auto failure = check_alone(raw, "generate", {"no-pager"}))
+      return std::unexpected(std::move(*failure));
+    info.generate = known_word(raw.generate, generate_words());
+    if (info.generate.empty()) {
+      return std::unexpected(*bad_word("generate", raw.generate, generate_words()));
     }
   } else {
     return std::nullopt;
@@ -81,6 +85,17 @@ std::expected<Plan, UsageError> plan_with(Failure (*take)(const Typed&, CommandP
 }
 
 }  // namespace
+
+Failure check_alone(const RawOptions& raw, std::string_view name, const Words& others) {
+  for (const OptionRow& option : all_options()) {
+    const bool may = option.name == name || std::ranges::find(others, option.name) != others.end();
+    if (!may && is_given(option, raw)) {
+      return invalid("--" + std::string(name) + " cannot be combined with " + display(option));
+    }
+  }
+  if (raw.arguments.empty()) return std::nullopt;
+  return invalid("--" + std::string(name) + " takes no arguments");
+}
 
 Failure take_format(const RawOptions& raw, Format& format) {
   if (auto failure = check_command(raw)) return failure;

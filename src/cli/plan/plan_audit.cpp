@@ -45,7 +45,8 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   if (equals == std::string_view::npos) {
     return std::unexpected(BadAllowance{text.size(), "expected RULE=GLOB"});
   }
-  const std::string_view id = text.substr(0, equals);
+  std::string_view id = text.substr(0, equals);
+  if (const auto known = known_word(id, allowance_words()); !known.empty()) id = known;
   const AuditRule* const rule = find_rule(id);
   const bool unchecked = id == "unchecked";
   if (rule == nullptr && id != "all" && !unchecked) {
@@ -104,12 +105,7 @@ Failure choose_rules(const RawOptions& raw, AuditPlan& plan) {
 }
 
 Failure take_explain(const RawOptions& raw, AuditPlan& plan) {
-  for (const OptionRow& option : all_options()) {
-    if (option.name != "explain" && option.name != "color" && is_given(option, raw)) {
-      return invalid("--explain cannot be combined with " + display(option));
-    }
-  }
-  if (!raw.arguments.empty()) return invalid("--explain takes no pids");
+  if (auto failure = check_alone(raw, "explain", {"color"})) return failure;
   return take_rules("explain", split(raw.explain), plan.explain);
 }
 

@@ -24,7 +24,7 @@ Failure take_patterns(const std::vector<std::string>& texts, std::string_view op
 /// A kind by its word, or by what lsof calls it in the column TYPE.
 std::optional<MappingKind> kind_of(std::string_view word) {
   if (same_letters(word, "REG")) return MappingKind::File;
-  if (same_letters(word, "CHR")) return MappingKind::Device;
+  if (same_letters(word, "CHR") || same_letters(word, "BLK")) return MappingKind::Device;
   return parse_kind(known_word(word, kind_words()));
 }
 

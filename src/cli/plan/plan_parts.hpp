@@ -36,6 +36,10 @@ std::optional<pid_t> parse_pid(std::string_view text);
 /// Parses a whole number of at least 1.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
+/// Rejects all arguments, and all options but this one and some others: for an option that chooses
+/// another answer.
+Failure check_alone(const RawOptions& raw, std::string_view name, const Words& others);
+
 /// Sets the format, and rejects every option that the command or format would ignore.
 Failure take_format(const RawOptions& raw, Format& format);
 

@@ -24,7 +24,9 @@ constexpr DurationUnit kDurationUnits[] = {
 std::optional<std::int64_t> parse_duration(std::string_view text) {
   constexpr std::uint64_t kLongest = 1'000'000'000;
   const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
-  const auto* const unit = std::ranges::find(kDurationUnits, text.substr(end), &DurationUnit::word);
+  const auto* const unit = std::ranges::find_if(kDurationUnits, [&](const DurationUnit& known) {
+    return same_letters(known.word, text.substr(end));
+  });
   if (unit == std::end(kDurationUnits)) return std::nullopt;
   text = text.substr(0, end);
   const std::size_t point = std::min(text.find('.'), text.size());

@@ -46,6 +46,7 @@ class AuditVisitor : public Visitor {
   void show();
   /// How many were shown, by severity.
   const auto& found() const { return found_; }
+  std::size_t filtered_out() const { return filtered_out_; }
 
  private:
   void show(const ProcessInfo& process, const Finding& finding);
@@ -57,6 +58,7 @@ class AuditVisitor : public Visitor {
   const Output& out_;
   Auditor auditor_;
   decltype(AuditSummary::found) found_{};
+  std::size_t filtered_out_ = 0;
 };
 
 void AuditVisitor::show() {
@@ -79,7 +81,10 @@ void AuditVisitor::show(const ProcessInfo& process, const Finding& finding) {
   Row row{process, entry};
   row.values = values;
   row.has_mapping = finding.entry.has_value();
-  if (!plan_.reading.filter.matches_row(row)) return;
+  if (!plan_.reading.filter.matches_row(row)) {
+    ++filtered_out_;
+    return;
+  }
   ++found_[static_cast<std::size_t>(finding.severity)];
   view_.row(row);
 }
@@ -103,6 +108,7 @@ AuditSummary summary_of(const AuditPlan& plan, AuditVisitor& visitor, const Tall
   const Findings& findings = visitor.auditor().findings();
   AuditSummary summary{.found = visitor.found(),
                        .allowed = findings.allowed,
+                       .filtered_out = visitor.filtered_out(),
                        .unchecked = findings.unchecked,
                        .examined = tally.examined,
                        .unread = tally.denied + tally.failed + tally.unread};
@@ -139,7 +145,8 @@ int audit(const AuditPlan& plan, Output& out, Messages& messages) {
   report.tally().found = std::ranges::any_of(visitor.found(), std::identity());
   report_unseen(plan.choice, visitor.auditor().findings(), report);
   if (plan.summarizes && plan.view.format != Format::Json) {
-    summary.print(plan, !report.tally().trouble, messages);
+    const bool complete = !report.tally().trouble && visitor.auditor().findings().accepted == 0;
+    summary.print(plan, complete, messages);
   }
   return exit_status(report.tally(), Question::Check);
 }

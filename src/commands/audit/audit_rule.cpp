@@ -61,8 +61,8 @@ Verdict check_deleted(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_writable_file(const MapEntry& entry, Evidence& evidence) {
-  if (!entry.has_file() || !entry.name.starts_with('/')) return Verdict::clean();
-  if (!has_path(entry.kind) && !is_temporary(entry.name)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry) && entry.kind != MappingKind::Device)
+    return Verdict::clean();
   const FileFacts& file = evidence.file(entry);
   if (file.error) return Verdict::unchecked(*file.error);
   constexpr unsigned kOthersMayWrite = 02;
@@ -77,7 +77,7 @@ Verdict check_temporary(const MapEntry& entry, Evidence&) {
 }
 
 Verdict check_patched(const MapEntry& entry, Evidence& evidence) {
-  if (entry.kind != MappingKind::File || entry.perms.shared) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry) || entry.perms.shared) return Verdict::clean();
   if (entry.perms.sharing_unknown) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto pages = evidence.private_pages(entry);
   if (!pages) return Verdict::unchecked(pages.error().message());
@@ -99,14 +99,14 @@ Verdict check_patched(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_text_relocations(const MapEntry& entry, Evidence& evidence) {
-  if (entry.kind != MappingKind::File && !is_temporary(entry.name)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   const FileFacts& file = evidence.file(entry);
   if (file.error) return Verdict::unchecked(*file.error);
   return file.elf && file.elf->text_relocations ? Verdict::found() : Verdict::clean();
 }
 
 Verdict check_stack_flag(const MapEntry& entry, Evidence& evidence) {
-  if (entry.kind != MappingKind::File && !is_temporary(entry.name)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   const FileFacts& file = evidence.file(entry);
   if (file.error) return Verdict::unchecked(*file.error);
   return file.elf && file.elf->executable_stack.value_or(false) ? Verdict::found()

@@ -51,6 +51,7 @@ void AuditSummary::print(const AuditPlan& plan, bool complete, Messages& message
   }
   text += found_text;
   if (allowed != 0) text += ", " + std::to_string(allowed) + " allowed";
+  if (filtered_out != 0) text += ", " + std::to_string(filtered_out) + " filtered out";
   if (hides) text += " (--severity note shows all)";
   messages.print(text);
   if (unused.empty()) return;

@@ -16,6 +16,7 @@ namespace procmaps {
 struct AuditSummary {
   std::array<std::size_t, std::size(kSeverities)> found{};  ///< by severity; none that is allowed
   std::size_t allowed = 0;                                  ///< findings
+  std::size_t filtered_out = 0;                             ///< findings that do not match
   std::size_t unchecked = 0;                                ///< checks that could not be made
   std::size_t examined = 0;                                 ///< processes and texts
   std::size_t unread = 0;             ///< processes and texts that could not be read

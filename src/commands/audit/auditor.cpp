@@ -27,6 +27,7 @@ void Findings::add(Findings&& other) {
     if (other.used[i]) used[i] = true;
   }
   unchecked += other.unchecked;
+  accepted += other.accepted;
   if (unchecked_example.empty()) unchecked_example = std::move(other.unchecked_example);
 }
 
@@ -181,7 +182,10 @@ bool Auditor::accepts_unchecked(std::string_view name, const Process* process) {
   if (process != nullptr) {
     if (auto known = process->command()) command = std::move(*known);
   }
-  return is_allowed([&](const Allowance& row) { return row.allows_unchecked(name, command); });
+  const bool accepts =
+      is_allowed([&](const Allowance& row) { return row.allows_unchecked(name, command); });
+  if (accepts) ++findings_.accepted;
+  return accepts;
 }
 
 /// The name of what a rule examines: the mapping, or the program.

@@ -28,6 +28,7 @@ struct Findings {
   std::vector<bool> used{};   ///< for each allowance of the plan, whether it matched something
   std::size_t unchecked = 0;  ///< checks that could not be made
   std::string unchecked_example{};  ///< one of them, with the reason
+  std::size_t accepted = 0;         ///< checks that could not be made, which is allowed
 
   void add(Findings&& other);
 };

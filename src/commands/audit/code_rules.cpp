@@ -13,10 +13,6 @@
 namespace procmaps {
 namespace {
 
-bool is_file_with_code(const MapEntry& entry) {
-  return entry.has_file() && (entry.kind == MappingKind::File || is_temporary(entry.name));
-}
-
 /// The facts about the file of a mapping, or the reason why they are not known.
 Result<const FileFacts*> facts_of(const MapEntry& entry, Evidence& evidence) {
   const FileFacts& file = evidence.file(entry);
@@ -95,7 +91,7 @@ Verdict check_elf(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_not_in_file(const MapEntry& entry, Evidence& evidence) {
-  if (!is_file_with_code(entry)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
   if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto file = facts_of(entry, evidence);
@@ -112,7 +108,7 @@ Verdict check_not_in_file(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_not_elf(const MapEntry& entry, Evidence& evidence) {
-  if (!is_file_with_code(entry)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   if (evidence.code() == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto file = facts_of(entry, evidence);
   if (!file) return Verdict::unchecked(file.error().what);
@@ -121,7 +117,7 @@ Verdict check_not_elf(const MapEntry& entry, Evidence& evidence) {
 
 Verdict check_stomped(const MapEntry& entry, Evidence& evidence) {
   CodeEvidence* const code = evidence.code();
-  const bool is_file = is_file_with_code(entry);
+  const bool is_file = evidence.is_code_of_file(entry);
   if (!is_file && !is_memory_without_file(entry) && entry.kind != MappingKind::Memfd) {
     return Verdict::clean();
   }
@@ -142,7 +138,7 @@ Verdict check_stomped(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_relro(const MapEntry& entry, Evidence& evidence) {
-  if (!is_file_with_code(entry)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
   if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto module = module_of(entry, evidence);
@@ -159,7 +155,7 @@ Verdict check_relro(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_owner(const MapEntry& entry, Evidence& evidence) {
-  if (!is_file_with_code(entry)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   CodeEvidence* const code = evidence.code();
   if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const FileFacts& file = evidence.file(entry);
@@ -184,10 +180,10 @@ Verdict check_owner(const MapEntry& entry, Evidence& evidence) {
 }
 
 Verdict check_no_disk(const MapEntry& entry, Evidence& evidence) {
-  if (!is_file_with_code(entry)) return Verdict::clean();
+  if (!evidence.is_code_of_file(entry)) return Verdict::clean();
   if (evidence.code() == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const FileFacts& file = evidence.file(entry);
-  if (!file.place) return Verdict::unchecked("the mounts of the process cannot be read");
+  if (!file.place) return Verdict::unchecked(std::string(file.why_no_place));
   switch (*file.place) {
     case FilePlace::Disk:
       return Verdict::clean();

@@ -61,15 +61,12 @@ bool is_on_device_of_root(Device device) {
          minor(info.st_dev) == device.minor;
 }
 
-/// Where the files of a device are kept; no value if the mounts cannot be read.
-std::optional<FilePlace> place_of(MountTable& mounts, Device device) {
-  if (const auto type = mounts.type_anywhere(device)) {
-    const bool in_memory = *type == FileSystem::Tmpfs && !is_on_device_of_root(device);
-    return in_memory ? FilePlace::Memory : FilePlace::Disk;
-  }
-  if (mounts.is_empty()) return std::nullopt;
-  // Before Linux 6.8 maps prints the device below an overlay, which need not be mounted here.
-  return mounts.has_overlay() ? FilePlace::Disk : FilePlace::Unmounted;
+/// Where the files of a device are kept.
+FilePlace place_of(MountTable& mounts, Device device) {
+  const auto type = mounts.type_anywhere(device);
+  if (!type) return FilePlace::Unmounted;
+  const bool in_memory = *type == FileSystem::Tmpfs && !is_on_device_of_root(device);
+  return in_memory ? FilePlace::Memory : FilePlace::Disk;
 }
 
 std::shared_ptr<const FileFacts> unknown_file(std::string why) {
@@ -112,6 +109,14 @@ MappingKind Evidence::kind(const MapEntry& entry) {
   const MappingKind kind = identity_.kind(entry);
   if (process_ == nullptr || !has_path(kind) || entry.perms.shared) return kind;
   return file(entry).is_zero_device ? MappingKind::Anonymous : kind;
+}
+
+bool Evidence::is_code_of_file(const MapEntry& entry) {
+  if (!entry.has_file()) return false;
+  if (entry.kind == MappingKind::File || is_temporary(entry.name)) return true;
+  if (entry.kind != MappingKind::Device) return false;
+  const FileType type = identity_.file_type(entry);
+  return type == FileType::Regular || type == FileType::Unknown;
 }
 
 bool Evidence::was_renamed(const MapEntry& entry) {
@@ -173,6 +178,31 @@ FileFacts Evidence::look_at(Result<MappedFile> file) const {
   return facts;
 }
 
+void Evidence::add_place(const MapEntry& entry, FileFacts& facts) {
+  MountTable& mounts = files().mounts();
+  if (mounts.is_empty()) {
+    facts.why_no_place = "the mounts of the process cannot be read";
+    return;
+  }
+  facts.place = place_of(mounts, entry.device);
+  if (facts.place != FilePlace::Unmounted) return;
+  if (mounts.has_overlay()) {
+    // Before Linux 6.8 maps prints the device below an overlay, which need not be mounted here. The
+    // file itself is on the overlay.
+    const auto status = files().status(entry, true_name(entry));
+    if (status) {
+      facts.place = place_of(mounts, status->device);
+    } else {
+      facts.place.reset();
+      facts.why_no_place = "its device is not mounted, but may be one below an overlay";
+    }
+  }
+  if (facts.place == FilePlace::Unmounted && !files().sees_all_mounts()) {
+    facts.place.reset();
+    facts.why_no_place = "its device is not mounted below the root directory of the process";
+  }
+}
+
 CodeEvidence* Evidence::code() {
   if (process_ != nullptr && !code_) code_.emplace(*process_, identity_, cache_->waits);
   return code_ ? &*code_ : nullptr;
@@ -193,7 +223,7 @@ const FileFacts& Evidence::file(const MapEntry& entry) {
     if (facts.error && identity_.is_zero_device(entry)) return FileFacts{.is_zero_device = true};
     if (gone && facts.error) facts = {};
     if (gone) facts.mode.reset();
-    facts.place = place_of(files().mounts(), entry.device);
+    add_place(entry, facts);
     return facts;
   });
   return *file_;

@@ -41,7 +41,8 @@ struct FileFacts {
   std::optional<uid_t> owner{};        ///< also if deleted; no value if the file was not opened
   bool only_root_writes = false;       ///< root owns it, and neither group nor others may write
   bool is_zero_device = false;         ///< the device that reads as zeros
-  std::optional<FilePlace> place{};    ///< no value if the mounts cannot be read
+  std::optional<FilePlace> place{};    ///< no value if unknown
+  std::string_view why_no_place{};     ///< the reason for that
   std::optional<ElfFacts> elf{};       ///< no value if it is not an ELF file
   std::optional<std::string> error{};  ///< the reason why the others are unknown
 };
@@ -97,6 +98,9 @@ class Evidence {
 
   /// The kind of an executable mapping by the facts of the kernel and of its file.
   MappingKind kind(const MapEntry& entry);
+  /// True for an executable mapping of a file, and not of a device node. Where that cannot be
+  /// determined, it is taken for a file.
+  bool is_code_of_file(const MapEntry& entry);
   DeletedState deleted(const MapEntry& entry) { return identity_.deleted(entry); }
   /// After `deleted` returned `Unclear`: the reason in words.
   std::string why_unclear() const;
@@ -149,6 +153,7 @@ class Evidence {
   std::shared_ptr<const FileFacts> look_at_program();
   std::string key_of(const MapEntry& entry);
   FileFacts look_at(Result<MappedFile> file) const;
+  void add_place(const MapEntry& entry, FileFacts& facts);
   Result<MapEntry> plain_memory_at(Address address);
   MappedFiles& files();
 

@@ -188,6 +188,9 @@ int watch(const WatchPlan& plan, Output& out, Messages& messages) {
   spare.clear();
   if (!plan.reading.filter.passes_everything()) report.require_match();
   report.conclude(watch.is_empty() ? why_no_process(plan.choice, "no process to watch") : "");
+  // Nobody looks at the processes that are left out as long as the watch lasts.
+  const Tally& tally = report.tally();
+  if (tally.denied != 0 || tally.failed != 0) report.tally().trouble = true;
   ViewPlan shown = plan.view;
   shown.table.announces = !watch.is_empty();
   const auto view = make_view(shown, out);

@@ -65,7 +65,8 @@ void expect_file(const std::string& name) {
   EXPECT_EQ(audited.out, "") << "it is no memory";
   const Outcome all = run({"audit", "-q", pid});
   EXPECT_EQ(all.status, 2) << "the code in its file cannot be checked: " << all.err;
-  EXPECT_NE(all.err.find("its file system may block: it is no longer mounted"), std::string::npos)
+  EXPECT_NE(all.err.find("its file system may block: it is not among the mounts of the process"),
+            std::string::npos)
       << all.err;
   EXPECT_NE(all.out.find("exec-no-disk"), std::string::npos) << "it is nowhere: " << all.out;
 }

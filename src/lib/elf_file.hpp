@@ -82,6 +82,11 @@ std::optional<std::uint64_t> elf_address(const ElfFacts& elf, const MappedByte& 
                                          std::uint64_t page,
                                          const std::function<std::optional<std::uint64_t>()>& bias);
 
+/// How far the file may have been moved: one distance for each segment that has this byte. Small
+/// programs have most of their segments in the same page of the file.
+std::vector<std::uint64_t> possible_biases(const ElfFacts& elf, const MappedByte& byte,
+                                           std::uint64_t page);
+
 /// How far the file was moved, if all segments that have this byte agree.
 std::optional<std::uint64_t> certain_bias(const ElfFacts& elf, const MappedByte& byte,
                                           std::uint64_t page);

@@ -87,15 +87,20 @@ std::optional<std::uint64_t> elf_address(
   return linked_address(choice == found.end() ? *found[0] : **choice, byte.offset);
 }
 
-std::optional<std::uint64_t> certain_bias(const ElfFacts& elf, const MappedByte& byte,
-                                          std::uint64_t page) {
-  std::optional<std::uint64_t> bias;
+std::vector<std::uint64_t> possible_biases(const ElfFacts& elf, const MappedByte& byte,
+                                           std::uint64_t page) {
+  std::vector<std::uint64_t> biases;
   for (const ElfSegment* segment : segments_with(elf, byte.offset, page)) {
     const std::uint64_t moved = byte.address - linked_address(*segment, byte.offset);
-    if (bias && *bias != moved) return std::nullopt;
-    bias = moved;
+    if (std::ranges::find(biases, moved) == biases.end()) biases.push_back(moved);
   }
-  return bias;
+  return biases;
+}
+
+std::optional<std::uint64_t> certain_bias(const ElfFacts& elf, const MappedByte& byte,
+                                          std::uint64_t page) {
+  const auto biases = possible_biases(elf, byte, page);
+  return biases.size() == 1 ? std::optional(biases[0]) : std::nullopt;
 }
 
 std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, std::uint64_t offset,

@@ -17,8 +17,10 @@
 #include <map>
 #include <random>
 #include <regex>
+#include <sstream>
 #include <thread>
 
+#include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
 #include "support/maker.hpp"
@@ -132,6 +134,49 @@ INSTANTIATE_TEST_SUITE_P(Programs, FindInPrograms,
                                       : program.param[0];
                          });
 
+/// Linkers lay out small programs in their own ways: several segments in one page of the file, or
+/// gaps between them.
+class FindInLayouts : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(FindInLayouts, SymbolsAreThoseThatTheProgramSays) {
+  if (!is_installed("gcc")) GTEST_SKIP() << needs("gcc");
+  const TemporaryDirectory directory;
+  const std::string source = directory.write("s.c", R"(
+#include <stdio.h>
+#include <unistd.h>
+int data = 5;
+int zero;
+const int constant = 7;
+const char* const relro = "x";
+int main(int count, char** words) {
+  (void)count;
+  if (!freopen(words[1], "w", stdout)) return 1;
+  printf("%p %p %p %p %p\n", (void*)main, (void*)&data, (void*)&zero, (void*)&constant,
+         (void*)&relro);
+  fflush(stdout);
+  for (;;) pause();
+}
+)");
+  const std::string path = directory.path() / "s";
+  const Outcome built =
+      run_program({"sh", "-c", "gcc -o '" + path + "' '" + source + "' " + GetParam()});
+  if (built.status != 0) GTEST_SKIP() << needs("gcc " + std::string(GetParam()));
+  const std::string said = directory.write("said", "");
+  Running program({path, said});
+  ASSERT_TRUE(await([&] { return read_text(said).ends_with('\n'); }));
+  Strings words = {"find", "-p", std::to_string(program.pid()), "-q", "-o", "symbol"};
+  std::istringstream addresses(read_text(said));
+  for (std::string address; addresses >> address;) words.push_back(address);
+  EXPECT_EQ(run(words).out, "main\ndata\nzero\nconstant\nrelro\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Linkers, FindInLayouts,
+                         ::testing::Values("", "-Wl,-z,noseparate-code", "-no-pie",
+                                           "-Wl,-z,noseparate-code,-z,max-page-size=0x200000",
+                                           "-Wl,-z,max-page-size=0x200000", "-static-pie",
+                                           "-fuse-ld=lld", "-fuse-ld=lld -no-pie",
+                                           "-fuse-ld=lld -Wl,-z,norelro"));
+
 TEST(Find, SymbolsAreThoseOfElfutils) {
   if (!is_installed("eu-addr2line")) GTEST_SKIP() << needs("eu-addr2line");
   // This test program has a symbol table of its own, and no file of debug information.
@@ -225,6 +270,39 @@ TEST(Find, KnowsAPlaceByItsFileAndItsElfAddress) {
   const std::string start = name.substr(0, name.size() - 1);
   EXPECT_EQ(found(child.pid(), {start + "+0x10"}, "explain"),
             Strings{"no file of that name is mapped, did you mean " + name + "?"});
+}
+
+TEST(Find, KnowsALibraryByTheLinkThatTheLoaderOpened) {
+  const TemporaryDirectory directory;
+  const std::string maps =
+      directory.write("maps",
+                      "00001000-00003000 r-xp 00000000 08:01 5   /x/libv.so.6.0.30\n"
+                      "00005000-00006000 r-xp 00000000 08:01 6   /x/libw.so.7\n");
+  const auto address = [&](const std::string& word) {
+    return run({"find", "-i", maps, "-q", "-o", "address,explain", word}).out;
+  };
+  for (const std::string name : {"libv.so.6", "libv.so.6.0", "libv.so", "/x/libv.so.6"}) {
+    EXPECT_EQ(address(name + "(+0x10)"), "00001010 code\n") << name;
+  }
+  for (const std::string name : {"libv.so.5", "ibv.so.6", "/y/libv.so.6", "libv.so.6.0.3"}) {
+    EXPECT_EQ(address(name + "(+0x10)").find("00001010"), std::string::npos) << name;
+  }
+  EXPECT_EQ(address("libw.so(+0x10)"), "00005010 code\n");
+}
+
+TEST(Find, KnowsAPathAsAProcessInAChrootSeesIt) {
+  if (::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  const TemporaryDirectory directory;
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    char* const at = maker.map(maker.file(directory.path() / "data"), PROT_READ);
+    maker.must(::chroot(directory.path().c_str()) == 0, "chroot");
+    maker.note("data", at);
+    maker.report();
+  });
+  auto at = heard_labels(child);
+  EXPECT_EQ(found(child.pid(), {"/data+0x10"}, "address"),
+            Strings{hex(std::stoull(at["data"], nullptr, 16) + 16)});
 }
 
 TEST(Find, KnowsAPlaceByItsFileAndItsSymbol) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace procmaps {
@@ -38,7 +39,7 @@ std::string_view what_it_is(const MapEntry& entry) {
     case MappingKind::Anonymous:
       return entry.perms.execute ? "code without a file" : "anonymous memory";
     case MappingKind::File:
-      if (entry.perms.access_unknown) return "part of a file";
+      if (entry.perms.access_unknown || has_no_access(entry.perms)) return "part of a file";
       if (entry.perms.execute) return "code";
       if (!entry.perms.write) return "read-only data";
       return entry.perms.shared ? "shared data" : "data";
@@ -203,6 +204,10 @@ void Finder::describe_file(Answer& answer) {
   answer.build_id = module->build_id();
   answer.elf_address =
       elf_address(*module->elf(), byte, page, [&] { return bias_of_module(*module, entry); });
+  if (answer.elf_address && has_no_access(entry.perms)) {
+    const auto bias = bias_of_module(*module, entry);
+    if (bias && answer.address - *answer.elf_address != *bias) answer.elf_address.reset();
+  }
   name_symbol(answer, *module, entry);
 }
 
@@ -242,11 +247,17 @@ void Finder::describe_if_bss(Answer& answer) {
   name_symbol(answer, *module, file);
 }
 
-/// How far a module was moved, from its other mappings: those of its file around this one.
+/// How far a module was moved, from its mappings, this one and those of its file around it: one
+/// that leaves no doubt decides, or else the distance that most of them allow.
 std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const MapEntry& entry) {
-  const auto bias_of = [&](const MapEntry& other) {
-    return certain_bias(*module.elf(), byte_at(other, other.range.start), page_size());
+  const auto biases_of = [&](const MapEntry& other) {
+    return possible_biases(*module.elf(), byte_at(other, other.range.start), page_size());
   };
+  std::map<std::uint64_t, int> votes;
+  // Loaders close the gaps between segments. What lies there was mapped with the segment before.
+  if (!has_no_access(entry.perms)) {
+    for (const std::uint64_t bias : biases_of(entry)) ++votes[bias];
+  }
   constexpr int kFarthest = 16;
   for (const Side side : {Side::Below, Side::Above}) {
     MapEntry at = entry;
@@ -254,10 +265,18 @@ std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const 
       const auto next = next_to(at.range, side);
       if (!next || !*next || !is_same_file(**next, entry)) break;
       at = **next;
-      if (const auto bias = bias_of(at)) return bias;
+      if (has_no_access(at.perms)) continue;
+      const auto biases = biases_of(at);
+      if (biases.size() == 1) return biases[0];
+      for (const std::uint64_t bias : biases) ++votes[bias];
     }
   }
-  return std::nullopt;
+  const auto most =
+      std::ranges::max_element(votes, {}, &std::pair<const std::uint64_t, int>::second);
+  if (most == votes.end()) return std::nullopt;
+  const bool is_alone =
+      std::ranges::count(votes, most->second, &std::pair<const std::uint64_t, int>::second) == 1;
+  return is_alone ? std::optional(most->first) : std::nullopt;
 }
 
 /// Explains an address in a stack's guard: memory without access below it, or guard pages within a

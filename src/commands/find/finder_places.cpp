@@ -26,6 +26,22 @@ bool is_called(const MapEntry& entry, std::string_view module) {
   return name == module || (name.starts_with("/usr/") && name.substr(4) == module);
 }
 
+/// True if the loader opened the file of a mapping by this name, a link to the file of the full
+/// version: libstdc++.so.6 is libstdc++.so.6.0.30.
+bool is_version_of(const MapEntry& entry, std::string_view link) {
+  if (link.find(".so") == link.npos) return false;
+  std::string_view name = without_deleted_suffix(entry.name);
+  const auto version = name.find_last_not_of("0123456789.") + 1;
+  // The link may have the first numbers of the version.
+  for (std::size_t end = name.size(); end > version; --end) {
+    if (name[end - 1] != '.') continue;
+    MapEntry other = entry;
+    other.name = name.substr(0, end - 1);
+    if (is_called(other, link)) return true;
+  }
+  return false;
+}
+
 /// What is said if no file of that name is mapped: which one may be meant.
 std::string no_such_file(std::string_view module, std::span<const MapEntry> all) {
   constexpr std::size_t kMost = 3;
@@ -227,15 +243,21 @@ Result<const Finder::OfName*> Finder::mappings_of(const std::string& module) {
   const auto all = space_.all();
   if (!all) return std::unexpected(all.error());
   OfName found;
-  const auto take = [&](std::string_view name) {
+  const auto take = [&](std::string_view name, auto fits) {
+    if (!found.entries.empty()) return;
     std::ranges::copy_if(*all, std::back_inserter(found.entries),
-                         [&](const MapEntry& entry) { return is_called(entry, name); });
+                         [&](const MapEntry& entry) { return fits(entry, name); });
   };
   std::string_view path = module;
   while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
-  take(path);
-  // A path may depend on the directory where the program was started.
-  if (found.entries.empty() && !module.starts_with('/')) take(last_component(module));
+  take(path, is_called);
+  // A path may depend on the directory where the program was started, or be that of a link.
+  if (!module.starts_with('/')) take(last_component(module), is_called);
+  take(path, is_version_of);
+  if (process_ != nullptr && module.starts_with('/')) {
+    const auto root = process_->read_link("root");
+    if (root && *root != "/") take(*root + module, is_called);
+  }
   if (found.entries.empty()) found.missing = no_such_file(module, *all);
   return &by_name_.emplace(module, std::move(found)).first->second;
 }

@@ -38,6 +38,9 @@ constexpr std::uint8_t kWrite = 2;
 constexpr std::uint8_t kExecute = 4;
 constexpr std::uint8_t kShared = 8;
 
+/// What the kernel keeps of a command name: TASK_COMM_LEN without its NUL.
+constexpr std::size_t kLongestCommand = 15;
+
 }  // namespace
 
 void Regex::Compiled::Free::operator()(regex_t* regex) const {
@@ -121,8 +124,9 @@ bool Glob::matches(std::string_view name) const {
 Parsed<CommandPattern> CommandPattern::parse(const std::string& text) {
   if (text.empty()) return bad(text, "expected the start of a command name, or /RE/");
   CommandPattern result;
+  result.text_ = text;
   if (text[0] != '/') {
-    result.prefix_ = text.substr(0, 15);
+    result.prefix_ = text.substr(0, kLongestCommand);
     return result;
   }
   const auto close = text.rfind('/');

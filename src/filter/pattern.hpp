@@ -64,8 +64,11 @@ class CommandPattern {
   bool matches(std::string_view command) const;
   /// What the name must start with; empty for a regular expression.
   const std::string& prefix() const { return prefix_; }
+  /// As the user spelled it.
+  const std::string& text() const { return text_; }
 
  private:
+  std::string text_;
   std::string prefix_;
   std::shared_ptr<const Regex> regex_;
 };

@@ -48,13 +48,19 @@ std::optional<std::string> similar(const std::vector<std::string>& commands,
 }  // namespace
 
 std::string why_no_process(const Choice& choice, const char* unknown) {
-  if (choice.commands.size() != 1 || choice.commands[0].prefix().empty()) return unknown;
-  const std::string_view prefix = choice.commands[0].prefix();
+  if (choice.commands.empty() && choice.users.size() == 1) {
+    return "no process of that user has mappings";
+  }
+  if (choice.commands.size() != 1) return unknown;
+  const CommandPattern& pattern = choice.commands[0];
   const std::vector<std::string> commands = commands_in(choice.proc);
-  if (std::ranges::any_of(commands, [&](const auto& one) { return one.starts_with(prefix); })) {
+  if (std::ranges::any_of(commands, [&](const auto& one) { return pattern.matches(one); })) {
     return unknown;  // but it has no mappings, or is not of the user
   }
-  const std::string reason = "no command starts with " + quoted(prefix);
+  const std::string_view prefix = pattern.prefix();
+  if (prefix.empty()) return "no command matches " + quoted(pattern.text());
+  std::string reason = "no command starts with " + quoted(prefix);
+  if (prefix != pattern.text()) reason += ", all that the kernel keeps of a name";
   const auto other = similar(commands, prefix);
   if (!other) return reason;
   const bool starts = same_letters(other->substr(0, prefix.size()), prefix);
@@ -67,8 +73,10 @@ std::string why_no_mapping(const EntryFilter& filter, const Choice& choice) {
   const bool has_name = filter.globs.size() == 1;
   if (has_name && filter.globs[0].pattern().find_first_of("*?[\\") == std::string::npos) {
     const std::string& name = filter.globs[0].pattern();
-    return unknown + "; no name is exactly " + quoted(name) + ": for a part of one, --name " +
-           quoted("*" + name + "*");
+    const std::string reason = unknown + "; no name is exactly " + quoted(name) +
+                               ": for a part of one, --name " + quoted("*" + name + "*");
+    const bool is_special = name.find_first_of("+(){}|^$'/") != std::string::npos;
+    return is_special ? reason : reason + ", or of its directory, --regex " + quoted(name);
   }
   if (filter.addresses.size() == 1 && !has_name) {
     std::string command = "procmaps find ";

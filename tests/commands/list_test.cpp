@@ -108,7 +108,7 @@ TEST(List, ShowsUsersOfAnotherProcMountByNumber) {
   EXPECT_EQ(proc.run({"42", "-q", "-o", "uid"}).out, proc.owner() + "\n");
   EXPECT_EQ(proc.run({"-u", proc.owner(), "-t"}).out, "42\n");
   const auto nobody = proc.run({"-u", "3999999999", "-t"});
-  EXPECT_EQ(nobody.out + nobody.err, "procmaps: no process with mappings matches\n");
+  EXPECT_EQ(nobody.out + nobody.err, "procmaps: no process of that user has mappings\n");
   EXPECT_EQ(nobody.status, 1);
 }
 

@@ -29,7 +29,11 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
   };
   const Case cases[] = {
       {{"-c", "no-such-command"}, 1, kNoCommand},
-      {{"-u", "3999999999"}, 1, "procmaps: no process with mappings matches\n"},
+      {{"-c", "/^No such$/"}, 1, "procmaps: no command matches '/^No such$/'\n"},
+      {{"-c", "no-such-command-anywhere"},
+       1,
+       "procmaps: no command starts with 'no-such-command', all that the kernel keeps of a name\n"},
+      {{"-u", "3999999999"}, 1, "procmaps: no process of that user has mappings\n"},
       {{kSelf, "--size", "1"}, 1, "procmaps: no mapping matches\n"},
       {{kSelf, "-c", "no-such-command"}, 1, kUnfit},
       {{kSelf, "--address", "1"},
@@ -38,7 +42,7 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
       {{"diff", kSelf, kSelf, "--name", "zzz"},
        0,
        "procmaps: no mapping matches; no name is exactly 'zzz': for a part of one, --name "
-       "'*zzz*'\n"},
+       "'*zzz*', or of its directory, --regex 'zzz'\n"},
       {{"diff", kSelf, kSelf, "--name", "*zzz*"}, 0, "procmaps: no mapping matches\n"},
       {{kSelf, "-u", "3999999999"}, 1, kUnfitUser},
       {{kSelf, "-c", "no-such-command", "-u", "3999999999"},
@@ -49,7 +53,7 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
       {{"watch", kSelf, "-u", "3999999999"}, 1, kUnfitUser},
       {{"audit", "-c", "no-such-command"}, 2, kNoCommand},
       {{"find", "-c", "no-such-command", "1000"}, 1, kNoCommand},
-      {{"audit", "-u", "3999999999"}, 2, "procmaps: nothing was examined\n"},
+      {{"audit", "-u", "3999999999"}, 2, "procmaps: no process of that user has mappings\n"},
       {{"audit", kSelf, "-c", "no-such-command"}, 2, kUnfit},
       {{"audit", "-i", "/dev/null"}, 2, "procmaps: /dev/null: empty: no mappings\n"},
   };

@@ -56,7 +56,7 @@ A deleted name matches without (deleted)
 
 No name matches in the raw format
   $ procmaps -i 6.18/x86gate.maps --name nothing -f raw
-  ! procmaps: no mapping matches; no name is exactly 'nothing': for a part of one, --name '*nothing*'
+  ! procmaps: no mapping matches; no name is exactly 'nothing': for a part of one, --name '*nothing*', or of its directory, --regex 'nothing'
   [1]
 
 A regular expression

@@ -112,7 +112,7 @@ Flags that a maps file does not have
 
 A filter that no mapping of smaps matches
   $ procmaps -x --name none -i 6.18/x86gate.smaps
-  ! procmaps: no mapping matches; no name is exactly 'none': for a part of one, --name '*none*'
+  ! procmaps: no mapping matches; no name is exactly 'none': for a part of one, --name '*none*', or of its directory, --regex 'none'
   [1]
 
 Raw smaps of a maps file

@@ -111,7 +111,7 @@ Looked into
 
 A file's name without its version
   $ procmaps --proc proc-golden 600 --name libc
-  ! procmaps: no mapping matches; no name is exactly 'libc': for a part of one, --name '*libc*'
+  ! procmaps: no mapping matches; no name is exactly 'libc': for a part of one, --name '*libc*', or of its directory, --regex 'libc'
   [1]
 
 Pids of which one has another command name

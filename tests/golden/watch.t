@@ -14,7 +14,7 @@ A missing process
 A saved map
   $ procmaps watch 6.18/python.maps
   ! procmaps: '6.18/python.maps' is not a process id
-  ! procmaps: to find processes that map a file: procmaps -A --name 6.18/python.maps; to read a saved map: procmaps -i 6.18/python.maps
+  ! procmaps: to find processes that map a file: procmaps -A --name 6.18/python.maps
   [2]
 
 Standard input

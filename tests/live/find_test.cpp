@@ -140,6 +140,8 @@ class FindInLayouts : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(FindInLayouts, SymbolsAreThoseThatTheProgramSays) {
   if (!is_installed("gcc")) GTEST_SKIP() << needs("gcc");
+  const bool uses_lld = std::string_view(GetParam()).find("lld") != std::string_view::npos;
+  if (uses_lld && !is_installed("ld.lld")) GTEST_SKIP() << needs("lld");
   const TemporaryDirectory directory;
   const std::string source = directory.write("s.c", R"(
 #include <stdio.h>
@@ -160,7 +162,7 @@ int main(int count, char** words) {
   const std::string path = directory.path() / "s";
   const Outcome built =
       run_program({"sh", "-c", "gcc -o '" + path + "' '" + source + "' " + GetParam()});
-  if (built.status != 0) GTEST_SKIP() << needs("gcc " + std::string(GetParam()));
+  ASSERT_EQ(built.status, 0) << built.err;
   const std::string said = directory.write("said", "");
   Running program({path, said});
   ASSERT_TRUE(await([&] { return read_text(said).ends_with('\n'); }));

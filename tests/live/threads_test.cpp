@@ -6,7 +6,6 @@
 
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "support/child.hpp"
@@ -36,7 +35,7 @@ Outcome run_on_one_core(const Strings& words) {
 }
 
 TEST(ManyProcesses, AreShownTheSameOnOneCoreAndOnSeveral) {
-  if (std::thread::hardware_concurrency() < 2) GTEST_SKIP() << kNeedsTwoCores;
+  if (usable_cores() < 2) GTEST_SKIP() << kNeedsTwoCores;
   constexpr std::size_t kProcesses = 100;  // enough to use threads
   std::vector<std::unique_ptr<Child>> children;
   for (std::size_t i = 0; i < kProcesses; ++i) {

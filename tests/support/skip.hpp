@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sched.h>
+
 #include <string>
 #include <string_view>
 
@@ -24,6 +26,13 @@ constexpr std::string_view kNeedsLsof = "needs lsof 4.95";
 constexpr std::string_view kNeedsUserfaultfd = "needs the right to use userfaultfd";
 constexpr std::string_view kNeedsGuardPages = "needs visible guard pages (Linux 6.15)";
 constexpr std::string_view kNeedsNoSanitizer = "needs a build without AddressSanitizer";
+
+/// The cores that this process may use.
+inline int usable_cores() {
+  cpu_set_t cores;
+  CPU_ZERO(&cores);
+  return ::sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 1;
+}
 
 /// The reason for a missing program or something else that only one test needs.
 inline std::string needs(std::string_view what) {

@@ -72,7 +72,7 @@ with 1 if something was found at or above
 .BR \-\-severity ,
 .B procmaps watch
 with 1 if there was no process to watch, or no mapping that matched.
-For all of them 2 means trouble.
+For all of them 2 means trouble; in a watch or an audit also that a chosen process was left out.
 .PP
 With
 .BR \-A ", " \-c " and " \-u ,

@@ -74,7 +74,7 @@ constexpr auto kCommands = std::to_array<CommandRow>({
     {Command::Watch, "watch", "[PID...]", Complete::Pid, kWithColumns, watch_columns,
      "report changes as they happen, and suspected leaks", kWatchNotes,
      "processes were watched\nno process to watch, or no mapping that matches\ntrouble: a process "
-     "cannot be read, or the command line is wrong",
+     "cannot be read, one of -A too, or the command line is wrong",
      "Read the maps of processes repeatedly and print one line per change: the time, the process, "
      "what happened (added, removed, grown, shrunk, protected, deleted; ',wx' marks a mapping that "
      "became writable and executable), the mapping, its size and the change in size. On a terminal "

@@ -72,10 +72,10 @@ CLI::Option* add(CLI::App& app, const OptionRow& option, Command command, RawOpt
 }
 
 /// What other programs call it; empty if nothing here does it.
-std::string meant_by(std::string_view bare) {
+std::string meant_by(std::string_view bare, Command command) {
   const Words formats = every_format();
   if (std::ranges::find(formats, bare) != formats.end()) return "-f " + std::string(bare);
-  if (bare == "top") return "--sort -rss --limit 10";
+  if (bare == "top" && command == Command::List) return "--sort -rss --limit 10";
   if (bare == "process") return "--pid";
   if (bare == "tree" || bare == "children") return "--descendants";
   if (bare == "human-readable") return "--human";
@@ -94,7 +94,8 @@ std::string_view single_dash(std::string_view rest, std::span<const char* const>
   return {};
 }
 
-std::string unknown_option(std::string_view word, std::span<const char* const> typed) {
+std::string unknown_option(std::string_view word, std::span<const char* const> typed,
+                           Command command) {
   if (!word.starts_with("--")) {
     const std::string_view whole = single_dash(word, typed);
     if (whole.empty()) {
@@ -110,7 +111,7 @@ std::string unknown_option(std::string_view word, std::span<const char* const> t
     if (!option.name.empty()) names.push_back(option.name);
   }
   const std::string_view bare = word.substr(2, word.find('=') - 2);
-  std::string meant = meant_by(bare);
+  std::string meant = meant_by(bare, command);
   if (meant.empty()) {
     if (const auto near = nearest(bare, names); !near.empty()) meant = "--" + std::string(near);
   }
@@ -280,14 +281,15 @@ bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
 
 /// Returns the bare words. Fails on an option that CLI11 does not know.
 std::expected<std::vector<std::string>, std::string> take_arguments(
-    const std::vector<std::string>& remaining, std::span<const char* const> typed) {
+    const std::vector<std::string>& remaining, std::span<const char* const> typed,
+    Command command) {
   std::vector<std::string> arguments;
   bool only_arguments = false;
   for (const std::string& word : remaining) {
     if (!only_arguments && word == "--") {
       only_arguments = true;
     } else if (!only_arguments && word.starts_with('-') && word != "-") {
-      return std::unexpected(unknown_option(word, typed));
+      return std::unexpected(unknown_option(word, typed, command));
     } else {
       arguments.push_back(word);
     }
@@ -331,7 +333,7 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
   } catch (const CLI::ParseError& error) {
     return std::unexpected(error.what());
   }
-  auto arguments = take_arguments(app.remaining(), words);
+  auto arguments = take_arguments(app.remaining(), words, named);
   if (!arguments) return std::unexpected(std::move(arguments.error()));
   raw.arguments = std::move(*arguments);
   if (std::string wrong = take_help(raw); !wrong.empty()) {

@@ -9,19 +9,28 @@
 namespace procmaps::detail {
 namespace {
 
+/// "; to read a saved map: procmaps audit -i FILE", if the command can.
+std::string to_read(const std::string& path, Command command) {
+  if (!takes(command, option_row("input"))) return {};
+  return "; to read a saved map: " + std::string(display(command)) + " -i " + path;
+}
+
 /// What somebody who typed this word where pids are expected may have meant.
 std::string hint_for(const std::string& word, Command command) {
   if (word.empty()) return "the word is empty: is a variable of the shell not set?";
   if (word == "-") return "to read a map from standard input: procmaps -i -";
+  if (word.starts_with('-'))
+    return "after --, no word is an option: put " + quoted(word) + " before it";
   if (same_letters(word, "list")) return "to list mappings, no command is needed: procmaps -p PID";
   if (const auto near = nearest(word, command_words()); !near.empty()) {
     return "did you mean 'procmaps " + std::string(near) + "'?";
   }
   if (word.find('/') != std::string::npos) {
-    return "to find processes that map a file: procmaps -A --name " + word +
-           "; to read a saved map: procmaps -i " + word;
+    return "to find processes that map a file: procmaps -A --name " + word + to_read(word, command);
   }
-  if (is_file(word)) return "to read a saved map or a core file: procmaps -i " + word;
+  if (is_file(word) && takes(command, option_row("input"))) {
+    return "to read a saved map or a core file: " + std::string(display(command)) + " -i " + word;
+  }
   return "to select by command name: " + std::string(display(command)) + " -c " + word;
 }
 

@@ -13,7 +13,6 @@
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "support/cat.hpp"
@@ -173,7 +172,7 @@ TEST(ChangingProcess, IsReportedIfItOverlapsInRaw) {
 
 TEST(ChangingProcess, IsReportedIfItChangesTooFast) {
   // On one core the process rests while it is read.
-  if (std::thread::hardware_concurrency() < 2) GTEST_SKIP() << kNeedsTwoCores;
+  if (usable_cores() < 2) GTEST_SKIP() << kNeedsTwoCores;
   const Restless target;
   const std::string message =
       "procmaps: " + target.pid() +

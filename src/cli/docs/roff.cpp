@@ -26,6 +26,30 @@ std::string option_heading(const OptionRow& option) {
   return out;
 }
 
+/// What a manual page says of an option, without the sentences about formats and columns that the
+/// command does not have.
+std::string detail_for(Command command, const OptionRow& option) {
+  const CommandRow& row = row_of(command);
+  const auto is_foreign = [&](std::string_view sentence) {
+    const bool has_format = std::ranges::any_of(kFormatWords, [&](const FormatWord& known) {
+      const std::string word = std::string(known.word) + ' ';
+      return (row.formats & bit_of(known.format)) == 0 &&
+             (sentence.starts_with(word) || sentence.find(word + "format") != sentence.npos);
+    });
+    const bool has_column =
+        sentence.find("rss, for instance") != sentence.npos && row.columns().find("rss") == nullptr;
+    return has_format || has_column;
+  };
+  std::string text;
+  for (std::string_view rest = option.detail; !rest.empty();) {
+    const std::size_t size = std::min(rest.find(". "), rest.size() - 1) + 1;
+    const std::string_view sentence = rest.substr(0, size);
+    if (!is_foreign(sentence)) text += (text.empty() ? "" : " ") + std::string(sentence);
+    rest.remove_prefix(std::min(size + 1, rest.size()));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string capitalized(std::string_view text) {
@@ -80,7 +104,7 @@ std::string option_entries(Command command) {
       if (!std::exchange(any, true)) out += fmt::format(".SS {}\n", roff(title(section)));
       // Without a detail, the line of the help is a fragment.
       const std::string text =
-          option.detail.empty() ? capitalized(option.help) + '.' : std::string(option.detail);
+          option.detail.empty() ? capitalized(option.help) + '.' : detail_for(command, option);
       out += fmt::format(".TP\n{}\n{}\n", option_heading(option), roff(text));
     }
   }

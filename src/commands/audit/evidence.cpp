@@ -112,7 +112,7 @@ MappingKind Evidence::kind(const MapEntry& entry) {
 }
 
 bool Evidence::is_code_of_file(const MapEntry& entry) {
-  if (!entry.has_file()) return false;
+  if (!entry.has_file() || is_memory_without_file(entry)) return false;
   if (entry.kind == MappingKind::File || is_temporary(entry.name)) return true;
   if (entry.kind != MappingKind::Device) return false;
   const FileType type = identity_.file_type(entry);

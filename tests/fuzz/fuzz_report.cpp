@@ -37,7 +37,7 @@ void check_place(const MapPlace& place) {
   check(place.between < place.lines);
   check(place.others.empty() ? place.more_others == 0 : place.others.size() <= 4);
   for (const LineRange& other : place.others) {
-    check(1 <= other.first && other.first < other.last && other.last <= place.lines);
+    check(1 <= other.first && other.first <= other.last && other.last <= place.lines);
   }
 }
 

@@ -103,6 +103,8 @@ bool has_range_and_perms(std::string_view line) {
 
 std::string_view known_output(std::string_view line) {
   constexpr std::string_view kGdb = "process ";
+  line = line.substr(0, line.find('\0'));         // between fields of lsof -F0
+  if (line == "{" || line == "[") return "JSON";  // as jq and others print it
   if (line.starts_with("{\"schema\": ")) return "JSON of procmaps";
   if (line.starts_with("{\"") && line.find("\": ") != line.npos) return "JSON Lines of procmaps";
   if (line.starts_with("# HELP procmaps_")) return "Prometheus metrics of procmaps";
@@ -115,7 +117,7 @@ std::string_view known_output(std::string_view line) {
   if (is_of_pmap(line)) return "the output of pmap";
   if (line.starts_with(kGdb) && is_digits(line.substr(kGdb.size()))) return "the output of gdb";
   if (is_numa_maps(line)) return "numa_maps";
-  if (is_process_field(line)) return "fields of lsof";
+  if (is_process_field(line)) return "the output of lsof -F";
   if (line.find(" mappings, ") != line.npos && line.find(": ") != line.npos) {
     return "a layout of procmaps";
   }
@@ -126,6 +128,24 @@ std::string_view known_output(std::string_view line) {
   if (is_heading(line, ' ', is_upper, {"ADDRESS", "NAME", "SIZE", "PID"}) || is_title(line) ||
       has_range_and_perms(line)) {
     return "a table of procmaps";
+  }
+  return {};
+}
+
+std::string_view compressed_by(std::string_view text) {
+  struct Magic {
+    std::string_view bytes;
+    std::string_view program;
+  };
+  constexpr Magic kMagic[] = {{"\x1f\x8b", "gzip"},
+                              {"\xfd"
+                               "7zXZ",
+                               "xz"},
+                              {"\x28\xb5\x2f\xfd", "zstd"},
+                              {"BZh", "bzip2"},
+                              {"\x04\x22\x4d\x18", "lz4"}};
+  for (const Magic& magic : kMagic) {
+    if (text.starts_with(magic.bytes)) return magic.program;
   }
   return {};
 }

@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "lib/hex.hpp"
+#include "lib/known_output.hpp"
 #include "lib/map_in_text.hpp"
 #include "lib/maps_line.hpp"
 #include "lib/saved_text.hpp"
@@ -233,6 +234,13 @@ Result<MapsReader> open_text(FileDescriptor fd, std::string start, std::string w
                              const ReadOptions& options, ReadProgress::Listener listener) {
   TextBytes bytes(std::move(fd), std::move(start));
   const bool readable = bytes.keep(kLookedThrough);
+  if (const auto program = compressed_by(bytes.kept()); !program.empty()) {
+    const std::string name(program);
+    return std::unexpected(
+        Error{.code = ErrorCode::Malformed,
+              .where = std::move(where),
+              .what = "compressed with " + name + ": " + name + " -dc FILE | procmaps -i -"});
+  }
   if (!readable || is_plain(bytes)) {
     FileDescriptor rest = bytes.take_descriptor();
     std::string kept = bytes.take_kept();

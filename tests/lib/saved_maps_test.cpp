@@ -104,8 +104,7 @@ TEST(OpenSavedMaps, RejectsFilesThatAreNotMaps) {
   const std::filesystem::path files[] = {
       testing::data("README.md"),
       directory.write("noise", noise),
-      directory.write(
-          "json", "{\n \"schema\": 1,\n \"rows\": [\n  1,\n  2,\n  3,\n  4,\n  5,\n 6\n ]\n}\n"),
+      directory.write("yaml", "schema: 1\nrows:\n  - 1\n  - 2\n  - 3\n"),
   };
   for (const auto& path : files) {
     const std::string error = testing::told(open_saved_maps(path));
@@ -113,6 +112,36 @@ TEST(OpenSavedMaps, RejectsFilesThatAreNotMaps) {
         << error;
     EXPECT_TRUE(error.ends_with("; no line of the text is a mapping")) << error;
   }
+}
+
+TEST(OpenSavedMaps, NamesTheProgramThatCompressedAFile) {
+  using namespace std::string_literals;
+  const testing::TemporaryDirectory directory;
+  const std::pair<std::string, const char*> cases[] = {
+      {"\x1f\x8b\x08\0\0\0\0\0\0\x03"s, "gzip"},
+      {"\xfd"
+       "7zXZ\0\0\x04"s,
+       "xz"},
+      {"\x28\xb5\x2f\xfd\x04\x58"s, "zstd"},
+      {"BZh91AY&SY"s, "bzip2"},
+      {"\x04\x22\x4d\x18\x64\x40"s, "lz4"},
+  };
+  for (const auto& [bytes, program] : cases) {
+    const std::string path = directory.write("compressed", bytes);
+    const std::string name = program;
+    EXPECT_EQ(testing::told(open_saved_maps(path)), "Malformed " + path + ": compressed with " +
+                                                        name + ": " + name +
+                                                        " -dc FILE | procmaps -i -");
+  }
+}
+
+TEST(OpenSavedMaps, NamesLsofsFieldsBetweenNuls) {
+  using namespace std::string_literals;
+  const testing::TemporaryDirectory directory;
+  const std::string path = directory.write("fields", "p4711\0g4711\0csleep\0\n"s);
+  EXPECT_EQ(
+      testing::told(open_saved_maps(path)),
+      "Malformed " + path + ": this is the output of lsof -F, not a memory map; save one with -f raw");
 }
 
 TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
@@ -126,6 +155,7 @@ TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
        "/usr/bin/s\n",
        "a table of procmaps"},
       {"{\"schema\": 1, \"processes\": [\n", "JSON of procmaps"},
+      {"{\n  \"schema\": 1,\n  \"processes\": [\n", "JSON"},
       {"{\"command\": \"sleep\", \"pid\": 4711}\n", "JSON Lines of procmaps"},
       {"command,pid,user,fd,type\nsleep,4711,root,txt,REG\n", "CSV of procmaps"},
       {"sleep 4711 root txt REG  55d0c0a00000-55d0c0a02000 r--p 254,0 8192 247970 /usr/bin/s\n",
@@ -139,7 +169,7 @@ TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {
       {"command,count,processes,size,largest\nbash,1,1,4096,4096\n", "CSV of procmaps"},
       {"{\"rss\": 4096}\n", "JSON Lines of procmaps"},
       {"bash, pid 11201, root: 44 mappings, 5.3M\n", "a layout of procmaps"},
-      {"p4711\ng4711\ncsleep\n", "fields of lsof"},
+      {"p4711\ng4711\ncsleep\n", "the output of lsof -F"},
       {"-:   -\n000055d0c0a00000      8K r---- sleep\n", "the output of pmap"},
       {"7f0000000000 default file=/usr/lib/x mapped=1 N0=1 kernelpagesize_kB=4\n", "numa_maps"},
       {"COMMAND  PID USER   FD   TYPE DEVICE SIZE/OFF   NODE NAME\n"

@@ -3,6 +3,8 @@
 #include "cli/run.hpp"
 
 #include <cerrno>
+#include <expected>
+#include <string>
 #include <variant>
 
 #include <procmaps/error.hpp>
@@ -16,6 +18,7 @@
 #include "commands/find/find.hpp"
 #include "commands/list/list.hpp"
 #include "commands/watch/watch.hpp"
+#include "read/sole_process.hpp"
 
 namespace procmaps {
 namespace {
@@ -28,6 +31,22 @@ bool may_page(const RawOptions& raw, const Plan& plan) {
   const auto* const info = std::get_if<InfoPlan>(&plan);
   const bool fits = info != nullptr && info->what == InfoPlan::What::ShortHelp;  // just so
   return !grows && !fits && !raw.no_pager && !raw.quiet;
+}
+
+/// The plan for what is typed. On a terminal, the table of one process has a title: also if the
+/// process was chosen by its name, which only a look at all of them shows.
+std::expected<Plan, UsageError> plan_for(RawOptions& raw, const Environment& environment) {
+  auto plan = make_plan(raw, environment);
+  const auto* const list = plan ? std::get_if<ListPlan>(&*plan) : nullptr;
+  const bool may_have_title = list != nullptr && environment.stdout_is_terminal &&
+                              list->view.format == Format::Table && list->choice.scan &&
+                              !list->choice.descendants && !raw.all && raw.columns.empty() &&
+                              list->view.group_by.empty();
+  if (!may_have_title) return plan;
+  const auto pid = sole_process(list->choice);
+  if (!pid) return plan;
+  raw.pids = {std::to_string(*pid)};
+  return make_plan(raw, environment);
 }
 
 /// Carries out any kind of plan. Returns the exit status.
@@ -50,9 +69,9 @@ struct CarryOut {
 
 int run(int argc, const char* const* argv, const Environment& environment, Output& out,
         Messages& messages) {
-  const auto raw = parse_arguments(argc, argv);
+  auto raw = parse_arguments(argc, argv);
   const auto plan =
-      raw ? make_plan(*raw, environment) : std::unexpected(UsageError{.message = raw.error()});
+      raw ? plan_for(*raw, environment) : std::unexpected(UsageError{.message = raw.error()});
   if (!plan) {
     messages.print(plan.error().message);
     if (!plan.error().shown.empty()) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -175,6 +176,23 @@ TEST(OddCommandLine, IsOneLineInPmap) {
     ASSERT_EQ(lines.size(), lines_of(proc_file(process.number(), "maps")).size() + 2);
     EXPECT_EQ(lines[0], process.pid() + ":   " + std::string(line.text));
   }
+}
+
+TEST(ChosenByName, HasATitleOnATerminalIfItIsTheOnlyOne) {
+  const std::string name = "sole" + std::to_string(::getpid());
+  const auto first_line = [](Strings words) {
+    words.insert(words.end(), {"--color", "never"});
+    const Outcome outcome = run(words, {.out = Stream::Terminal, .columns = 120});
+    EXPECT_EQ(outcome.status, 0);
+    return std::string(lines_of(outcome.out).at(0));
+  };
+  const Named one(name);
+  const std::string title = first_line({"-c", name});
+  EXPECT_TRUE(title.starts_with(name + ", pid " + one.pid() + ", ")) << title;
+  EXPECT_EQ(first_line({"-c", name, "-o", "pid", "--limit", "1"}).substr(0, 5), "  PID");
+  EXPECT_TRUE(run({"-c", name}).out.starts_with("COMMAND ")) << "in a pipe nothing changes";
+  const Named two(name);
+  EXPECT_TRUE(first_line({"-c", name}).starts_with("COMMAND "));
 }
 
 }  // namespace

@@ -225,7 +225,7 @@ void NoteReader::take_contents(std::uint32_t type) {
   CoreNotes& notes = core_.notes;
   const std::size_t known = notes.files.size();
   if (!take_core_note(type, contents_, core_.format, notes)) {
-    core_.add_problem("a note of type " + std::to_string(type) + " contradicts itself");
+    core_.add_problem("a note " + std::string(name_of_core_note(type)) + " contradicts itself");
   }
   for (CoreFileRange& file : std::span(notes.files).subspan(known)) {
     file.name = core_.names.keep(detail::with_escaped_line_ends(file.name));
@@ -246,7 +246,7 @@ std::uint64_t NoteReader::take(std::uint64_t offset, std::uint64_t left) {
     return 0;
   }
   constexpr std::uint64_t kCoreName = sizeof "CORE";
-  if (name_size != kCoreName || size == 0 || !is_core_note(type)) return total;
+  if (name_size != kCoreName || size == 0 || name_of_core_note(type).empty()) return total;
   std::array<std::byte, (kCoreName + 3) / 4 * 4> name;
   if (!fill(offset + header_bytes.size(), name)) return 0;
   if (std::memcmp(name.data(), "CORE", kCoreName) != 0) return total;

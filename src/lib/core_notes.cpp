@@ -173,9 +173,21 @@ bool take_files(std::span<const std::byte> contents, CoreFormat format, CoreNote
 
 }  // namespace
 
-bool is_core_note(std::uint32_t type) {
-  return type == NT_PRSTATUS || type == NT_PRPSINFO || type == NT_SIGINFO || type == NT_AUXV ||
-         type == NT_FILE;
+std::string_view name_of_core_note(std::uint32_t type) {
+  switch (type) {
+    case NT_PRSTATUS:
+      return "NT_PRSTATUS";
+    case NT_PRPSINFO:
+      return "NT_PRPSINFO";
+    case NT_SIGINFO:
+      return "NT_SIGINFO";
+    case NT_AUXV:
+      return "NT_AUXV";
+    case NT_FILE:
+      return "NT_FILE";
+    default:
+      return {};
+  }
 }
 
 bool take_core_note(std::uint32_t type, std::span<const std::byte> contents, CoreFormat format,

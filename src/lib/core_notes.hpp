@@ -56,8 +56,9 @@ struct CoreFormat {
   std::uint16_t machine = 0;  ///< EM_*
 };
 
-/// True if the notes named "CORE" of that type hold anything that `take_core_note` takes.
-bool is_core_note(std::uint32_t type);
+/// The type of a note named "CORE" by its name in elf.h, such as "NT_FILE"; empty if it holds
+/// nothing that `take_core_note` takes.
+std::string_view name_of_core_note(std::uint32_t type);
 
 /// Adds the contents of a note named "CORE" to `notes`. Returns false if it is too short for what
 /// it should hold, or contradicts itself; what it holds up to there is added. Source:

@@ -18,6 +18,8 @@ MapEntry entry(Address start, Address end, std::string_view name,
 TEST(Miss, IsExplainedByTheAddressAlone) {
   EXPECT_EQ(explain_miss(0, {}), "in the null page: null + 0x0");
   EXPECT_EQ(explain_miss(0x18, {}), "in the null page: null + 0x18");
+  EXPECT_EQ(explain_miss(0xfff, {}), "in the null page: null + 0xfff");
+  EXPECT_EQ(explain_miss(0xffff, {}), "near the null page: null + 0xffff");
   EXPECT_EQ(explain_miss(0xdeadbeefdeadbeef, {}),
             "not canonical: no processor can use this address");
   EXPECT_EQ(explain_miss(0xffffffff81000000, {}), "in the kernel's half of the address space");

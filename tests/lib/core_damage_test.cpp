@@ -240,7 +240,7 @@ TEST(HostileCoreFile, NamesAListOfFilesThatContradictsItself) {
     expect_sound(*core);
     EXPECT_FALSE(core->notes.knows_files);
     if (!list.empty()) {
-      EXPECT_EQ(core->problems, Lines{"a note of type 1179208773 contradicts itself"});
+      EXPECT_EQ(core->problems, Lines{"a note NT_FILE contradicts itself"});
     }
   }
 }
@@ -250,7 +250,7 @@ TEST(HostileCoreFile, NamesNotesThatAreTooShortOrTooLarge) {
   image.more_notes = image.note("CORE", 1, "short");
   auto core = read_core(image.bytes());
   ASSERT_TRUE(core) << told(core);
-  EXPECT_EQ(core->problems, Lines{"a note of type 1 contradicts itself"});
+  EXPECT_EQ(core->problems, Lines{"a note NT_PRSTATUS contradicts itself"});
   image.more_notes = image.note("CORE", 1, "x").replace(4, 4, "\xff\xff\xff\xff");
   core = read_core(image.bytes());
   ASSERT_TRUE(core) << told(core);
@@ -263,7 +263,7 @@ TEST(HostileCoreFile, NamesAProblemOnce) {
   for (std::uint32_t i = 0; i < 2000; ++i) image.more_notes += image.note("CORE", 1, "short");
   const auto core = read_core(image.bytes());
   ASSERT_TRUE(core) << told(core);
-  EXPECT_EQ(core->problems, Lines{"a note of type 1 contradicts itself"});
+  EXPECT_EQ(core->problems, Lines{"a note NT_PRSTATUS contradicts itself"});
 }
 
 /// A sparse file with this beginning.

@@ -18,6 +18,7 @@
 namespace procmaps {
 namespace {
 
+constexpr Address kPage = 0x1000;
 constexpr Address kNullPage = 0x10000;  // vm.mmap_min_addr, as distributions set it
 // With five-level page tables addresses have 57 bits, but nothing is mapped above 47 unless it is
 // asked for.
@@ -54,7 +55,10 @@ std::vector<Untagged> untagged(Address address) {
 }
 
 std::optional<std::string> explain_impossible(Address address) {
-  if (address < kNullPage) return "in the null page: null + " + in_hex(address);
+  if (address < kNullPage) {
+    return (address < kPage ? "in the null page: null + " : "near the null page: null + ") +
+           in_hex(address);
+  }
   if (address >= kStartOfKernel57 && address < kStartOfKernel) {
     return "not canonical, or in the kernel's half with five-level page tables";
   }

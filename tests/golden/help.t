@@ -132,4 +132,5 @@ Help for watch
   Exit status:
     0  processes were watched
     1  no process to watch, or no mapping that matches
-    2  trouble: a process cannot be read, or the command line is wrong
+    2  trouble: a process cannot be read, one of -A too, or the command line is
+       wrong

@@ -74,7 +74,7 @@ In diff
 In find
   $ procmaps find --proc proc-golden -p 100 1000 -o pid,unit,nspid,explain
   PID UNIT                         NSPID EXPLAIN
-  100 app-demo\\x2dprogram.service     7 in the null page: null + 0x1000
+  100 app-demo\\x2dprogram.service     7 near the null page: null + 0x1000
   [1]
 
 In audit

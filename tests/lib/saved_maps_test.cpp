@@ -139,9 +139,9 @@ TEST(OpenSavedMaps, NamesLsofsFieldsBetweenNuls) {
   using namespace std::string_literals;
   const testing::TemporaryDirectory directory;
   const std::string path = directory.write("fields", "p4711\0g4711\0csleep\0\n"s);
-  EXPECT_EQ(
-      testing::told(open_saved_maps(path)),
-      "Malformed " + path + ": this is the output of lsof -F, not a memory map; save one with -f raw");
+  EXPECT_EQ(testing::told(open_saved_maps(path)),
+            "Malformed " + path +
+                ": this is the output of lsof -F, not a memory map; save one with -f raw");
 }
 
 TEST(OpenSavedMaps, RecognizesWhatOtherProgramsPrint) {

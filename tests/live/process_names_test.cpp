@@ -189,7 +189,7 @@ TEST(ChosenByName, HasATitleOnATerminalIfItIsTheOnlyOne) {
   const Named one(name);
   const std::string title = first_line({"-c", name});
   EXPECT_TRUE(title.starts_with(name + ", pid " + one.pid() + ", ")) << title;
-  EXPECT_EQ(first_line({"-c", name, "-o", "pid", "--limit", "1"}).substr(0, 5), "  PID");
+  EXPECT_EQ(first_line({"-c", name, "-o", "name", "--limit", "1"}), "NAME");
   EXPECT_TRUE(run({"-c", name}).out.starts_with("COMMAND ")) << "in a pipe nothing changes";
   const Named two(name);
   EXPECT_TRUE(first_line({"-c", name}).starts_with("COMMAND "));

@@ -268,7 +268,9 @@ TEST(WatchEnd, IsImmediateIfNothingCanBeWatched) {
   EXPECT_EQ(gone.err, "procmaps: " + pid + ": no such process\n");
   EXPECT_EQ(gone.status, 2);
   const Outcome none = run({"watch", "-c", "no-such-command-anywhere"});
-  EXPECT_EQ(none.out + none.err, "procmaps: no command starts with 'no-such-command', all that the kernel keeps of a name\n");
+  EXPECT_EQ(
+      none.out + none.err,
+      "procmaps: no command starts with 'no-such-command', all that the kernel keeps of a name\n");
   EXPECT_EQ(none.status, 1);
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <utility>
 
 namespace procmaps {
@@ -245,38 +244,6 @@ void Finder::describe_if_bss(Answer& answer) {
   answer.build_id = module->build_id();
   answer.explain = "bss of " + short_name(file);
   name_symbol(answer, *module, file);
-}
-
-/// How far a module was moved, from its mappings, this one and those of its file around it: one
-/// that leaves no doubt decides, or else the distance that most of them allow.
-std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const MapEntry& entry) {
-  const auto biases_of = [&](const MapEntry& other) {
-    return possible_biases(*module.elf(), byte_at(other, other.range.start), page_size());
-  };
-  std::map<std::uint64_t, int> votes;
-  // Loaders close the gaps between segments. What lies there was mapped with the segment before.
-  if (!has_no_access(entry.perms)) {
-    for (const std::uint64_t bias : biases_of(entry)) ++votes[bias];
-  }
-  constexpr int kFarthest = 16;
-  for (const Side side : {Side::Below, Side::Above}) {
-    MapEntry at = entry;
-    for (int steps = 0; steps < kFarthest; ++steps) {
-      const auto next = next_to(at.range, side);
-      if (!next || !*next || !is_same_file(**next, entry)) break;
-      at = **next;
-      if (has_no_access(at.perms)) continue;
-      const auto biases = biases_of(at);
-      if (biases.size() == 1) return biases[0];
-      for (const std::uint64_t bias : biases) ++votes[bias];
-    }
-  }
-  const auto most =
-      std::ranges::max_element(votes, {}, &std::pair<const std::uint64_t, int>::second);
-  if (most == votes.end()) return std::nullopt;
-  const bool is_alone =
-      std::ranges::count(votes, most->second, &std::pair<const std::uint64_t, int>::second) == 1;
-  return is_alone ? std::optional(most->first) : std::nullopt;
 }
 
 /// Explains an address in a stack's guard: memory without access below it, or guard pages within a

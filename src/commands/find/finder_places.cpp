@@ -1,7 +1,9 @@
-// From a place in a file, as logs write it, to the addresses where that file is mapped.
+// From a place in a file, as logs write it, to the addresses where that file is mapped, and how far
+// a file was moved when it was mapped.
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <span>
 #include <utility>
@@ -78,6 +80,38 @@ std::string past_the_end(std::uint64_t number, const SpelledAddress& spelled, st
 }
 
 }  // namespace
+
+/// How far a module was moved, from its mappings, this one and those of its file around it: one
+/// that leaves no doubt decides, or else the distance that most of them allow.
+std::optional<std::uint64_t> Finder::bias_of_module(const Module& module, const MapEntry& entry) {
+  const auto biases_of = [&](const MapEntry& other) {
+    return possible_biases(*module.elf(), byte_at(other, other.range.start), page_size());
+  };
+  std::map<std::uint64_t, int> votes;
+  // Loaders close the gaps between segments. What lies there was mapped with the segment before.
+  if (!has_no_access(entry.perms)) {
+    for (const std::uint64_t bias : biases_of(entry)) ++votes[bias];
+  }
+  constexpr int kFarthest = 16;
+  for (const Side side : {Side::Below, Side::Above}) {
+    MapEntry at = entry;
+    for (int steps = 0; steps < kFarthest; ++steps) {
+      const auto next = next_to(at.range, side);
+      if (!next || !*next || !is_same_file(**next, entry)) break;
+      at = **next;
+      if (has_no_access(at.perms)) continue;
+      const auto biases = biases_of(at);
+      if (biases.size() == 1) return biases[0];
+      for (const std::uint64_t bias : biases) ++votes[bias];
+    }
+  }
+  const auto most =
+      std::ranges::max_element(votes, {}, &std::pair<const std::uint64_t, int>::second);
+  if (most == votes.end()) return std::nullopt;
+  const bool is_alone =
+      std::ranges::count(votes, most->second, &std::pair<const std::uint64_t, int>::second) == 1;
+  return is_alone ? std::optional(most->first) : std::nullopt;
+}
 
 /// How far the file of a mapping was moved. If all of the file's segments share a page, as in a
 /// tiny program, access decides.

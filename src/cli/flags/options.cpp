@@ -31,6 +31,13 @@ const OptionRow* find_letter(char letter, Command command) {
   return letter == '\0' || found == all_options().end() ? nullptr : &*found;
 }
 
+/// The option of "--pid" or "--pid=5", or null.
+const OptionRow* find_long(std::string_view word) {
+  const std::string_view name = word.substr(2, word.find('=') - 2);
+  const auto found = std::ranges::find(all_options(), name, &OptionRow::name);
+  return found == all_options().end() ? nullptr : &*found;
+}
+
 /// "-p,--pid" in CLI11's format.
 std::string cli11_name(const OptionRow& option, Command command) {
   std::string names;
@@ -144,8 +151,8 @@ std::string expected_value(const OptionRow& option) {
 /// True if the next word is the value of the option at the end of this one: "--pid", "-p", "-qp".
 bool takes_next(std::string_view word, Command command) {
   if (word.starts_with("--")) {
-    const auto option = std::ranges::find(all_options(), word.substr(2), &OptionRow::name);
-    return word.size() > 2 && option != all_options().end() && !option->argument.empty();
+    const OptionRow* const option = word.find('=') == word.npos ? find_long(word) : nullptr;
+    return word.size() > 2 && option != nullptr && !option->argument.empty();
   }
   for (std::size_t at = 1; word.starts_with('-') && at < word.size(); ++at) {
     const OptionRow* const option = find_letter(word[at], command);
@@ -195,11 +202,7 @@ std::string check_interval(std::span<const char* const> words) {
 
 /// True for a word that can only be an option, and not the value of one such as "-rss".
 bool is_option(std::string_view word, Command command) {
-  if (word.starts_with("--")) {
-    const auto option =
-        std::ranges::find(all_options(), word.substr(2, word.find('=') - 2), &OptionRow::name);
-    return word.size() == 2 || option != all_options().end();
-  }
+  if (word.starts_with("--")) return word.size() == 2 || find_long(word) != nullptr;
   return word.size() == 2 && word[0] == '-' && find_letter(word[1], command) != nullptr;
 }
 
@@ -220,9 +223,8 @@ std::string check_assignments(std::span<const char* const> words, Command comman
     if (takes_next(word, command)) before = word;
     const auto equals = word.find('=');
     if (!word.starts_with("--") || equals == std::string_view::npos) continue;
-    const auto option =
-        std::ranges::find(all_options(), word.substr(2, equals - 2), &OptionRow::name);
-    if (option == all_options().end()) continue;
+    const OptionRow* const option = find_long(word);
+    if (option == nullptr) continue;
     if (option->argument.empty()) return display(*option) + " takes no value";
     if (equals + 1 == word.size()) return expected_value(*option);
   }

@@ -69,9 +69,7 @@ Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
       if (typed.raw.extended) reading.facts |= Facts::Usage;
       break;
     case Format::Layout: {
-      const EntryFilter& filter = reading.filter;
-      plan.view.layout.filtered =
-          !filter.passes_all_lines() || filter.fds != 0 || !filter.expressions.empty();
+      plan.view.layout.filtered = !reading.filter.passes_everything();
       reading.facts |= Facts::Command | Facts::UserName;
       if (typed.raw.extended) {
         reading.facts |= Facts::Usage;
@@ -198,12 +196,10 @@ Failure take_list(const Typed& typed, ListPlan& plan) {
   plan.view.json_shape = plan.view.group_by.empty() ? JsonShape::Processes : JsonShape::Rows;
   plan.reading.consistent = typed.raw.consistent;
   add_needs(plan.view, plan.reading);
-  const EntryFilter& filter = plan.reading.filter;
   const auto of_process = [](const Column* key) { return key->scope == Scope::Process; };
   plan.reading.totals_only = has(plan.reading.facts, Facts::Usage) && !plan.view.group_by.empty() &&
                              std::ranges::all_of(plan.view.group_by, of_process) &&
-                             filter.passes_all_lines() && filter.fds == 0 &&
-                             filter.expressions.empty();
+                             plan.reading.filter.passes_everything();
   return take_fixed_formats(typed, plan);
 }
 

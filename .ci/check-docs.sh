@@ -89,12 +89,12 @@ done < <(grep -hoE '`procmaps [^`|]*' README.md docs/*.md |
 
 LC_ALL=C sleep 1000 &
 export PID=$!
-# A program that leaks for four minutes, 900 MB at most, and does not outlive this script.
+# A program that leaks for twelve minutes, 900 MB at most, and does not outlive this script.
 python3 -c '
 import time
 kept = []
-for _ in range(12000):
-    kept.append(bytearray(75_000))
+for _ in range(36000):
+    kept.append(bytearray(25_000))
     time.sleep(0.02)' > /dev/null 2>&1 &
 leak=$!
 # One with threads, memory that is writable and executable, and a file that is gone.

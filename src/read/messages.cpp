@@ -8,13 +8,11 @@
 #include "view/escape.hpp"
 
 namespace procmaps {
-
 namespace {
 
 constexpr std::int64_t kMillisecond = 1'000'000;
 constexpr std::int64_t kFirst = 500 * kMillisecond;
 constexpr std::int64_t kInterval = 100 * kMillisecond;
-constexpr std::string_view kClearLine = "\r\x1b[K";
 
 }  // namespace
 
@@ -63,11 +61,14 @@ bool Messages::wants_progress() {
 void Messages::progress(std::string_view text) {
   const std::string line = std::string(kClearLine) + escaped(text);
   has_line_ = true;
+  set_passing_line(fd_);
   write_everything(fd_, line.data(), line.size());
 }
 
 void Messages::remove_progress() {
-  if (std::exchange(has_line_, false)) write_everything(fd_, kClearLine.data(), kClearLine.size());
+  if (!std::exchange(has_line_, false)) return;
+  write_everything(fd_, kClearLine.data(), kClearLine.size());
+  set_passing_line(-1);
 }
 
 void Messages::end_progress() {

@@ -49,8 +49,13 @@ void take_tick(int) {}
 volatile sig_atomic_t writing = 0;
 volatile sig_atomic_t pending = 0;  ///< the signal that came during a write
 pthread_t writing_thread;
+volatile sig_atomic_t passing_line = -1;
 
 void end_by(int signal) {
+  if (passing_line >= 0) {
+    [[maybe_unused]] const ssize_t ignored =
+        ::write(passing_line, kClearLine.data(), kClearLine.size());
+  }
   std::signal(signal, SIG_DFL);
   sigset_t set;
   ::sigemptyset(&set);
@@ -130,6 +135,10 @@ WholeLines::WholeLines() {
 
 WholeLines::~WholeLines() {
   restore_actions(actions_);
+}
+
+void set_passing_line(int fd) {
+  passing_line = fd;
 }
 
 bool EndRequest::came() const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace procmaps {
 
@@ -42,6 +43,13 @@ class WholeLines {
  private:
   struct sigaction actions_[4];
 };
+
+/// Moves to the start of the line and clears it.
+inline constexpr std::string_view kClearLine = "\r\x1b[K";
+
+/// The terminal on whose last line something stands that is soon replaced; -1 if there is none. A
+/// signal that ends the program by WholeLines clears that line.
+void set_passing_line(int fd);
 
 /// CLOCK_MONOTONIC in nanoseconds.
 std::int64_t monotonic_time();

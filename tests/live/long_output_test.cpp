@@ -173,7 +173,7 @@ TEST_F(LongOutput, OfAnInterruptedProgramEndsWithALine) {
 /// `more` returns, and `end`.
 std::string errors_of_slow_work(const std::string& start, const std::function<std::string()>& more,
                                 const std::string& end, Stream out = Stream::Terminal,
-                                Stream err = Stream::Terminal) {
+                                Stream err = Stream::Terminal, int signal = 0) {
   int ends[2];
   EXPECT_EQ(::pipe2(ends, O_CLOEXEC), 0);
   const FileDescriptor reader(ends[0]);
@@ -190,9 +190,10 @@ std::string errors_of_slow_work(const std::string& start, const std::function<st
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   write(end);
+  if (signal != 0) ::kill(running.pid(), signal);
   writer = FileDescriptor();
   const Outcome outcome = running.finish();
-  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.status, signal == 0 ? 0 : 128 + signal) << outcome.err;
   return outcome.err;
 }
 
@@ -210,6 +211,15 @@ TEST(LongWork, SaysHowFarItIsOnATerminalOnly) {
   EXPECT_TRUE(shown.ends_with("\r\x1b[K")) << "it is gone: " << shown;
   EXPECT_EQ(errors_of_slow_work("", mappings, "", Stream::Terminal, Stream::Pipe), "");
   EXPECT_EQ(errors_of_slow_work("", mappings, "", Stream::Pipe, Stream::Terminal), "");
+}
+
+TEST(LongWork, LeavesNothingOnTheLineOfThePromptIfItIsInterrupted) {
+  std::size_t pieces = 0;
+  const auto mappings = [&] { return map_of(2000, 2000 * pieces++); };
+  const std::string shown =
+      errors_of_slow_work("", mappings, "", Stream::Terminal, Stream::Terminal, SIGINT);
+  expect_progress_line(shown, " mappings");
+  EXPECT_TRUE(shown.ends_with("\r\x1b[K")) << shown;
 }
 
 TEST(LongWork, SaysHowFarTheSearchForAMapIs) {

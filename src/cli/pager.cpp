@@ -32,8 +32,9 @@ bool is_privileged() {
          (::geteuid() == 0 && (is_set("SUDO_UID") || is_set("PKEXEC_UID") || is_set("DOAS_USER")));
 }
 
-/// The command that the user chose; empty for none, less if nothing is chosen.
-std::string chosen_pager() {
+/// The command of the pager: the user's choice, which may be empty for none, or less.
+std::string command_of_pager(bool secure) {
+  if (secure) return "less";
   for (const char* const name : {"PROCMAPS_PAGER", "PAGER"}) {
     if (is_set(name)) return std::getenv(name);
   }
@@ -77,7 +78,7 @@ std::vector<std::string> words_of(const std::string& command) {
 /// Starts a pager that reads `input`. Returns its pid, or -1.
 pid_t start_pager(const FileDescriptor& input, Messages& messages) {
   const bool secure = is_privileged();
-  const std::string command = secure ? "less" : chosen_pager();
+  const std::string command = command_of_pager(secure);
   std::vector<std::string> words = words_of(command);
   if (words.empty() || command == "cat") return -1;
   std::vector<std::string> variables = variables_of_pager(secure);
@@ -170,7 +171,7 @@ bool Pager::finish() {
   messages_.release();
   // Some pagers are left with Ctrl-C.
   if (status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)) return true;
-  messages_.print("the pager '" + chosen_pager() + "' failed: " +
+  messages_.print("the pager '" + command_of_pager(is_privileged()) + "' failed: " +
                   (WIFEXITED(status) ? "exit status " + std::to_string(WEXITSTATUS(status))
                                      : "signal " + std::to_string(WTERMSIG(status))) +
                   "; --no-pager shows the output without it");

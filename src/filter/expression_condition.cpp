@@ -18,6 +18,8 @@
 
 #include <procmaps/mapping_kind.hpp>
 
+#include "lib/characters.hpp"
+
 namespace procmaps {
 namespace {
 
@@ -110,13 +112,9 @@ std::optional<Device> parse_device(std::string_view text) {
   return Device{*major, *minor};
 }
 
-/// The value of a column that is the same word in any case.
-std::optional<std::string_view> known_word(const Column& column, std::string_view text) {
-  if (column.words == nullptr) return std::nullopt;
-  const auto words = column.words();
-  const auto known =
-      std::ranges::find_if(words, [&](std::string_view word) { return same_letters(word, text); });
-  return known == words.end() ? std::nullopt : std::optional(*known);
+/// The value of a column that is the same word in any case, or empty.
+std::string_view known_value(const Column& column, std::string_view text) {
+  return column.words == nullptr ? std::string_view() : known_word(text, column.words());
 }
 
 std::string listed(std::span<const std::string_view> words) {
@@ -226,7 +224,7 @@ std::expected<Condition, ExpressionError> Condition::compare(const Operand& left
     return result;
   }
   // The word may be the name of a column too: kind == file.
-  if (known_word(*result.left_, other->word)) {
+  if (!known_value(*result.left_, other->word).empty()) {
     return std::unexpected(
         error_at(*other, "put text in quotes: \"" + std::string(other->word) + "\""));
   }
@@ -324,13 +322,13 @@ std::optional<ExpressionError> Condition::take_literal(const Operand& literal) {
                             std::string(left_->name) + " =~ \"w\"");
       }
       if (left_->words != nullptr) {
-        const auto known = known_word(*left_, text_);
-        if (!known) {
+        const std::string_view known = known_value(*left_, text_);
+        if (known.empty()) {
           return error_at(literal, "no " + std::string(left_->name) + " is called " +
                                        quoted(text_) + " (expected " + listed(left_->words()) +
                                        ")");
         }
-        text_ = *known;
+        text_ = known;
       }
       break;
   }

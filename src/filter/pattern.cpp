@@ -11,6 +11,7 @@
 #include <charconv>
 
 #include "filter/slow_regex.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps {
 namespace {
@@ -148,9 +149,7 @@ Parsed<PermissionPattern> PermissionPattern::parse(std::string_view typed) {
       "expected letters from rwxsp, such as wx, or positions with '-' and '?', such as r-x or rw?p";
   if (typed.empty()) return bad(typed, kExpected);
   std::string text(typed);
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
-  });
+  std::ranges::transform(text, text.begin(), lower);
   PermissionPattern result;
   const bool by_position = text.find_first_of("-?") != std::string_view::npos;
   if (!by_position) {

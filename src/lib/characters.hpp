@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace procmaps {
@@ -25,6 +27,23 @@ constexpr bool is_alphanumeric(char c) {
 /// What words and identifiers are made of.
 constexpr bool is_word(char c) {
   return is_alphanumeric(c) || c == '_';
+}
+
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
+}
+
+/// True for the same word in any case.
+constexpr bool same_letters(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+/// The known word that is the same in any case, or empty.
+constexpr std::string_view known_word(std::string_view word,
+                                      std::span<const std::string_view> known) {
+  const auto found =
+      std::ranges::find_if(known, [&](std::string_view one) { return same_letters(one, word); });
+  return found == known.end() ? std::string_view() : *found;
 }
 
 /// True if a text has nothing but digits. One that is empty has.

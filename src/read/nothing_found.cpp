@@ -10,6 +10,7 @@
 
 #include <procmaps/process.hpp>
 
+#include "lib/characters.hpp"
 #include "lib/hex_text.hpp"
 #include "rows/column.hpp"
 

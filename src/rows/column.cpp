@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "lib/characters.hpp"
 #include "rows/group.hpp"
 
 namespace procmaps {
@@ -295,11 +296,6 @@ ColumnSet::ColumnSet(std::span<const Column> own, Facts readable, bool has_group
       columns_.push_back(&column);
     }
   }
-}
-
-bool same_letters(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 const Column* ColumnSet::find(std::string_view name) const {

@@ -50,9 +50,6 @@ struct Column {
 /// The columns of a process and its mappings, shared by all commands.
 std::span<const Column> mapping_columns();
 
-/// True for the same word in any case, as ASCII has it.
-bool same_letters(std::string_view a, std::string_view b);
-
 /// The columns that one command has: its own, and the shared ones whose facts it reads. If a name
 /// exists in both, it means the command's own column.
 class ColumnSet {

@@ -14,6 +14,7 @@
 
 #include "filter/expression.hpp"
 #include "fuzz/check.hpp"
+#include "lib/characters.hpp"
 #include "rows/column.hpp"
 
 namespace {

@@ -16,7 +16,7 @@ std::string_view help_of(const OptionRow& option, std::string_view word) {
   if (option.words == kind_words) {
     return std::ranges::find(mapping_kinds(), word, &KindInfo::word)->help;
   }
-  if (option.words == rule_words || option.words == allowance_words) {
+  if (option.words == rules_or_all || option.words == allowance_words) {
     if (word == "unchecked") return "what could not be checked";
     const AuditRule* const rule = find_rule(word);
     return rule != nullptr ? rule->title : "all rules";

@@ -9,6 +9,7 @@
 #include "commands/find/find_plan.hpp"
 #include "commands/list/list_plan.hpp"
 #include "commands/watch/watch_plan.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/flags/options.hpp"
+#include "commands/audit/audit_rule.hpp"
 
 namespace procmaps {
 namespace {
@@ -245,7 +246,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "audit: check only these rules; default all",
      "For procmaps audit: check only these rules instead of all; see AUDIT RULES. For a saved map, "
      "choose rules that its text can answer: one that needs a live process is an error.",
-     Complete::Nothing, rule_words},
+     Complete::Nothing, rules_or_all},
     {'\0', "severity", "LEVEL", Commands, &RawOptions::severity, kAudit, kWithColumns, false,
      "audit: lowest severity: note, warning or alert",
      "For procmaps audit: show findings of this severity and above: note, warning (the default) or "
@@ -273,7 +274,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "audit: explain rules, examine nothing",
      "For procmaps audit: print what the rules (or all) look for, why it matters, which innocent "
      "causes there are and what is read. Nothing is examined.",
-     Complete::Nothing, rule_words},
+     Complete::Nothing, rules_or_all},
 
     {'a', "and", "", Lsof, &RawOptions::lsof_and, kList, kEveryFormat, false,
      "filters are always combined", ""},

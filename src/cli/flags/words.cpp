@@ -62,14 +62,14 @@ Words keys_of(Command command) {
   return keys;
 }
 
-Words rule_words() {
-  Words words = {"all"};
-  for (const AuditRule& rule : audit_rules()) words.push_back(rule.id);
+Words rules_or_all() {
+  Words words = rule_words();
+  words.insert(words.begin(), "all");
   return words;
 }
 
 Words allowance_words() {
-  Words words = rule_words();
+  Words words = rules_or_all();
   words.push_back("unchecked");
   return words;
 }
@@ -86,10 +86,6 @@ Words command_words() {
   return words;
 }
 
-Words severity_words() {
-  return {std::begin(kSeverities), std::end(kSeverities)};
-}
-
 Words when_words() {
   return {"auto", "always", "never"};
 }
@@ -97,12 +93,6 @@ Words when_words() {
 Words generate_words() {
   return {"man",         "man-find", "man-diff", "man-watch", "man-audit", "man-columns",
           "man-library", "bash",     "zsh",      "fish",      "schema"};
-}
-
-std::string_view known_word(std::string_view word, const Words& known) {
-  const auto found =
-      std::ranges::find_if(known, [&](std::string_view one) { return same_letters(one, word); });
-  return found == known.end() ? std::string_view() : *found;
 }
 
 std::string_view nearest(std::string_view word, const Words& known) {

@@ -18,11 +18,10 @@ Words fd_words();                ///< --fd
 Words every_format();            ///< --format
 Words key_words();               ///< --group-by
 Words keys_of(Command command);  ///< --group-by of one command
-Words rule_words();              ///< --rules and --explain
+Words rules_or_all();            ///< --rules and --explain
 Words allowance_words();         ///< --allow
 Words access_words();            ///< --access
 Words command_words();           ///< commands, and help
-Words severity_words();          ///< --severity
 Words when_words();              ///< --color, --hyperlink
 Words generate_words();          ///< --generate
 
@@ -40,9 +39,6 @@ inline constexpr FdWord kFdWords[] = {
 
 /// When to use colours or links; the words are in the order of the enumeration.
 enum class When { Auto, Always, Never };
-
-/// The known word that is the same in any case, or empty.
-std::string_view known_word(std::string_view word, const Words& known);
 
 /// ", did you mean 'rss'?" for the nearest known word, or empty.
 std::string suggestion(std::string_view word, const Words& known);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 
 namespace procmaps {
 namespace detail {

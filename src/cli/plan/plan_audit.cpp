@@ -14,6 +14,7 @@
 #include <procmaps/file_descriptor.hpp>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 #include "lib/read_file.hpp"
 
 namespace procmaps::detail {
@@ -24,8 +25,8 @@ Failure take_rules(std::string_view option, const std::vector<std::string>& word
                    std::vector<const AuditRule*>& rules) {
   Words known;
   for (const std::string& word : words) {
-    known.push_back(known_word(word, rule_words()));
-    if (known.back().empty()) return bad_word(option, word, rule_words());
+    known.push_back(known_word(word, rules_or_all()));
+    if (known.back().empty()) return bad_word(option, word, rules_or_all());
   }
   for (const AuditRule& rule : audit_rules()) {
     const auto chooses = [&](std::string_view word) { return word == "all" || word == rule.id; };
@@ -51,7 +52,7 @@ std::expected<Allowance, BadAllowance> parse_allowance(std::string_view text) {
   const bool unchecked = id == "unchecked";
   if (rule == nullptr && id != "all" && !unchecked) {
     return std::unexpected(
-        BadAllowance{0, "unknown rule " + quoted(id) + suggestion(id, rule_words())});
+        BadAllowance{0, "unknown rule " + quoted(id) + suggestion(id, rules_or_all())});
   }
   if (equals + 1 == text.size()) {
     return std::unexpected(BadAllowance{equals + 1, "expected a name after '='"});

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 #include "read/users.hpp"
 
 namespace procmaps::detail {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 #include "view/prometheus.hpp"
 
 namespace procmaps::detail {

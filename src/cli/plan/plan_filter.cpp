@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/plan/plan_parts.hpp"
+#include "lib/characters.hpp"
 #include "view/escape.hpp"
 
 namespace procmaps::detail {

@@ -5,20 +5,11 @@
 namespace procmaps {
 namespace {
 
-std::vector<std::string_view> severities() {
-  return {std::begin(kSeverities), std::end(kSeverities)};
-}
-
-std::vector<std::string_view> rule_ids() {
-  std::vector<std::string_view> ids;
-  for (const AuditRule& rule : audit_rules()) ids.push_back(rule.id);
-  return ids;
-}
-
 constexpr auto kColumns = with_slots(std::to_array<Column>({
-    own_column("severity", "SEVERITY", ValueKind::Word, "note, warning or alert", 0, severities),
+    own_column("severity", "SEVERITY", ValueKind::Word, "note, warning or alert", 0,
+               severity_words),
     own_column("rule", "RULE", ValueKind::Text, "id of the rule; --explain RULE describes it", 0,
-               rule_ids),
+               rule_words),
     own_column("name", "NAME", ValueKind::Name,
                "name of the mapping, or of the program for a finding about the process"),
     own_column("message", "WHY", ValueKind::Name, "what was found"),

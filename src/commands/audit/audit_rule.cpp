@@ -290,6 +290,10 @@ constexpr auto kRules = std::to_array<AuditRule>({
 
 }  // namespace
 
+std::vector<std::string_view> severity_words() {
+  return {std::begin(kSeverities), std::end(kSeverities)};
+}
+
 std::string_view to_string(Severity severity) {
   return kSeverities[static_cast<std::size_t>(severity)];
 }
@@ -302,6 +306,12 @@ std::optional<Severity> parse_severity(std::string_view word) {
 
 std::span<const AuditRule> audit_rules() {
   return kRules;
+}
+
+std::vector<std::string_view> rule_words() {
+  std::vector<std::string_view> words;
+  for (const AuditRule& rule : kRules) words.push_back(rule.id);
+  return words;
 }
 
 const AuditRule* find_rule(std::string_view id) {

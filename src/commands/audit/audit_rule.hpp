@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <procmaps/map_entry.hpp>
 
@@ -18,6 +19,7 @@ enum class Severity : std::uint8_t { Note, Warning, Alert };
 /// The words for them, in the order of the enumeration.
 inline constexpr std::string_view kSeverities[] = {"note", "warning", "alert"};
 
+std::vector<std::string_view> severity_words();
 std::string_view to_string(Severity severity);
 std::optional<Severity> parse_severity(std::string_view word);
 
@@ -70,6 +72,9 @@ inline constexpr std::string_view kHiddenProcess = "hidden-process";
 
 /// All rules.
 std::span<const AuditRule> audit_rules();
+
+/// Their ids.
+std::vector<std::string_view> rule_words();
 
 /// The rule with that id, or null.
 const AuditRule* find_rule(std::string_view id);

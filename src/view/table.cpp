@@ -217,7 +217,7 @@ void TableView::fit_columns() {
   const std::size_t count = name_widths_.size();
   const auto usual = name_widths_.begin() + static_cast<std::ptrdiff_t>(count - 1 - count / 10);
   std::ranges::nth_element(name_widths_, usual);
-  for (const std::string_view least_read : {"inode", "device", "type"}) {
+  for (const std::string_view least_read : {"inode", "device", "type", "anonymous", "uss"}) {
     std::size_t used = *usual;
     for (std::size_t i = 0; i + 1 < widths_.size(); ++i) used += widths_[i] + 1;
     if (used <= options_.fit) return;

@@ -278,6 +278,25 @@ mem ffffffffff600000-ffffffffff601000 --xp   4K [vsyscall]
   EXPECT_EQ(on_terminal(1), narrow);
 }
 
+TEST_F(TerminalTable, LeavesOutUsageColumnsLastAndNoneWithAllMetrics) {
+  proc_.add_file("42/smaps",
+                 "7f0000000000-7f0000200000 rw-p 00000000 08:01 4567890 /srv/databases/blocks\n"
+                 "Rss: 8 kB\nPss: 8 kB\nPrivate_Dirty: 8 kB\nAnonymous: 8 kB\n");
+  const auto header = [&](std::size_t width, const char* option = "-x") {
+    return std::string(lines_of(on_terminal(width, {"42", option})).at(1));
+  };
+  EXPECT_EQ(header(200),
+            "FD  TYPE ADDRESS                   PERM DEVICE SIZE    NODE RSS PSS USS DIRTY SWAP "
+            "ANONYMOUS NAME");
+  EXPECT_EQ(
+      header(110),
+      "FD  TYPE ADDRESS                   PERM DEVICE SIZE RSS PSS USS DIRTY SWAP ANONYMOUS NAME");
+  EXPECT_EQ(header(100),
+            "FD  TYPE ADDRESS                   PERM SIZE RSS PSS USS DIRTY SWAP ANONYMOUS NAME");
+  EXPECT_EQ(header(60), "FD  ADDRESS                   PERM SIZE RSS PSS DIRTY SWAP NAME");
+  EXPECT_EQ(header(60, "-X"), header(400, "-X"));
+}
+
 TEST_F(TerminalTable, HasTotalsAndNoTitleWithoutAHeader) {
   EXPECT_EQ(on_terminal(80, {"42", "-q", "-T", "--type", "heap,vsyscall"}),
             "mem   heap 55d0c1b00000-55d0c1b21000 rw-p - 132K - [heap]\n"

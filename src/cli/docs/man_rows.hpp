@@ -20,7 +20,11 @@ A longer cell in a later row shifts only that row.
 On a terminal, the table of a single process, chosen by its pid or as the only one of its name or user,
 names the process in a title instead of in every row, shows sizes as with
 .BR \-H ,
-and leaves out NODE, DEVICE and TYPE, in this order, as long as more than one name in ten would wrap.
+and leaves out NODE, DEVICE, TYPE, ANONYMOUS and USS, in this order, as long as more than one name in
+ten would wrap.
+With
+.B \-X
+all columns stay.
 For several processes, with
 .BR \-o ,
 and in a pipe or file it is the full table.

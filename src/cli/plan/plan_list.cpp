@@ -113,7 +113,7 @@ bool has_title(const Typed& typed, const ListPlan& plan) {
 void fit_terminal(const Typed& typed, ListPlan& plan) {
   TableOptions& table = plan.view.table;
   table.title = true;
-  table.fit = typed.environment.width;
+  if (typed.raw.all_metrics == 0) table.fit = typed.environment.width;
   table.human = true;
   plan.reading.facts |= Facts::Command | Facts::UserName;
 }

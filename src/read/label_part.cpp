@@ -48,7 +48,7 @@ LabelPart given_label(const MapEntry& entry, std::string_view name) {
   }
   if (name == "glibc: malloc arena") {
     const bool is_reserve = has_no_access(entry.perms);
-    return {.range = entry.range, .text = is_reserve ? "arena-reserve" : "arena"};
+    return {.range = entry.range, .text = std::string(is_reserve ? kArenaReserve : kArena)};
   }
   return {.range = entry.range, .text = std::string(name)};
 }

@@ -30,6 +30,13 @@ struct LabelPart {
 /// part has a label. Without `unicode`, x is written for ×.
 std::string label_of(const std::vector<LabelPart>& parts, bool unicode);
 
+/// The labels of a malloc arena: of what it uses, and of what it keeps for later.
+inline constexpr std::string_view kArena = "arena";
+inline constexpr std::string_view kArenaReserve = "arena-reserve";
+
+/// The label of a stack whose thread is not known.
+inline constexpr std::string_view kUnknownStack = "stack:?";
+
 /// The part that is the stack of a thread: "stack:4711", "stack:?".
 LabelPart stack_of(AddressRange range, std::optional<pid_t> thread, bool inferred);
 

@@ -292,7 +292,8 @@ void Labels::find_arenas() {
       const Address end = part->range.end;
       arenas_.push_back(std::move(*part));
       if (end == start + heap) continue;
-      arenas_.push_back({.range = {end, start + heap}, .text = "arena-reserve", .inferred = true});
+      arenas_.push_back(
+          {.range = {end, start + heap}, .text = std::string(kArenaReserve), .inferred = true});
     }
   }
 }
@@ -319,7 +320,7 @@ std::optional<LabelPart> Labels::arena_at(std::size_t plain, Address start) {
   const Address used = std::min(range.end, end);
   // It may have grown since the map was read.
   if (!header || header->accessible < used - start) return std::nullopt;
-  return LabelPart{.range = {start, used}, .text = "arena", .inferred = true};
+  return LabelPart{.range = {start, used}, .text = std::string(kArena), .inferred = true};
 }
 
 /// True if a page is in memory and of no file, so that reading it changes nothing.

@@ -14,7 +14,7 @@ Hits and misses
 As JSON
   $ procmaps find -i 6.18/anon.maps 55ce10bc3123 -f json
   {"schema": 1, "rows": [
-  {"word": "55ce10bc3123", "address": "0x55ce10bc3123", "pid": null, "command": null, "mapping": "0x55ce10bc3000-0x55ce10bc4000", "distance": "0x123", "perms": "r-xp", "file_offset": "0x1123", "elf_address": null, "build_id": null, "symbol": null, "name": "/opt/odd/bin/anon", "explain": "code"}
+  {"word": "55ce10bc3123", "address": "0x55ce10bc3123", "pid": null, "command": null, "mapping": "0x55ce10bc3000-0x55ce10bc4000", "distance": "0x123", "perms": "r-xp", "file_offset": "0x1123", "elf_address": null, "build_id": null, "symbol": null, "name": "/opt/odd/bin/anon", "label": null, "explain": "code"}
   ]}
 
 Tags, and what no process can use
@@ -48,10 +48,10 @@ What is around an address
 
 What is around an address, for programs
   $ procmaps find -i 6.18/anon.maps 55ce10bc3123 --context 1 -f csv
-  word,address,pid,command,mapping,distance,perms,file_offset,elf_address,build_id,symbol,name,explain
-  ,,,,0x55ce10bc2000-0x55ce10bc3000,,r--p,,,,,/opt/odd/bin/anon,below
-  55ce10bc3123,0x55ce10bc3123,,,0x55ce10bc3000-0x55ce10bc4000,0x123,r-xp,0x1123,,,,/opt/odd/bin/anon,code
-  ,,,,0x55ce10bc4000-0x55ce10bc5000,,r--p,,,,,/opt/odd/bin/anon,above
+  word,address,pid,command,mapping,distance,perms,file_offset,elf_address,build_id,symbol,name,label,explain
+  ,,,,0x55ce10bc2000-0x55ce10bc3000,,r--p,,,,,/opt/odd/bin/anon,,below
+  55ce10bc3123,0x55ce10bc3123,,,0x55ce10bc3000-0x55ce10bc4000,0x123,r-xp,0x1123,,,,/opt/odd/bin/anon,,code
+  ,,,,0x55ce10bc4000-0x55ce10bc5000,,r--p,,,,,/opt/odd/bin/anon,,above
 
 A forbidden access
   $ procmaps find -i 6.18/anon.maps 55ce10bc3123 --access w -o address,explain
@@ -151,8 +151,8 @@ The threads of a core file, and its fault
 
 The same for programs
   $ procmaps find -i cores/kernel.core -f jsonl
-  {"pid": 4711, "command": "indexd", "tid": 4711, "syscall": null, "address": "0x55d0c0a02345", "mapping": "0x55d0c0a02000-0x55d0c0a05000", "distance": "0x345", "perms": "r-x?", "file_offset": "0x2345", "elf_address": null, "build_id": null, "symbol": null, "name": "/srv/indexd/indexd", "sp": "0x7ffc5a01f000", "sp_in": "~stack", "signal": 11, "fault": "0xdeadbee8", "explain": "got SIGSEGV at 0xdeadbee8, below the first mapping, indexd; pc: code"}
-  {"pid": 4711, "command": "indexd", "tid": 4712, "syscall": null, "address": "0x7f0020004567", "mapping": "0x7f0020004000-0x7f0020010000", "distance": "0x567", "perms": "r-x?", "file_offset": "0x4567", "elf_address": null, "build_id": null, "symbol": null, "name": "/usr/lib/libc.so.6", "sp": "0x7f0000020000", "sp_in": "anonymous", "signal": 11, "fault": "0xdeadbee8", "explain": "code"}
+  {"pid": 4711, "command": "indexd", "tid": 4711, "syscall": null, "address": "0x55d0c0a02345", "mapping": "0x55d0c0a02000-0x55d0c0a05000", "distance": "0x345", "perms": "r-x?", "file_offset": "0x2345", "elf_address": null, "build_id": null, "symbol": null, "name": "/srv/indexd/indexd", "label": null, "sp": "0x7ffc5a01f000", "sp_in": "~stack", "signal": 11, "fault": "0xdeadbee8", "explain": "got SIGSEGV at 0xdeadbee8, below the first mapping, indexd; pc: code"}
+  {"pid": 4711, "command": "indexd", "tid": 4712, "syscall": null, "address": "0x7f0020004567", "mapping": "0x7f0020004000-0x7f0020010000", "distance": "0x567", "perms": "r-x?", "file_offset": "0x4567", "elf_address": null, "build_id": null, "symbol": null, "name": "/usr/lib/libc.so.6", "label": null, "sp": "0x7f0000020000", "sp_in": "anonymous", "signal": 11, "fault": "0xdeadbee8", "explain": "code"}
 
 Its fault
   $ procmaps find -i cores/kernel.core deadbee8

@@ -23,6 +23,7 @@
 #include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
+#include "support/found.hpp"
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/processes.hpp"
@@ -39,28 +40,6 @@ namespace procmaps::testing {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-std::string hex(std::uint64_t number) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(number));
-  return text;
-}
-
-/// Runs find and returns the cells of one column.
-Strings found(pid_t pid, const Strings& addresses, const std::string& column) {
-  Strings words = {"find", "-q", "-o", column, "-p", std::to_string(pid)};
-  words.insert(words.end(), addresses.begin(), addresses.end());
-  const Outcome outcome = run(words);
-  EXPECT_EQ(outcome.err, "");
-  Strings cells;
-  for (const std::string_view line : lines_of(outcome.out)) cells.emplace_back(line);
-  return cells;
-}
-
-std::string explained(pid_t pid, std::uint64_t address) {
-  const Strings cells = found(pid, {hex(address)}, "explain");
-  return cells.size() == 1 ? cells[0] : "rows: " + std::to_string(cells.size());
-}
 
 /// A PT_LOAD as readelf prints it.
 struct Segment {

@@ -23,6 +23,7 @@
 #include "support/await.hpp"
 #include "support/child.hpp"
 #include "support/files.hpp"
+#include "support/found.hpp"
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/program.hpp"
@@ -230,6 +231,8 @@ TEST(Labels, TellStacksWithinOneMapping) {
     EXPECT_EQ(label_at(rows, thread.local), "~stack:" + std::to_string(thread.tid));
   }
   EXPECT_EQ(count_of(rows, "~stack:"), kThreads);
+  const Told::Thread& third = told->threads[2];
+  EXPECT_EQ(explained(child.pid(), third.local), "stack of thread " + std::to_string(third.tid));
 
   // The parts of the mapping cover it, and have its resident memory.
   const std::string address = std::to_string(told->threads[0].local);
@@ -263,6 +266,11 @@ TEST(Labels, TellArenasBesideStacks) {
     EXPECT_EQ(label_at(rows, thread.block), "~arena");
     EXPECT_EQ(label_at(rows, thread.block / kHeap * kHeap), "~arena");
     EXPECT_EQ(label_at(rows, thread.block / kHeap * kHeap + kHeap - 1), "~arena-reserve");
+    EXPECT_EQ(explained(child.pid(), thread.local),
+              "stack of thread " + std::to_string(thread.tid));
+    EXPECT_EQ(explained(child.pid(), thread.block), "malloc arena");
+    EXPECT_EQ(explained(child.pid(), thread.block / kHeap * kHeap + kHeap - 1),
+              "malloc arena, reserved: nobody may access it");
   }
   EXPECT_EQ(count_of(rows, "~arena-reserve"), count_of(rows, "~arena") / 2);
 }
@@ -404,7 +412,12 @@ TEST(Labels, OfRunningThreadsAreUnknown) {
   });
   ASSERT_EQ(child.hear(), "started");
   ASSERT_TRUE(await([&] { return told->count == 2U; }));
-  EXPECT_EQ(count_of(labelled(child.pid()), "~stack:?"), 2U);
+  const auto rows = labelled(child.pid());
+  EXPECT_EQ(count_of(rows, "~stack:?"), 2U);
+  for (const Labelled& row : rows) {
+    if (row.label != "~stack:?") continue;
+    EXPECT_EQ(explained(child.pid(), row.start), "stack of a thread, not known which");
+  }
 }
 
 TEST(Labels, SayOnceThatRegistersMayNotBeRead) {

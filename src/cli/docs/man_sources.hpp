@@ -200,7 +200,9 @@ for guard pages,
 .I mem
 for the headers of a file that cannot be opened,
 .I task/*/syscall
-for threads, and
+for threads, what
+.B label
+needs if an address is in memory without a file, and
 .I /tmp/perf\-PID.map
 below the root of the process: at most 64 MiB of it, which is said if it is longer.
 The symbols of a file without .symtab are read from

@@ -92,16 +92,17 @@ Failure take_find(const Typed& typed, FindPlan& plan) {
   if (plan.shows_threads()) {
     shown.table = columns.find_all({"pid", "tid", "command", "syscall", "address", "elf_address",
                                     "symbol", "sp", "sp_in", "name", "explain"});
-    shown.typed = columns.find_all({"pid", "command", "tid", "syscall", "address", "mapping",
-                                    "distance", "perms", "file_offset", "elf_address", "build_id",
-                                    "symbol", "name", "sp", "sp_in", "signal", "fault", "explain"});
+    shown.typed =
+        columns.find_all({"pid", "command", "tid", "syscall", "address", "mapping", "distance",
+                          "perms", "file_offset", "elf_address", "build_id", "symbol", "name",
+                          "label", "sp", "sp_in", "signal", "fault", "explain"});
   } else {
     shown.table = columns.find_all({"address", "pid", "command", "perms", "distance", "file_offset",
                                     "elf_address", "symbol", "name", "explain"});
     if (plan.context != 0) shown.table.insert(shown.table.begin() + 4, columns.find("mapping"));
-    shown.typed =
-        columns.find_all({"word", "address", "pid", "command", "mapping", "distance", "perms",
-                          "file_offset", "elf_address", "build_id", "symbol", "name", "explain"});
+    shown.typed = columns.find_all({"word", "address", "pid", "command", "mapping", "distance",
+                                    "perms", "file_offset", "elf_address", "build_id", "symbol",
+                                    "name", "label", "explain"});
   }
   if (auto failure = take_view(typed, shown, plan.view)) return failure;
   plan.view.json_shape = JsonShape::Rows;

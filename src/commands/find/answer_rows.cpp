@@ -78,7 +78,7 @@ void AnswerRows::put_row(const ProcessInfo& process, const std::optional<MapEntr
   view_.row(row);
 }
 
-/// Labels cost the reading of the whole map, so only if they are shown.
+/// A label may cost the reading of the whole map, so only if it is shown.
 std::string AnswerRows::label_of(const Answer& answer, Finder& finder) const {
   if (!has(plan_.reading.facts, Facts::Label) || !answer.entry) return {};
   return finder.label_at(*answer.entry, answer.address);

@@ -76,7 +76,7 @@ class Finder {
   std::vector<std::string> notes() const;
 
   /// What the memory at an address is used for: the label of the part of its mapping. Empty if that
-  /// is not known. The first call reads the whole map.
+  /// is not known. The first call about memory without a file reads the whole map.
   std::string label_at(const MapEntry& entry, Address address);
   /// True if labels of stacks are missing for lack of permission.
   bool are_threads_hidden() const { return labels_ && labels_->are_threads_hidden(); }
@@ -112,7 +112,9 @@ class Finder {
   std::optional<std::uint64_t> bias_of_module(const Module& module, const MapEntry& entry);
   void describe(Answer& answer, Access access);
   void describe_file(Answer& answer);
-  void describe_if_bss(Answer& answer);
+  bool describe_if_bss(Answer& answer);
+  void describe_if_labelled(Answer& answer);
+  LabelPart part_at(const MapEntry& entry, Address address);
   void describe_vdso(Answer& answer);
   void name_symbol(Answer& answer, Module& module, const MapEntry& file);
   std::string symbol_at(Module& module, std::uint64_t address);

@@ -43,9 +43,11 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (complete && !any) report.explain_empty_text(source.where);
   if (!any) return;
   if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
-    note(input->core() != nullptr
-             ? "a core file has no memory usage; -o +dumped shows what it holds of each mapping"
-             : "a maps file has no memory usage; save smaps instead (-f raw -x)");
+    note(
+        input->core() != nullptr
+            ? std::string_view(
+                  "a core file has no memory usage; -o +dumped shows what it holds of each mapping")
+            : kUsageNeedsSmaps);
   }
   if (has(reading_.facts, Facts::Numa)) {
     note("NUMA nodes are only known for live processes");

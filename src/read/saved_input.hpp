@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <procmaps/error.hpp>
 #include <procmaps/maps_reader.hpp>
@@ -20,6 +21,10 @@ enum class CoreLimits : std::uint8_t {
   Permissions,  ///< some mappings have no permissions
   All,          ///< also that there is no device, inode or sharing, and names are inferred
 };
+
+/// What is said about a text without memory usage if that is wanted.
+inline constexpr std::string_view kUsageNeedsSmaps =
+    "a map alone has no memory usage; save smaps for it (-f raw -x)";
 
 /// A file that holds the map of a process: a text of maps or smaps, a report that has one in it, or
 /// a core file.

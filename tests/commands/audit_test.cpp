@@ -87,8 +87,8 @@ TEST(AuditOfASavedMap, NamesTheRulesThatTheTextCannotAnswer) {
   EXPECT_EQ(unanswered(smaps), "procmaps: " + smaps + needs_process);
   const std::string maps = testing::data("6.18/python.maps").string();
   const std::string needs_smaps =
-      ": not checked: patched-code: a maps file has no memory usage; "
-      "save smaps instead (-f raw -x)\n";
+      ": not checked: patched-code: a map alone has no memory usage; "
+      "save smaps for it (-f raw -x)\n";
   EXPECT_EQ(unanswered(maps),
             "procmaps: " + maps + needs_smaps + "procmaps: " + maps + needs_process);
   EXPECT_EQ(unanswered(maps, {"--rules", "rwx,patched-code"}), "procmaps: " + maps + needs_smaps);

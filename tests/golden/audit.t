@@ -2,7 +2,7 @@ What procmaps audit finds, and its exit status: 0 nothing, 1 findings, 2 trouble
 
 Nothing found, but rules that maps cannot answer
   $ procmaps audit -i 6.18/x86gate.maps
-  ! procmaps: 6.18/x86gate.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: not checked: patched-code: a map alone has no memory usage; save smaps for it (-f raw -x)
   ! procmaps: 6.18/x86gate.maps: not checked: exec-writable-file, exec-not-in-file, exec-not-elf, stomped-module, relro-writable, exec-foreign-owner, exec-no-disk, exe-mismatch, text-relocations, no-pie, exec-stack-flag: a saved map does not show it; audit the live process
   ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
@@ -66,7 +66,7 @@ One rule
 
 A rule that a maps file cannot answer
   $ procmaps audit --rules patched-code -i 6.18/anon.maps
-  ! procmaps: 6.18/anon.maps: not checked: patched-code: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/anon.maps: not checked: patched-code: a map alone has no memory usage; save smaps for it (-f raw -x)
   ! procmaps: 1 saved map examined: nothing found in what could be checked
   [2]
 

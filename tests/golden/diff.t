@@ -69,7 +69,7 @@ A change of resident memory only
 
 A maps file cannot tell about memory
   $ procmaps diff -x 6.18/python.smaps 6.18/python.maps
-  ! procmaps: 6.18/python.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/python.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
 
 Only mappings with some permissions
   $ procmaps diff 6.18/python.maps 6.18/node.maps --perms wx

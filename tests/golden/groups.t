@@ -131,7 +131,7 @@ A summary of a maps file
   stack        1 135168  135168   -   -   -     -    -
   vsyscall     1   4096    4096   -   -   -     -    -
   total        3 143360       -   -   -   -     -    -
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
 
 A column that groups do not have
   $ procmaps -g type -o address -i 6.18/x86gate.maps

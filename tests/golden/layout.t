@@ -75,7 +75,7 @@ Memory that a maps file does not tell
       7fff2a150000  132K rw-p ############################              [stack]
                ...       the kernel's half
   ffffffffff600000    4K --xp #####                                     [vsyscall]
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
 
 Only some mappings
   $ procmaps -f layout -i 6.18/python.maps --name 'libc.so*'

@@ -48,7 +48,7 @@ A maps file has no memory
   -         - -    mem REG      55f4b9f11000-55f4b9f12000         r-xp  254,0   4096 10969562   -   -   -     -    - /opt/odd/bin/x86gate
   -         - -    mem stack    7fff2a150000-7fff2a171000         rw-p      - 135168        -   -   -   -     -    - [stack]
   -         - -    mem vsyscall ffffffffff600000-ffffffffff601000 --xp      -   4096        -   -   -   -     -    - [vsyscall]
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
 
 The totals of a process
   $ procmaps -X -i 6.18/x86gate.smaps_rollup -f csv
@@ -108,7 +108,7 @@ Flags that a maps file does not have
   55f4b9f11000-55f4b9f12000         -
   7fff2a150000-7fff2a171000         -
   ffffffffff600000-ffffffffff601000 -
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
 
 A filter that no mapping of smaps matches
   $ procmaps -x --name none -i 6.18/x86gate.smaps
@@ -120,4 +120,4 @@ Raw smaps of a maps file
   55f4b9f11000-55f4b9f12000 r-xp 00001000 fe:00 10969562                   /opt/odd/bin/x86gate
   7fff2a150000-7fff2a171000 rw-p 00000000 00:00 0                          [stack]
   ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)

@@ -65,7 +65,7 @@ A maps file has no memory
   ffffffffff600000       4       -       - --x--   [ anon ]
   ---------------- ------- ------- -------\x20 (esc)
   total kB             140       -       -
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
 
 Resident memory and devices exclude each other
   $ procmaps -f pmap -x --device -i 6.18/x86gate.smaps

@@ -90,7 +90,7 @@ A metric is read although it is not shown
 
 A metric that a maps file does not have
   $ procmaps -i 6.18/x86gate.maps --where 'rss > 8K' -o name
-  ! procmaps: 6.18/x86gate.maps: a maps file has no memory usage; save smaps instead (-f raw -x)
+  ! procmaps: 6.18/x86gate.maps: a map alone has no memory usage; save smaps for it (-f raw -x)
   ! procmaps: no mapping matches
   [1]
 

@@ -247,8 +247,8 @@ TEST(Audit, FindsPatchedCode) {
   EXPECT_EQ(unable.status, 2);
   EXPECT_EQ(unable.err,
             "procmaps: " + maps.string() +
-                ": not checked: patched-code: a maps file has no memory usage; save smaps instead "
-                "(-f raw -x)\n");
+                ": not checked: patched-code: a map alone has no memory usage; save smaps for "
+                "it (-f raw -x)\n");
 }
 
 TEST(Audit, FindsALibraryNotMappedByALoader) {

@@ -18,14 +18,13 @@
 #include <ctime>
 
 #include "commands/audit/jit_proof.hpp"
+#include "read/saved_input.hpp"
 
 namespace procmaps {
 namespace {
 
 constexpr std::string_view kTemporary[] = {"/tmp/", "/var/tmp/", "/dev/shm/", "/run/shm/"};
 
-constexpr std::string_view kNeedsSmaps =
-    "a maps file has no memory usage; save smaps instead (-f raw -x)";
 constexpr std::string_view kNotMemory = "it may be a file, which is not read as memory";
 constexpr std::string_view kNeedsAnonymous = "this smaps has no line \"Anonymous:\"";
 
@@ -257,7 +256,7 @@ std::shared_ptr<const FileFacts> Evidence::look_at_program() {
 Result<PrivatePages> Evidence::private_pages(const MapEntry& entry) {
   if (process_ == nullptr) {
     const bool is_smaps = usage_ != nullptr && (usage_->known() != 0 || usage_->vm_flags);
-    if (!is_smaps) return unsupported(kNeedsSmaps);
+    if (!is_smaps) return unsupported(kUsageNeedsSmaps);
     if (!usage_->knows(Metric::Anonymous)) return unsupported(kNeedsAnonymous);
     PrivatePages pages;
     pages.bytes = *usage_->get(Metric::Anonymous) + usage_->get_or_zero(Metric::Swap);

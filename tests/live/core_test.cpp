@@ -351,6 +351,13 @@ def overflow():
     recurse()
 def jump(): ctypes.CFUNCTYPE(None)(0x7000000000)()
 def null(): ctypes.memset(0x18, 1, 8)
+def cut():
+    import mmap
+    with open('cut.data', 'wb+') as file:
+        file.truncate(8192)
+        memory = mmap.mmap(file.fileno(), 8192)
+        file.truncate(0)
+        memory[4096]
 def die():
     await_sleep()
     print(threading.get_native_id(), flush=True)
@@ -363,7 +370,8 @@ time.sleep(1000)
 struct Death {
   std::string how;
   std::string explanation;  ///< TID stands for the thread's id
-  bool in_library;          ///< its program counter is in one
+  bool in_code;             ///< its program counter is in a file with headers
+  int signal = SIGSEGV;
 };
 
 class CoreOfThreads : public CoreOfAProcess, public ::testing::WithParamInterface<Death> {};
@@ -373,7 +381,7 @@ TEST_P(CoreOfThreads, TellsWhichOneDiedWhereAndWhatOf) {
   program_.emplace(Strings{"python3", "-c", std::string(kThreads), GetParam().how},
                    Surroundings{.directory = directory_.path()});
   const Outcome died = program_->finish();
-  EXPECT_EQ(died.status, 128 + SIGSEGV);
+  EXPECT_EQ(died.status, 128 + GetParam().signal);
   const std::string tid = std::to_string(std::stol(died.out));
   ASSERT_NE(core(), "");
   const std::string columns = "tid,sp_in,name,elf_address,symbol,explain";
@@ -388,9 +396,9 @@ TEST_P(CoreOfThreads, TellsWhichOneDiedWhereAndWhatOf) {
     explanation.replace(place, 3, tid);
   }
   EXPECT_NE(first.find(explanation), first.npos) << first;
-  // The library is on this machine, so its headers and symbols are known.
+  // The file is on this machine, so its headers and symbols are known.
   const bool has_address = first.find("\"elf_address\": null") == first.npos;
-  EXPECT_EQ(has_address, GetParam().in_library) << first;
+  EXPECT_EQ(has_address, GetParam().in_code) << first;
   for (const std::string_view other : {lines[1], lines[2]}) {
     EXPECT_EQ(other.find("SIG"), other.npos) << other;
     EXPECT_NE(other.find("stack"), other.npos) << other;
@@ -408,7 +416,9 @@ INSTANTIATE_TEST_SUITE_P(
         Death{"null", "got SIGSEGV at 0x18, in the null page: null + 0x18; pc: code", true},
         Death{"jump", "got SIGSEGV at 0x7000000000, below the first mapping", false},
         Death{"overflow", "in the guard below the stack of thread TID: stack overflow; pc: code",
-              true}),
+              true},
+        Death{"cut", "data of cut.data: the file was cut short, or its disk is full or failed",
+              true, SIGBUS}),
     [](const auto& death) { return death.param.how; });
 
 }  // namespace

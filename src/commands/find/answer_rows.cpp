@@ -60,7 +60,15 @@ std::string explain_death(const ProcessInfo& process, const ThreadPlace& thread,
     return death;
   }
   death += " at " + in_hex(*process.fault);
-  if (const auto fault = finder.find(*process.fault)) death += ", " + fault->explain;
+  const auto fault = finder.find(*process.fault);
+  if (!fault) return death;
+  death += ", " + fault->explain;
+  // The mapping permits it, but the file has no such page.
+  const bool is_file = fault->entry && fault->entry->kind == MappingKind::File;
+  if (thread.signal == SIGBUS && is_file) {
+    death += " of " + short_name(*fault->entry) +
+             ": the file was cut short, or its disk is full or failed";
+  }
   return death;
 }
 

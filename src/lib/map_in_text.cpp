@@ -50,7 +50,6 @@ constexpr std::size_t kMaxOthers = 4;
 constexpr std::size_t kLeastMap = 2;
 
 constexpr char kNumber = '\x01';
-constexpr std::string_view kMark = "...";
 
 bool is_space(char c) {
   return c == ' ' || c == '\t';
@@ -221,7 +220,8 @@ bool MapFinder::take_cut(std::string_view body, bool has_end) {
     const auto at = run.prefix.find(body);
     if (!at) continue;
     const std::string_view rest = body.substr(*at);
-    if (!rest.ends_with(kMark) && (has_end || !is_cut_line(rest, run.has_keys))) continue;
+    const bool is_marked = is_omission(rest) || rest.ends_with(kCutMark);
+    if (!is_marked && (has_end || !is_cut_line(rest, run.has_keys))) continue;
     run.ended = true;
     extend(run);
     return true;

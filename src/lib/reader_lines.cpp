@@ -18,9 +18,6 @@ namespace {
 /// A block of keys has 700 bytes.
 constexpr std::size_t kMaxKeys = 1 << 20;
 
-/// What programs write where they leave out the rest of a map.
-constexpr std::string_view kOmission = "...";
-
 }  // namespace
 
 /// Handles what only a saved text can contain. Strips the carriage returns from `body`; false if
@@ -28,7 +25,7 @@ constexpr std::string_view kOmission = "...";
 bool MapsReader::State::check_saved(std::string_view& body) {
   saved.strip_line_end(body, line == first_line);
   if (body.empty()) return false;
-  if (body == kOmission) {
+  if (detail::is_omission(body)) {
     fail({.code = ErrorCode::Malformed, .what = "the map was cut here, its end is missing"});
     return false;
   }
@@ -146,7 +143,7 @@ void MapsReader::State::parse_mapping(std::string_view text, std::string_view bo
   const char* const end = body.data() + body.size();
   if (!detail::parse_maps_line(body.data(), end, record.entry, failure)) {
     Error error = detail::describe_failure(failure, body.data(), end);
-    if (is_saved && body.ends_with(kOmission)) error.what = "the map was cut in this line";
+    if (is_saved && body.ends_with(detail::kCutMark)) error.what = "the map was cut in this line";
     fail(std::move(error));
     return;
   }

@@ -34,7 +34,6 @@ constexpr std::size_t kLookedThrough = 512 * 1024;
 /// What is kept of a line that is too long to be a mapping.
 constexpr std::size_t kKeptOfLong = 1024;
 constexpr std::size_t kLinesRead = 64 * 1024;
-constexpr std::string_view kCutMark = "...";
 
 /// A line and its real size.
 struct TextLine {
@@ -123,7 +122,7 @@ void MapBytes::append(const TextLine& line) {
   // "/usr/li...": without its line end, the reader does not believe it.
   if (line_ == found_.place.map.last && !found_.place.is_whole()) {
     std::string_view body = text.substr(0, text.find_last_not_of("\r\n") + 1);
-    if (body.ends_with(kCutMark) && body != kCutMark) text = body;
+    if (body.ends_with(kCutMark) && !is_omission(body)) text = body;
   }
   out_ += text;
 }

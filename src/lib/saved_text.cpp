@@ -57,6 +57,15 @@ bool is_whole_name(std::string_view name) {
 
 }  // namespace
 
+bool is_omission(std::string_view line) {
+  constexpr std::string_view kWords[] = {kCutMark, "…", "truncated", "snip", "snipped"};
+  constexpr std::string_view kAround = " \t-=*[](){}<>";
+  const std::size_t start = line.find_first_not_of(kAround);
+  if (start == line.npos) return false;
+  const std::string_view word = line.substr(start, line.find_last_not_of(kAround) + 1 - start);
+  return std::ranges::find(kWords, word) != std::end(kWords);
+}
+
 std::optional<Error> SavedText::begin(std::string_view& piece) {
   using namespace std::string_view_literals;
   const auto starts_with_any = [&](auto... marks) { return (piece.starts_with(marks) || ...); };

@@ -13,6 +13,12 @@
 
 namespace procmaps::detail {
 
+/// What a line ends with that a program has shortened.
+inline constexpr std::string_view kCutMark = "...";
+
+/// True for a line that stands for others which were left out: "...", "[…]", "<truncated>".
+bool is_omission(std::string_view line);
+
 /// What a saved text can contain and a kernel never writes: a mark at its start, other line ends,
 /// and an end in the middle of a record.
 class SavedText {

@@ -236,7 +236,8 @@ TEST(MapInText, NamesABrokenLineAmongItsOwn) {
 }
 
 TEST(MapInText, NamesAMapThatWasCut) {
-  for (const char* const end : {"...\n", "..."}) {
+  for (const char* const end :
+       {"...\n", "...", "[...]\n", "(…)\n", "<truncated>\n", "--- snip ---\n"}) {
     const Found found = find("maps:\n" + kA + kB + end);
     EXPECT_EQ(found.reading.errors,
               Strings{"Malformed text:4: the map was cut here, its end is missing"});

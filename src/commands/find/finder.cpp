@@ -40,6 +40,16 @@ std::string_view what_it_is(const MapEntry& entry) {
       if (entry.perms.execute) return "code";
       if (!entry.perms.write) return "read-only data";
       return entry.perms.shared ? "shared data" : "data";
+    case MappingKind::SharedMemory:
+      return "shared memory";
+    case MappingKind::Memfd:
+      return "memory of a memfd";
+    case MappingKind::HugeTlb:
+      return "memory in huge pages";
+    case MappingKind::Device:
+      return "a device";
+    case MappingKind::Vvar:
+      return "data of the vdso";
     case MappingKind::Other:
       // Nobody says what it is: as a rule a core file without its list of files.
       return entry.name.empty() ? "memory of an unknown kind" : to_string(entry.kind);

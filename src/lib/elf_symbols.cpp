@@ -83,6 +83,7 @@ class SymbolReader {
   bool swapped_;
   ElfSymbols& symbols_;
   std::uint16_t machine_ = EM_NONE;
+  std::vector<bool> is_loaded_;  ///< by section: whether it is in memory
 };
 
 template <class Elf>
@@ -110,6 +111,8 @@ std::vector<typename SymbolReader<Elf>::Table> SymbolReader<Elf>::read_sections(
                       .offset = section.get<typename Elf::Address>(offsetof(Section, sh_offset)),
                       .size = size});
     symbols_.sections_.push_back({start, start + size < start ? start : start + size});
+    const std::uint64_t flags = section.get<typename Elf::Word>(offsetof(Section, sh_flags));
+    is_loaded_.push_back((flags & SHF_ALLOC) != 0);
     return true;
   });
   return tables;
@@ -122,6 +125,8 @@ void SymbolReader<Elf>::take(const Fields& symbol) {
   const unsigned binding = info >> 4;
   const auto section = symbol.get<std::uint16_t>(offsetof(Symbol, st_shndx));
   if (section == SHN_UNDEF || type == STT_SECTION || type == STT_FILE || type == STT_TLS) return;
+  // Sections for the linker have symbols too, with the address 0: warnings about gets().
+  if (section < is_loaded_.size() && !is_loaded_[section]) return;
   std::uint64_t address = symbol.get<typename Elf::Address>(offsetof(Symbol, st_value));
   // The lowest bit of an ARM function's address says that its code is Thumb.
   if (machine_ == EM_ARM && type == STT_FUNC) address &= ~std::uint64_t{1};
@@ -203,7 +208,10 @@ const ElfSymbols::Symbol* ElfSymbols::label(std::uint64_t address) const {
     const Symbol& one = symbols_[index];
     if (best != nullptr && one.address != best->address) break;
     if (one.size != 0) return best;  // it ends before the address, and what is below it does too
-    if (one.section >= sections_.size() || !sections_[one.section].contains(address)) continue;
+    if (one.section >= sections_.size()) continue;
+    // __ehdr_start lies before the section that it is said to be in.
+    const AddressRange& section = sections_[one.section];
+    if (!section.contains(address) || !section.contains(one.address)) continue;
     if (best == nullptr || one.rank >= best->rank) best = &one;
   }
   return best;

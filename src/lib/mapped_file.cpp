@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "lib/file_lease.hpp"
 #include "lib/openat2.hpp"
 #include "lib/process_error.hpp"
 #include "lib/process_files.hpp"
@@ -36,6 +37,15 @@ Error is_detached(std::string where) {
 Error waits_for_server(std::string where) {
   return error(ErrorCode::Unsupported, std::move(where),
                "its file system may block, waiting for a server");
+}
+
+/// Opens the file of an O_PATH descriptor for reading. Its access time stays what it is, if that is
+/// permitted: for the owner, and with CAP_FOWNER.
+FileDescriptor open_contents(int handle) {
+  const std::string path = "/proc/self/fd/" + std::to_string(handle);
+  FileDescriptor contents(::open(path.c_str(), kContentFlags | O_NOATIME));
+  if (contents || errno != EPERM) return contents;
+  return FileDescriptor(::open(path.c_str(), kContentFlags));
 }
 
 }  // namespace
@@ -67,8 +77,14 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
   if (::fstat(handle, &info) != 0) {
     return std::unexpected(error_from_errno(errno, std::move(where), "cannot stat"));
   }
-  FileDescriptor contents(
-      ::open(("/proc/self/fd/" + std::to_string(handle)).c_str(), kContentFlags));
+  const MountTable::Mount* const mount =
+      status->mount_id ? files_->mounts().find(*status->mount_id) : nullptr;
+  const Device devices[] = {status->device, mount != nullptr ? mount->device : status->device};
+  if (has_write_lease(devices, status->inode)) {
+    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
+                                 "its file has a lease: to open it would send its holder a signal"));
+  }
+  FileDescriptor contents = open_contents(handle);
   const int errnum = contents ? 0 : errno;
   return MappedFile{.contents = std::move(contents),
                     .mode = info.st_mode,

@@ -41,7 +41,7 @@ std::optional<Number> take_number(std::string_view& text, char after) {
 
 FileSystem to_type(std::string_view type) {
   if (type == "hugetlbfs") return FileSystem::HugeTlbFs;
-  if (type == "tmpfs" || type == "ramfs") return FileSystem::Tmpfs;
+  if (type == "tmpfs" || type == "ramfs" || type == "devtmpfs") return FileSystem::Tmpfs;
   if (type == "nfs" || type == "nfs4") return FileSystem::Nfs;
   if (type.starts_with("fuse") && type != "fusectl") return FileSystem::Fuse;
   return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <set>
 
 #include "read/thread_registers.hpp"
 
@@ -29,6 +30,38 @@ constexpr std::uint64_t kLargestUsualGuard = 64 << 10;
 
 bool is_guard(const Piece& piece) {
   return piece.use == Piece::Use::Guard || piece.use == Piece::Use::NoAccess;
+}
+
+/// Memory with a guard below, and the threads whose stack pointers are there.
+struct Candidate {
+  const Piece& guard;
+  const Piece& memory;
+  std::span<const StackPointers::Seen> threads;
+
+  bool has_small_guard() const { return guard.range.size() <= kLargestGuard; }
+  bool looks_like_one() const {
+    return threads.empty() && guard.range.size() <= kLargestUsualGuard &&
+           memory.range.size() >= kSmallestStack && memory.range.size() <= kLargestStack;
+  }
+  std::uint64_t size() const { return memory.range.end - guard.range.start; }
+};
+
+/// The starts of memory that is taken for the stacks of `count` unknown threads: no more than that
+/// many, first of all memory that is as large as the stack of a known thread.
+std::set<Address> guess(std::span<const Candidate> candidates, std::size_t count) {
+  std::set<std::uint64_t> sizes;
+  for (const Candidate& one : candidates) {
+    if (one.threads.size() == 1) sizes.insert(one.size());
+  }
+  std::set<Address> guessed;
+  for (const bool as_known : {true, false}) {
+    for (const Candidate& one : candidates) {
+      if (guessed.size() == count) return guessed;
+      if (!one.looks_like_one() || sizes.contains(one.size()) != as_known) continue;
+      guessed.insert(one.memory.range.start);
+    }
+  }
+  return guessed;
 }
 
 }  // namespace
@@ -71,17 +104,6 @@ StackPointers read_stack_pointers(const Process& process) {
 }
 
 std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPointers& pointers) {
-  struct Candidate {
-    const Piece& guard;
-    const Piece& memory;
-    std::span<const StackPointers::Seen> threads;
-
-    bool has_small_guard() const { return guard.range.size() <= kLargestGuard; }
-    bool looks_like_one() const {
-      return has_small_guard() && memory.range.size() >= kSmallestStack &&
-             memory.range.size() <= kLargestStack;
-    }
-  };
   std::vector<Candidate> candidates;
   std::size_t placed = 0;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
@@ -101,16 +123,15 @@ std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPoi
   }
   const auto others = static_cast<std::size_t>(std::ranges::count_if(
       pointers.seen, [&](const auto& one) { return one.thread != pointers.leader; }));
-  const bool any_elsewhere = pointers.leader != 0 && placed < others;
+  const std::size_t elsewhere = pointers.leader != 0 && placed < others ? others - placed : 0;
   std::vector<StackPart> found;
+  const auto guessed = guess(candidates, pointers.hidden + pointers.unknown + elsewhere);
   for (const Candidate& one : candidates) {
     std::optional<pid_t> thread;
     if (one.threads.size() == 1) {
       thread = one.threads[0].thread;
-    } else {
-      const bool has_usual_guard = one.guard.range.size() <= kLargestUsualGuard;
-      const bool may_be_one = pointers.is_incomplete() || (any_elsewhere && has_usual_guard);
-      if (!one.threads.empty() || !one.looks_like_one() || !may_be_one) continue;
+    } else if (!guessed.contains(one.memory.range.start)) {
+      continue;
     }
     if (one.has_small_guard()) found.push_back({one.guard.range, true, std::nullopt});
     found.push_back({one.memory.range, false, thread});

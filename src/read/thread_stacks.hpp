@@ -55,8 +55,8 @@ struct StackPart {
 
 /// Finds the stacks among pieces, which ascend. A stack is memory with a guard directly below that
 /// holds the stack pointer of exactly one thread, which may already be in the guard. If pointers
-/// are unknown, or a thread runs on other memory (a coroutine's, a signal handler's), memory that
-/// looks like a stack is one of an unknown thread.
+/// are unknown, or threads run on other memory (a coroutine's, a signal handler's), as many pieces
+/// of memory as there are such threads are taken for their stacks, if they look like some.
 std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPointers& pointers);
 
 }  // namespace procmaps

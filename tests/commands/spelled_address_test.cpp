@@ -159,6 +159,17 @@ TEST(SpottedAddress, IsAPlaceInNamedMemory) {
             (Strings{"0x7ffd0c0a1234 = 7ffd0c0a1234", "[stack]+0x1f750 = [stack] at 1f750"}));
 }
 
+TEST(SpottedAddress, MayStandBeforeAName) {
+  // As Rust prints a frame.
+  for (const std::string_view name :
+       {"core::panicking::panic_fmt", "alloc::vec::grow", "main", "c", "<F as core::ops::Fn>::call",
+        "add", "dead_code", "f64::add"}) {
+    const std::string line = "   3:     0x56074fe2823f - " + std::string(name);
+    EXPECT_EQ(spotted(line), Strings{"0x56074fe2823f = 56074fe2823f"}) << line;
+  }
+  EXPECT_EQ(spotted("add - 0x56074fe2823f"), Strings{"0x56074fe2823f = 56074fe2823f"});
+}
+
 TEST(SpottedAddress, IsNothingElse) {
   EXPECT_EQ(spotted("RIP: 0010:do_syscall_64+0x3b/0x90"), Strings{}) << "of the kernel";
   EXPECT_EQ(spotted("_start+0x2 +0x2 a+0x"), (Strings{"_start+0x2 = _start at 2"}));

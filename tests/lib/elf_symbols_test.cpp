@@ -56,6 +56,7 @@ class SymbolFile {
     sections[2].sh_type = SHT_STRTAB;
     sections[2].sh_offset = contents + sections[1].sh_size;
     sections[2].sh_size = names_.size();
+    sections[3].sh_flags = SHF_ALLOC;
     sections[3].sh_addr = 0x1000;
     sections[3].sh_size = 0x1000;
     std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
@@ -214,11 +215,21 @@ TEST(ElfSymbols, WithoutASizeReachToTheEndOfTheirSection) {
   EXPECT_EQ(at(*symbols, 0x2000), "-") << "after the section";
 }
 
+TEST(ElfSymbols, OutsideTheirSectionReachNowhere) {
+  SymbolFile file;
+  file.add("__ehdr_start", 0, 0, STB_LOCAL, STT_OBJECT);
+  const auto symbols = ElfSymbols::read(reader_of_text(file.bytes()));
+  ASSERT_TRUE(symbols);
+  EXPECT_EQ(at(*symbols, 0x10), "-");
+  EXPECT_EQ(at(*symbols, 0x1010), "-") << "in the section, before which it lies";
+}
+
 TEST(ElfSymbols, LeaveOutWhatIsNoAddress) {
   SymbolFile file;
   file.add("imported", 0x1000, 0x10, STB_GLOBAL, STT_FUNC, SHN_UNDEF);
   file.add("thread_local", 0x1000, 0x10, STB_GLOBAL, STT_TLS);
   file.add("source.c", 0x1000, 0x10, STB_LOCAL, STT_FILE);
+  file.add("warning", 0, 0x40, STB_LOCAL, STT_OBJECT, 2);  // not in memory
   const auto symbols = ElfSymbols::read(reader_of_text(file.bytes()));
   ASSERT_TRUE(symbols);
   EXPECT_EQ(symbols->size(), 0U);

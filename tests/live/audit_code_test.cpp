@@ -8,7 +8,9 @@
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/personality.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -132,6 +134,59 @@ TEST(AuditOfCode, AcceptsThatAllReadableMemoryIsExecutable) {
   Running program({"setarch", "--read-implies-exec", "sh", "-c", "echo ready; sleep 100; :"});
   ASSERT_TRUE(program.await_output());
   EXPECT_EQ(findings(program.pid(), "exec-not-in-file"), "");
+}
+
+TEST(AuditOfCode, IsNotSilencedByAPersonality) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    const KernelLine constants = library.parts("r--p")[1];
+    maker.must(::mprotect(LoadedLibrary::at(constants), Maker::page(), kCode) == 0, "mprotect");
+    maker.must(::personality(READ_IMPLIES_EXEC) != -1, "personality");
+    maker.report();
+  });
+  heard_labels(child);
+  EXPECT_EQ(lines_of(findings(child.pid(), "exec-not-in-file")).size(), 1U);
+}
+
+TEST(AuditOfCode, FindsAVdsoThatWasWrittenTo) {
+  Child child([&](const ChildSide& side) {
+    Maker maker(side);
+    const auto lines = kernel_lines(proc_file(::getpid(), "maps"));
+    const auto line = std::ranges::find(lines, "[vdso]", &KernelLine::name);
+    maker.must(line != lines.end(), "find [vdso]");
+    volatile char* const vdso = LoadedLibrary::at(*line);
+    const std::size_t size = LoadedLibrary::size(*line);  // it cannot be split
+    maker.must(::mprotect(LoadedLibrary::at(*line), size, kData) == 0, "mprotect");
+    vdso[0] = vdso[0];
+    maker.must(::mprotect(LoadedLibrary::at(*line), size, kCode) == 0, "mprotect");
+    maker.report();
+  });
+  heard_labels(child);
+  const std::string found = findings(child.pid(), "patched-code");
+  EXPECT_TRUE(found.starts_with("alert,r-xp,code in memory was written to: 4096 bytes were"))
+      << found;
+}
+
+TEST(AuditOfCode, FindsCodeOfAFileBelowDev) {
+  struct ::statfs system{};
+  constexpr long kTmpfs = 0x01021994;  // devtmpfs says so too
+  const bool in_memory = ::statfs("/dev", &system) == 0 && system.f_type == kTmpfs;
+  if (!in_memory || ::geteuid() != 0) GTEST_SKIP() << kNeedsRoot;
+  const TemporaryDirectory directory;
+  const fs::path copy = fs::path("/dev") / ("procmaps-test-" + std::to_string(::getpid()) + ".so");
+  fs::copy_file(copy_library(directory), copy);
+  Child child([&](const ChildSide& side) {
+    const Maker maker(side);
+    const LoadedLibrary library(maker, copy);
+    maker.report();
+  });
+  heard_labels(child);
+  fs::remove(copy);
+  EXPECT_EQ(findings(child.pid(), "exec-no-disk"),
+            "warning,r-xp,code from a file on no disk: on a file system in memory\n");
 }
 
 TEST(AuditOfCode, FindsCodeOfAFileThatIsNoElf) {

@@ -73,6 +73,19 @@ TEST(ThreadStacks, OfUnknownThreadsHaveTheSizesOfStacks) {
   EXPECT_EQ(found({{pages(100, 1000), NoAccess}, {pages(1100, 64), Memory}}, hidden), Strings{});
 }
 
+TEST(ThreadStacks, OfUnknownThreadsAreNoMoreThanTheThreads) {
+  const std::vector<Piece> pieces = {{pages(100, 1), NoAccess},  {pages(101, 64), Memory},
+                                     {pages(200, 4), NoAccess},  {pages(204, 124), Memory},
+                                     {pages(400, 4), NoAccess},  {pages(404, 124), Memory},
+                                     {pages(600, 48), NoAccess}, {pages(648, 16), Memory}};
+  // The second is as large as the third, which a thread is in; the last has a reserve below.
+  const StackPointers one{.seen = {{pages(410, 0).start, 7}}, .unknown = 1};
+  EXPECT_EQ(found(pieces, one), (Strings{"200 guard", "204 stack:?", "400 guard", "404 stack:7"}));
+  const StackPointers many{.seen = {{pages(410, 0).start, 7}}, .unknown = 9};
+  EXPECT_EQ(found(pieces, many), (Strings{"100 guard", "101 stack:?", "200 guard", "204 stack:?",
+                                          "400 guard", "404 stack:7"}));
+}
+
 TEST(ThreadStacks, AboveAReserveAreStacksWhoseGuardIsNotKnown) {
   const std::vector<Piece> pieces = {{pages(100, 1000), NoAccess}, {pages(1100, 64), Memory}};
   const StackPointers pointers{.seen = {{pages(1110, 0).start, 7}}};

@@ -77,13 +77,15 @@ Verdict check_temporary(const MapEntry& entry, Evidence&) {
 }
 
 Verdict check_patched(const MapEntry& entry, Evidence& evidence) {
-  if (!evidence.is_code_of_file(entry) || entry.perms.shared) return Verdict::clean();
+  const bool is_vdso = entry.kind == MappingKind::Vdso;  // the kernel's, the same for all processes
+  if (!is_vdso && !evidence.is_code_of_file(entry)) return Verdict::clean();
+  if (entry.perms.shared) return Verdict::clean();
   if (entry.perms.sharing_unknown) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto pages = evidence.private_pages(entry);
   if (!pages) return Verdict::unchecked(pages.error().message());
   if (pages->bytes == 0) return Verdict::clean();
   std::string detail = in_bytes(pages->bytes) + " were written to";
-  const Comparison compared = evidence.compare(entry, *pages);
+  const Comparison compared = is_vdso ? Comparison() : evidence.compare(entry, *pages);
   switch (compared.kind) {
     case Comparison::Kind::Equal:  // a breakpoint was set and removed
       return Verdict::clean();
@@ -180,12 +182,13 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "installers and test builds.",
      "only the executable mappings", check_temporary},
     {"patched-code", Alert, RuleScope::Mapping, Smaps, false, "code in memory was written to",
-     "Pages of the file were written to in this process only. Functions can be redirected this way "
+     "Pages of the file, or of [vdso], were written to in this process only. Functions can be "
+     "redirected this way "
      "without a trace on disk. If the bytes can be compared with the file and are equal, nothing "
      "is "
      "reported.",
      "Breakpoints (debuggers, uprobes), text relocations, profilers that patch code, live "
-     "patching.",
+     "patching; in [vdso], processes that CRIU has restored.",
      "pagemap, and of the pages written to their memory and their file; in a saved map, smaps",
      check_patched},
     {"elf-in-anon", Alert, RuleScope::Mapping, Process, false,

@@ -3,7 +3,7 @@
 // The usual case is cheap: a few queries to the kernel for the executable mappings, and nothing
 // more is opened for a process with nothing unusual. The hard part is honesty: a check that could
 // not be made, or a process that could not be read to its end, must not look clean. A process that
-// ends while being examined is not reported.
+// ends while being examined is not counted, and reported only if it was named.
 
 #include "commands/audit/auditor.hpp"
 
@@ -93,10 +93,7 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
   };
   if (!reads_all_) {
     Case asked = begin();
-    if (ask(process, asked) == Outcome::Done) {
-      ++report.tally().examined;
-      return conclude(asked);
-    }
+    if (ask(process, asked) == Outcome::Done) return conclude_process(asked, subject.how, report);
   }
   Snapshot snapshot;
   Case examined = begin();
@@ -117,8 +114,7 @@ void Auditor::audit_process(const Subject& subject, Report& report) {
     for (const MapEntry& entry : snapshot.entries) {
       if (entry.perms.execute) examine(entry, examined);
     }
-    ++report.tally().examined;
-    return conclude(examined);
+    return conclude_process(examined, subject.how, report);
   }
   if (records.status == ProcessStatus::Ok) report.explain_empty(process, subject.how);
 }
@@ -217,16 +213,31 @@ void Auditor::check(const AuditRule& rule, const MapEntry& entry, Case& examined
   examined.findings.push_back(std::move(finding));
 }
 
-/// Runs the rules about the whole process, and completes the findings.
-void Auditor::conclude(Case& examined) {
+/// What could not be checked of a process that has ended is not counted, but neither is the process
+/// taken for one that was examined.
+void Auditor::conclude_process(Case& examined, How how, Report& report) {
+  if (conclude(examined)) {
+    ++report.tally().examined;
+  } else {
+    report.failed(Error{.code = ErrorCode::Vanished,
+                        .where = examined.where,
+                        .what = "the process ended while it was examined"},
+                  how);
+  }
+}
+
+/// Runs the rules about the whole process, and completes the findings. False if the process ended
+/// before every check was made.
+bool Auditor::conclude(Case& examined) {
   for (const AuditRule* rule : process_rules_) check(*rule, MapEntry{}, examined);
-  if (examined.unchecked != 0 && examined.evidence.alive()) {
+  const bool has_ended = examined.unchecked != 0 && !examined.evidence.alive();
+  if (!has_ended) {
     findings_.unchecked += examined.unchecked;
     if (findings_.unchecked_example.empty()) {
       findings_.unchecked_example = std::move(examined.unchecked_example);
     }
   }
-  if (examined.findings.empty()) return;
+  if (examined.findings.empty()) return !has_ended;
   Findings::OfProcess found{.process = examined.saved, .list = {}};
   if (examined.process != nullptr) {
     // The facts are read only if there is something to show. A process that has ended meanwhile
@@ -243,6 +254,7 @@ void Auditor::conclude(Case& examined) {
     keep(std::move(finding), found);
   }
   if (!found.list.empty()) findings_.found.push_back(std::move(found));
+  return !has_ended;
 }
 
 /// The JITs that the mapped files show, and that are what they seem.

@@ -62,7 +62,8 @@ class Auditor {
   void examine(const MapEntry& entry, Case& examined);
   void check(const AuditRule& rule, const MapEntry& entry, Case& examined);
   static std::string name_of(const AuditRule& rule, const MapEntry& entry, Case& examined);
-  void conclude(Case& examined);
+  bool conclude(Case& examined);
+  void conclude_process(Case& examined, How how, Report& report);
   JitSet trusted_jits(Case& examined) const;
   void explain(Finding& finding, JitSet jits, Case& examined) const;
   static JitSet proven_jits(const MapEntry& entry, Case& examined);

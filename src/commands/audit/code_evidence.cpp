@@ -92,7 +92,7 @@ CodeEvidence::CodeEvidence(const Process& process, const FileIdentity& identity,
   space_.limit_queries(kMostQueries);
 }
 
-bool CodeEvidence::read_implies_exec() {
+bool CodeEvidence::read_implies_exec(const MapEntry& entry) {
   if (!read_implies_exec_) {
     constexpr std::uint64_t kFlag = 0x0400000;  // READ_IMPLIES_EXEC
     const std::string text = process_.read_file("personality").value_or("");
@@ -100,7 +100,12 @@ bool CodeEvidence::read_implies_exec() {
     std::from_chars(text.data(), text.data() + text.size(), value, 16);
     read_implies_exec_ = (value & kFlag) != 0;
   }
-  return *read_implies_exec_;
+  if (!*read_implies_exec_) return false;
+  const auto all = space_.all();
+  return all && std::ranges::none_of(*all, [&](const MapEntry& other) {
+           const bool is_same = other.device == entry.device && other.inode == entry.inode;
+           return is_same && other.perms.read && !other.perms.execute;
+         });
 }
 
 Result<std::vector<CodeEvidence::StartAddress>> CodeEvidence::start_addresses() {

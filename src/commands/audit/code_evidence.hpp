@@ -44,8 +44,10 @@ class CodeEvidence {
   AddressSpace& space() { return space_; }
   std::uint64_t page() const { return page_; }
 
-  /// True if all readable memory of the process is executable (READ_IMPLIES_EXEC).
-  bool read_implies_exec();
+  /// True if readable memory of this mapping's file is executable because all of the process is
+  /// (READ_IMPLIES_EXEC). The process may set that flag at any time: if another mapping of the file
+  /// can be read and not executed, it does not explain this one.
+  bool read_implies_exec(const MapEntry& entry);
 
   /// The addresses of the program headers and the entry point that the kernel gave the program.
   /// Empty for a process without a program.

@@ -102,7 +102,7 @@ Verdict check_not_in_file(const MapEntry& entry, Evidence& evidence) {
     return first_not_executable(elf, entry.offset, entry.range.size(), code->page(), any_readable);
   };
   auto first = outside(false);
-  if (first && code->read_implies_exec()) first = outside(true);
+  if (first && code->read_implies_exec(entry)) first = outside(true);
   if (!first) return Verdict::clean();
   return Verdict::found("the first at offset " + in_hex(*first) + " of the file");
 }

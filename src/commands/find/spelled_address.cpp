@@ -38,6 +38,12 @@ bool is_symbol(char c) {
   return is_word(c) || c == '.' || c == '$' || c == '@';
 }
 
+/// False for what is a word too: the c of "7f8e98003abc - core::fmt", "add".
+bool is_likely_number(std::string_view digits) {
+  constexpr std::size_t kLongestWord = 7;
+  return digits.size() > kLongestWord || std::ranges::any_of(digits, is_digit);
+}
+
 class Line {
  public:
   explicit Line(std::string_view text) : text_(text) {}
@@ -235,16 +241,22 @@ bool Line::take_in_module(std::size_t at, std::size_t end, std::uint64_t number)
 /// end is the first address after it, where something else may be.
 bool Line::is_end_of_range(std::size_t begin, std::size_t end) const {
   const auto is_number = [&](std::size_t at) {
-    return has_prefix(text_, at) || (is_hex_digit(after(at)) && after(at) != ' ');
+    if (has_prefix(text_, at)) return true;
+    const std::size_t first = at;
+    return take_digits(text_, at) && !is_word(after(at)) && text_.compare(at, 2, "::") != 0 &&
+           is_likely_number(text_.substr(first, at - first));
   };
   for (const std::string_view between : {"-", " - ", "..", "..."}) {
     const std::string_view rest = text_.substr(end);
     if (rest.starts_with(between) && is_number(end + between.size())) return true;
     const std::string_view front = text_.substr(0, begin);
-    if (front.ends_with(between) && front.size() > between.size() &&
-        is_hex_digit(front[front.size() - between.size() - 1])) {
-      return true;
-    }
+    if (!front.ends_with(between)) continue;
+    const std::size_t last = front.size() - between.size();
+    std::size_t first = last;
+    while (first > 0 && is_hex_digit(front[first - 1])) --first;
+    const bool prefixed = first > 1 && has_prefix(front, first - 2);
+    const bool is_whole = first == 0 || !is_word(front[first - 1]);
+    if (prefixed || (is_whole && is_likely_number(front.substr(first, last - first)))) return true;
   }
   // Half open, as a JVM prints the regions of its heap.
   const bool opens = before(begin) == '[' && after(end) == ',';

@@ -5,9 +5,11 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -98,10 +100,10 @@ void settle(const ChildSide& side, const std::filesystem::path& file) {
 class NoTrace : public ::testing::Test {
  protected:
   void SetUp() override {
-    const auto file = directory_.write("large.so", ElfImage{}.bytes() + std::string(8 << 20, 'c'));
+    file_ = directory_.write("large.so", ElfImage{}.bytes() + std::string(8 << 20, 'c'));
     for (int i = 0; i < kTargets; ++i) {
       targets_.push_back(
-          std::make_unique<Child>([&](const ChildSide& side) { settle(side, file); }));
+          std::make_unique<Child>([&](const ChildSide& side) { settle(side, file_); }));
       heard_labels(*targets_.back());
       const pid_t pid = targets_.back()->pid();
       ASSERT_EQ(::kill(pid, SIGSTOP), 0);
@@ -109,6 +111,16 @@ class NoTrace : public ::testing::Test {
       ASSERT_EQ(::waitpid(pid, &status, WUNTRACED), pid);
       clear_referenced(pid);
     }
+    // An access time before the last change is always renewed.
+    const timespec times[] = {{.tv_sec = 1'000'000'000, .tv_nsec = 0},
+                              {.tv_sec = 0, .tv_nsec = UTIME_OMIT}};
+    ASSERT_EQ(::utimensat(AT_FDCWD, file_.c_str(), times, 0), 0);
+  }
+
+  std::int64_t access_time() const {
+    struct ::stat info{};
+    EXPECT_EQ(::stat(file_.c_str(), &info), 0);
+    return info.st_atim.tv_sec;
   }
 
   pid_t first_pid() const { return targets_.front()->pid(); }
@@ -127,6 +139,7 @@ class NoTrace : public ::testing::Test {
       EXPECT_EQ(lines_of(outcome.out).size(), 1U) << "nothing changes in a stopped process";
     }
     EXPECT_NE(outcome.out, "");
+    EXPECT_EQ(access_time(), 1'000'000'000) << words[0];
     for (int i = 0; i < kTargets; ++i) {
       const Trace after = trace_of(targets_[static_cast<std::size_t>(i)]->pid());
       const Trace& first = before[static_cast<std::size_t>(i)];
@@ -140,6 +153,7 @@ class NoTrace : public ::testing::Test {
 
  private:
   TemporaryDirectory directory_;
+  std::filesystem::path file_;
   std::vector<std::unique_ptr<Child>> targets_;
 };
 
@@ -179,6 +193,42 @@ TEST_F(NoTrace, IsLeftByWatching) {
 
 TEST_F(NoTrace, IsLeftByAnAudit) {
   expect_no_trace({"audit", "--severity", "note"}, false);
+}
+
+volatile std::sig_atomic_t signals = 0;
+
+/// A process that maps a file as code and has a lease on it: who opens the file sends it a signal.
+void lease(const ChildSide& side, const std::filesystem::path& file) {
+  const Maker maker(side);
+  struct sigaction counting{};
+  counting.sa_handler = [](int) { signals = signals + 1; };
+  maker.must(::sigaction(SIGIO, &counting, nullptr) == 0, "sigaction");
+  const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+  maker.must(fd >= 0, "open");
+  maker.map(fd, PROT_READ | PROT_EXEC);
+  side.tell(::fcntl(fd, F_SETLEASE, F_WRLCK) == 0 ? "leased" : "cannot lease");
+  side.wait();
+  side.tell(std::to_string(signals) + " signals");
+}
+
+TEST(ALease, IsNotBroken) {
+  const TemporaryDirectory directory;
+  const auto file = directory.write("leased.so", ElfImage{}.bytes());
+  Child child([&](const ChildSide& side) { lease(side, file); });
+  if (child.hear() != "leased") GTEST_SKIP() << "needs a file system with leases";
+  const std::string pid = std::to_string(child.pid());
+  const Outcome audit = run({"audit", "-p", pid});
+  EXPECT_EQ(audit.status, 2) << "it could not examine the file";
+  EXPECT_NE(audit.err.find("its file has a lease"), audit.err.npos) << audit.err;
+  std::string start;
+  for (const KernelLine& line : kernel_lines(proc_file(child.pid(), "maps"))) {
+    if (line.name == file.string()) start = line.range().substr(0, line.range().find('-'));
+  }
+  const Outcome found = run({"find", "-p", pid, start, "-q", "-o", "name,explain"});
+  EXPECT_NE(found.out.find("its file has a lease"), found.out.npos) << found.out;
+  EXPECT_EQ(run({"-p", pid, "-q", "-o", "cached", "--name", file.string()}).out, "-\n");
+  child.go();
+  EXPECT_EQ(child.hear(), "0 signals");
 }
 
 }  // namespace

@@ -142,6 +142,7 @@ class Process {
   Process(pid_t pid, FileDescriptor directory, std::shared_ptr<const FileDescriptor> root,
           bool is_live);
 
+  FileDescriptor open_living_thread() const;
   FileDescriptor open_thread(pid_t tid) const;
   FileDescriptor open_instead_of_empty(const char* name) const;
 

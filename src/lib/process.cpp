@@ -156,7 +156,7 @@ bool Process::is_alive() const {
   if (!leader) return false;
   if (!leader->is_exiting()) return true;
   follow_living_thread();
-  return static_cast<bool>(thread_);
+  return thread_ || (leader_only_ && open_living_thread());
 }
 
 bool Process::follow_living_thread() const {
@@ -166,16 +166,20 @@ bool Process::follow_living_thread() const {
   const auto leader = stat();
   // A thread that runs another program becomes the leader.
   if (leader ? !leader->is_exiting() : is_live_) return had_thread;
+  thread_ = open_living_thread();
+  return thread_ || had_thread;
+}
+
+/// The directory of a thread other than the first that still has memory.
+FileDescriptor Process::open_living_thread() const {
   const auto threads = detail::list_numbers(detail::place_of(*this), "task", where_);
-  if (!threads) return had_thread;
+  if (!threads) return {};
   for (const pid_t tid : *threads) {
     if (tid == pid_) continue;
     FileDescriptor thread = open_thread(tid);
-    if (!thread || !has_memory({.directory = thread.get(), .is_proc = is_live_})) continue;
-    thread_ = std::move(thread);
-    return true;
+    if (thread && has_memory({.directory = thread.get(), .is_proc = is_live_})) return thread;
   }
-  return had_thread;
+  return {};
 }
 
 /// The directory of a thread. /proc/TID has more files than /proc/PID/task/TID, but the number may

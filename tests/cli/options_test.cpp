@@ -258,6 +258,8 @@ TEST(Options, SuggestASimilarOption) {
       {{"--noheadings"}, "unknown option '--noheadings', did you mean '--quiet'?"},
       {{"--output", "pid"}, "unknown option '--output', did you mean '--columns'?"},
       {{"-J"}, "unknown option '-J', did you mean '-f json'?"},
+      {{"-C", "app"}, "unknown option '-C', did you mean '-c'?"},
+      {{"-x42"}, "unknown option '-42' (a pid stands alone, or after -p)"},
       {{"--colums=pid"}, "unknown option '--colums=pid', did you mean '--columns'?"},
       {{"--adress", "5"}, "unknown option '--adress', did you mean '--address'?"},
       {{"--inp", "5"}, "unknown option '--inp', did you mean '--input'?"},

@@ -66,6 +66,15 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
        "'/usr/bin/app' is not a process id\nto find processes that map a file: procmaps -A --name "
        "/usr/bin/app; to "
        "read a saved map: procmaps -i /usr/bin/app"},
+      {{"/proc/42/maps"}, "'/proc/42/maps' is not a process id\nto name a process: procmaps -p 42"},
+      {{"^42"}, "'^42' is not a process id\nto leave it out: --where 'pid != 42'"},
+      {{"-c", "^app"},
+       "--command: '^app' is no beginning of a name\nto leave it out: --where 'command != "
+       "\"app\"'"},
+      {{"-u", "^nobody-here"},
+       "--user: no user '^nobody-here'\nto leave it out: --where 'user != \"nobody-here\"'"},
+      {{"42", "--type", "!file"},
+       "--type chooses kinds, and '!file' is none\nto leave it out: --where 'kind != \"file\"'"},
       {{"1", "2x"}, "'2x' is not a process id\nto select by command name: procmaps -c 2x"},
       {{"[1,2]"}, "'[1,2]' is not a process id\nto select by command name: procmaps -c [1,2]"},
       {{"1,2x"}, "'1,2x' is not a process id\nto select by command name: procmaps -c 1,2x"},

@@ -83,6 +83,8 @@ TEST(LargeFrame, SkipsTheGuard) {
   EXPECT_EQ(explain_large_frame(0x7ffcff000008, below_main, main, {}),
             "; 16777208 bytes below the main stack: perhaps a stack overflow by a large frame");
   EXPECT_EQ(explain_large_frame(0x7ffc00000008, below_main, main, {}), "") << "far away";
+  const std::vector<ThreadPlace> elsewhere = {{.tid = 12, .sp = 0x7e0000000000}};
+  EXPECT_EQ(explain_large_frame(0x7ffcff000008, below_main, main, elsewhere), "");
   EXPECT_EQ(explain_large_frame(0x7ffcfffffff8, below_main, main, sunk), "") << "in the gap";
   EXPECT_EQ(explain_large_frame(0x7f0ff0000010, below_other, other, low),
             "; 268439536 bytes below the stack of thread 11, as is its stack pointer: stack "

@@ -40,6 +40,16 @@ TEST(ReportAddresses, OfTheKernel) {
             "ip 7f8e98003abc\n");
 }
 
+TEST(ReportAddresses, OfSanitizersAndRuntimes) {
+  EXPECT_EQ(named_in("==1==ERROR: AddressSanitizer: SEGV on unknown address 0x000000000018 "
+                     "(pc 0x56074fe2823f bp 0x7ffd4f6d2bc8 sp 0x7ffdcf7fb010 T0)\n"),
+            "pc 56074fe2823f\naddress 18\n");
+  EXPECT_EQ(named_in("[signal SIGSEGV: segmentation violation code=0x1 addr=0x10 pc=0x480c1d]\n"),
+            "pc 480c1d\naddr 10\n");
+  EXPECT_EQ(named_in("signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x18\n"),
+            "fault addr 18\n");
+}
+
 TEST(ReportAddresses, OfAnythingElseAreNone) {
   EXPECT_EQ(named_in("55d0c0a01000-55d0c0a02000 r--p 00000000 fe:00 7 /bin/app\n"), "");
   EXPECT_EQ(named_in("skip 00007f8e98003abc, pc=0x, ip face-off, ip 7f8e98003abcxyz\n"), "");

@@ -106,9 +106,15 @@ std::string unknown_option(std::string_view word, std::span<const char* const> t
   if (!word.starts_with("--")) {
     const std::string_view whole = single_dash(word, typed);
     if (whole.empty()) {
-      const bool is_json = word == "-J" || word == "-j";
-      return "unknown option '" + std::string(word) + "'" +
-             (is_json ? ", did you mean '-f json'?" : "");
+      std::string message = "unknown option '" + std::string(word) + "'";
+      if (is_digits(word.substr(1))) {
+        message += " (a pid stands alone, or after -p)";
+      } else if (word == "-J" || word == "-j") {
+        message += ", did you mean '-f json'?";
+      } else if (word == "-C") {  // of ps
+        message += ", did you mean '-c'?";
+      }
+      return message;
     }
     return "unknown option '" + std::string(whole) + "', did you mean '-" + std::string(whole) +
            "'?";

@@ -16,12 +16,24 @@ std::string to_read(const std::string& path, Command command) {
   return "; to read a saved map: " + std::string(display(command)) + " -i " + path;
 }
 
+/// The process of "/proc/42" and of files in that directory.
+std::optional<pid_t> pid_of_path(std::string_view path) {
+  constexpr std::string_view kProc = "/proc/";
+  if (!path.starts_with(kProc)) return std::nullopt;
+  path.remove_prefix(kProc.size());
+  return parse_pid(path.substr(0, path.find('/')));
+}
+
 /// What somebody who typed this word where pids are expected may have meant.
 std::string hint_for(const std::string& word, Command command) {
   if (word.empty()) return "the word is empty: is a variable of the shell not set?";
   if (word == "-") return "to read a map from standard input: procmaps -i -";
   if (word.starts_with('-'))
     return "after --, no word is an option: put " + quoted(word) + " before it";
+  if (std::string hint = hint_to_exclude("pid", word); !hint.empty()) return hint;
+  if (const auto pid = pid_of_path(word)) {
+    return "to name a process: " + std::string(display(command)) + " -p " + std::to_string(*pid);
+  }
   if (same_letters(word, "list")) return "to list mappings, no command is needed: procmaps -p PID";
   if (const auto near = nearest(word, command_words()); !near.empty()) {
     return "did you mean 'procmaps " + std::string(near) + "'?";
@@ -63,13 +75,17 @@ Failure take_choice(const Typed& typed, Choice& choice) {
   const RawOptions& raw = typed.raw;
   if (auto failure = take_pids(raw, choice)) return failure;
   for (const std::string& text : raw.commands) {
+    if (text.starts_with('^')) {
+      return invalid("--command: " + quoted(text) + " is no beginning of a name",
+                     hint_to_exclude("command", text));
+    }
     auto pattern = CommandPattern::parse(text);
     if (!pattern) return invalid("--command: " + pattern.error());
     choice.commands.push_back(std::move(*pattern));
   }
   for (const std::string& word : split(raw.users)) {
     const auto uid = find_user(word);
-    if (!uid) return invalid("--user: no user " + quoted(word));
+    if (!uid) return invalid("--user: no user " + quoted(word), hint_to_exclude("user", word));
     choice.users.push_back(*uid);
   }
   const bool selects = !raw.commands.empty() || !raw.users.empty();

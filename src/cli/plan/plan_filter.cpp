@@ -32,6 +32,9 @@ std::optional<MappingKind> kind_of(std::string_view word) {
 Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
   for (const std::string& word : split(raw.types)) {
     const auto kind = kind_of(word);
+    if (std::string hint = hint_to_exclude("kind", word); !hint.empty()) {
+      return invalid("--type chooses kinds, and " + quoted(word) + " is none", std::move(hint));
+    }
     if (!kind) return bad_word("type", word, kind_words());
     filter.kinds |= bit_of(*kind);
   }

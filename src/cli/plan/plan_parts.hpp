@@ -26,6 +26,9 @@ Failure invalid(std::string message, std::string hint = {});
 std::string quoted(std::string_view text);
 /// "invalid value 'x' for --color, did you mean 'y'? (expected auto, always or never)"
 Failure bad_word(std::string_view option, std::string_view word, const Words& expected);
+/// For "^x" and "!x", with which lsof and others leave x out: the condition that does so here.
+/// Empty for other words.
+std::string hint_to_exclude(std::string_view column, std::string_view word);
 /// Splits all texts at commas.
 std::vector<std::string> split(const std::vector<std::string>& lists);
 /// The words of lists that blanks and line ends separate. A list without a word is one.

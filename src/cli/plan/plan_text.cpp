@@ -23,6 +23,13 @@ Failure bad_word(std::string_view option, std::string_view word, const Words& ex
                  suggestion(word, expected) + " (expected " + one_of(expected) + ")");
 }
 
+std::string hint_to_exclude(std::string_view column, std::string_view word) {
+  if (word.size() < 2 || (word[0] != '^' && word[0] != '!')) return {};
+  word.remove_prefix(1);
+  const std::string value = column == "pid" ? std::string(word) : '"' + std::string(word) + '"';
+  return "to leave it out: --where '" + std::string(column) + " != " + value + "'";
+}
+
 std::vector<std::string> split(const std::vector<std::string>& lists) {
   std::vector<std::string> words;
   for (const std::string& list : lists) {

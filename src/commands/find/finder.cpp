@@ -123,7 +123,7 @@ Result<Answer> Finder::find(Address address, Access access) {
     const Surroundings around = surroundings(answer.address);
     answer.explain = explain_miss(answer.address, around);
     if (const auto stack = stack_above(answer.address, around)) {
-      answer.explain += explain_large_frame(answer.address, around, *stack, stack_pointers());
+      answer.explain += explain_large_frame(answer.address, around, *stack, suspects());
     }
   }
   answer.explain.insert(0, tag);
@@ -278,6 +278,13 @@ std::span<const ThreadPlace> Finder::stack_pointers() {
     std::ranges::sort(*stack_pointers_, {}, [](const ThreadPlace& thread) { return *thread.sp; });
   }
   return *stack_pointers_;
+}
+
+std::span<const ThreadPlace> Finder::suspects() {
+  const auto all = stack_pointers();
+  if (threads().empty() || threads().front().signal == 0) return all;
+  const auto died = std::ranges::find(all, threads().front().tid, &ThreadPlace::tid);
+  return died == all.end() ? std::span<const ThreadPlace>() : std::span(&*died, 1);
 }
 
 const std::vector<ThreadPlace>& Finder::threads() {

@@ -107,6 +107,8 @@ class Finder {
                                   const SpelledAddress& spelled, std::string& missing);
   /// The threads whose stack pointer is known, by it.
   std::span<const ThreadPlace> stack_pointers();
+  /// The one of them that died, if that is known: it did what is to be explained. Else all.
+  std::span<const ThreadPlace> suspects();
   MapEntry keep(MapEntry entry);
   Module* module_of(const MapEntry& entry);
   std::optional<std::uint64_t> bias_of_module(const Module& module, const MapEntry& entry);

@@ -84,8 +84,9 @@ std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
   return explain_guard(guard, stack, stack_pointers());
 }
 
-/// The stack above a hole: the main one, or memory with a guard below. No value if there is none,
-/// or if the address is certain to be something else.
+/// The stack above a hole: the main one, memory with a guard below, or, without a guard, memory
+/// that a thread has left with its stack pointer. No value if there is none, or if the address is
+/// certain to be something else.
 std::optional<MapEntry> Finder::stack_above(Address address, const Surroundings& around) {
   const auto& above = around.above;
   if (!above || !may_be_used(address) || above->has_file()) return std::nullopt;
@@ -93,7 +94,15 @@ std::optional<MapEntry> Finder::stack_above(Address address, const Surroundings&
   const bool is_core = process_ == nullptr && above->perms.sharing_unknown;
   const bool is_guard = has_no_access(above->perms) ||
                         (is_core && label_at(*above, above->range.start) == kGuardLabel);
-  if (!is_guard) return std::nullopt;
+  if (!is_guard) {
+    constexpr std::uint64_t kMostBelow = 1 << 20;
+    const Address start = above->range.start;
+    const Address hole =
+        std::max(around.below ? around.below->range.end : 0, start - std::min(start, kMostBelow));
+    const bool was_left =
+        above->perms.read && above->perms.write && has_stack_pointer({hole, start});
+    return was_left ? above : std::nullopt;
+  }
   auto stack = next_to(above->range, Side::Above).value_or(std::nullopt);
   if (!stack || stack->range.start != above->range.end || !may_guard(above->range.start, *stack)) {
     return std::nullopt;

@@ -153,7 +153,7 @@ std::string explain_large_frame(Address address, const Surroundings& around, con
   if (distance > kLargeFrame) return {};
   const auto owner = from(stack.range.start);
   const bool has_owner = owner != threads.end() && *owner->sp < stack.range.end;
-  if (!is_main && !has_owner) return {};
+  if (!has_owner && !(is_main && threads.empty())) return {};
   return below +
          (is_main ? "the main stack" : "the stack of thread " + std::to_string(owner->tid)) +
          ": perhaps a stack overflow by a large frame";

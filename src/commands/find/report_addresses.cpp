@@ -2,6 +2,8 @@
 //
 //   #  SIGSEGV (0xb) at pc=0x00007f8c72c14f14, pid=14791, tid=14791        of a JVM
 //   siginfo: si_signo: 11 (SIGSEGV), si_code: 1, si_addr: 0x0000000000000010
+//   ERROR: AddressSanitizer: SEGV on unknown address 0x000000000010 (pc 0x7f8e98003abc bp …
+//   [signal SIGSEGV: segmentation violation code=0x1 addr=0x10 pc=0x480c1d]                of Go
 //   app[42]: segfault at 10 ip 00007f8e98003abc sp 00007ffd0c0a1234 error 4 in …   of the kernel
 
 #include "commands/find/report_addresses.hpp"
@@ -35,6 +37,8 @@ constexpr std::array kAddressWords = {
     Word{"pc", "pc=0x"},           Word{"ip", "ip ", 6},
     Word{"ip", "ip:", 6},          Word{"si_addr", "si_addr: 0x"},
     Word{"si_addr", "si_addr=0x"}, Word{"segfault", "segfault at "},
+    Word{"pc", "pc 0x"},           Word{"address", "unknown address 0x"},
+    Word{"addr", "addr=0x"},       Word{"fault addr", "fault addr 0x"},
 };
 
 std::optional<Address> address_after(std::string_view text, const Word& word) {

@@ -101,6 +101,16 @@ TEST(LeaderGone, ShowsTheMapOfTheLiveThread) {
   EXPECT_EQ(take_table(table.out).rows.size(), lines_of(maps).size());
 }
 
+TEST(LeaderGone, IsNoZombieWhereOnlyItsOwnMapCounts) {
+  const LeaderGone process;
+  for (const char* const format : {"pmap", "lsof", "fields"}) {
+    EXPECT_EQ(run({"-f", format, process.pid()}).err,
+              "procmaps: " + process.pid() +
+                  ": its first thread, which has exited, has no mappings left\n")
+        << format;
+  }
+}
+
 TEST(LeaderGone, StillHasAnExecutable) {
   const LeaderGone process;
   const Outcome txt = run({"-q", "-o", "name", "-d", "txt", process.pid()});

@@ -81,8 +81,9 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
       status->mount_id ? files_->mounts().find(*status->mount_id) : nullptr;
   const Device devices[] = {status->device, mount != nullptr ? mount->device : status->device};
   if (has_write_lease(devices, status->inode)) {
-    return std::unexpected(error(ErrorCode::Unsupported, std::move(where),
-                                 "its file has a lease: to open it would send its holder a signal"));
+    return std::unexpected(
+        error(ErrorCode::Unsupported, std::move(where),
+              "its file has a lease: to open it would send its holder a signal"));
   }
   FileDescriptor contents = open_contents(handle);
   const int errnum = contents ? 0 : errno;

@@ -14,7 +14,7 @@
 #include <optional>
 #include <string>
 
-#include "lib/file_lease.hpp"
+#include "lib/file_locks.hpp"
 #include "lib/openat2.hpp"
 #include "lib/process_error.hpp"
 #include "lib/process_files.hpp"

@@ -14,12 +14,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 
+#include "lib/file_locks.hpp"
 #include "lib/proc_directory.hpp"
 
 namespace procmaps {
@@ -27,20 +25,6 @@ namespace {
 
 /// lsof reads a line in pieces of this size, so a longer name is cut.
 constexpr std::size_t kLongestLine = 4096;
-
-/// The next word of a line; words are separated by blanks and colons.
-std::string_view take_word(std::string_view& line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" :"), line.size()));
-  const std::string_view word = line.substr(0, line.find_first_of(" :"));
-  line.remove_prefix(word.size());
-  return word;
-}
-
-template <class T>
-bool parse(std::string_view word, T& number, int base = 10) {
-  const char* const end = word.data() + word.size();
-  return std::from_chars(word.data(), end, number, base).ptr == end && !word.empty();
-}
 
 std::string_view type_of(mode_t mode) {
   switch (mode & S_IFMT) {
@@ -71,23 +55,10 @@ std::pair<std::uint64_t, std::uint64_t> identity_of(const MapEntry& entry) {
 
 }  // namespace
 
-// 1: POSIX  ADVISORY  WRITE 8421 fe:00:10952870 0 EOF
-// 1: -> POSIX  ADVISORY  WRITE 8422 fe:00:10952870 0 EOF        waits for the lock
 FileLocks::FileLocks(std::string_view text) {
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    std::array<std::string_view, 10> words;
-    for (std::string_view& word : words) word = take_word(line);
-    Lock lock{};
-    if (words[1] == "->" || words[3].empty() || !parse(words[4], lock.pid) ||
-        !parse(words[5], lock.device.major, 16) || !parse(words[6], lock.device.minor, 16) ||
-        !parse(words[7], lock.inode)) {
-      continue;
-    }
-    const bool whole = words[8] == "0" && words[9] == "EOF";
-    lock.letter = words[3] == "READ" ? (whole ? 'R' : 'r') : (whole ? 'W' : 'w');
-    locks_.push_back(lock);
+  for (const FileLock& lock : parse_file_locks(text)) {
+    const char letter = lock.access == "READ" ? (lock.whole ? 'R' : 'r') : (lock.whole ? 'W' : 'w');
+    locks_.push_back({lock.pid, lock.device, lock.inode, letter});
   }
 }
 

@@ -43,11 +43,9 @@ void RowReader::read_text(const std::string& path, Report& report) {
   if (complete && !any) report.explain_empty_text(source.where);
   if (!any) return;
   if (has(reading_.facts, Facts::Usage) && !source.has_keys) {
-    note(
-        input->core() != nullptr
-            ? std::string_view(
-                  "a core file has no memory usage; -o +dumped shows what it holds of each mapping")
-            : kUsageNeedsSmaps);
+    constexpr std::string_view kNotInCore =
+        "a core file has no memory usage; -o +dumped shows what it holds of each mapping";
+    note(input->core() != nullptr ? kNotInCore : kUsageNeedsSmaps);
   }
   if (has(reading_.facts, Facts::Numa)) {
     note("NUMA nodes are only known for live processes");

@@ -75,6 +75,12 @@ class LoadedLibrary {
     return found;
   }
 
+  /// Makes a page executable that is no code in the file.
+  void run_constants() const {
+    char* const constants = at(parts("r--p")[1]);
+    maker_.must(::mprotect(constants, Maker::page(), kCode) == 0, "mprotect");
+  }
+
   static char* at(const KernelLine& line) { return reinterpret_cast<char*>(line.start); }
   static std::size_t size(const KernelLine& line) { return line.end - line.start; }
 
@@ -116,9 +122,7 @@ TEST(AuditOfCode, FindsExecutableBytesThatAreNotCode) {
   Child child([&](const ChildSide& side) {
     Maker maker(side);
     const LoadedLibrary library(maker, copy);
-    const KernelLine constants = library.parts("r--p")[1];
-    char* const at = LoadedLibrary::at(constants);
-    maker.must(::mprotect(at, Maker::page(), kCode) == 0, "mprotect");
+    library.run_constants();
     maker.report();
   });
   heard_labels(child);
@@ -142,8 +146,7 @@ TEST(AuditOfCode, IsNotSilencedByAPersonality) {
   Child child([&](const ChildSide& side) {
     Maker maker(side);
     const LoadedLibrary library(maker, copy);
-    const KernelLine constants = library.parts("r--p")[1];
-    maker.must(::mprotect(LoadedLibrary::at(constants), Maker::page(), kCode) == 0, "mprotect");
+    library.run_constants();
     maker.must(::personality(READ_IMPLIES_EXEC) != -1, "personality");
     maker.report();
   });

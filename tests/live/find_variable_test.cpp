@@ -15,6 +15,7 @@
 #include "support/child.hpp"
 #include "support/elf_writer.hpp"
 #include "support/files.hpp"
+#include "support/found.hpp"
 #include "support/maps.hpp"
 #include "support/processes.hpp"
 #include "support/program.hpp"
@@ -29,20 +30,6 @@ namespace procmaps::testing {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::string hex(std::uint64_t number) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(number));
-  return text;
-}
-
-/// The cell of a column for one address.
-std::string found(pid_t pid, const std::string& address, const std::string& column) {
-  const Outcome outcome =
-      run({"find", "-q", "-o", column, "-p", std::to_string(pid), "--", address});
-  EXPECT_EQ(outcome.err, "");
-  return outcome.out.substr(0, outcome.out.find('\n'));
-}
 
 std::string own_name() {
   return std::filesystem::read_symlink("/proc/self/exe").filename();
@@ -64,13 +51,13 @@ class FindVariable : public ::testing::Test {
 };
 
 TEST_F(FindVariable, InBssHasTheElfAddressAndSymbolOfItsFile) {
-  EXPECT_EQ(found(child_.pid(), place_, "symbol"), "procmaps_zeros+0x80000");
-  EXPECT_EQ(found(child_.pid(), place_, "explain"), "bss of " + own_name());
-  EXPECT_EQ(found(child_.pid(), place_, "label"), "~bss:" + own_name());
-  EXPECT_EQ(found(child_.pid(), place_, "name"), "-") << "the mapping has none";
-  EXPECT_EQ(found(child_.pid(), place_, "file_offset"), "-");
-  const std::string elf = found(child_.pid(), place_, "elf_address");
-  EXPECT_EQ(found(child_.pid(), own_name() + "+0x" + elf, "address"), place_) << "read back";
+  EXPECT_EQ(cell_of(child_.pid(), place_, "symbol"), "procmaps_zeros+0x80000");
+  EXPECT_EQ(cell_of(child_.pid(), place_, "explain"), "bss of " + own_name());
+  EXPECT_EQ(cell_of(child_.pid(), place_, "label"), "~bss:" + own_name());
+  EXPECT_EQ(cell_of(child_.pid(), place_, "name"), "-") << "the mapping has none";
+  EXPECT_EQ(cell_of(child_.pid(), place_, "file_offset"), "-");
+  const std::string elf = cell_of(child_.pid(), place_, "elf_address");
+  EXPECT_EQ(cell_of(child_.pid(), own_name() + "+0x" + elf, "address"), place_) << "read back";
   if (!is_installed("nm")) GTEST_SKIP() << needs("nm");
   const Outcome nm = run_program({"nm", std::filesystem::read_symlink("/proc/self/exe")});
   std::smatch match;
@@ -90,15 +77,15 @@ TEST_F(FindVariable, IsNamedInAText) {
 
 TEST_F(FindVariable, PastTheEndOfItsFileIsAMissWithAReason) {
   for (const std::string offset : {"0x7fffffffffff", "0xfffffffffffffff0"}) {
-    const std::string why = found(child_.pid(), own_name() + "+" + offset, "explain");
+    const std::string why = cell_of(child_.pid(), own_name() + "+" + offset, "explain");
     EXPECT_TRUE(
         why.starts_with(offset + " is past the end of " + own_name() + ", which ends at 0x"))
         << why;
   }
   const std::string why =
-      found(child_.pid(), "in " + own_name() + "[7fffffffffff,1000+1000]", "explain");
+      cell_of(child_.pid(), "in " + own_name() + "[7fffffffffff,1000+1000]", "explain");
   EXPECT_TRUE(why.starts_with("0x7fffffffffff is past the end of ")) << why;
-  EXPECT_EQ(found(child_.pid(), "no-such-file+0x1", "explain"), "no file of that name is mapped");
+  EXPECT_EQ(cell_of(child_.pid(), "no-such-file+0x1", "explain"), "no file of that name is mapped");
   EXPECT_EQ(
       run({"find", "-p", std::to_string(child_.pid()), own_name() + "+0x7fffffffffff"}).status, 1);
 }
@@ -163,7 +150,7 @@ TEST(FindSymbol, OfAStrippedLibraryComesFromItsDebugFile) {
     return !path.empty();
   });
   if (!is_loaded) GTEST_SKIP() << needs("a shared libc");
-  const std::string id = found(child.pid(), address, "build_id");
+  const std::string id = cell_of(child.pid(), address, "build_id");
   if (id.size() < 3 || !std::filesystem::exists("/usr/lib/debug/.build-id/" + id.substr(0, 2) +
                                                 '/' + id.substr(2) + ".debug")) {
     GTEST_SKIP() << needs("debug information of libc");
@@ -173,11 +160,11 @@ TEST(FindSymbol, OfAStrippedLibraryComesFromItsDebugFile) {
   constexpr std::size_t kPlaces = 50;
   for (std::size_t i = 0; i < kPlaces; ++i) {
     const std::string place = hex(std::stoull(address, nullptr, 16) + 0x1003 * i);
-    const std::string elf = found(child.pid(), place, "elf_address");
+    const std::string elf = cell_of(child.pid(), place, "elf_address");
     const Outcome theirs = run_program({"eu-addr2line", "-S", "-e", path, "0x" + elf});
     std::string their = theirs.out.substr(0, theirs.out.find('\n'));
     if (their.starts_with("()") || their.starts_with("??")) their = "-";
-    const std::string our = found(child.pid(), place, "symbol");
+    const std::string our = cell_of(child.pid(), place, "symbol");
     EXPECT_EQ(our, their) << elf;
     equal += our == their && our != "-" ? 1 : 0;
   }
@@ -216,11 +203,11 @@ TEST(FindIn32Bits, KnowsPlacesVariablesAndTheVdso) {
   std::filesystem::permissions(path, std::filesystem::perms::owner_all);
   Child child([&](const ChildSide& side) { side.run(path.c_str(), "1000"); });
   if (!child.await_program()) GTEST_SKIP() << needs("a kernel that runs 32-bit programs");
-  EXPECT_EQ(found(child.pid(), "0x08048100", "elf_address"), "08048100");
-  EXPECT_EQ(found(child.pid(), "tiny32+0x8048100", "address"), "08048100");
-  EXPECT_EQ(found(child.pid(), "tiny32+0x100", "address"), "08048100") << "from its start";
-  EXPECT_EQ(found(child.pid(), "0x0804b000", "explain"), "bss of tiny32");
-  EXPECT_EQ(found(child.pid(), "0x0804b000", "elf_address"), "0804b000");
+  EXPECT_EQ(cell_of(child.pid(), "0x08048100", "elf_address"), "08048100");
+  EXPECT_EQ(cell_of(child.pid(), "tiny32+0x8048100", "address"), "08048100");
+  EXPECT_EQ(found(child.pid(), {"tiny32+0x100"}, "address").at(0), "08048100") << "from its start";
+  EXPECT_EQ(cell_of(child.pid(), "0x0804b000", "explain"), "bss of tiny32");
+  EXPECT_EQ(cell_of(child.pid(), "0x0804b000", "elf_address"), "0804b000");
   const Outcome list = run({"-p", std::to_string(child.pid()), "-q", "-o", "label,name"});
   EXPECT_NE(list.out.find("~bss:tiny32"), list.out.npos) << list.out;
   EXPECT_NE(list.out.find("[vdso]"), list.out.npos) << list.out;

@@ -17,7 +17,7 @@ std::string hex(std::uint64_t number) {
 
 std::vector<std::string> found(pid_t pid, const std::vector<std::string>& addresses,
                                const std::string& column) {
-  std::vector<std::string> words = {"find", "-q", "-o", column, "-p", std::to_string(pid)};
+  std::vector<std::string> words = {"find", "-q", "-o", column, "-p", std::to_string(pid), "--"};
   words.insert(words.end(), addresses.begin(), addresses.end());
   const Outcome outcome = run(words);
   EXPECT_EQ(outcome.err, "");
@@ -26,9 +26,13 @@ std::vector<std::string> found(pid_t pid, const std::vector<std::string>& addres
   return cells;
 }
 
-std::string explained(pid_t pid, std::uint64_t address) {
-  const auto cells = found(pid, {hex(address)}, "explain");
+std::string cell_of(pid_t pid, const std::string& address, const std::string& column) {
+  const auto cells = found(pid, {address}, column);
   return cells.size() == 1 ? cells[0] : "rows: " + std::to_string(cells.size());
+}
+
+std::string explained(pid_t pid, std::uint64_t address) {
+  return cell_of(pid, hex(address), "explain");
 }
 
 }  // namespace procmaps::testing

@@ -14,6 +14,9 @@ std::string hex(std::uint64_t number);
 std::vector<std::string> found(pid_t pid, const std::vector<std::string>& addresses,
                                const std::string& column);
 
+/// The same for one address, which must have one row.
+std::string cell_of(pid_t pid, const std::string& address, const std::string& column);
+
 /// What find says about one address.
 std::string explained(pid_t pid, std::uint64_t address);
 

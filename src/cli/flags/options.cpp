@@ -101,32 +101,33 @@ std::string_view single_dash(std::string_view rest, std::span<const char* const>
   return {};
 }
 
-std::string unknown_option(std::string_view word, std::span<const char* const> typed,
-                           Command command) {
-  if (!word.starts_with("--")) {
-    const std::string_view whole = single_dash(word, typed);
-    if (whole.empty()) {
-      std::string message = "unknown option '" + std::string(word) + "'";
-      if (is_digits(word.substr(1))) {
-        message += " (a pid stands alone, or after -p)";
-      } else if (word == "-J" || word == "-j") {
-        message += ", did you mean '-f json'?";
-      } else if (word == "-C") {  // of ps
-        message += ", did you mean '-c'?";
-      }
-      return message;
-    }
-    return "unknown option '" + std::string(whole) + "', did you mean '-" + std::string(whole) +
-           "'?";
-  }
+/// The long option that is meant by an unknown one: what other programs call so, or the nearest.
+std::string meant_by_long(std::string_view word, Command command) {
+  const std::string_view bare = word.substr(2, word.find('=') - 2);
+  std::string meant = meant_by(bare, command);
+  if (!meant.empty()) return meant;
   Words names;
   for (const OptionRow& option : all_options()) {
     if (!option.name.empty()) names.push_back(option.name);
   }
-  const std::string_view bare = word.substr(2, word.find('=') - 2);
-  std::string meant = meant_by(bare, command);
-  if (meant.empty()) {
-    if (const auto near = nearest(bare, names); !near.empty()) meant = "--" + std::string(near);
+  const auto near = nearest(bare, names);
+  return near.empty() ? "" : "--" + std::string(near);
+}
+
+std::string unknown_option(std::string_view word, std::span<const char* const> typed,
+                           Command command) {
+  std::string meant;
+  if (word.starts_with("--")) {
+    meant = meant_by_long(word, command);
+  } else if (const auto whole = single_dash(word, typed); !whole.empty()) {
+    word = whole;
+    meant = "-" + std::string(whole);
+  } else if (is_digits(word.substr(1))) {
+    return "unknown option '" + std::string(word) + "' (a pid stands alone, or after -p)";
+  } else if (word == "-J" || word == "-j") {
+    meant = "-f json";
+  } else if (word == "-C") {  // of ps
+    meant = "-c";
   }
   std::string message = "unknown option '" + std::string(word) + "'";
   if (!meant.empty()) message += ", did you mean '" + meant + "'?";

@@ -32,10 +32,11 @@ std::optional<MappingKind> kind_of(std::string_view word) {
 Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
   for (const std::string& word : split(raw.types)) {
     const auto kind = kind_of(word);
-    if (std::string hint = hint_to_exclude("kind", word); !hint.empty()) {
+    if (!kind) {
+      std::string hint = hint_to_exclude("kind", word);
+      if (hint.empty()) return bad_word("type", word, kind_words());
       return invalid("--type chooses kinds, and " + quoted(word) + " is none", std::move(hint));
     }
-    if (!kind) return bad_word("type", word, kind_words());
     filter.kinds |= bit_of(*kind);
   }
   return std::nullopt;

@@ -183,10 +183,8 @@ constexpr auto kRules = std::to_array<AuditRule>({
      "only the executable mappings", check_temporary},
     {"patched-code", Alert, RuleScope::Mapping, Smaps, false, "code in memory was written to",
      "Pages of the file, or of [vdso], were written to in this process only. Functions can be "
-     "redirected this way "
-     "without a trace on disk. If the bytes can be compared with the file and are equal, nothing "
-     "is "
-     "reported.",
+     "redirected this way without a trace on disk. If the bytes can be compared with the file and "
+     "are equal, nothing is reported.",
      "Breakpoints (debuggers, uprobes), text relocations, profilers that patch code, live "
      "patching; in [vdso], processes that CRIU has restored.",
      "pagemap, and of the pages written to their memory and their file; in a saved map, smaps",

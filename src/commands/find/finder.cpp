@@ -151,7 +151,8 @@ void Finder::describe(Answer& answer, Access access) {
   } else if (entry.has_file() && !entry.name.empty()) {
     describe_file(answer);
   } else if (entry.kind == MappingKind::Anonymous || entry.kind == MappingKind::Heap) {
-    if (!describe_if_bss(answer) && entry.name.empty()) describe_if_labelled(answer);
+    const bool is_bss = describe_if_bss(answer);
+    if (!is_bss && entry.name.empty() && explains_use_) describe_if_labelled(answer);
   }
   if (answer.symbol.empty() && !answer.elf_address && entry.perms.execute) {
     answer.symbol = jit_symbol_at(answer.address).value_or("");

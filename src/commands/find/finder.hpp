@@ -68,6 +68,10 @@ class Finder {
 
   Result<Answer> find(Address address, Access access = Access::Any);
 
+  /// From now on answers do not explain what memory without a file is used for: that costs the
+  /// reading of the whole map.
+  void leave_out_use() { explains_use_ = false; }
+
   /// True if nothing at all is mapped.
   bool is_empty();
   /// None for a saved map.
@@ -122,6 +126,7 @@ class Finder {
   std::string symbol_at(Module& module, std::uint64_t address);
   std::optional<std::string> jit_symbol_at(Address address);
   bool has_stack_pointer(AddressRange range);
+  bool may_be_guard(const MapEntry& entry, Address address);
   std::optional<std::string> explain_if_guarded(const Answer& answer);
   Surroundings surroundings(Address address);
   std::optional<MapEntry> stack_above(Address address, const Surroundings& around);
@@ -142,6 +147,7 @@ class Finder {
   /// By the name of the file and that of the symbol, which texts repeat.
   std::map<std::pair<std::string, std::string>, std::optional<std::vector<ElfSymbols::Named>>>
       symbols_;
+  bool explains_use_ = true;
   std::optional<Labels> labels_;
   std::vector<std::string> notes_;
   NameArena names_;

@@ -45,14 +45,20 @@ bool Finder::describe_if_bss(Answer& answer) {
   return true;
 }
 
+/// True for memory without access. In gcore's core files guards may be read, judging by their
+/// permissions.
+bool Finder::may_be_guard(const MapEntry& entry, Address address) {
+  if (has_no_access(entry.perms)) return true;
+  const bool is_core = process_ == nullptr && entry.perms.sharing_unknown;
+  return is_core && label_at(entry, address) == kGuardLabel;
+}
+
 /// Explains an address in a stack's guard: memory without access below it, or guard pages within a
 /// mapping (MADV_GUARD_INSTALL). No value if it is in no guard.
 std::optional<std::string> Finder::explain_if_guarded(const Answer& answer) {
   const MapEntry& entry = *answer.entry;
   if (entry.has_file()) return std::nullopt;
-  // In gcore's core files guards may be read, judging by their permissions.
-  const bool is_core = process_ == nullptr && entry.perms.sharing_unknown;
-  if (has_no_access(entry.perms) || (is_core && label_at(entry, answer.address) == kGuardLabel)) {
+  if (may_be_guard(entry, answer.address)) {
     const auto above = space_.from(entry.range.end);
     if (!above || !*above || (*above)->range.start != entry.range.end) return std::nullopt;
     if (!may_guard(answer.address, **above)) return std::nullopt;
@@ -91,10 +97,7 @@ std::optional<MapEntry> Finder::stack_above(Address address, const Surroundings&
   const auto& above = around.above;
   if (!above || !may_be_used(address) || above->has_file()) return std::nullopt;
   if (above->kind == MappingKind::Stack) return above;
-  const bool is_core = process_ == nullptr && above->perms.sharing_unknown;
-  const bool is_guard = has_no_access(above->perms) ||
-                        (is_core && label_at(*above, above->range.start) == kGuardLabel);
-  if (!is_guard) {
+  if (!may_be_guard(*above, above->range.start)) {
     constexpr std::uint64_t kMostBelow = 1 << 20;
     const Address start = above->range.start;
     const Address hole =

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -21,6 +22,7 @@
 #include "support/child.hpp"
 #include "support/elf.hpp"
 #include "support/files.hpp"
+#include "support/found.hpp"
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/program.hpp"
@@ -177,10 +179,8 @@ TEST_F(NoTrace, IsLeftByFinding) {
   // Every mapping of the first target, its middle too; what other targets lack is a miss.
   std::vector<std::string> words = {"find"};
   for (const KernelLine& line : kernel_lines(proc_file(first_pid(), "maps"))) {
-    char text[24];
     for (const std::uint64_t at : {line.start, line.start + (line.end - line.start) / 2}) {
-      std::snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(at));
-      words.emplace_back(text);
+      words.push_back(hex(at));
     }
   }
   expect_no_trace(words);
@@ -220,12 +220,11 @@ TEST(ALease, IsNotBroken) {
   const Outcome audit = run({"audit", "-p", pid});
   EXPECT_EQ(audit.status, 2) << "it could not examine the file";
   EXPECT_NE(audit.err.find("its file has a lease"), audit.err.npos) << audit.err;
-  std::string start;
-  for (const KernelLine& line : kernel_lines(proc_file(child.pid(), "maps"))) {
-    if (line.name == file.string()) start = line.range().substr(0, line.range().find('-'));
-  }
-  const Outcome found = run({"find", "-p", pid, start, "-q", "-o", "name,explain"});
-  EXPECT_NE(found.out.find("its file has a lease"), found.out.npos) << found.out;
+  const auto lines = kernel_lines(proc_file(child.pid(), "maps"));
+  const auto line = std::ranges::find(lines, file.string(), &KernelLine::name);
+  ASSERT_NE(line, lines.end());
+  const std::string explanation = explained(child.pid(), line->start);
+  EXPECT_NE(explanation.find("its file has a lease"), explanation.npos) << explanation;
   EXPECT_EQ(run({"-p", pid, "-q", "-o", "cached", "--name", file.string()}).out, "-\n");
   child.go();
   EXPECT_EQ(child.hear(), "0 signals");

@@ -1,6 +1,6 @@
 // Leases as /proc/locks lists them.
 
-#include "lib/file_lease.hpp"
+#include "lib/file_locks.hpp"
 
 #include <gtest/gtest.h>
 

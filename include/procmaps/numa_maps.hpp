@@ -27,7 +27,7 @@ Result<NumaEntry> parse_numa_maps_line(std::string_view line);
 /// The numa_maps of a process, in memory. Entries have only start addresses, for joining with maps.
 class NumaMaps {
  public:
-  /// Skips lines that cannot be parsed. `Unsupported` on kernels without NUMA.
+  /// Leaves out lines that cannot be parsed. `Unsupported` on kernels without NUMA.
   static Result<NumaMaps> read(const Process& process);
   /// The last line is left out if it has no newline: the text was cut.
   explicit NumaMaps(std::string text);
@@ -40,6 +40,8 @@ class NumaMaps {
 
   /// Number of the line in which the text was cut; 0 if it is whole.
   std::size_t cut_line() const { return cut_line_; }
+  /// Number of the first line that could not be parsed; 0 if there is none.
+  std::size_t malformed_line() const { return malformed_line_; }
   /// Number of lines that do not start above the line before: the target changed while being read.
   std::size_t overlaps() const { return overlaps_; }
 
@@ -48,6 +50,7 @@ class NumaMaps {
   std::vector<char> text_;
   std::vector<NumaEntry> entries_;
   std::size_t cut_line_ = 0;
+  std::size_t malformed_line_ = 0;
   std::size_t overlaps_ = 0;
 };
 

@@ -98,7 +98,8 @@ std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, s
                                       std::uint64_t page, bool executable = false);
 
 /// Where the memory of a writable segment ends, zeros included, in whole pages, if `range` maps its
-/// bytes from `offset` on. No value if no writable segment holds these bytes.
+/// bytes from `offset` on; of several segments in that page, the one that reaches furthest. No
+/// value if no writable segment holds these bytes.
 std::optional<Address> writable_end(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
                                     std::uint64_t page);
 

@@ -114,12 +114,16 @@ std::optional<std::uint64_t> elf_bias(const ElfFacts& elf, AddressRange range, s
 
 std::optional<Address> writable_end(const ElfFacts& elf, AddressRange range, std::uint64_t offset,
                                     std::uint64_t page) {
+  // lld puts what is read-only after relocation into a writable segment of its own, which may share
+  // a page of the file with the data: the zeros are behind the other one.
+  std::optional<Address> last;
   for (const ElfSegment* segment : segments_with(elf, offset, page)) {
     const std::uint64_t size = segment->memory_pages(page).size();
     if (!segment->write || size == 0) continue;
-    return range.start + (size - (offset - segment->file_pages(page).start));
+    const Address end = range.start + (size - (offset - segment->file_pages(page).start));
+    last = std::max(last.value_or(end), end);
   }
-  return std::nullopt;
+  return last;
 }
 
 bool has_variables_at(const ElfFacts& elf, std::uint64_t address, std::uint64_t page) {

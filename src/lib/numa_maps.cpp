@@ -81,7 +81,10 @@ NumaMaps::NumaMaps(std::string text) : text_(text.begin(), text.end()) {
     }
     const auto entry = parse_numa_maps_line(rest.substr(0, newline));
     rest.remove_prefix(newline + 1);
-    if (!entry) continue;
+    if (!entry) {
+      if (malformed_line_ == 0) malformed_line_ = number;
+      continue;
+    }
     if (!entries_.empty() && entry->start <= entries_.back().start) ++overlaps_;
     entries_.push_back(*entry);
   }

@@ -116,8 +116,8 @@ void RowReader::read_process(Subject& subject, Report& report) {
       check_numa(source, report);
     } else if (numa.error().code == ErrorCode::Unsupported) {
       ++report.tally().no_numa;
-    } else if (subject.named()) {
-      report.messages().print(numa.error());
+    } else {
+      report.failed(numa.error(), subject.how);
     }
   }
   if (has(reading_.facts, Facts::BuildId)) {
@@ -156,14 +156,16 @@ void RowReader::note_unasked(const Source& source, Report& report) {
   note(source.files->behind_links(), " in whose place is a symbolic link, which is not followed");
 }
 
-/// Reports a numa_maps that was cut, or that changed while it was read.
+/// Reports a numa_maps that was cut, that makes no sense, or that changed while it was read.
 void RowReader::check_numa(const Source& source, Report& report) const {
-  if (const std::size_t line = source.numa->cut_line()) {
-    report.trouble(
-        {.code = ErrorCode::Malformed,
-         .where = source.where,
-         .what = "numa_maps was cut in line " + std::to_string(line) + ", which is left out"});
-  }
+  const auto without = [&](std::size_t line, const std::string& why) {
+    if (line == 0) return;
+    report.trouble({.code = ErrorCode::Malformed,
+                    .where = source.where,
+                    .what = why + " " + std::to_string(line) + ", which is left out"});
+  };
+  without(source.numa->cut_line(), "numa_maps was cut in line");
+  without(source.numa->malformed_line(), "cannot parse numa_maps, line");
   if (const std::size_t count = source.numa->overlaps()) {
     report.messages().print(
         source.where, "numa_maps changed while being read: " +

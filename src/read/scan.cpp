@@ -40,6 +40,7 @@ class Walk {
         map_limit_(map_limit) {}
 
   void take(const Target& target, Visitor& visitor, Report& report) const {
+    if (target.unreadable) return unread(target, *target.unreadable, visitor, report);
     auto process = root_.open_process(target.pid);
     if (!process) return unread(target, process.error(), visitor, report);
     if (choice_.leader_only) process->use_leader_only();

@@ -15,10 +15,15 @@ namespace {
 void add_descendants(const ProcRoot& root, const Choice& choice, const std::vector<pid_t>& all,
                      std::vector<Target>& targets) {
   std::multimap<pid_t, pid_t> children;
+  std::vector<Target> orphans;  // whose parents cannot be read
   for (const pid_t pid : all) {
     const auto process = root.open_process(pid);
-    if (!process) continue;
-    if (const auto stat = process->stat()) children.emplace(stat->parent, pid);
+    const auto stat = process ? process->stat() : std::unexpected(process.error());
+    if (stat) {
+      children.emplace(stat->parent, pid);
+    } else {
+      orphans.push_back({pid, How::Descendant, stat.error()});
+    }
   }
   // Matching must be checked first: only the children of processes that match count.
   const auto fits = [&](const Target& target) {
@@ -43,6 +48,9 @@ void add_descendants(const ProcRoot& root, const Choice& choice, const std::vect
   // Named processes that do not match, or do not exist, must be reported.
   for (const Target& target : targets) {
     if (target.how == How::Named && seen.insert(target.pid).second) chosen.push_back(target);
+  }
+  for (Target& orphan : orphans) {
+    if (orphan.pid != self && seen.insert(orphan.pid).second) chosen.push_back(std::move(orphan));
   }
   std::ranges::sort(chosen, {}, &Target::pid);
   targets = std::move(chosen);

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <optional>
 #include <vector>
 
 #include <procmaps/process.hpp>
@@ -15,6 +16,7 @@ namespace procmaps {
 struct Target {
   pid_t pid;
   How how;
+  std::optional<Error> unreadable{};  ///< why it is not known whether it is a descendant
 };
 
 /// The processes that a choice covers, in display order. Except for descendants, it is not yet

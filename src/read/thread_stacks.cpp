@@ -43,6 +43,7 @@ struct Candidate {
     return threads.empty() && guard.range.size() <= kLargestUsualGuard &&
            memory.range.size() >= kSmallestStack && memory.range.size() <= kLargestStack;
   }
+  bool is_shared() const { return threads.size() > 1 && guard.range.size() <= kLargestUsualGuard; }
   std::uint64_t size() const { return memory.range.end - guard.range.start; }
 };
 
@@ -130,6 +131,9 @@ std::vector<StackPart> find_stacks(std::span<const Piece> pieces, const StackPoi
     std::optional<pid_t> thread;
     if (one.threads.size() == 1) {
       thread = one.threads[0].thread;
+    } else if (one.is_shared()) {  // where one stack ends and the next begins, nobody knows
+      found.push_back({one.guard.range, true, std::nullopt});
+      continue;
     } else if (!guessed.contains(one.memory.range.start)) {
       continue;
     }

@@ -78,6 +78,17 @@ TEST(ElfSegments, ThatAreWritableEndBehindTheirZeros) {
   EXPECT_EQ(writable_end(elf, {kBase + 0x7000, kBase + 0x8000}, 0x6000, kPage), std::nullopt);
 }
 
+TEST(ElfSegments, InOnePageEndWhereTheOneWithZerosDoes) {
+  // As lld lays out a small library: what is read-only after relocation, then the data.
+  ElfFacts elf;
+  elf.segments = {load(0x6e0, 0x26e0, 0x1b8, false), load(0x898, 0x3898, 0x38, false)};
+  elf.segments[0].write = true;
+  elf.segments[1].write = true;
+  elf.segments[1].memory_size = 0x100048;
+  constexpr Address kBase = 0x7f0000000000;
+  EXPECT_EQ(writable_end(elf, {kBase + 0x3000, kBase + 0x4000}, 0, kPage), kBase + 0x104000);
+}
+
 TEST(ElfBias, IsTheSameForEverySegment) {
   const ElfFacts elf = library();
   constexpr Address kBase = 0x7f0000000000;

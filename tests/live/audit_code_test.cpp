@@ -23,6 +23,7 @@
 #include "support/child.hpp"
 #include "support/elf.hpp"
 #include "support/files.hpp"
+#include "support/found.hpp"
 #include "support/maker.hpp"
 #include "support/maps.hpp"
 #include "support/program.hpp"
@@ -250,6 +251,39 @@ TEST(AuditOfCode, FindsTheWholeCodeOfALibraryReplacedByAnotherFile) {
                 copy.string() + "\n");
 }
 
+TEST(AuditOfCode, FindsCodeOfALibraryAtTheWrongPlace) {
+  const TemporaryDirectory directory;
+  const fs::path copy = copy_library(directory);
+  const std::size_t page = Maker::page();
+  for (const bool whole : {false, true}) {  // one page among the others, or all but the first
+    Child child([&](const ChildSide& side) {
+      Maker maker(side);
+      const LoadedLibrary library(maker, copy);
+      const KernelLine code = library.parts("r-xp")[0];
+      char* const at = LoadedLibrary::at(code) + (whole ? 0 : page);
+      const std::size_t size = whole ? LoadedLibrary::size(code) - page : page;
+      const std::uint64_t first = std::stoull(code.offset, nullptr, 16);
+      const std::uint64_t offset = first + (whole ? 1 : 3) * page;
+      const int fd = ::open(copy.c_str(), O_RDONLY | O_CLOEXEC);
+      maker.must(
+          ::mmap(at, size, kCode, MAP_PRIVATE | MAP_FIXED, fd, static_cast<off_t>(offset)) == at,
+          "mmap");
+      maker.note("offset", reinterpret_cast<const void*>(offset));
+      maker.note("expected", reinterpret_cast<const void*>(whole ? first : first + page));
+      maker.report();
+    });
+    auto heard = heard_labels(child);
+    const auto number = [&](const char* name) {
+      return "0x" + hex(std::stoull(heard[name], nullptr, 16));
+    };
+    EXPECT_EQ(findings(child.pid(), "stomped-module"),
+              "alert,r-xp,something else inside the memory of a library: bytes from offset " +
+                  number("offset") + " of the file lie where those from " + number("expected") +
+                  " belong\n")
+        << whole;
+  }
+}
+
 TEST(AuditOfCode, FindsConstantsOfALibraryReplacedByAnotherFile) {
   const TemporaryDirectory directory;
   const fs::path copy = copy_library(directory);
@@ -301,6 +335,24 @@ TEST(AuditOfCode, DoesNotCompareAProgramWithALinkThatIsNotThere) {
             std::string::npos)
       << outcome.err;
   EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(AuditOfCode, DoesNotCallAProgramWithoutStartAddressesClean) {
+  const TemporaryDirectory directory;
+  Child child([](const ChildSide& side) { side.run("sleep", "1000"); });
+  ASSERT_TRUE(child.await_program());
+  const std::string pid = std::to_string(child.pid());
+  for (const std::string name : {"maps", "stat", "status", "comm", "cmdline"}) {
+    directory.write(pid + "/" + name, proc_file(child.pid(), name));
+  }
+  for (const char* const auxv : {"", "garbage", "garbage of more than sixteen bytes"}) {
+    directory.write(pid + "/auxv", auxv);
+    const Outcome outcome =
+        run({"audit", "-q", "--rules", "exe-mismatch", "--proc", directory.path(), "-p", pid});
+    EXPECT_EQ(outcome.err, "procmaps: 1 check could not be made: exe-mismatch: " + pid +
+                               ": its auxv has neither AT_PHDR nor AT_ENTRY\n");
+    EXPECT_EQ(outcome.status, 2) << auxv;
+  }
 }
 
 TEST(AuditOfCode, FindsWritableRelro) {

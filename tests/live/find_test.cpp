@@ -127,13 +127,14 @@ TEST_P(FindInLayouts, SymbolsAreThoseThatTheProgramSays) {
 #include <unistd.h>
 int data = 5;
 int zero;
+char zeros[1 << 20];
 const int constant = 7;
 const char* const relro = "x";
 int main(int count, char** words) {
   (void)count;
   if (!freopen(words[1], "w", stdout)) return 1;
-  printf("%p %p %p %p %p\n", (void*)main, (void*)&data, (void*)&zero, (void*)&constant,
-         (void*)&relro);
+  printf("%p %p %p %p %p %p\n", (void*)main, (void*)&data, (void*)&zero, (void*)&constant,
+         (void*)&relro, (void*)(zeros + (1 << 19)));
   fflush(stdout);
   for (;;) pause();
 }
@@ -145,10 +146,12 @@ int main(int count, char** words) {
   const std::string said = directory.write("said", "");
   Running program({path, said});
   ASSERT_TRUE(await([&] { return read_text(said).ends_with('\n'); }));
-  Strings words = {"find", "-p", std::to_string(program.pid()), "-q", "-o", "symbol"};
+  Strings places;
   std::istringstream addresses(read_text(said));
-  for (std::string address; addresses >> address;) words.push_back(address);
-  EXPECT_EQ(run(words).out, "main\ndata\nzero\nconstant\nrelro\n");
+  for (std::string address; addresses >> address;) places.push_back(address);
+  EXPECT_EQ(found(program.pid(), places, "symbol"),
+            (Strings{"main", "data", "zero", "constant", "relro", "zeros+0x80000"}));
+  EXPECT_EQ(cell_of(program.pid(), places.back(), "label"), "~bss:s");
 }
 
 INSTANTIATE_TEST_SUITE_P(Linkers, FindInLayouts,
@@ -464,6 +467,18 @@ TEST(FindFault, PastTheEndOfMemory) {
   EXPECT_NE(explained(program.pid(), program.address()).find("7 bytes past the end of anonymous"),
             std::string::npos)
       << explained(program.pid(), program.address());
+}
+
+TEST(FindFault, PastTheEndOfAFile) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.write("short", "abc");
+  const Faulting program([&] {
+    const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    void* const bytes = ::mmap(nullptr, 3 * 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    poke(reinterpret_cast<std::uintptr_t>(bytes) + 4100);
+  });
+  EXPECT_EQ(explained(program.pid(), program.address()),
+            "in short, 4097 bytes past the end of the file");
 }
 
 TEST(FindFault, InAHole) {

@@ -54,7 +54,8 @@ TEST(ThreadStacks, AreNotMemoryOfSeveralThreads) {
   const std::vector<Piece> pieces = {{pages(100, 1), NoAccess}, {pages(101, 64), Memory}};
   const StackPointers pointers{.seen = {{pages(110, 0).start, 7}, {pages(120, 0).start, 8}},
                                .unknown = 1};
-  EXPECT_EQ(found(pieces, pointers), Strings{});
+  EXPECT_EQ(found(pieces, pointers), Strings{"100 guard"}) << "of the lowest of the stacks";
+  EXPECT_EQ(found({{pages(100, 48), NoAccess}, pieces[1]}, pointers), Strings{}) << "a reserve";
 }
 
 TEST(ThreadStacks, OfUnknownThreadsAreOnlyGuessedIfThereAreSuchThreads) {

@@ -20,10 +20,12 @@
 #include <charconv>
 #include <cstring>
 #include <ctime>
+#include <iterator>
 #include <string_view>
 
 #include "commands/audit/evidence.hpp"
 #include "lib/proc_directory.hpp"
+#include "read/modules.hpp"
 
 namespace procmaps {
 namespace {
@@ -35,7 +37,7 @@ constexpr int kMostNeighbours = 16;
 /// Beyond these, the text of a usual process costs less.
 constexpr int kMostQueries = 8;
 
-bool is_same_file(const MapEntry& a, const MapEntry& b) {
+bool has_same_inode(const MapEntry& a, const MapEntry& b) {
   return a.has_file() && a.inode == b.inode && a.device == b.device;
 }
 
@@ -119,6 +121,11 @@ Result<std::vector<CodeEvidence::StartAddress>> CodeEvidence::start_addresses() 
     if (value == 0) continue;
     if (key == kProgramHeaders) starts.push_back({"program headers", value});
     if (key == kEntryPoint) starts.push_back({"entry point", value});
+  }
+  if (starts.empty()) {
+    return std::unexpected(Error{.code = ErrorCode::Malformed,
+                                 .where = std::to_string(process_.pid()),
+                                 .what = "its auxv has neither AT_PHDR nor AT_ENTRY"});
   }
   return starts;
 }
@@ -204,7 +211,7 @@ Result<std::optional<AddressRange>> CodeEvidence::look_for_writable_relro(
       const auto found = space_.from(at);
       if (!found) return std::unexpected(found.error());
       if (!*found || (*found)->range.start >= end) break;
-      if ((*found)->perms.write && is_same_file(**found, module.entry)) {
+      if ((*found)->perms.write && has_same_inode(**found, module.entry)) {
         return AddressRange{std::max((*found)->range.start, begin),
                             std::min((*found)->range.end, end)};
       }
@@ -260,7 +267,7 @@ Result<std::optional<Intruder>> CodeEvidence::intruder(const PlacedModule& modul
       if (!found) return std::unexpected(found.error());
       if (!*found || (*found)->range.start >= pages.end) break;
       const MapEntry& entry = **found;
-      if (is_same_file(entry, module.entry)) {
+      if (has_same_inode(entry, module.entry)) {
         // Its own bytes at their own place, and not the whole file that the loader maps first.
         const std::uint64_t offset = segment.file_pages(page_).start;
         seen = seen || entry.range.start - entry.offset == pages.start - offset;
@@ -271,9 +278,13 @@ Result<std::optional<Intruder>> CodeEvidence::intruder(const PlacedModule& modul
     }
     in_place += seen ? 1 : 0;
   }
+  if (in_place < segments) {
+    auto moved = misplaced(module);
+    if (!moved || *moved) return moved;
+  }
   // Tools map parts of a file elsewhere; what is around such a part is no intruder.
   if (!first || in_place < std::min(segments, 2)) return std::nullopt;
-  Intruder intruder{.entry = *first, .name = {}};
+  Intruder intruder{.entry = *first, .name = {}, .expected = {}};
   if (const auto named = space_.at(first->range.start); named && *named) {
     intruder.name = (*named)->name;
   }
@@ -281,12 +292,60 @@ Result<std::optional<Intruder>> CodeEvidence::intruder(const PlacedModule& modul
   return intruder;
 }
 
+Result<std::vector<std::uint64_t>> CodeEvidence::biases_around(const PlacedModule& module) {
+  std::vector<std::uint64_t> biases;
+  const auto take = [&](const MapEntry& other) {
+    if (!has_same_inode(other, module.entry)) return;
+    std::ranges::copy(possible_biases(module.elf, byte_at(other, other.range.start), page_),
+                      std::back_inserter(biases));
+  };
+  Address end = module.entry.range.end;
+  for (int i = 0; i < kMostNeighbours; ++i) {
+    const auto next = space_.at(end);
+    if (!next) return std::unexpected(next.error());
+    if (!*next) break;
+    take(**next);
+    end = (*next)->range.end;
+  }
+  Address start = module.entry.range.start;
+  for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
+    const auto last = space_.at(start - 1);
+    if (!last) return std::unexpected(last.error());
+    if (!*last) break;
+    take(**last);
+    start = (*last)->range.start;
+  }
+  return biases;
+}
+
+Result<std::optional<Intruder>> CodeEvidence::misplaced(const PlacedModule& module) {
+  const MapEntry& entry = module.entry;
+  const auto biases = biases_around(module);
+  if (!biases) return std::unexpected(biases.error());
+  const auto own = possible_biases(module.elf, byte_at(entry, entry.range.start), page_);
+  for (const std::uint64_t bias : *biases) {
+    if (std::ranges::count(*biases, bias) < 2 || std::ranges::find(own, bias) != own.end()) {
+      continue;
+    }
+    for (const ElfSegment& segment : module.elf.segments) {
+      const AddressRange pages = segment.address_pages(page_);
+      const Address linked = entry.range.start - bias;
+      if (segment.kind != ElfSegment::Kind::Load || !pages.contains(linked)) continue;
+      Intruder intruder{.entry = entry, .name = std::string(entry.name), .expected = {}};
+      intruder.expected = segment.file_pages(page_).start + (linked - pages.start);
+      intruder.entry.name = {};
+      return intruder;
+    }
+  }
+  return std::nullopt;
+}
+
 Result<std::optional<MapEntry>> CodeEvidence::file_before(const MapEntry& entry) {
   Address start = entry.range.start;
   for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
     auto found = space_.at(start - 1);
     if (!found) return std::unexpected(found.error());
-    if (!*found || is_same_file(**found, entry)) break;
+    if (!*found || has_same_inode(**found, entry)) break;
     if ((*found)->has_file() && (*found)->kind == MappingKind::File) return found;
     start = (*found)->range.start;
   }

@@ -29,6 +29,8 @@ struct PlacedModule {
 struct Intruder {
   MapEntry entry;    ///< without its name
   std::string name;  ///< empty if it has none
+  /// Set if it is code of the same file: the offset in the file of what should be there.
+  std::optional<std::uint64_t> expected{};
 };
 
 /// What the rules about code need beyond the executable mappings of a live process: neighbours, the
@@ -49,8 +51,8 @@ class CodeEvidence {
   /// can be read and not executed, it does not explain this one.
   bool read_implies_exec(const MapEntry& entry);
 
-  /// The addresses of the program headers and the entry point that the kernel gave the program.
-  /// Empty for a process without a program.
+  /// The addresses of the program headers and the entry point that the kernel gave the program: at
+  /// least one.
   struct StartAddress {
     const char* what;
     Address address;
@@ -79,8 +81,8 @@ class CodeEvidence {
   /// audits together have waited too often.
   Result<std::optional<AddressRange>> writable_relro(const PlacedModule& module);
 
-  /// What is mapped where a module's file should be and is not executable. Nothing if the file is
-  /// not mapped as a loader maps it.
+  /// What is mapped where a module's file should be and is not executable, or code of the file that
+  /// lies where other code of it should be. Nothing if the file is not mapped as a loader maps it.
   Result<std::optional<Intruder>> intruder(const PlacedModule& module);
 
   /// The file mapped before an entry, if it is another file than the entry's: the module that the
@@ -95,6 +97,10 @@ class CodeEvidence {
 
  private:
   bool is_young() const;
+  /// The distances by which the files' mappings around one were moved, once for each mapping.
+  Result<std::vector<std::uint64_t>> biases_around(const PlacedModule& module);
+  /// The module's own entry, if most of the file around it was moved by another distance.
+  Result<std::optional<Intruder>> misplaced(const PlacedModule& module);
   Result<std::optional<AddressRange>> look_for_writable_relro(const PlacedModule& module);
 
   const Process& process_;

@@ -132,6 +132,10 @@ Verdict check_stomped(const MapEntry& entry, Evidence& evidence) {
   const auto intruder = code->intruder(**module);
   if (!intruder) return Verdict::unchecked(intruder.error().message());
   if (!*intruder) return Verdict::clean();
+  if (const auto& expected = (*intruder)->expected) {
+    return Verdict::found("bytes from offset " + in_hex((*intruder)->entry.offset) +
+                          " of the file lie where those from " + in_hex(*expected) + " belong");
+  }
   const std::string& name = (*intruder)->name;
   return Verdict::found((name.empty() ? "memory without a file" : name) + " at " +
                         in_hex((*intruder)->entry.range.start) + " lies inside it");
@@ -200,7 +204,6 @@ Verdict check_start_addresses(const MapEntry&, Evidence& evidence) {
   if (code == nullptr) return Verdict::unchecked(std::string(kNeedsProcess));
   const auto starts = code->start_addresses();
   if (!starts) return Verdict::unchecked(starts.error().message());
-  if (starts->empty()) return Verdict::clean();
   // A link to a path that is too long cannot be read, but the file can be opened.
   if (const auto link = code->process().executable();
       !link && link.error().code == ErrorCode::NotFound) {

@@ -31,11 +31,11 @@ constexpr std::uint64_t kStackGap = 1 << 20;
 constexpr std::uint64_t kNear = 64 << 10;
 constexpr std::uint64_t kReadable = 1 << 20;  ///< from here on sizes are rounded
 
-std::string bytes(std::uint64_t count) {
+}  // namespace
+
+std::string in_bytes(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " byte" : " bytes");
 }
-
-}  // namespace
 
 std::string short_name(const MapEntry& entry) {
   if (entry.name.empty()) return "anonymous memory at " + in_hex(entry.range.start);
@@ -91,19 +91,20 @@ std::string explain_miss(Address address, const Surroundings& around) {
   if (above && above->kind == MappingKind::Stack && above->range.start - address <= kStackGap) {
     const Address page = address & ~Address{4095};  // the kernel lets it grow by whole pages
     if (stack_limit && above->range.end - page <= *stack_limit) {
-      return bytes(above->range.start - address) + " below the main stack, which may grow to here";
+      return in_bytes(above->range.start - address) +
+             " below the main stack, which may grow to here";
     }
     return "in the guard gap below the main stack: stack overflow";
   }
   if (below && address - below->range.end < kNear) {
     const std::uint64_t distance = address - below->range.end;
     if (distance == 0) return "right after the end of " + short_name(*below);
-    return bytes(distance) + " past the end of " + short_name(*below);
+    return in_bytes(distance) + " past the end of " + short_name(*below);
   }
   if (address >= kEndOfUser) return "not canonical with four-level page tables, and not mapped";
   if (below && above) {
     const std::uint64_t hole = above->range.start - below->range.end;
-    return "in a hole of " + (hole < kReadable ? bytes(hole) : human(hole)) + " between " +
+    return "in a hole of " + (hole < kReadable ? in_bytes(hole) : human(hole)) + " between " +
            short_name(*below) + " and " + short_name(*above);
   }
   if (below) return "above the last mapping, " + short_name(*below);
@@ -137,7 +138,7 @@ std::string explain_large_frame(Address address, const Surroundings& around, con
   const bool is_main = stack.kind == MappingKind::Stack;
   const std::uint64_t distance = stack.range.start - address;
   if (is_main && distance <= kStackGap) return {};  // explained as its gap
-  const std::string below = "; " + bytes(distance) + " below ";
+  const std::string below = "; " + in_bytes(distance) + " below ";
   const auto from = [&](Address at) {
     return std::ranges::lower_bound(threads, at, {},
                                     [](const ThreadPlace& thread) { return *thread.sp; });

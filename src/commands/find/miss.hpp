@@ -28,6 +28,9 @@ struct Untagged {
 /// The addresses that a tagged one may mean; none if it has no tag.
 std::vector<Untagged> untagged(Address address);
 
+/// "1 byte", "42 bytes".
+std::string in_bytes(std::uint64_t count);
+
 /// "libc.so.6", "[heap]", or "anonymous memory".
 std::string short_name(const MapEntry& entry);
 

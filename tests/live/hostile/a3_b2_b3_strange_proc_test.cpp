@@ -270,6 +270,42 @@ TEST_F(StrangeProc, IsNeverCleanIfItsFilesAreMissing) {
   EXPECT_EQ(look({"-A"}).status, 2);
 }
 
+TEST_F(StrangeProc, MayHaveDescendantsWhoseParentsAreUnknown) {
+  write("maps", kMaps);
+  write("stat", kStat);
+  const auto child = [&](std::string_view stat) { directory_.write("78/stat", stat); };
+  child("78 (kid) S 1 78 78 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 5 0 0 0\n");
+  directory_.write("78/maps", "00400000-00401000 rwxp 00000000 00:00 0\n");
+  const auto ran = [&](Strings words) {
+    words.insert(words.end(), {"-p", "77", "--descendants"});
+    const Outcome outcome = look(words);
+    return std::to_string(outcome.status) + " " + outcome.err;
+  };
+  const Strings audit = {"audit", "-q", "--rules", "rwx"};
+  EXPECT_EQ(ran(audit), "0 ") << "its parent is another process";
+  child("garbage\n");
+  EXPECT_EQ(ran(audit), "2 procmaps: 78: cannot parse its stat file\n");
+  EXPECT_EQ(ran({}), "2 procmaps: 78: cannot parse its stat file\n");
+  fs::remove(directory_.path() / "78/stat");
+  ASSERT_EQ(::mkfifo((directory_.path() / "78/stat").c_str(), 0600), 0);
+  EXPECT_EQ(ran(audit), "2 procmaps: 78: cannot read stat: it is not a regular file\n");
+}
+
+TEST_F(StrangeProc, WithoutAReadableNumaMapsIsTrouble) {
+  write("maps", kMaps);
+  write("stat", kStat);
+  const auto ran = [&] {
+    const Outcome outcome = look({"-q", "-o", "numa_nodes,name", "77"});
+    return std::to_string(outcome.status) + " " + outcome.err;
+  };
+  EXPECT_EQ(ran(), "0 procmaps: 1 process has no numa_maps: NUMA nodes are unknown\n");
+  write("numa_maps", "00400000 default file=/usr/bin/app N0=1 kernelpagesize_kB=4\ngarbage\n");
+  EXPECT_EQ(ran(), "2 procmaps: 77: cannot parse numa_maps, line 2, which is left out\n");
+  fs::remove(path("numa_maps"));
+  ASSERT_EQ(::mkfifo(path("numa_maps").c_str(), 0600), 0);
+  EXPECT_EQ(ran(), "2 procmaps: 77: cannot read numa_maps: it is not a regular file\n");
+}
+
 TEST(HiddenProcess, IsAnAlert) {
   const Cat cat;
   ASSERT_TRUE(cat.runs());
@@ -278,7 +314,8 @@ TEST(HiddenProcess, IsAnAlert) {
        {"mount -t tmpfs none " + directory, "mount --bind /proc/1 " + directory,
         "mount --bind /dev/null " + directory + "/maps"}) {
     if (!can_mount(mount)) GTEST_SKIP() << kNeedsMounts;
-    for (const Strings& chosen : {Strings{"-p", cat.pid()}, Strings{"-A"}}) {
+    for (const Strings& chosen : {Strings{"-p", cat.pid()}, Strings{"-A"},
+                                  Strings{"-p", std::to_string(::getpid()), "--descendants"}}) {
       Strings words = {"audit", "-q", "--rules", "hidden-process"};
       words.insert(words.end(), chosen.begin(), chosen.end());
       const Outcome audit = in_own_namespace(mount, procmaps_words(words));

@@ -83,10 +83,7 @@ void FileVerdicts::add(const std::string& key, const FileVerdict& verdict) {
 
 FileVerdict FileStates::verdict(const MapEntry& entry) {
   key_ = root_key();
-  for (const std::uint64_t part :
-       {std::uint64_t{entry.device.major}, std::uint64_t{entry.device.minor}, entry.inode}) {
-    key_.append(reinterpret_cast<const char*>(&part), sizeof part);
-  }
+  key_ += files_.file_key(entry);
   key_ += entry.name;
   if (const auto known = known_.find(key_)) return *known;
   const FileVerdict verdict = look(entry);
@@ -113,8 +110,7 @@ FileVerdict FileStates::look(const MapEntry& entry) {
 /// True if the file is on a mount that is in nobody's mount table, so that no name leads to it.
 bool FileStates::is_detached(const MapEntry& entry) {
   if (!files_.is_live()) return false;
-  const FileDescriptor handle = files_.open_mapped(entry.range);
-  const auto status = handle ? files_.look().status(handle.get()) : std::nullopt;
+  const auto status = files_.mapped_status(entry.range);
   return status && status->mount_id && files_.mounts().find(*status->mount_id) == nullptr;
 }
 
@@ -150,6 +146,9 @@ FileVerdict FileStates::look_marked(const MapEntry& entry) {
   const Found now = lead(first_root(), name, entry);
   switch (now.lead) {
     case Lead::Same:  // another link has got its name back, or the file is mounted there
+      if (files_.is_ambiguous(entry.device) && !files_.mapped_status(entry.range)) {
+        return unknown(EPERM);
+      }
       return {.state = state_if_same(now.lead, name, entry).value_or(FileState::Current)};
     case Lead::Another:
       return {.state = has_rpm_suffix(name) ? FileState::Deleted : FileState::Replaced};
@@ -258,9 +257,7 @@ FileStates::Lead FileStates::compare(const MapEntry& entry, const FileStatus& fo
   if (mount == nullptr || mount->type != FileSystem::Overlay || mount->device == entry.device) {
     return Lead::Another;
   }
-  const FileDescriptor handle = files_.open_mapped(entry.range);
-  if (!handle) return Lead::Unknown;
-  const auto mapped = files_.look().status(handle.get());
+  const auto mapped = files_.mapped_status(entry.range);
   if (!mapped) return Lead::Unknown;
   return mapped->inode == found.inode && mapped->device == found.device ? Lead::Same
                                                                         : Lead::Another;

@@ -25,9 +25,10 @@ class MappedBuildIds {
   /// FileIdentity.
   std::vector<std::byte> find(const MapEntry& entry, std::string_view true_name);
 
- private:
+  /// The same from the kernel alone; empty if it cannot say, or must not be asked.
   std::vector<std::byte> ask_kernel(const MapEntry& entry);
 
+ private:
   const Process& process_;
   MappedFiles& files_;
   std::optional<Result<MapQuery>> query_;

@@ -15,6 +15,7 @@
 #include <string>
 
 #include "lib/file_locks.hpp"
+#include "lib/mapped_build_id.hpp"
 #include "lib/openat2.hpp"
 #include "lib/process_error.hpp"
 #include "lib/process_files.hpp"
@@ -39,6 +40,10 @@ Error waits_for_server(std::string where) {
                "its file system may block, waiting for a server");
 }
 
+Error is_another(std::string where) {
+  return error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file");
+}
+
 /// Opens the file of an O_PATH descriptor for reading. Its access time stays what it is, if that is
 /// permitted: for the owner, and with CAP_FOWNER.
 FileDescriptor open_contents(int handle) {
@@ -60,8 +65,7 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
   NearLookup& look = files_->look();
   const auto status = look.status(handle);
   if (status && entry != nullptr && !files_->has_file(*entry, *status)) {
-    return std::unexpected(
-        error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
+    return std::unexpected(is_another(std::move(where)));
   }
   // The kernel's own mount of memory files is in nobody's mountinfo.
   if (!status || !(look.is_near(*status) || status->device == shm_device())) {
@@ -95,15 +99,24 @@ Result<MappedFile> MappedFiles::open_regular(int handle, std::string where,
                     .errnum = errnum};
 }
 
-Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry,
-                                           std::string_view name) const {
+/// True if the kernel knows another build id of the mapping. Without map_files nothing else shows
+/// that the name leads to a file of the same number in another subvolume or layer.
+bool MappedFiles::is_contradicted(const MapEntry& entry, const MappedFile& file) {
+  if (!files_->is_ambiguous(entry.device)) return false;
+  const auto mapped = MappedBuildIds(files_->process(), *this).ask_kernel(entry);
+  return !mapped.empty() && mapped != build_id_of(file);
+}
+
+Result<MappedFile> MappedFiles::open_below(int root, const MapEntry& entry, std::string_view name) {
   std::string where = std::to_string(files_->process().pid());
   const auto handle = files_->look().open(root, name);
   if (!handle) {
     if (handle.error() == EREMOTE) return std::unexpected(waits_for_server(std::move(where)));
     return std::unexpected(error_from_errno(handle.error(), std::move(where), "cannot open"));
   }
-  return open_regular(handle->get(), std::move(where), &entry);
+  auto file = open_regular(handle->get(), where, &entry);
+  if (file && is_contradicted(entry, *file)) return std::unexpected(is_another(std::move(where)));
+  return file;
 }
 
 Result<MappedFile> MappedFiles::open(const MapEntry& entry, std::string_view true_name) {
@@ -145,8 +158,7 @@ Result<FileStatus> MappedFiles::status(const MapEntry& entry, std::string_view t
   const auto status = look.status(handle->get());
   if (!status) return std::unexpected(waits_for_server(std::move(where)));
   if (files_->has_file(entry, *status)) return *status;
-  return std::unexpected(
-      error(ErrorCode::NotFound, std::move(where), "the name now belongs to another file"));
+  return std::unexpected(is_another(std::move(where)));
 }
 
 Result<MappedFile> MappedFiles::open_own(std::string_view name) {

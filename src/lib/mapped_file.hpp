@@ -61,18 +61,22 @@ class MappedFiles {
   /// The program that the process runs, through its exe link. NotFound for kernel threads.
   Result<MappedFile> open_executable();
 
+  /// Bytes that are the same for mappings of the same file in all processes.
+  std::string file_key(const MapEntry& entry) { return files_->file_key(entry); }
+
   /// The mounts of the process, and those of our own namespace.
   MountTable& mounts() { return files_->mounts(); }
   bool sees_all_mounts() const { return files_->sees_all_mounts(); }
 
  private:
+  bool is_contradicted(const MapEntry& entry, const MappedFile& file);
   /// The file of an O_PATH descriptor; with `entry`, only if it is that of the mapping.
   Result<MappedFile> open_regular(int handle, std::string where,
                                   const MapEntry* entry = nullptr) const;
   Result<MappedFile> open_in(int root, std::string_view name) const;
   Result<MappedFile> open_in_below(int root, std::string_view directory,
                                    const std::string& name) const;
-  Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name) const;
+  Result<MappedFile> open_below(int root, const MapEntry& entry, std::string_view name);
 
   std::shared_ptr<ProcessFiles> files_;
 };

@@ -44,6 +44,7 @@ FileSystem to_type(std::string_view type) {
   if (type == "tmpfs" || type == "ramfs" || type == "devtmpfs") return FileSystem::Tmpfs;
   if (type == "nfs" || type == "nfs4") return FileSystem::Nfs;
   if (type.starts_with("fuse") && type != "fusectl") return FileSystem::Fuse;
+  if (type == "btrfs") return FileSystem::Btrfs;
   return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;
 }
 

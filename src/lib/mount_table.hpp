@@ -13,7 +13,7 @@
 namespace procmaps {
 
 /// The types of file systems that mean something for what is mapped from them.
-enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay, Nfs, Fuse };
+enum class FileSystem : std::uint8_t { Other, HugeTlbFs, Tmpfs, Overlay, Btrfs, Nfs, Fuse };
 
 /// The mounts of a process, from /proc/PID/mountinfo.
 class MountTable {

@@ -83,11 +83,48 @@ FileDescriptor ProcessFiles::open_mapped(AddressRange range) const {
   return follow(process_, link_of(range).data());
 }
 
+std::optional<FileStatus> ProcessFiles::mapped_status(AddressRange range) {
+  const FileDescriptor handle = open_mapped(range);
+  return handle ? look_.status(handle.get()) : std::nullopt;
+}
+
+bool ProcessFiles::is_ambiguous(Device device) {
+  if (device.major != 0 || !is_live()) return false;  // both have devices without a number
+  const auto type = mounts_.type_anywhere(device);
+  return type == FileSystem::Overlay || type == FileSystem::Btrfs;
+}
+
 bool ProcessFiles::has_file(const MapEntry& entry, const FileStatus& found) {
   if (found.inode != entry.inode) return false;
-  if (found.device == entry.device || !found.mount_id || !is_live()) return true;
-  const MountTable::Mount* const mount = mounts_.find(*found.mount_id);
+  const MountTable::Mount* const mount =
+      found.mount_id && is_live() ? mounts_.find(*found.mount_id) : nullptr;
+  if (mount != nullptr && mount->device == entry.device && is_ambiguous(entry.device)) {
+    const auto mapped = mapped_status(entry.range);
+    if (mapped) return mapped->device == found.device && mapped->inode == found.inode;
+  }
+  if (found.device == entry.device) return true;
   return mount == nullptr || mount->type == FileSystem::Overlay || mount->device == entry.device;
+}
+
+std::string ProcessFiles::file_key(const MapEntry& entry) {
+  std::string key;
+  const auto append = [&](std::uint64_t part) {
+    key.append(reinterpret_cast<const char*>(&part), sizeof part);
+  };
+  const auto append_device = [&](Device device) {
+    append(std::uint64_t{device.major} << 32 | device.minor);
+  };
+  append_device(entry.device);
+  append(entry.inode);
+  if (is_ambiguous(entry.device)) {
+    if (const auto mapped = mapped_status(entry.range)) {
+      append_device(mapped->device);
+    } else {
+      append(static_cast<std::uint64_t>(process_.pid()));
+      key += entry.name;
+    }
+  }
+  return key;
 }
 
 FileDescriptor ProcessFiles::open_executable() const {

@@ -65,9 +65,22 @@ class ProcessFiles {
   /// or CAP_CHECKPOINT_RESTORE since Linux 5.9.
   FileDescriptor open_mapped(AddressRange range) const;
 
+  /// The status of the file behind that link; no value if it may not be opened, or if a server
+  /// would have to be asked.
+  std::optional<FileStatus> mapped_status(AddressRange range);
+
+  /// True if device and inode in a line of maps may be those of several files: subvolumes of btrfs
+  /// and layers of overlayfs number their files by themselves, and only stat(2) tells them apart.
+  bool is_ambiguous(Device device);
+
   /// True if this is the status of the mapping's file: the same inode on the same device, which the
-  /// line of its mount has, if stat(2) has another one (as on btrfs).
+  /// line of its mount has, if stat(2) has another one (as on btrfs). What is ambiguous is compared
+  /// with the file behind the link in map_files, if that may be opened.
   bool has_file(const MapEntry& entry, const FileStatus& found);
+
+  /// Bytes that are the same for mappings of the same file in all processes: device and inode, and
+  /// where these are ambiguous also the device of stat(2), or what stands for it.
+  std::string file_key(const MapEntry& entry);
 
   /// Opens the program through the exe link in the same way.
   FileDescriptor open_executable() const;

@@ -18,17 +18,16 @@ Snapshot mappings_of(const CoreFile* core) {
 
 }  // namespace
 
-std::string_view KnownBuildIds::get(const MapEntry& entry,
+std::string_view KnownBuildIds::get(const std::string& file_key,
                                     const std::function<std::string()>& find) {
-  const FileId id{.device = entry.device, .inode = entry.inode};
   {
     const std::scoped_lock lock(mutex_);
-    const auto known = known_.find(id);
+    const auto known = known_.find(file_key);
     if (known != known_.end() && !known->second.empty()) return known->second;
   }
   std::string found = find();
   const std::scoped_lock lock(mutex_);
-  std::string& kept = known_[id];
+  std::string& kept = known_[file_key];
   if (kept.empty()) kept = std::move(found);
   return kept;
 }
@@ -59,7 +58,7 @@ std::string_view BuildIds::find(const MapEntry& entry) {
   const bool may_be_elf = has_path(entry.kind) || entry.kind == MappingKind::Memfd ||
                           entry.name.starts_with("/dev/shm/");
   if (!mapped_ || !entry.has_file() || !may_be_elf) return {};
-  return known_.get(entry, [&] { return read(entry); });
+  return known_.get(finder_.mapped_files()->file_key(entry), [&] { return read(entry); });
 }
 
 std::string BuildIds::read(const MapEntry& entry) {

@@ -26,22 +26,11 @@ class KnownBuildIds {
  public:
   /// The build id of a mapping's file in hex, from `find` if it is not known yet. Empty ones are
   /// looked for again: another process may permit it. Valid as long as this object.
-  std::string_view get(const MapEntry& entry, const std::function<std::string()>& find);
+  std::string_view get(const std::string& file_key, const std::function<std::string()>& find);
 
  private:
-  struct FileId {
-    Device device;
-    std::uint64_t inode;
-    friend bool operator==(const FileId&, const FileId&) = default;
-  };
-  struct Hash {
-    std::size_t operator()(const FileId& id) const {
-      return std::hash<std::uint64_t>()(id.inode) * 31 + (id.device.major << 20 ^ id.device.minor);
-    }
-  };
-
   std::mutex mutex_;
-  std::unordered_map<FileId, std::string, Hash> known_;
+  std::unordered_map<std::string, std::string> known_;
 };
 
 /// The build ids of what one process or saved map has mapped, the vdso included.

@@ -65,13 +65,14 @@ std::optional<std::string> Module::symbol_at(std::uint64_t address, std::uint64_
   return text;
 }
 
-Module& Modules::get(std::size_t process, const MapEntry& entry,
+Module& Modules::get(std::size_t process, const MapEntry& entry, MappedFiles* files,
                      const std::function<Module()>& read) {
   // A core file does not say which file it was, so its name means nothing elsewhere.
   const std::string key = entry.file_id_unknown ? std::to_string(process) + std::string(entry.name)
+                          : files != nullptr    ? files->file_key(entry)
                                                 : std::to_string(entry.device.major) + ':' +
-                                                      std::to_string(entry.device.minor) + ':' +
-                                                      std::to_string(entry.inode);
+                                                   std::to_string(entry.device.minor) + ':' +
+                                                   std::to_string(entry.inode);
   const auto known = known_.find(key);
   if (known == known_.end()) {
     return known_.emplace(key, Known{process, read()}).first->second.module;

@@ -15,6 +15,7 @@
 
 #include "lib/elf_file.hpp"
 #include "lib/elf_symbols.hpp"
+#include "lib/mapped_file.hpp"
 
 namespace procmaps {
 
@@ -78,8 +79,10 @@ class Modules {
   std::size_t begin_process() { return ++processes_; }
 
   /// The module of a mapping's file in a process, from `read` if it is not known yet. What cannot
-  /// be read is read again for the next process, which may permit it.
-  Module& get(std::size_t process, const MapEntry& entry, const std::function<Module()>& read);
+  /// be read is read again for the next process, which may permit it. `files` is null for a saved
+  /// map.
+  Module& get(std::size_t process, const MapEntry& entry, MappedFiles* files,
+              const std::function<Module()>& read);
 
   /// How many symbols may still be kept, of all modules.
   std::uint64_t symbols_left = ElfSymbols::kMost;

@@ -215,6 +215,41 @@ TEST(FileOn, ASubvolumeOfBtrfsIsNoOtherDevice) {
   EXPECT_EQ(shell("umount on").status, 0);
 }
 
+TEST(FileOn, AnotherSubvolumeOfBtrfsHasOtherFilesWithTheSameNumbers) {
+  if (!is_installed("mkfs.btrfs")) GTEST_SKIP() << needs("mkfs.btrfs");
+  const TemporaryDirectory directory;
+  const auto shell = [&](const std::string& command) {
+    return run_program({"sh", "-ec", command}, {.directory = directory.path()});
+  };
+  fs::resize_file(directory.write("image", ""), 256 << 20);
+  if (shell("mkfs.btrfs -q image && mkdir on && mount -o loop image on").status != 0) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  EXPECT_EQ(shell("btrfs -q subvolume create on/old; cp /bin/sleep on/old/program;"
+                  "btrfs -q subvolume snapshot on/old on/new; cat /bin/cat > on/new/program;"
+                  "mkdir usr; mount --bind on/old usr")
+                .status,
+            0);
+  {
+    const fs::path path = directory.path() / "usr/program";
+    const Library before({path});
+    EXPECT_EQ(shell("mount --bind on/new usr").status, 0);
+    const Library after({path});
+    const auto look = [&](const Library& library, const std::string& column) {
+      return rows(library.pid(), {"-o", column, "--name", path});
+    };
+    EXPECT_EQ(look(before, "file"), "replaced\n");
+    EXPECT_EQ(look(after, "file"), "current\n");
+    const auto both = run({"-q", "-o", "file,build_id", "--name", path, "-p",
+                           std::to_string(before.pid()) + ',' + std::to_string(after.pid())})
+                          .out;
+    EXPECT_EQ(both, "replaced " + look(before, "build_id") + "current  " + look(after, "build_id"))
+        << "one process does not answer for another";
+    EXPECT_NE(look(before, "build_id"), look(after, "build_id"));
+  }
+  EXPECT_EQ(shell("umount usr; umount usr; umount on").status, 0);
+}
+
 /// The build ids that eu-unstrip lists, apart from files that it cannot read.
 std::set<std::string> ids_of_eu_unstrip(const std::vector<std::string>& which) {
   std::vector<std::string> words = {"eu-unstrip", "-n"};

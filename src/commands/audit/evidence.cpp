@@ -148,8 +148,7 @@ std::string Evidence::key_of(const MapEntry& entry) {
     mount_namespace_ = process_->read_link("ns/mnt").value_or("");
   }
   std::string key = *mount_namespace_;
-  append_bytes(key, entry.device);
-  append_bytes(key, entry.inode);
+  key += files().file_key(entry);
   key += entry.name;
   return key;
 }

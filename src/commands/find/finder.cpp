@@ -238,7 +238,7 @@ std::string Finder::symbol_at(Module& module, std::uint64_t address) {
 
 Module* Finder::module_of(const MapEntry& entry) {
   if (entry.kind == MappingKind::Device || !entry.name.starts_with('/')) return nullptr;
-  return &modules_.get(number_, entry, [&] { return files_.read(entry); });
+  return &modules_.get(number_, entry, files_.mapped_files(), [&] { return files_.read(entry); });
 }
 
 std::vector<std::string> Finder::notes() const {

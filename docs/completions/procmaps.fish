@@ -312,9 +312,9 @@ function __procmaps_words
                 'huge' 'memory in huge pages of any kind' \
                 'vm_flags' 'the kernel\'s flags for the mapping, two letters each' \
                 'vm_flag_words' 'the kernel\'s flags for the mapping, in words' \
-                'numa_policy' 'NUMA memory policy (reads numa_maps)' \
-                'numa_nodes' 'pages on each NUMA node (reads numa_maps)' \
-                'numa_page_size' 'page size of the mapping in bytes (reads numa_maps)' \
+                'numa_policy' 'NUMA memory policy' \
+                'numa_nodes' 'pages on each NUMA node' \
+                'numa_page_size' 'page size of the mapping in bytes' \
                 'label' 'what it is used for (stack:TID arena bss ...); ~ if inferred' \
                 'file' 'whether its file still has that name (current, deleted ...)' \
                 'build_id' 'build id of the mapped ELF file, in hex' \
@@ -394,9 +394,9 @@ function __procmaps_words
                 'huge' 'memory in huge pages of any kind' \
                 'vm_flags' 'the kernel\'s flags for the mapping, two letters each' \
                 'vm_flag_words' 'the kernel\'s flags for the mapping, in words' \
-                'numa_policy' 'NUMA memory policy (reads numa_maps)' \
-                'numa_nodes' 'pages on each NUMA node (reads numa_maps)' \
-                'numa_page_size' 'page size of the mapping in bytes (reads numa_maps)' \
+                'numa_policy' 'NUMA memory policy' \
+                'numa_nodes' 'pages on each NUMA node' \
+                'numa_page_size' 'page size of the mapping in bytes' \
                 'name' 'full name of the mapping, as the kernel prints it'
         case 'watch columns'
             printf '%s\t%s\n' \
@@ -485,9 +485,9 @@ function __procmaps_words
                 'huge' 'memory in huge pages of any kind' \
                 'vm_flags' 'the kernel\'s flags for the mapping, two letters each' \
                 'vm_flag_words' 'the kernel\'s flags for the mapping, in words' \
-                'numa_policy' 'NUMA memory policy (reads numa_maps)' \
-                'numa_nodes' 'pages on each NUMA node (reads numa_maps)' \
-                'numa_page_size' 'page size of the mapping in bytes (reads numa_maps)' \
+                'numa_policy' 'NUMA memory policy' \
+                'numa_nodes' 'pages on each NUMA node' \
+                'numa_page_size' 'page size of the mapping in bytes' \
                 'label' 'what it is used for (stack:TID arena bss ...); ~ if inferred' \
                 'file' 'whether its file still has that name (current, deleted ...)' \
                 'build_id' 'build id of the mapped ELF file, in hex' \
@@ -567,9 +567,9 @@ function __procmaps_words
                 'huge' 'memory in huge pages of any kind' \
                 'vm_flags' 'the kernel\'s flags for the mapping, two letters each' \
                 'vm_flag_words' 'the kernel\'s flags for the mapping, in words' \
-                'numa_policy' 'NUMA memory policy (reads numa_maps)' \
-                'numa_nodes' 'pages on each NUMA node (reads numa_maps)' \
-                'numa_page_size' 'page size of the mapping in bytes (reads numa_maps)' \
+                'numa_policy' 'NUMA memory policy' \
+                'numa_nodes' 'pages on each NUMA node' \
+                'numa_page_size' 'page size of the mapping in bytes' \
                 'name' 'full name of the mapping, as the kernel prints it'
         case 'watch sort'
             printf '%s\t%s\n' \
@@ -664,7 +664,7 @@ complete -c procmaps -n '__procmaps_in none' -a audit -d 'find mappings that a s
 complete -c procmaps -n '__procmaps_in audit' -a '(__procmaps_pids | __procmaps_list "")'
 complete -c procmaps -n '__procmaps_in none' -a help -d 'full help, also about a command'
 complete -c procmaps -n '__procmaps_in help; and __procmaps_after help' -a 'find diff watch audit'
-complete -c procmaps -n '__procmaps_in none list find watch audit' -s p -l pid -x -a '(__procmaps_pids | __procmaps_list "" p)' -d 'these processes; bare PIDs mean the same'
+complete -c procmaps -n '__procmaps_in none list find watch audit' -s p -l pid -x -a '(__procmaps_pids | __procmaps_list "" p)' -d 'these processes; outside find, bare PIDs too'
 complete -c procmaps -n '__procmaps_in none list find watch audit' -s c -l command -x -a '(__procmaps_names)' -d 'command name starts with NAME; /RE/ for a regex'
 complete -c procmaps -n '__procmaps_in none list find watch audit' -s u -l user -x -a '(__fish_complete_users | __procmaps_list "" u)' -d 'processes of these users, by name or number'
 complete -c procmaps -n '__procmaps_in none list find watch audit' -s A -l all -d 'all visible processes, except procmaps itself'
@@ -678,7 +678,7 @@ complete -c procmaps -n '__procmaps_in none list diff watch' -l regex -x -d 'nam
 complete -c procmaps -n '__procmaps_in none list diff watch' -l address -x -d 'overlaps this address or range; hex, LEN like 64K'
 complete -c procmaps -n '__procmaps_in none list diff watch' -l size -x -a '(__procmaps_units K M G T P)' -d 'size N, at least N (+N), at most N (-N), or N-M'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l where -x -d 'EXPR is true: \'rss > 1M && perms =~ "w"\''
-complete -c procmaps -n '__procmaps_in none list' -s d -l fd -x -a '(__procmaps_words fd | __procmaps_list "\^" d)' -d 'txt: executable, DEL: deleted, DEL?: perhaps, mem: other'
+complete -c procmaps -n '__procmaps_in none list' -s d -l fd -x -a '(__procmaps_words fd | __procmaps_list "\^" d)' -d 'txt: program, DEL: deleted (DEL?: perhaps), mem: other'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s f -l format -x -a '(__procmaps_words format)' -d 'table layout pmap lsof fields raw csv json jsonl ...'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s o -l columns -x -a '(__procmaps_words columns | __procmaps_list "\+" o)' -d 'show these columns; +COL adds one before NAME'
 complete -c procmaps -n '__procmaps_in none list' -s F -l fields -x -d 'lsof\'s fields: -FpcLftn0; -F alone: all, as -f fields'
@@ -705,7 +705,7 @@ complete -c procmaps -n '__procmaps_in find' -l context -x -d 'also N mappings o
 complete -c procmaps -n '__procmaps_in find' -l access -x -a '(__procmaps_words access)' -d 'say if this access is forbidden'
 complete -c procmaps -n '__procmaps_in find' -l annotate -r -F -d 'copy a text, explain its addresses'
 complete -c procmaps -n '__procmaps_in diff' -l by-address -d 'compare one process with itself, by address'
-complete -c procmaps -n '__procmaps_in watch' -s n -l interval -x -a '(__procmaps_units ms s m h)' -d 'time between rounds, or -n: 500ms, 2m; default 1s'
+complete -c procmaps -n '__procmaps_in watch' -s n -l interval -x -a '(__procmaps_units ms s m h)' -d 'time between rounds, 500ms or 2m; default 1s; also -n'
 complete -c procmaps -n '__procmaps_in watch' -l count -x -d 'stop after N rounds, not counting the first'
 complete -c procmaps -n '__procmaps_in watch' -l accessed -d 'report which memory is used (not passive)'
 complete -c procmaps -n '__procmaps_in audit' -l rules -x -a '(__procmaps_words rules | __procmaps_list "")' -d 'check only these rules; default all'
@@ -715,12 +715,12 @@ complete -c procmaps -n '__procmaps_in audit' -l allow-file -r -F -d 'a file wit
 complete -c procmaps -n '__procmaps_in audit' -l no-jit -d 'trust no JIT compiler'
 complete -c procmaps -n '__procmaps_in audit' -l explain -x -a '(__procmaps_words explain | __procmaps_list "")' -d 'explain rules, examine nothing'
 complete -c procmaps -n '__procmaps_in none list' -s a -l and -d 'filters are always combined'
-complete -c procmaps -n '__procmaps_in none list' -s n -l no-hosts -d 'there are no host names'
-complete -c procmaps -n '__procmaps_in none list' -s P -l no-ports -d 'there are no ports'
+complete -c procmaps -n '__procmaps_in none list' -s n -l no-hosts -d 'accepted, does nothing'
+complete -c procmaps -n '__procmaps_in none list' -s P -l no-ports -d 'accepted, does nothing'
 complete -c procmaps -n '__procmaps_in none list' -s w -l no-warnings -d 'no notes in parentheses in the lsof formats'
-complete -c procmaps -n '__procmaps_in none list' -s b -l no-blocking -d 'nothing that could block is called'
-complete -c procmaps -n '__procmaps_in none list' -s O -l no-overhead -d 'there are no child processes to save'
-complete -c procmaps -n '__procmaps_in none list' -s M -l no-portmap -d 'there are no ports'
+complete -c procmaps -n '__procmaps_in none list' -s b -l no-blocking -d 'accepted: nothing that could block is called'
+complete -c procmaps -n '__procmaps_in none list' -s O -l no-overhead -d 'accepted, does nothing'
+complete -c procmaps -n '__procmaps_in none list' -s M -l no-portmap -d 'accepted, does nothing'
 complete -c procmaps -n '__procmaps_in none list' -s K -l tasks -x -d 'threads have no maps of their own; only -K i'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -s h -d 'short help'
 complete -c procmaps -n '__procmaps_in none list find diff watch audit' -l help -d 'full help'

@@ -41,7 +41,7 @@ std::size_t count_front(std::string_view text, Is is) {
   return static_cast<std::size_t>(std::ranges::find_if_not(text, is) - text.begin());
 }
 
-std::string_view why_unexpected(char c) {
+std::string why_unexpected(char c) {
   switch (c) {
     case '=':
       return "expected '==' to compare, or '=~' for a regular expression";
@@ -49,8 +49,11 @@ std::string_view why_unexpected(char c) {
       return "expected '&&'";
     case '|':
       return "expected '||'";
+    case '~':
+      return "expected '=~' for a regular expression";
     default:
-      return "unexpected character";
+      return c > ' ' && c <= '~' ? std::string("unexpected character '") + c + '\''
+                                 : "unexpected character";
   }
 }
 
@@ -70,8 +73,7 @@ std::expected<Token, ExpressionError> ExpressionLexer::next() {
   for (const auto& [text, kind] : kOperators) {
     if (rest.starts_with(text)) return take(kind, text.size());
   }
-  return std::unexpected(
-      ExpressionError{.position = position_, .message = std::string(why_unexpected(first))});
+  return std::unexpected(ExpressionError{.position = position_, .message = why_unexpected(first)});
 }
 
 std::expected<Token, ExpressionError> ExpressionLexer::take_text() {

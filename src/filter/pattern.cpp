@@ -42,6 +42,24 @@ constexpr std::uint8_t kShared = 8;
 /// What the kernel keeps of a command name: TASK_COMM_LEN without its NUL.
 constexpr std::size_t kLongestCommand = 15;
 
+/// What is wrong with an escape of Perl, which POSIX reads as the letter alone: "\\d" as "d".
+std::string foreign_escape(std::string_view pattern) {
+  constexpr std::string_view kOfGnu = "wWsSbB";
+  for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
+    if (pattern[at] == '[') {
+      at += bracket_size(pattern.substr(at)) - 1;
+      continue;
+    }
+    if (pattern[at] != '\\') continue;
+    const char letter = pattern[++at];
+    const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    if (!is_letter || kOfGnu.find(letter) != kOfGnu.npos) continue;
+    return std::string("\\") + letter + " means nothing in POSIX regular expressions" +
+           (letter == 'd' ? "; for a digit: [0-9]" : "");
+  }
+  return {};
+}
+
 }  // namespace
 
 void Regex::Compiled::Free::operator()(regex_t* regex) const {
@@ -59,6 +77,7 @@ Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
     return bad(pattern, "a regular expression cannot contain a NUL byte");
   }
   if (const auto why = refuse_slow_regex(pattern); !why.empty()) return bad(pattern, why);
+  if (auto why = foreign_escape(pattern); !why.empty()) return bad(pattern, why);
   Regex result;
   const int flags = REG_EXTENDED | REG_NOSUB | (ignore_case ? REG_ICASE : 0);
   if (const int code = result.regex_.compile(pattern, flags); code != 0) {
@@ -133,7 +152,8 @@ Parsed<CommandPattern> CommandPattern::parse(const std::string& text) {
   const auto close = text.rfind('/');
   const std::string flags = text.substr(close + 1);
   if (close == 0) return bad(text, "expected /RE/");
-  if (!flags.empty() && flags != "i") return bad(text, "only 'i' may follow /RE/");
+  if (!flags.empty() && flags != "i")
+    return bad(text, "only 'i' may follow /RE/; for a path: --where 'exe == \"PATH\"'");
   auto regex = Regex::compile(text.substr(1, close - 1), flags == "i");
   if (!regex) return std::unexpected(std::move(regex.error()));
   result.regex_ = std::make_shared<const Regex>(std::move(*regex));
@@ -263,9 +283,9 @@ Parsed<std::uint64_t> parse_bytes(std::string_view text) {
     if (unit != std::string_view::npos) {
       shift = 10 * (static_cast<unsigned>(unit) + 1);
       rest.remove_prefix(1);
-      if (rest.starts_with('i')) rest.remove_prefix(1);
+      if (rest.starts_with('i') || rest.starts_with('I')) rest.remove_prefix(1);
     }
-    if (!rest.empty() && rest != "B") return bad(text, kExpected);
+    if (!rest.empty() && !same_letters(rest, "b")) return bad(text, kExpected);
   }
   if (fraction != 0 && shift == 0) return bad(text, kExpected);
   if (value > (UINT64_MAX >> shift)) return bad(text, kTooMany);
@@ -287,6 +307,8 @@ Parsed<SizePattern> parse_size_pattern(std::string_view text) {
     return result;
   }
   const auto dash = text.find('-');
+  if (dash != text.npos && dash + 1 == text.size())
+    return bad(text, "nothing follows '-'; at least N is +N");
   const auto least = parse_bytes(text.substr(0, dash));
   if (!least) return std::unexpected(least.error());
   result.least = *least;

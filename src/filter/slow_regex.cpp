@@ -58,7 +58,8 @@ class Repetitions {
   int depth_ = 0;
 };
 
-/// The size of the bracket expression at the start of `text`, in which a backslash is no escape.
+}  // namespace
+
 std::size_t bracket_size(std::string_view text) {
   std::size_t i = 1;
   if (i < text.size() && text[i] == '^') ++i;
@@ -73,6 +74,8 @@ std::size_t bracket_size(std::string_view text) {
   }
   return std::min(i + 1, text.size());
 }
+
+namespace {
 
 /// Counts "{2,5}" at the start of `text` and returns its size. Anything else in braces is left to
 /// regcomp.

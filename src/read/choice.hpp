@@ -14,6 +14,7 @@ namespace procmaps {
 /// Selects processes: all given conditions must hold, also for processes given by pid.
 struct Choice {
   std::vector<pid_t> pids;  ///< given by the user: a failure with one of them is trouble
+  bool each_once = false;   ///< the same process is not shown again for another of its threads
   bool scan = false;        ///< every matching process, not only those in `pids`
   std::vector<CommandPattern> commands;
   std::vector<uid_t> users;

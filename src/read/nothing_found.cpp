@@ -46,6 +46,20 @@ std::optional<std::string> similar(const std::vector<std::string>& commands,
   return found == commands.end() ? std::nullopt : std::optional(*found);
 }
 
+/// What somebody who typed this as the start of a command name may have meant.
+std::string how_to_choose(std::string_view text) {
+  if (text.find_first_of("*?[") != text.npos) return "; it is no glob: -c NAME, or -c /RE/";
+  if (text.find(',') != text.npos) return "; one name at a time: repeat -c";
+  if (text.find('.') == text.npos) return {};
+  return "; for a script: -A --where 'cmdline =~ \"" + std::string(text) + "\"'";
+}
+
+/// True if nothing but the name was asked for.
+bool asks_only_for_name(const EntryFilter& filter) {
+  return filter.perms.empty() && filter.kinds == 0 && filter.fds == 0 && filter.regexes.empty() &&
+         filter.addresses.empty() && filter.sizes.empty() && filter.expressions.empty();
+}
+
 }  // namespace
 
 std::string why_no_process(const Choice& choice, const char* unknown) {
@@ -63,7 +77,7 @@ std::string why_no_process(const Choice& choice, const char* unknown) {
   std::string reason = "no command starts with " + quoted(prefix);
   if (prefix != pattern.text()) reason += ", all that the kernel keeps of a name";
   const auto other = similar(commands, prefix);
-  if (!other) return reason;
+  if (!other) return reason + how_to_choose(pattern.text());
   const bool starts = same_letters(other->substr(0, prefix.size()), prefix);
   return reason + " (" + *other +
          (starts ? " does)" : " contains it: -c /" + std::string(prefix) + "/)");
@@ -71,7 +85,7 @@ std::string why_no_process(const Choice& choice, const char* unknown) {
 
 std::string why_no_mapping(const EntryFilter& filter, const Choice& choice) {
   const std::string unknown = "no mapping matches";
-  const bool has_name = filter.globs.size() == 1;
+  const bool has_name = filter.globs.size() == 1 && asks_only_for_name(filter);
   if (has_name && filter.globs[0].pattern().find_first_of("*?[\\") == std::string::npos) {
     const std::string& name = filter.globs[0].pattern();
     const std::string reason = unknown + "; no name is exactly " + quoted(name) +
@@ -79,7 +93,7 @@ std::string why_no_mapping(const EntryFilter& filter, const Choice& choice) {
     const bool is_special = name.find_first_of("+(){}|^$'/") != std::string::npos;
     return is_special ? reason : reason + ", or of its directory, --regex " + quoted(name);
   }
-  if (filter.addresses.size() == 1 && !has_name) {
+  if (filter.addresses.size() == 1 && filter.globs.empty()) {
     std::string command = "procmaps find ";
     if (choice.inputs.size() == 1) command += "-i " + choice.inputs[0] + " ";
     if (choice.pids.size() == 1) command += "-p " + std::to_string(choice.pids[0]) + " ";

@@ -55,6 +55,13 @@ class Walk {
     visitor.visit(subject, report);
   }
 
+  /// Reports a named process that does not exist.
+  void require(const Target& target, Visitor& visitor, Report& report) const {
+    if (target.how != How::Named) return;
+    const auto process = root_.open_process(target.pid);
+    if (!process) unread(target, process.error(), visitor, report);
+  }
+
  private:
   static void unread(const Target& target, const Error& error, Visitor& visitor, Report& report) {
     report.failed(error, target.how);
@@ -129,6 +136,8 @@ void walk_all(const Walk& walk, std::span<const Target> targets, Visitor& visito
     walk.take(targets.front(), visitor, report);
     progress.done(1);
   }
+  // Enough rows, but who was named must exist.
+  for (const Target& target : targets) walk.require(target, visitor, report);
 }
 
 /// The users of the targets, for names.

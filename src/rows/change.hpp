@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <procmaps/map_entry.hpp>
 
@@ -59,6 +60,13 @@ static_assert(changes_in_order(), "one row per change, in the order of the enume
 
 constexpr std::string_view to_string(ChangeKind kind) {
   return kChangeKinds[static_cast<std::size_t>(kind)].word;
+}
+
+/// The words of all kinds of change.
+inline std::vector<std::string_view> change_words() {
+  std::vector<std::string_view> words;
+  for (const ChangeKindInfo& row : kChangeKinds) words.push_back(row.word);
+  return words;
 }
 
 /// True if a mapping is now writable and executable at once and was not before. Null: no mapping.

@@ -211,20 +211,20 @@ constexpr auto kBackColumns = std::to_array<Column>({
      [](const Row& row) {
        return row.numa != nullptr ? Value::of(row.numa->policy) : Value::unknown();
      },
-     "NUMA memory policy (reads numa_maps)"},
+     "NUMA memory policy"},
     {"numa_nodes", "NUMA_NODES", ValueKind::List, Scope::Mapping, Fold::Nothing, Facts::Numa,
      [](const Row& row) {
        return row.numa != nullptr && !row.numa->nodes.empty() ? Value::of(row.numa->nodes)
                                                               : Value::unknown();
      },
-     "pages on each NUMA node (reads numa_maps)"},
+     "pages on each NUMA node"},
     {"numa_page_size", "NUMA_PAGE_SIZE", ValueKind::Bytes, Scope::Mapping, Fold::Nothing,
      Facts::Numa,
      [](const Row& row) {
        return row.numa != nullptr && row.numa->page_size != 0 ? Value::of(row.numa->page_size)
                                                               : Value::unknown();
      },
-     "page size of the mapping in bytes (reads numa_maps)"},
+     "page size of the mapping in bytes"},
     {"label", "LABEL", ValueKind::Text, Scope::Mapping, Fold::Nothing, Facts::Label,
      [](const Row& row) {
        return row.label.empty() ? Value::unknown() : Value::of(row.label);
@@ -274,7 +274,7 @@ constexpr auto kColumns = [] {
     if (column.name == "pid") column.width = 7;
     if (column.name == "command" || column.name == "user") column.width = 12;
     column.is_key = std::ranges::find(kKeys, column.name) != std::end(kKeys);
-    if (column.name == "kind") column.words = words_of<MappingKind, MappingKind::Other>;
+    if (column.name == "kind") column.words = kind_words;
     if (column.name == "type") column.words = type_words;
     if (column.name == "fd") column.words = words_of<FdClass, FdClass::PerhapsDeleted>;
     if (column.name == "file") column.words = words_of<FileState, FileState::Unknown>;

@@ -44,6 +44,12 @@ FdClass judged(FdClass fd, FileState state) {
   }
 }
 
+std::vector<std::string_view> kind_words() {
+  std::vector<std::string_view> words;
+  for (const KindInfo& row : mapping_kinds()) words.push_back(row.word);
+  return words;
+}
+
 std::vector<std::string_view> type_words() {
   std::vector<std::string_view> words = {"REG", "CHR", "BLK"};
   for (const KindInfo& row : mapping_kinds()) {

@@ -152,5 +152,7 @@ FdClass judged(FdClass fd, FileState state);
 std::string_view type_word(const Row& row);
 /// All that `type_word` may return.
 std::vector<std::string_view> type_words();
+/// The words of all kinds of mapping.
+std::vector<std::string_view> kind_words();
 
 }  // namespace procmaps

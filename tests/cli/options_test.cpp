@@ -278,10 +278,11 @@ TEST(Options, RejectAMissingValueAtTheEnd) {
   for (const OptionRow& option : all_options()) {
     if (!takes_value(option)) continue;
     if (option.name == "fields") continue;  // -F alone is complete
-    EXPECT_EQ(error_of({"-A", spelled(option)}), "'" + spelled(option) + "' needs a value");
+    EXPECT_TRUE(
+        error_of({"-A", spelled(option)}).starts_with("'" + spelled(option) + "' needs a value"));
     if (option.letter != '\0') {
       const std::string letter = std::string("-") + option.letter;
-      EXPECT_EQ(error_of({letter}), "'" + letter + "' needs a value");
+      EXPECT_TRUE(error_of({letter}).starts_with("'" + letter + "' needs a value"));
       EXPECT_EQ(error_of({"-n" + letter.substr(1)}), "'-n" + letter.substr(1) + "' needs a value");
     }
   }

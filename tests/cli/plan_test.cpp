@@ -52,7 +52,8 @@ TEST(Plan, ExcludesClassesAsLsofDoes) {
     const auto made = testing::plan(words);
     return made ? "no error" : made.error().message;
   };
-  EXPECT_EQ(refused({"-A", "-d", "^txt,mem"}), "--fd: a list either chooses or, with ^, excludes");
+  EXPECT_EQ(refused({"-A", "-d", "^txt,mem"}),
+            "--fd: put ^ before every word of the list or before none");
   EXPECT_EQ(refused({"-A", "-d", "^txt,^mem,^DEL,^DEL?"}),
             "--fd: nothing is left if all classes are excluded");
   EXPECT_TRUE(refused({"-A", "-d", "^tx"}).starts_with("invalid value '^tx' for --fd"));

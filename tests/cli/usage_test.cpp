@@ -69,15 +69,26 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
       {{"/proc/42/maps"}, "'/proc/42/maps' is not a process id\nto name a process: procmaps -p 42"},
       {{"^42"}, "'^42' is not a process id\nto leave it out: --where 'pid != 42'"},
       {{"-c", "^app"},
-       "--command: '^app' is no beginning of a name\nto leave it out: --where 'command != "
-       "\"app\"'"},
+       "--command: no command name starts with '^'\n-c app already means: starts with app; to "
+       "leave "
+       "those out: --where 'command !~ \"^app\"'"},
       {{"-u", "^nobody-here"},
        "--user: no user '^nobody-here'\nto leave it out: --where 'user != \"nobody-here\"'"},
       {{"42", "--type", "!file"},
-       "--type chooses kinds, and '!file' is none\nto leave it out: --where 'kind != \"file\"'"},
-      {{"1", "2x"}, "'2x' is not a process id\nto select by command name: procmaps -c 2x"},
-      {{"[1,2]"}, "'[1,2]' is not a process id\nto select by command name: procmaps -c [1,2]"},
-      {{"1,2x"}, "'1,2x' is not a process id\nto select by command name: procmaps -c 1,2x"},
+       "--type: '!file' is not a kind\nto leave it out: --where 'kind != \"file\"'"},
+      {{"1", "2x"}, "'2x' is not a process id"},
+      {{"0"}, "'0' is not a process id"},
+      {{"+L1"}, "'+L1' is not a process id"},
+      {{"-p=42"}, "--pid: '=42' is not a process id\nwrite -p 42 or --pid=42"},
+      {{"audit", "rwx"},
+       "'rwx' is not a process id\nfor a rule of audit: procmaps audit --rules rwx, or --explain "
+       "rwx"},
+      {{"-d", "42"},
+       "-d takes words of lsof (mem, txt, DEL or DEL?), and '42' is none\npmap's -d is --device: "
+       "procmaps -f pmap --device 42"},
+      {{"-f", "pmap", "-d", "-p", "42"}, "'-d' needs a value (pmap's -d is --device here)"},
+      {{"[1,2]"}, "'[1' is not a process id"},
+      {{"1,2x"}, "'2x' is not a process id"},
       {{"-p", "foo"},
        "--pid: 'foo' is not a process id\nto select by command name: procmaps -c foo"},
       {{"-p", "0"}, "--pid: '0' is not a process id"},
@@ -85,8 +96,8 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
       {{"-p", "+1"}, "--pid: '+1' is not a process id"},
       {{"-p", "0x10"}, "--pid: '0x10' is not a process id"},
       {{"-p", "2147483648"}, "--pid: '2147483648' is not a process id"},
-      {{"-p", "1,,2"}, "--pid: '' is not a process id"},
-      {{"-p", "1,"}, "--pid: '' is not a process id"},
+      {{"-p", "1,,2"}, "--pid: in '1,,2', a word is missing beside a comma"},
+      {{"-p", "1,"}, "--pid: in '1,', a word is missing beside a comma"},
   });
 }
 
@@ -94,10 +105,11 @@ TEST(UsageError, IsReportedForAnInvalidProcessSelection) {
   expect_said({
       {{"-c", "/("}, "--command: '/(': expected /RE/"},
       {{"-c", "/(/"}, "--command: '(': unmatched ( or \\\\("},
-      {{"-c", "/x/y"}, "--command: '/x/y': only 'i' may follow /RE/"},
+      {{"-c", "/x/y"},
+       "--command: '/x/y': only 'i' may follow /RE/; for a path: --where 'exe == \"PATH\"'"},
       {{"-u", "no-such-user"}, "--user: no user 'no-such-user'"},
       {{"-u", "0,no-such-user"}, "--user: no user 'no-such-user'"},
-      {{"-u", "0,"}, "--user: no user ''"},
+      {{"-u", "0,"}, "--user: in '0,', a word is missing beside a comma"},
       {{"-i", "x", "-p", "1"}, "--input cannot be combined with live processes"},
       {{"-i", "x", "1"}, "--input cannot be combined with live processes"},
       {{"-i", "x", "-A"}, "--input cannot be combined with live processes"},
@@ -121,10 +133,7 @@ TEST(UsageError, IsReportedForAnInvalidFilter) {
        "invalid value 'heep' for --type, did you mean 'heap'? "
        "(expected file, anon, heap, stack, vdso, vvar, vsyscall, kernel, shm, memfd, hugetlb, "
        "device, gpu, socket, aio, secretmem, anon_inode or other)"},
-      {{"-A", "--type", "heap,"},
-       "invalid value '' for --type "
-       "(expected file, anon, heap, stack, vdso, vvar, vsyscall, kernel, shm, memfd, hugetlb, "
-       "device, gpu, socket, aio, secretmem, anon_inode or other)"},
+      {{"-A", "--type", "heap,"}, "--type: in 'heap,', a word is missing beside a comma"},
       {{"-A", "--type", "DIR"},
        "invalid value 'DIR' for --type "
        "(expected file, anon, heap, stack, vdso, vvar, vsyscall, kernel, shm, memfd, hugetlb, "
@@ -142,8 +151,8 @@ TEST(UsageError, IsReportedForAnInvalidFilter) {
       {{"-A", "--size", "2K-1K"},
        "--size: '2K-1K': the second size must not be less than the first"},
       {{"-A", "-d", "3"}, "invalid value '3' for --fd (expected mem, txt, DEL or DEL?)"},
-      {{"-A", "-d", "mem,^txt"}, "--fd: a list either chooses or, with ^, excludes"},
-      {{"-A", "-d", "mem,"}, "invalid value '' for --fd (expected mem, txt, DEL or DEL?)"},
+      {{"-A", "-d", "mem,^txt"}, "--fd: put ^ before every word of the list or before none"},
+      {{"-A", "-d", "mem,"}, "--fd: in 'mem,', a word is missing beside a comma"},
   });
 }
 
@@ -152,7 +161,7 @@ TEST(UsageError, IsReportedForInvalidOutputOptions) {
       {{"-A", "-t", "-f", "raw"}, "--terse cannot be combined with --format"},
       {{"-A", "-t", "-f", "table"}, "--terse cannot be combined with --format"},
       {{"-A", "-o", "sizee"}, "unknown column 'sizee', did you mean 'size'?"},
-      {{"-A", "-o", "pid,"}, "unknown column ''"},
+      {{"-A", "-o", "pid,"}, "--columns: in 'pid,', a word is missing beside a comma"},
       {{"-A", "-o", "+"}, "unknown column ''"},
       {{"-A", "-o", "++pid"}, "unknown column '+pid', did you mean 'pid'?"},
       {{"-A", "-o", "-pid"}, "unknown column '-pid', did you mean 'pid'?"},

@@ -212,8 +212,8 @@ TEST(Regex, RefusesBackReferences) {
                                  "': back-references are not part of extended regular expressions");
   }
   // A digit after an escaped backslash, and in brackets, where a backslash is a character.
-  for (const char* const pattern :
-       {"a\\\\1", "[\\1]", "[]\\1]", "[^]\\1]", "[[:alpha:]\\1]", "[[.].]\\1]", "\\0", "a{1}1"}) {
+  for (const char* const pattern : {"a\\\\1", "a\\\\d", "[\\d]", "\\w\\b\\.", "[\\1]", "[]\\1]",
+                                    "[^]\\1]", "[[:alpha:]\\1]", "[[.].]\\1]", "\\0", "a{1}1"}) {
     EXPECT_TRUE(Regex::compile(pattern)) << pattern;
   }
 }

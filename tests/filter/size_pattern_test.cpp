@@ -57,42 +57,24 @@ TEST(ParseBytes, AcceptsUnitsFractionsAndHex) {
 }
 
 TEST(ParseBytes, RejectsInvalidNumbers) {
-  const char* const texts[] = {"",
-                               " ",
-                               "K",
-                               "-1",
-                               "+1",
-                               " 1",
-                               "1 ",
-                               "1 K",
-                               "1.5",
-                               "1.5B",
-                               "1.",
-                               "1.K",
-                               ".5K",
-                               "1..5K",
-                               "1.5.5K",
-                               "1e3",
-                               "1,5K",
-                               "0x",
-                               "0x1K",
-                               "0x-1",
-                               "1E",
-                               "1KK",
-                               "1i",
-                               "1b",
-                               "1kb",
-                               "1Kx",
-                               "1bb",
-                               "1\xcbK",
-                               "0x10000000000000000",
-                               "lots"};
+  const char* const texts[] = {
+      "",     " ",    "K",   "-1",  "+1",    " 1",     "1 ",  "1 K",    "1.5",
+      "1.5B", "1.",   "1.K", ".5K", "1..5K", "1.5.5K", "1e3", "1,5K",   "0x",
+      "0x1K", "0x-1", "1E",  "1KK", "1i",    "1Kx",    "1bb", "1\xcbK", "0x10000000000000000",
+      "lots"};
   for (const std::string text : texts) {
     const auto bytes = parse_bytes(text);
     ASSERT_FALSE(bytes) << text << " = " << *bytes;
     EXPECT_EQ(bytes.error(),
               "'" + text + "': expected a number, such as 4096, 64K, 1.5G or 0x1000");
   }
+}
+
+TEST(ParseBytes, AcceptsUnitsInAnyCase) {
+  for (const char* const text : {"1K", "1k", "1KiB", "1kib", "1KB", "1kb", "1Kb", "1kB", "1KIB"}) {
+    EXPECT_EQ(parse_bytes(text).value_or(0), 1024U) << text;
+  }
+  EXPECT_EQ(parse_bytes("1b").value_or(0), 1U);
 }
 
 TEST(ParseBytes, AcceptsFractionsOfAnyLength) {
@@ -166,15 +148,18 @@ TEST(SizePattern, ReportsWhichPartIsWrong) {
   };
   constexpr const char* kBytes = "expected a number, such as 4096, 64K, 1.5G or 0x1000";
   const Case cases[] = {
-      {"", "'': "},        {"+", "'': "},        {"-", "'': "},           {"x", "'x': "},
-      {"+x", "'x': "},     {"4K-", "'': "},      {"4K-x", "'x': "},       {"x-4K", "'x': "},
-      {"+-4K", "'-4K': "}, {"1-2-3", "'2-3': "}, {"-4K-8K", "'4K-8K': "},
+      {"", "'': "},         {"+", "'': "},           {"-", "'': "},     {"x", "'x': "},
+      {"+x", "'x': "},      {"4K-x", "'x': "},       {"x-4K", "'x': "}, {"+-4K", "'-4K': "},
+      {"1-2-3", "'2-3': "}, {"-4K-8K", "'4K-8K': "},
   };
   for (const Case& c : cases) {
     const auto pattern = parse_size_pattern(c.text);
     ASSERT_FALSE(pattern) << c.text;
     EXPECT_EQ(pattern.error(), c.message + std::string(kBytes)) << c.text;
   }
+  const auto open = parse_size_pattern("4K-");
+  ASSERT_FALSE(open);
+  EXPECT_EQ(open.error(), "'4K-': nothing follows '-'; at least N is +N");
   const auto reversed = parse_size_pattern("8K-4K");
   ASSERT_FALSE(reversed);
   EXPECT_EQ(reversed.error(), "'8K-4K': the second size must not be less than the first");

@@ -191,7 +191,7 @@ Help for audit
                                 explain rules, examine nothing
 
   Process selection (-p, -c and -u must all match; for a repeated one, any value):
-    -p, --pid PID[,PID...]      these processes; bare PIDs mean the same
+    -p, --pid PID[,PID...]      these processes; outside find, bare PIDs too
     -c, --command NAME          command name starts with NAME; /RE/ for a regex
     -u, --user USER[,USER...]   processes of these users, by name or number
     -A, --all                   all visible processes, except procmaps itself

@@ -75,6 +75,7 @@ A total of the groups
 An expression cannot use the number of mappings
   $ procmaps -g name -i 6.18/heapstack.maps --where 'count > 4'
   ! procmaps: --where: 'count' is a column of groups, but --where selects mappings before grouping
+  ! procmaps: the largest groups: -g KEY --sort -count --limit N
   [2]
 
 Groups of mappings chosen by an expression

@@ -4,7 +4,7 @@ Help on one screen
   $ procmaps -h
   Usage: procmaps [OPTIONS] [PID...]
   Show the memory mappings of processes.
-    -p PID                these processes; bare PIDs mean the same
+    -p PID                these processes; outside find, bare PIDs too
     -c NAME               command name starts with NAME; /RE/ for a regex
     -u USER               processes of these users, by name or number
     -A                    all visible processes, except procmaps itself
@@ -14,7 +14,7 @@ Help on one screen
     --name GLOB           name matches GLOB; without a slash, its last part
     --address A|A-B|A+LEN overlaps this address or range; hex, LEN like 64K
     --where EXPR          EXPR is true: 'rss > 1M && perms =~ "w"'
-    -d [^]mem|txt|DEL     txt: executable, DEL: deleted, DEL?: perhaps, mem: other
+    -d [^]mem|txt|DEL     txt: program, DEL: deleted (DEL?: perhaps), mem: other
     -f FORMAT             table layout pmap lsof fields raw csv json jsonl ...
     -o COL                show these columns; +COL adds one before NAME
     --sort [-]COL         sort by these columns; - puts the largest first
@@ -90,12 +90,13 @@ Help for watch
     - Filters limit the changes printed, not the growth calculation.
 
   Options of this command:
-        --interval DURATION     time between rounds, or -n: 500ms, 2m; default 1s
+        --interval DURATION     time between rounds, 500ms or 2m; default 1s;
+                                also -n
         --count N               stop after N rounds, not counting the first
         --accessed              report which memory is used (not passive)
 
   Process selection (-p, -c and -u must all match; for a repeated one, any value):
-    -p, --pid PID[,PID...]      these processes; bare PIDs mean the same
+    -p, --pid PID[,PID...]      these processes; outside find, bare PIDs too
     -c, --command NAME          command name starts with NAME; /RE/ for a regex
     -u, --user USER[,USER...]   processes of these users, by name or number
     -A, --all                   all visible processes, except procmaps itself

@@ -119,7 +119,20 @@ TEST(ThreadId, ShowsTheMapOfItsProcess) {
   EXPECT_EQ(raw.err, "");
   EXPECT_EQ(raw.out, proc_file(child.pid(), "maps"));
   const Outcome pmap = run({"-f", "pmap", tid});
-  EXPECT_EQ(pmap.out, run({"-f", "pmap", std::to_string(child.pid())}).out);
+  const std::string pid = std::to_string(child.pid());
+  EXPECT_EQ(pmap.out, run({"-f", "pmap", pid}).out);
+  const Outcome both = run({"-s", "-o", "kind,count,size", "-p", pid + "," + tid});
+  EXPECT_EQ(both.out, run({"-s", "-o", "kind,count,size", "-p", pid}).out) << "counted once";
+  EXPECT_EQ(both.err,
+            "procmaps: " + tid + ": shown once: a thread of the same process as " + pid + "\n");
+}
+
+TEST(NoSuchProcess, IsReportedEvenIfThereAreEnoughRows) {
+  const Cat cat;
+  ASSERT_TRUE(cat.runs());
+  const Outcome outcome = run({cat.pid(), "2147483647", "--limit", "1"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, "procmaps: 2147483647: no such process\n");
 }
 
 TEST(SamePidTwice, IsShownTwiceInPmapAndRawAndOnceInTheTable) {

@@ -61,7 +61,8 @@ std::string man_command(Command which) {
                      roff(command.arguments));
   out += fmt::format(".SH DESCRIPTION\n{}\n", roff(command.detail));
   out +=
-      ".SH OPTIONS\nSections in capitals that this page lacks are in\n.BR procmaps (1)\nor\n"
+      ".SH OPTIONS\nA section named in capitals that is not on this page is in\n.BR procmaps "
+      "(1)\nor\n"
       ".BR procmaps\\-columns (7).\n";
   out += option_entries(which);
   if (which == Command::Watch) out += man_prose::kHotMemory;

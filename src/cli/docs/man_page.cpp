@@ -29,8 +29,9 @@ std::string man_program() {
         command.word, roff(command.arguments), roff(capitalized(command.help)), command.word);
   }
   out +=
-      ".SH OPTIONS\nThese are the options without a command.\nSections in capitals that this page "
-      "lacks are in\n.BR procmaps\\-columns (7).\n";
+      ".SH OPTIONS\nThese are the options without a command.\nA section named in capitals that is "
+      "not "
+      "on this page is in\n.BR procmaps\\-columns (7).\n";
   out += option_entries(Command::List);
   out += ".SH KINDS\nThe words of\n.B \\-\\-type\nand of the KIND column:\n";
   for (const KindInfo& kind : mapping_kinds()) out += entry(kind.word, kind.help);

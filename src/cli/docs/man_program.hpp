@@ -228,7 +228,7 @@ omits the notes.
 inline constexpr std::string_view kEnvironment = R"roff(.SH ENVIRONMENT
 .TP
 .B COLUMNS
-The width of layouts and bars, instead of the terminal's.
+The width of layouts and bars, and of the table of a single process, instead of the terminal's.
 .TP
 .BR LC_ALL ", " LC_CTYPE ", " LANG
 Bars use block characters if the character set is UTF\-8, else ASCII.
@@ -261,7 +261,7 @@ is given.
 .B TERM
 If unset or
 .BR dumb ,
-turns off colours in the same way.
+turns off colours and links in the same way.
 )roff";
 
 inline constexpr std::string_view kExamples = R"roff(.SH EXAMPLES

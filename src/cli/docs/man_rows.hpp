@@ -17,7 +17,9 @@ that other columns follow.
 Columns are as wide as the first thousand rows need.
 A longer cell in a later row shifts only that row.
 .PP
-On a terminal, the table of a single process, chosen by its pid or as the only one of its name or user,
+On a terminal, the table of a single process or saved map, chosen by its pid, as the only one of its name
+or user, or with
+.BR \-i ,
 names the process in a title instead of in every row, shows sizes as with
 .BR \-H ,
 and leaves out NODE, DEVICE, TYPE, ANONYMOUS and USS, in this order, as long as more than one name in

@@ -17,9 +17,10 @@ constexpr CommandSet kMapping = kList | kDiff | kWatch;  ///< commands that filt
 
 constexpr auto kOptions = std::to_array<OptionRow>({
     {'p', "pid", "PID[,PID...]", Processes, &RawOptions::pids, kChoosing, kEveryFormat, true,
-     "these processes; bare PIDs mean the same",
-     "These processes. May be repeated. Bare numbers on the command line mean the same. A thread "
-     "id also works and shows the map of its process.",
+     "these processes; outside find, bare PIDs too",
+     "These processes. May be repeated. Bare numbers on the command line mean the same, except in "
+     "procmaps find, where they are addresses. A thread id also works and shows the map of its "
+     "process.",
      Complete::Pid},
     {'c', "command", "NAME", Processes, &RawOptions::commands, kChoosing, kEveryFormat, true,
      "command name starts with NAME; /RE/ for a regex",
@@ -76,14 +77,19 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'\0', "size", "N|+N|-N|N-M", Mappings, &RawOptions::sizes, kMapping, kEveryFormat, false,
      "size N, at least N (+N), at most N (-N), or N-M",
      "Mappings of exactly N bytes, at least N (+N), at most N (-N), or from N to M. Sizes are "
-     "decimal, with K, M, G, T or P (powers of 1024) if needed, or hex with 0x.",
+     "decimal, with K, M, G, T or P (powers of 1024, in any case; iB or B may follow) if needed, "
+     "or "
+     "hex with 0x. If it is repeated, one of them is enough; for both: --where 'size > 4K && size "
+     "< "
+     "1M'.",
      Complete::Size},
     {'\0', "where", "EXPR", Mappings, &RawOptions::wheres, kEveryCommand, kEveryFormat, true,
      "EXPR is true: 'rss > 1M && perms =~ \"w\"'",
      "Rows for which this expression over the columns is true; see EXPRESSIONS. The columns that "
-     "it names are read: rss, for instance, reads smaps."},
+     "it names are read: rss, for instance, reads smaps. If it is repeated, one of them is enough; "
+     "for both: &&."},
     {'d', "fd", "[^]mem|txt|DEL[,...]", Mappings, &RawOptions::fds, kList, kEveryFormat, true,
-     "txt: executable, DEL: deleted, DEL?: perhaps, mem: other",
+     "txt: program, DEL: deleted (DEL?: perhaps), mem: other",
      "Classes as in lsof: txt is the executable, DEL a file that was deleted or replaced on disk, "
      "mem everything else. Memory that the kernel marks as deleted (memfd, System V and shared "
      "anonymous memory, huge pages, graphics buffers) is never DEL. 'DEL?' selects files for which "
@@ -225,7 +231,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "mappings by name, offset and permissions. Parts of mappings that changed have rows of their "
      "own."},
     {'\0', "interval", "DURATION", Commands, &RawOptions::interval, kWatch, kEveryFormat, false,
-     "watch: time between rounds, or -n: 500ms, 2m; default 1s",
+     "watch: time between rounds, 500ms or 2m; default 1s; also -n",
      "For procmaps watch: the time from one round to the next, in seconds or with a unit (0.2, "
      "500ms, 10s, 2m, 1h), default 1s. A round reads each map once; what changes back between two "
      "rounds is not seen. 0 means no pause. In procmaps watch, -n is a short form of it, as in "
@@ -240,7 +246,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "For procmaps watch: report in each round how much of each mapping was used since the "
      "previous one, and at the end which mappings are hot and which cold. Implies -x. For that the "
      "accessed bits of the processes are cleared before each round, which only their owner or root "
-     "may do. It is the one thing that procmaps changes in a process; see WHICH MEMORY IS HOT."},
+     "may do. This is the only change that procmaps makes to a process; see WHICH MEMORY IS HOT."},
 
     {'\0', "rules", "RULE[,RULE...]", Commands, &RawOptions::rules, kAudit, kWithColumns, false,
      "audit: check only these rules; default all",
@@ -279,17 +285,17 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {'a', "and", "", Lsof, &RawOptions::lsof_and, kList, kEveryFormat, false,
      "filters are always combined", ""},
     {'n', "no-hosts", "", Lsof, &RawOptions::lsof_no_hosts, kList, kEveryFormat, false,
-     "there are no host names", ""},
+     "accepted, does nothing", ""},
     {'P', "no-ports", "", Lsof, &RawOptions::lsof_no_ports, kList, kEveryFormat, false,
-     "there are no ports", ""},
+     "accepted, does nothing", ""},
     {'w', "no-warnings", "", Lsof, &RawOptions::lsof_no_warnings, kList, kEveryFormat, false,
      "no notes in parentheses in the lsof formats", ""},
     {'b', "no-blocking", "", Lsof, &RawOptions::lsof_no_blocking, kList, kEveryFormat, false,
-     "nothing that could block is called", ""},
+     "accepted: nothing that could block is called", ""},
     {'O', "no-overhead", "", Lsof, &RawOptions::lsof_no_overhead, kList, kEveryFormat, false,
-     "there are no child processes to save", ""},
+     "accepted, does nothing", ""},
     {'M', "no-portmap", "", Lsof, &RawOptions::lsof_no_portmap, kList, kEveryFormat, false,
-     "there are no ports", ""},
+     "accepted, does nothing", ""},
     {'K', "tasks", "i", Lsof, &RawOptions::lsof_tasks, kList, kEveryFormat, false,
      "threads have no maps of their own; only -K i", ""},
 
@@ -330,7 +336,7 @@ std::string_view title(Section section) {
     case Commands:
       return "Command-specific options";
     case Lsof:
-      return "lsof compatibility (no effect on what is found)";
+      return "lsof compatibility (accepted; they change nothing that is found)";
     case Other:
       return "Other";
   }

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -88,6 +89,17 @@ std::string meant_by(std::string_view bare, Command command) {
   if (bare == "human-readable") return "--human";
   if (bare.starts_with("no-header") || bare.starts_with("nohead")) return "--quiet";
   if (bare == "output") return "--columns";
+  if (bare == "kind" || bare == "kinds") return "--type";
+  if (bare == "reverse") return "--sort -COL";
+  if (bare == "deleted") return "-d DEL";
+  if (bare == "min-size") return "--size +N";
+  if (bare == "max-size") return "--size -N";
+  if (bare == "head" || bare == "lines") return "--limit";
+  if (bare == "permissions") return "--perms";
+  if (bare == "list-rules") return "procmaps audit --explain all";
+  if (bare == "list-kinds" || bare == "list-formats") return "--help";
+  if (bare == "rounds") return "--count";
+  if (bare == "no-color" || bare == "no-colour") return "--color=never";
   return {};
 }
 
@@ -214,7 +226,8 @@ bool is_option(std::string_view word, Command command) {
 }
 
 std::string lacks_value(std::string_view word) {
-  return "'" + std::string(word) + "' needs a value";
+  return "'" + std::string(word) + "' needs a value" +
+         (word == "-d" ? " (pmap's -d is --device here)" : "");
 }
 
 /// Rejects what CLI11 accepts: an empty value after '=' (it takes the next word instead), an option
@@ -279,13 +292,24 @@ std::vector<std::string> with_fields(std::span<const char* const> words, Command
   return spelled;
 }
 
-/// True if a value is given but empty, which would look like an option that was not given.
-bool has_empty_value(const OptionRow& option, const RawOptions& raw) {
-  if (const auto* value = std::get_if<std::string RawOptions::*>(&option.target)) {
-    return (raw.**value).empty();
+/// What is wrong if a value is given but empty, which would look like an option that was not given,
+/// or is a list with nothing on one side of a comma.
+std::string check_empty(const OptionRow& option, const RawOptions& raw) {
+  const auto* const list = std::get_if<std::vector<std::string> RawOptions::*>(&option.target);
+  const auto* const value = std::get_if<std::string RawOptions::*>(&option.target);
+  const bool is_empty = value != nullptr  ? (raw.**value).empty()
+                        : list != nullptr ? std::ranges::find(raw.**list, "") != (raw.**list).end()
+                                          : false;
+  if (is_empty) return expected_value(option) + ", not an empty word";
+  if (list == nullptr || option.argument.find("[,") == option.argument.npos) return {};
+  for (const std::string& words : raw.**list) {
+    for (const auto& part : std::views::split(words, ',')) {
+      const std::string_view word(part.begin(), part.end());
+      if (word.find_first_not_of(" \t\n") != word.npos) continue;
+      return display(option) + ": in '" + words + "', a word is missing beside a comma";
+    }
   }
-  const auto* list = std::get_if<std::vector<std::string> RawOptions::*>(&option.target);
-  return list != nullptr && std::ranges::find(raw.**list, "") != (raw.**list).end();
+  return {};
 }
 
 /// Returns the bare words. Fails on an option that CLI11 does not know.
@@ -355,8 +379,9 @@ std::expected<RawOptions, std::string> parse_arguments(int argc, const char* con
     raw.arguments.erase(raw.arguments.begin());
   }
   for (const auto& [row, option] : added) {
-    if (option->count() != 0 && has_empty_value(*row, raw)) {
-      return std::unexpected(expected_value(*row) + ", not an empty word");
+    if (option->count() == 0) continue;
+    if (std::string wrong = check_empty(*row, raw); !wrong.empty()) {
+      return std::unexpected(std::move(wrong));
     }
   }
   return raw;

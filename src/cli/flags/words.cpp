@@ -32,12 +32,6 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Words kind_words() {
-  Words words;
-  for (const KindInfo& row : mapping_kinds()) words.push_back(row.word);
-  return words;
-}
-
 Words fd_words() {
   Words words;
   for (const FdWord& row : kFdWords) words.push_back(row.word);

@@ -13,7 +13,6 @@ using Words = std::vector<std::string_view>;
 
 // The words that options accept, taken from the tables that define them.
 
-Words kind_words();              ///< --type
 Words fd_words();                ///< --fd
 Words every_format();            ///< --format
 Words key_words();               ///< --group-by

@@ -34,9 +34,15 @@ std::string hint_for(const std::string& word, Command command) {
   if (const auto pid = pid_of_path(word)) {
     return "to name a process: " + std::string(display(command)) + " -p " + std::to_string(*pid);
   }
+  if (word.starts_with('=')) {
+    return "write -p " + word.substr(1) + " or --pid=" + word.substr(1);
+  }
   if (same_letters(word, "list")) return "to list mappings, no command is needed: procmaps -p PID";
   if (const auto near = nearest(word, command_words()); !near.empty()) {
     return "did you mean 'procmaps " + std::string(near) + "'?";
+  }
+  if (const Words rules = rule_words(); std::ranges::find(rules, word) != rules.end()) {
+    return "for a rule of audit: procmaps audit --rules " + word + ", or --explain " + word;
   }
   if (word.find('/') != std::string::npos) {
     return "to find processes that map a file: procmaps -A --name " + word + to_read(word, command);
@@ -44,6 +50,7 @@ std::string hint_for(const std::string& word, Command command) {
   if (is_file(word) && takes(command, option_row("input"))) {
     return "to read a saved map or a core file: " + std::string(display(command)) + " -i " + word;
   }
+  if (is_digit(word.front()) || word.find_first_of("+,=[](){}") != word.npos) return {};
   return "to select by command name: " + std::string(display(command)) + " -c " + word;
 }
 
@@ -51,20 +58,35 @@ Failure take_pids(const RawOptions& raw, Choice& choice) {
   // The bare words of find are addresses.
   const bool words_are_pids = raw.command != Command::Find;
   if (words_are_pids) {
-    for (const std::string& word : split_at_blanks(raw.arguments)) {
+    std::vector<std::string> words = raw.arguments;
+    for (std::string& word : words) {  // "1, 2" is two words
+      if (word.size() > 1 && word.ends_with(',')) word.pop_back();
+    }
+    for (const std::string& word : split(words)) {
       const auto pid = parse_pid(word);
       if (!pid) return invalid(quoted(word) + " is not a process id", hint_for(word, raw.command));
       choice.pids.push_back(*pid);
     }
   }
-  for (const std::string& word : split_at_blanks(split(raw.pids))) {
+  for (const std::string& word : split(raw.pids)) {
     const auto pid = parse_pid(word);
     if (!pid) {
-      const bool is_name = word.find_first_of("0123456789+-") != 0 && !word.empty();
       return invalid("--pid: " + quoted(word) + " is not a process id",
-                     is_name ? hint_for(word, raw.command) : "");
+                     word.starts_with('-') ? "" : hint_for(word, raw.command));
     }
     choice.pids.push_back(*pid);
+  }
+  return std::nullopt;
+}
+
+/// Explains "-d 42": pmap's -d has no value, so what follows it was meant as a process.
+Failure take_fd_for_pid(const RawOptions& raw) {
+  for (const std::string& word : split(raw.fds)) {
+    if (is_digits(word)) {
+      return invalid(
+          "-d takes words of lsof (" + one_of(fd_words()) + "), and " + quoted(word) + " is none",
+          "pmap's -d is --device: procmaps -f pmap --device " + word);
+    }
   }
   return std::nullopt;
 }
@@ -76,8 +98,10 @@ Failure take_choice(const Typed& typed, Choice& choice) {
   if (auto failure = take_pids(raw, choice)) return failure;
   for (const std::string& text : raw.commands) {
     if (text.starts_with('^')) {
-      return invalid("--command: " + quoted(text) + " is no beginning of a name",
-                     hint_to_exclude("command", text));
+      const std::string name = text.substr(1);
+      return invalid("--command: no command name starts with '^'",
+                     "-c " + name + " already means: starts with " + name +
+                         "; to leave those out: --where 'command !~ \"^" + name + "\"'");
     }
     auto pattern = CommandPattern::parse(text);
     if (!pattern) return invalid("--command: " + pattern.error());
@@ -99,6 +123,7 @@ Failure take_choice(const Typed& typed, Choice& choice) {
     std::ranges::sort(choice.pids);
     const auto repeated = std::ranges::unique(choice.pids);
     choice.pids.erase(repeated.begin(), repeated.end());
+    choice.each_once = true;
   }
 
   if (!raw.inputs.empty()) {
@@ -110,6 +135,7 @@ Failure take_choice(const Typed& typed, Choice& choice) {
     }
     if (raw.consistent) return invalid("--consistent only applies to live processes");
   } else if (!live) {
+    if (auto failure = take_fd_for_pid(raw)) return failure;
     const bool reads_maps = takes(raw.command, option_row("input"));
     return invalid("no process given: use -p PID, -c NAME, -u USER or -A",
                    std::string(reads_maps ? "to read a saved map: -i FILE; " : "") +

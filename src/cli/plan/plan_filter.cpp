@@ -35,7 +35,7 @@ Failure take_kinds(const RawOptions& raw, EntryFilter& filter) {
     if (!kind) {
       std::string hint = hint_to_exclude("kind", word);
       if (hint.empty()) return bad_word("type", word, kind_words());
-      return invalid("--type chooses kinds, and " + quoted(word) + " is none", std::move(hint));
+      return invalid("--type: " + quoted(word) + " is not a kind", std::move(hint));
     }
     filter.kinds |= bit_of(*kind);
   }
@@ -54,7 +54,7 @@ Failure take_fds(const RawOptions& raw, EntryFilter& filter) {
     (excludes ? excluded : filter.fds) |= found->fds;
   }
   if (excluded == 0) return std::nullopt;
-  if (filter.fds != 0) return invalid("--fd: a list either chooses or, with ^, excludes");
+  if (filter.fds != 0) return invalid("--fd: put ^ before every word of the list or before none");
   for (const FdWord& known : kFdWords) filter.fds |= known.fds & ~excluded;
   if (filter.fds == 0) return invalid("--fd: nothing is left if all classes are excluded");
   return std::nullopt;

@@ -1,5 +1,7 @@
 // The plan of the find command.
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -8,6 +10,13 @@
 
 namespace procmaps::detail {
 namespace {
+
+/// True for "malloc+16": gdb's offsets are decimal.
+bool has_decimal_offset(std::string_view word) {
+  if (word.ends_with(')')) word.remove_suffix(1);
+  const auto plus = word.rfind('+');
+  return plus != word.npos && is_digits(word.substr(plus + 1));
+}
 
 /// Says what is expected instead of a word.
 Failure not_an_address(const std::string& word, const RawOptions& raw) {
@@ -18,6 +27,8 @@ Failure not_an_address(const std::string& word, const RawOptions& raw) {
     hint = "to read a core file or a saved map: -i " + word;
   } else if (word.find(' ') != word.npos && !spot_addresses(word).empty()) {
     hint = "to look up the addresses in a line of text: echo LINE | procmaps find - -p PID";
+  } else if (has_decimal_offset(word)) {
+    hint = "an offset is hex and needs 0x: a decimal one, as gdb prints, must be converted";
   } else if (raw.pids.empty() && word.find_first_of("+(!") == word.npos) {
     hint += "; to select by command name: -c " + word;
   }
@@ -71,6 +82,15 @@ Failure take_context(const RawOptions& raw, FindPlan& plan) {
   return std::nullopt;
 }
 
+/// The first address, if no process is chosen and it is the id of one.
+std::optional<std::string> only_pid(const RawOptions& raw) {
+  const bool chooses = !raw.pids.empty() || !raw.commands.empty() || !raw.users.empty() ||
+                       !raw.inputs.empty() || raw.all;
+  if (chooses || raw.arguments.empty() || !parse_pid(raw.arguments[0])) return std::nullopt;
+  const bool is_process = ::access(("/proc/" + raw.arguments[0]).c_str(), F_OK) == 0;
+  return is_process ? std::optional(raw.arguments[0]) : std::nullopt;
+}
+
 }  // namespace
 
 Failure take_find(const Typed& typed, FindPlan& plan) {
@@ -81,7 +101,13 @@ Failure take_find(const Typed& typed, FindPlan& plan) {
   if (plan.shows_threads() && (plan.context != 0 || plan.access != Access::Any)) {
     return invalid("--context and --access need an address");
   }
-  if (auto failure = take_choice(typed, plan.choice)) return failure;
+  if (auto failure = take_choice(typed, plan.choice)) {
+    if (const auto pid = only_pid(raw)) {
+      failure->hint =
+          quoted(*pid) + " is read as an address; for a process: procmaps find -p " + *pid;
+    }
+    return failure;
+  }
   const bool input_is_standard = std::ranges::find(raw.inputs, "-") != raw.inputs.end();
   if (input_is_standard && (plan.reads_text || plan.annotate == "-")) {
     return invalid("standard input can be read only once");

@@ -88,12 +88,13 @@ Failure take_fixed_formats(const Typed& typed, ListPlan& plan) {
 
 /// Filters run before grouping, so they cannot use columns that only groups have.
 Failure check_filter(const ListPlan& plan) {
-  if (plan.view.group_by.empty()) return std::nullopt;
   for (const Expression& expression : plan.reading.filter.expressions) {
     for (const Column* column : expression.columns()) {
       if (column->scope != Scope::Group) continue;
-      return invalid("--where: " + quoted(column->name) +
-                     " is a column of groups, but --where selects mappings before grouping");
+      return invalid(
+          "--where: " + quoted(column->name) +
+              " is a column of groups, but --where selects mappings before grouping",
+          "the largest groups: -g KEY --sort -" + std::string(column->name) + " --limit N");
     }
   }
   return std::nullopt;

@@ -29,7 +29,7 @@ Failure bad_word(std::string_view option, std::string_view word, const Words& ex
 /// For "^x" and "!x", with which lsof and others leave x out: the condition that does so here.
 /// Empty for other words.
 std::string hint_to_exclude(std::string_view column, std::string_view word);
-/// Splits all texts at commas.
+/// Splits all texts at commas and blanks. Between two commas there is at least an empty word.
 std::vector<std::string> split(const std::vector<std::string>& lists);
 /// The words of lists that blanks and line ends separate. A list without a word is one.
 std::vector<std::string> split_at_blanks(const std::vector<std::string>& lists);

@@ -31,13 +31,13 @@ std::string hint_to_exclude(std::string_view column, std::string_view word) {
 }
 
 std::vector<std::string> split(const std::vector<std::string>& lists) {
-  std::vector<std::string> words;
+  std::vector<std::string> parts;
   for (const std::string& list : lists) {
     for (const auto& part : std::views::split(list, ',')) {
-      words.emplace_back(part.begin(), part.end());
+      parts.emplace_back(part.begin(), part.end());
     }
   }
-  return words;
+  return split_at_blanks(parts);
 }
 
 std::vector<std::string> split_at_blanks(const std::vector<std::string>& lists) {

@@ -1,6 +1,7 @@
 // The columns of diff: the old values, and the differences to the new ones.
 
 #include "commands/diff/diff_plan.hpp"
+#include "rows/change.hpp"
 
 namespace procmaps {
 namespace {
@@ -9,7 +10,7 @@ constexpr Facts kNone = Facts::None;
 
 constexpr auto kColumns = with_slots(std::to_array<Column>({
     {"change", "CHANGE", ValueKind::Word, Scope::Group, Fold::Nothing, kNone, nullptr,
-     "what happened to the mapping"},
+     "what happened to the mapping", 0, 0, 0, false, change_words},
     {"perms_before", "PERM_BEFORE", ValueKind::Permissions, Scope::Mapping, Fold::Nothing, kNone,
      nullptr, "permissions before"},
     {"address_before", "ADDRESS_BEFORE", ValueKind::Range, Scope::Mapping, Fold::Nothing, kNone,

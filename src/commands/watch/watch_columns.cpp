@@ -1,18 +1,42 @@
 // The columns of watch. Most are for programs; the last four are for the table, which combines
 // several of them in one cell.
 
+#include <iterator>
+
+#include "commands/watch/map_history.hpp"
 #include "commands/watch/watch_plan.hpp"
+#include "rows/change.hpp"
 
 namespace procmaps {
 namespace {
 
+/// What event_rows.hpp lists.
+std::vector<std::string_view> event_words() {
+  std::vector<std::string_view> words = change_words();
+  const std::string_view own[] = {"exec",     "exited", "reused", "lost",    "interval",
+                                  "used",     "growth", "hot",    "hot-sum", "cold",
+                                  "cold-sum", "churn",  "suspect"};
+  words.insert(words.end(), std::begin(own), std::end(own));
+  return words;
+}
+
+std::vector<std::string_view> what_words() {
+  return {"mapping", "group", "kind", "memory"};
+}
+
+std::vector<std::string_view> confidence_words() {
+  return {to_string(Confidence::Low), to_string(Confidence::Medium), to_string(Confidence::High)};
+}
+
 constexpr auto kColumns = with_slots(std::to_array<Column>({
     own_column("time", "TIME", ValueKind::Text, "local time when the event was noticed", 29),
     own_column("event", "EVENT", ValueKind::Word,
-               "what happened: added, removed, grown, exec, exited, growth, suspect ...", 9),
+               "what happened: added, removed, grown, exec, exited, growth, suspect ...", 9,
+               event_words),
     own_column("what", "WHAT", ValueKind::Word, "what a suspect is: mapping, group, kind or memory",
-               7),
-    own_column("kind", "KIND", ValueKind::Word, "kind of the mapping (a word of --type)", 5),
+               7, what_words),
+    own_column("kind", "KIND", ValueKind::Word, "kind of the mapping (a word of --type)", 5,
+               kind_words),
     own_column("perms_before", "PERM_BEFORE", ValueKind::Permissions, "permissions before", 4),
     own_column("perms", "PERM", ValueKind::Permissions, "permissions now", 4),
     own_column("address", "ADDRESS", ValueKind::Range, "start and end (not included)", 25),
@@ -49,7 +73,7 @@ constexpr auto kColumns = with_slots(std::to_array<Column>({
     own_column("rounds", "ROUNDS", ValueKind::Count,
                "rounds in which it could have grown or been used"),
     own_column("confidence", "CONFIDENCE", ValueKind::Word,
-               "confidence that a suspect leaks: low, medium, high"),
+               "confidence that a suspect leaks: low, medium, high", 0, confidence_words),
     own_column("name", "NAME", ValueKind::Name, "name of the mapping, or of the new program"),
     own_column("event_shown", "EVENT", ValueKind::Text,
                "event, with ',wx' if the mapping became writable and executable", 9),

@@ -237,7 +237,14 @@ TEST(WatchEnd, ComesWithASignalThoughItsReaderStandsStill) {
 TEST(WatchEnd, LeavesNothingOutForASlowReader) {
   Steps target(1, [](const ChildSide&, std::size_t) { make_mappings(3000); });
   Watching watch({"-f", "jsonl", "-o", "event", target.pid()});
+  // Between two rounds, so that one round sees all of them.
+  const auto sleeps = [&] {
+    return proc_file(watch.pid(), "stat").find(") S ") != std::string::npos;
+  };
+  ASSERT_TRUE(await(sleeps));
+  ASSERT_EQ(::kill(watch.pid(), SIGSTOP), 0);
   ASSERT_TRUE(target.go());
+  ASSERT_EQ(::kill(watch.pid(), SIGCONT), 0);
   ASSERT_TRUE(watch.await("{\"event\": \"added\"}\n"));
   const Outcome outcome = watch.interrupt();
   EXPECT_GE(lines_with(outcome.out, {"added"}).size(), 2000U);

@@ -187,7 +187,10 @@ DeletedState FileIdentity::deleted(const MapEntry& entry) {
 
 FileState FileIdentity::state_by_name(const MapEntry& entry) {
   if (!entry.has_file()) return FileState::None;
-  if (!has_path(kind(entry))) return FileState::Memory;
+  // POSIX shared memory is unlinked by its users as a rule, but programs and libraries are not.
+  const bool is_code = files_ && entry.name.starts_with("/dev/shm/") &&
+                       (entry.perms.execute || is_executable(entry));
+  if (!has_path(kind(entry)) && !is_code) return FileState::Memory;
   if (!files_) {
     return has_deleted_suffix(entry.name) ? FileState::Deleted : FileState::Unknown;
   }

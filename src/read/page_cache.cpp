@@ -50,7 +50,8 @@ std::optional<std::uint64_t> cached_bytes(int file, std::uint64_t offset, std::u
 }
 
 std::optional<std::uint64_t> PageCache::cached(const MapEntry& entry, std::string_view true_name) {
-  if (entry.kind != MappingKind::File || is_unsupported()) return std::nullopt;
+  const bool is_file = entry.kind == MappingKind::File || entry.name.starts_with("/dev/shm/");
+  if (!is_file || is_unsupported()) return std::nullopt;
   const auto file = files_.open(entry, true_name);
   if (!file || !file->contents) return std::nullopt;
   return cached_bytes(file->contents.get(), entry.offset, entry.range.size());

@@ -49,6 +49,18 @@ std::string overlap_note(std::size_t count, bool live, bool was_cut) {
   return note;
 }
 
+/// True if -d or --where asks which files are deleted. Then names without the kernel's mark are
+/// looked up too: another file may have been put in the place.
+bool asks_for_deleted(const EntryFilter& filter) {
+  const auto names_fd = [](const Expression& expression) {
+    return std::ranges::find(expression.columns(), "fd", &Column::name) !=
+           expression.columns().end();
+  };
+  return (filter.fds != 0 &&
+          (filter.matches_fd(FdClass::Deleted) || filter.matches_fd(FdClass::PerhapsDeleted))) ||
+         std::ranges::any_of(filter.expressions, names_fd);
+}
+
 }  // namespace
 
 RowReader::RowReader(const Reading& reading, View& view, KnownFiles& files, bool read_ahead)
@@ -62,9 +74,8 @@ RowReader::RowReader(const Reading& reading, View& view, KnownFiles& files, bool
       needs_file_state_(has(reading.facts, Facts::FileState)),
       looks_at_files_(needs_file_state_ || has(reading.facts, Facts::BuildId) ||
                       has(reading.facts, Facts::Cached)),
-      judges_files_(!reading.as_lsof && reading.filter.fds != 0 &&
-                    (reading.filter.matches_fd(FdClass::Deleted) ||
-                     reading.filter.matches_fd(FdClass::PerhapsDeleted))),
+      judges_files_(!reading.as_lsof &&
+                    (asks_for_deleted(reading.filter) || (needs_fd_ && needs_file_state_))),
       passes_all_(reading.filter.passes_all_lines()),
       has_expressions_(!reading.filter.expressions.empty()),
       cuts_text_(traits_.source_lines && has(reading.facts, Facts::Usage) && !reading.usage_lines) {

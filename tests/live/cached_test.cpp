@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -125,6 +126,19 @@ TEST(Cached, IsUnknownOnAnOverlay) {
   cache_half(directory.path() / "lower/data");
   EXPECT_EQ(run({"-p", std::to_string(child.pid()), "--name", "data", "-q", "-o", "cached"}).out,
             "-\n-\n");
+}
+
+TEST(Cached, IsKnownForPosixSharedMemory) {
+  if (!has_cachestat()) GTEST_SKIP() << needs("cachestat (Linux 6.5)");
+  const fs::path path = "/dev/shm/procmaps-test-" + std::to_string(::getpid());
+  std::ofstream(path) << std::string(kSize, 'x');
+  Child child([&](const ChildSide& side) { map_twice(side, path); });
+  ASSERT_EQ(child.hear(), "mapped");
+  fs::remove(path);
+  EXPECT_EQ(run({"-p", std::to_string(child.pid()), "--name", path, "-q", "-o", "cached", "--size",
+                 std::to_string(kSize)})
+                .out,
+            std::to_string(kSize) + "\n");
 }
 
 TEST(Cached, IsUnknownForAReport) {

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 #include <string>
@@ -128,6 +129,42 @@ TEST(Upgrade, FindsWhatIsHiddenByAMount) {
                            std::to_string(library.pid()) + " --name '" + path.string() + "'";
   EXPECT_EQ(own_view(list).out, "other-namespace\n");
   EXPECT_EQ(own_view(list + " -d DEL").out, "");
+}
+
+TEST(Upgrade, FindsWhatIsMountedOverAFileWhicheverWayItIsAsked) {
+  const TemporaryDirectory directory;
+  const fs::path path = directory.write("x", "old");
+  const fs::path other = directory.write("other", "new");
+  const auto shell = [&](const std::string& command) {
+    return run_program({"sh", "-ec", command}, {.directory = directory.path()}).status == 0;
+  };
+  {
+    const Library library({path});
+    if (!shell("mount --bind other x")) GTEST_SKIP() << kNeedsMounts;
+    EXPECT_EQ(rows(library.pid(), {"-o", "fd,file", "--name", path}), "DEL replaced\n");
+    EXPECT_EQ(rows(library.pid(), {"-o", "fd", "--name", path, "-d", "DEL"}), "DEL\n");
+    EXPECT_EQ(rows(library.pid(), {"-o", "fd", "--name", path, "--where", "fd == 'DEL'"}), "DEL\n");
+    EXPECT_EQ(rows(library.pid(), {"-o", "fd", "--name", path}), "mem\n")
+        << "a name without a mark is not looked up unless something asks for it";
+  }
+  EXPECT_TRUE(shell("umount x"));
+}
+
+TEST(FileOn, SharedMemoryIsDeletedIfItHasCode) {
+  const fs::path path = "/dev/shm/procmaps-test-" + std::to_string(::getpid());
+  std::ofstream(path) << "x";
+  const Library library({path});
+  Child plain([&](const ChildSide& side) {
+    const Maker maker(side);
+    maker.map(open_for_reading(path).release(), PROT_READ);
+    stay(side, "mapped");
+  });
+  EXPECT_EQ(plain.hear(), "mapped");
+  const std::vector<std::string> look = {"-o", "fd,kind,file", "--name", path};
+  EXPECT_EQ(rows(library.pid(), look), "mem shm current\n");
+  fs::remove(path);
+  EXPECT_EQ(rows(library.pid(), look), "DEL shm deleted\n");
+  EXPECT_EQ(rows(plain.pid(), look), "mem shm memory\n") << "its users unlink it as a rule";
 }
 
 TEST(FileOn, APathWithALinkIsNotLookedUpAndThatIsSaid) {

@@ -136,6 +136,24 @@ TEST(ColumnList, ListsEveryColumnWithItsCommands) {
   }
 }
 
+TEST(ColumnList, OfACommandHasOnlyItsColumns) {
+  const std::string list = run_program({"diff", "--list-columns"}).out;
+  EXPECT_EQ(lines_of(list).size(), 1 + row_of(Command::Diff).columns().all().size());
+  EXPECT_NE(list.find("\ncount_change "), list.npos);
+  EXPECT_NE(list.find("\nname "), list.npos) << "shared with other commands";
+}
+
+TEST(Generated, ManualPageIsThatOfTheCommand) {
+  const std::string page = run_program({"--generate", "man-find"}).out;
+  EXPECT_EQ(run_program({"find", "--generate", "man"}).out, page);
+  EXPECT_EQ(run_program({"--generate", "man", "find"}).out, page);
+  const auto other = run_program({"find", "--generate", "bash"});
+  EXPECT_EQ(other.status, 2);
+  EXPECT_EQ(other.err,
+            "procmaps: --generate bash is for all commands\n"
+            "procmaps: expected procmaps --generate bash\n");
+}
+
 TEST(ColumnList, IsAvailableAsJson) {
   const auto ran = run_program({"--list-columns", "-f", "json"});
   EXPECT_TRUE(ran.out.starts_with("{\"schema\": 1, \"rows\": [\n")) << ran.out;

@@ -1,4 +1,5 @@
-// --list-columns: the columns of all commands, as rows with columns of their own.
+// --list-columns: the columns of all commands, or of the one before it, as rows with columns of
+// their own.
 
 #include <algorithm>
 #include <array>
@@ -62,8 +63,8 @@ struct Listed {
   std::string commands;
 };
 
-/// Every column once, with the commands that have it.
-std::vector<Listed> all_columns() {
+/// Every column of a command, or of any if it is `List`, once, with the commands that have it.
+std::vector<Listed> columns_for(Command wanted) {
   std::vector<Listed> all;
   for (const CommandRow& command : all_commands()) {
     const std::string_view word = command.word.empty() ? "list" : command.word;
@@ -75,6 +76,12 @@ std::vector<Listed> all_columns() {
         found->commands.append(" ").append(word);
       }
     }
+  }
+  const ColumnSet& own = row_of(wanted).columns();
+  if (wanted != Command::List) {
+    std::erase_if(all, [&](const Listed& listed) {
+      return std::ranges::find(own.all(), listed.column) == own.all().end();
+    });
   }
   return all;
 }
@@ -92,7 +99,7 @@ void list_all_columns(const InfoPlan& plan, Output& out) {
   const ProcessInfo none;
   const MapEntry no_entry;
   view->begin_process(none);
-  for (const auto& [column, commands] : all_columns()) {
+  for (const auto& [column, commands] : columns_for(plan.command)) {
     const std::array<Value, kListValues> values = {
         Value::of(column->name), Value::of(column->header), Value::of(type_word(column->kind)),
         Value::of(std::string_view(commands)), Value::of(column->help)};

@@ -71,6 +71,13 @@ std::expected<std::optional<InfoPlan>, UsageError> take_info(const RawOptions& r
     if (info.generate.empty()) {
       return std::unexpected(*bad_word("generate", raw.generate, generate_words()));
     }
+    if (raw.command != Command::List) {
+      if (info.generate != "man") {
+        return std::unexpected(*invalid("--generate " + info.generate + " is for all commands",
+                                        "expected procmaps --generate " + info.generate));
+      }
+      info.generate += "-" + std::string(row_of(raw.command).word);
+    }
   } else {
     return std::nullopt;
   }

@@ -167,8 +167,12 @@ TEST(UsageError, IsReportedForInvalidOutputOptions) {
       {{"-A", "-o", "-pid"}, "unknown column '-pid', did you mean 'pid'?"},
       {{"-A", "--sort", "sizee"}, "--sort: unknown column 'sizee', did you mean 'size'?"},
       {{"-A", "--sort", "-"}, "--sort: unknown column ''"},
+      {{"-A", "--sort", "size:desc"},
+       "--sort: unknown column 'size:desc'; for all: procmaps --list-columns\nthe largest first: "
+       "--sort -size"},
       {{"-A", "--sort", "size,,pid"}, "--sort: unknown column ''"},
-      {{"-A", "--sort", "+size"}, "--sort: unknown column '+size', did you mean 'size'?"},
+      {{"-A", "--sort", "+size"},
+       "--sort: unknown column '+size', did you mean 'size'?\nthe largest first: --sort -size"},
       {{"-A", "--limit", "0"}, "--limit: '0' is not a positive number"},
       {{"-A", "--limit", "-1"}, "--limit: '-1' is not a positive number"},
       {{"-A", "--limit", "1K"}, "--limit: '1K' is not a positive number"},

@@ -186,6 +186,13 @@ TEST(List, TruncatesACommandLineLikePmap) {
   EXPECT_EQ(lines[0].size(), std::string_view("42:   ").size() + 131'071);
 }
 
+TEST(List, DoesNotAddAColumnThatIsThere) {
+  const std::string maps = testing::data("6.18/python.maps").string();
+  EXPECT_EQ(run_program({"-i", maps, "-o", "+name"}).out, run_program({"-i", maps}).out);
+  EXPECT_EQ(run_program({"-i", maps, "-o", "perms,+perms,+size"}).out,
+            run_program({"-i", maps, "-o", "perms,size"}).out);
+}
+
 TEST(List, StopsReadingAtTheLimit) {
   const FakeProc proc;
   proc.add(1, "app", kLine + "not a mapping\n");

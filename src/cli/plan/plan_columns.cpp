@@ -106,6 +106,13 @@ Failure take_gauges(const Typed& typed, ViewPlan& view) {
   return std::nullopt;
 }
 
+/// Adds a column, unless it is there.
+void show_column(TableOptions& table, const Column* column) {
+  const auto found = std::ranges::find(table.columns, column);
+  if (found == table.columns.end()) return add_column(table, column, Omit::Never);
+  table.omit[static_cast<std::size_t>(found - table.columns.begin())] = Omit::Never;
+}
+
 /// Drops columns of -X that groups do not have.
 void drop_ungrouped(Command command, const ViewPlan& view, TableOptions& table) {
   std::size_t kept = 0;
@@ -137,7 +144,7 @@ Failure take_columns(const Typed& typed, const Columns& defaults, ViewPlan& view
       if (auto failure = check_grouped(typed.raw.command, view, **column, "--columns"))
         return failure;
       if (adding) {
-        add_column(table, *column, Omit::Never);
+        show_column(table, *column);
       } else {
         table.columns.push_back(*column);
         table.omit.push_back(Omit::Never);
@@ -156,6 +163,12 @@ Failure take_sort(const RawOptions& raw, ViewPlan& view) {
     auto column = find_column(raw.command, word.substr(descending ? 1 : 0));
     if (!column) {
       column.error().message.insert(0, "--sort: ");
+      // As other programs spell an order: "size:desc", "+size", "size desc".
+      const std::string name = word.substr(word.starts_with('+') ? 1 : 0, word.find(':'));
+      const bool is_order = name == "desc" || name == "asc" || name == "reverse";
+      if (is_order || (name != word && find_column(raw.command, name))) {
+        column.error().hint = "the largest first: --sort -" + (is_order ? "COL" : name);
+      }
       return std::move(column.error());
     }
     if (auto failure = check_grouped(raw.command, view, **column, "--sort")) return failure;
@@ -170,13 +183,7 @@ void show_sorted(const RawOptions& raw, ViewPlan& view) {
   for (const auto& [column, descending] : view.sort) {
     const bool is_informative = column->needs == Facts::Usage || !view.group_by.empty();
     if (column->fold == Fold::Nothing || !is_informative) continue;
-    std::vector<const Column*>& columns = view.table.columns;
-    const auto found = std::ranges::find(columns, column);
-    if (found == columns.end()) {
-      add_column(view.table, column, Omit::Never);
-    } else {
-      view.table.omit[static_cast<std::size_t>(found - columns.begin())] = Omit::Never;
-    }
+    show_column(view.table, column);
   }
 }
 

@@ -297,8 +297,8 @@ TEST(Find, KnowsAPlaceByItsFileAndItsSymbol) {
   const std::string name = std::filesystem::path(path).filename();
   for (const std::string& word :
        {name + "(procmaps_wait_here+0x1)", path + "(procmaps_wait_here+0x1)",
-        name + "!procmaps_wait_here+0x1", name + "(procmaps_wait_here+0x1) [0x10]",
-        hex(here) + "+0x1", "0x" + hex(here) + "+0x1"}) {
+        name + "!procmaps_wait_here+0x1", name + "!procmaps_wait_here@@GLIBC_2.2.5+0x1",
+        name + "(procmaps_wait_here+0x1) [0x10]", hex(here) + "+0x1", "0x" + hex(here) + "+0x1"}) {
     EXPECT_EQ(found(child.pid(), {word}, "address"), Strings{hex(here + 1)}) << word;
     EXPECT_EQ(found(child.pid(), {word}, "symbol"), Strings{"procmaps_wait_here+0x1"}) << word;
   }

@@ -79,6 +79,13 @@ std::string past_the_end(std::uint64_t number, const SpelledAddress& spelled, st
          in_hex(end);
 }
 
+/// "malloc" of "malloc@@GLIBC_2.2.5", as binutils print a symbol with its version. "malloc@plt" is
+/// another place.
+std::string without_version(const std::string& symbol) {
+  const auto at = std::min(symbol.find("@@"), symbol.find("@GLIBC"));
+  return symbol.substr(0, at);
+}
+
 }  // namespace
 
 /// How far a module was moved, from its mappings, this one and those of its file around it: one
@@ -242,7 +249,7 @@ Result<Places> Finder::places_of_symbol(const SpelledAddress& spelled) {
   for (const MapEntry& entry : (*module)->entries) {
     if (last != nullptr && last->name == entry.name) continue;
     last = &entry;
-    auto symbols = symbols_named(entry, spelled.symbol);
+    auto symbols = symbols_named(entry, without_version(spelled.symbol));
     if (!symbols) continue;
     any_table = true;
     const auto has_it = [&](const ElfSymbols::Named& one) { return spelled.number < one.size; };

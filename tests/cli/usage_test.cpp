@@ -87,7 +87,7 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
        "-d takes words of lsof (mem, txt, DEL or DEL?), and '42' is none\npmap's -d is --device: "
        "procmaps -f pmap --device 42"},
       {{"-f", "pmap", "-d", "-p", "42"}, "'-d' needs a value (pmap's -d is --device here)"},
-      {{"[1,2]"}, "'[1' is not a process id"},
+      {{"[1,2]"}, "'[1' is not a process id\nto select by command name: procmaps -c [1"},
       {{"1,2x"}, "'2x' is not a process id"},
       {{"-p", "foo"},
        "--pid: 'foo' is not a process id\nto select by command name: procmaps -c foo"},

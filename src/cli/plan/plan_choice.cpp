@@ -50,7 +50,7 @@ std::string hint_for(const std::string& word, Command command) {
   if (is_file(word) && takes(command, option_row("input"))) {
     return "to read a saved map or a core file: " + std::string(display(command)) + " -i " + word;
   }
-  if (is_digit(word.front()) || word.find_first_of("+,=[](){}") != word.npos) return {};
+  if (is_digit(word.front()) || word.find_first_of("+,=") != word.npos) return {};
   return "to select by command name: " + std::string(display(command)) + " -c " + word;
 }
 

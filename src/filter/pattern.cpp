@@ -42,7 +42,7 @@ constexpr std::uint8_t kShared = 8;
 /// What the kernel keeps of a command name: TASK_COMM_LEN without its NUL.
 constexpr std::size_t kLongestCommand = 15;
 
-/// What is wrong with an escape of Perl, which POSIX reads as the letter alone: "\\d" as "d".
+/// What is wrong with an escape of Perl, which POSIX reads as the letter alone: "\d" as "d".
 std::string foreign_escape(std::string_view pattern) {
   constexpr std::string_view kOfGnu = "wWsSbB";
   for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {

@@ -214,6 +214,28 @@ TEST(Completions, OfferEveryColumnAndWordOfTheTables) {
   for (const std::string_view word : generate_words()) expect_offered(word, {});
 }
 
+TEST(CheckedInDocs, DescribeEveryEventOfAWatch) {
+  const std::string page = read_text(PROCMAPS_DOCS "/json.md");
+  const Column* const event = row_of(Command::Watch).columns().find("event");
+  ASSERT_NE(event->words, nullptr);
+  const auto words = event->words();
+  for (const std::string_view word : words) {
+    EXPECT_NE(page.find("`" + std::string(word) + "`"), page.npos) << word;
+  }
+  // And the other way round: the rows of its table.
+  std::size_t at = page.find("| event | when |");
+  ASSERT_NE(at, page.npos);
+  const std::size_t end = page.find("\n\n", at);
+  int rows = 0;
+  while ((at = page.find("\n| `", at)) < end) {
+    at += 3;
+    const std::string word = page.substr(at + 1, page.find('`', at + 1) - at - 1);
+    EXPECT_NE(std::ranges::find(words, word), words.end()) << word;
+    ++rows;
+  }
+  EXPECT_GT(rows, 10);
+}
+
 TEST(CheckedInDocs, MatchTheGeneratedOnes) {
   struct Case {
     const char* file;

@@ -61,9 +61,8 @@ std::string man_command(Command which) {
                      roff(command.arguments));
   out += fmt::format(".SH DESCRIPTION\n{}\n", roff(command.detail));
   out +=
-      ".SH OPTIONS\nA section named in capitals that is not on this page is in\n.BR procmaps "
-      "(1)\nor\n"
-      ".BR procmaps\\-columns (7).\n";
+      ".SH OPTIONS\nA section named in capitals that is not on this page is in\n"
+      ".BR procmaps (1)\nor\n.BR procmaps\\-columns (7).\n";
   out += option_entries(which);
   if (which == Command::Watch) out += man_prose::kHotMemory;
   if (which == Command::Audit) out += rules();

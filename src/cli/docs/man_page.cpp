@@ -30,8 +30,7 @@ std::string man_program() {
   }
   out +=
       ".SH OPTIONS\nThese are the options without a command.\nA section named in capitals that is "
-      "not "
-      "on this page is in\n.BR procmaps\\-columns (7).\n";
+      "not on this page is in\n.BR procmaps\\-columns (7).\n";
   out += option_entries(Command::List);
   out += ".SH KINDS\nThe words of\n.B \\-\\-type\nand of the KIND column:\n";
   for (const KindInfo& kind : mapping_kinds()) out += entry(kind.word, kind.help);

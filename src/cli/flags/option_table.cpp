@@ -78,10 +78,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
      "size N, at least N (+N), at most N (-N), or N-M",
      "Mappings of exactly N bytes, at least N (+N), at most N (-N), or from N to M. Sizes are "
      "decimal, with K, M, G, T or P (powers of 1024, in any case; iB or B may follow) if needed, "
-     "or "
-     "hex with 0x. If it is repeated, one of them is enough; for both: --where 'size > 4K && size "
-     "< "
-     "1M'.",
+     "or hex with 0x. If it is repeated, one of them is enough; for both: --where 'size > 4K && "
+     "size < 1M'.",
      Complete::Size},
     {'\0', "where", "EXPR", Mappings, &RawOptions::wheres, kEveryCommand, kEveryFormat, true,
      "EXPR is true: 'rss > 1M && perms =~ \"w\"'",

@@ -121,8 +121,14 @@ TEST(ThreadId, ShowsTheMapOfItsProcess) {
   const Outcome pmap = run({"-f", "pmap", tid});
   const std::string pid = std::to_string(child.pid());
   EXPECT_EQ(pmap.out, run({"-f", "pmap", pid}).out);
-  const Outcome both = run({"-s", "-o", "kind,count,size", "-p", pid + "," + tid});
-  EXPECT_EQ(both.out, run({"-s", "-o", "kind,count,size", "-p", pid}).out) << "counted once";
+  const std::vector<std::string> sums = {"-g", "kind", "-o", "kind,count,size", "-p"};
+  const auto sums_of = [&](const std::string& pids) {
+    auto words = sums;
+    words.push_back(pids);
+    return run(words);
+  };
+  const Outcome both = sums_of(pid + "," + tid);
+  EXPECT_EQ(both.out, sums_of(pid).out) << "counted once";
   EXPECT_EQ(both.err,
             "procmaps: " + tid + ": shown once: a thread of the same process as " + pid + "\n");
 }

@@ -42,24 +42,6 @@ constexpr std::uint8_t kShared = 8;
 /// What the kernel keeps of a command name: TASK_COMM_LEN without its NUL.
 constexpr std::size_t kLongestCommand = 15;
 
-/// What is wrong with an escape of Perl, which POSIX reads as the letter alone: "\d" as "d".
-std::string foreign_escape(std::string_view pattern) {
-  constexpr std::string_view kOfGnu = "wWsSbB";
-  for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
-    if (pattern[at] == '[') {
-      at += bracket_size(pattern.substr(at)) - 1;
-      continue;
-    }
-    if (pattern[at] != '\\') continue;
-    const char letter = pattern[++at];
-    const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-    if (!is_letter || kOfGnu.find(letter) != kOfGnu.npos) continue;
-    return std::string("\\") + letter + " means nothing in POSIX regular expressions" +
-           (letter == 'd' ? "; for a digit: [0-9]" : "");
-  }
-  return {};
-}
-
 }  // namespace
 
 void Regex::Compiled::Free::operator()(regex_t* regex) const {
@@ -76,8 +58,7 @@ Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
   if (pattern.find('\0') != std::string::npos) {
     return bad(pattern, "a regular expression cannot contain a NUL byte");
   }
-  if (const auto why = refuse_slow_regex(pattern); !why.empty()) return bad(pattern, why);
-  if (auto why = foreign_escape(pattern); !why.empty()) return bad(pattern, why);
+  if (const auto why = refuse_regex(pattern); !why.empty()) return bad(pattern, why);
   Regex result;
   const int flags = REG_EXTENDED | REG_NOSUB | (ignore_case ? REG_ICASE : 0);
   if (const int code = result.regex_.compile(pattern, flags); code != 0) {

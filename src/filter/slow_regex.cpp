@@ -1,4 +1,5 @@
-// Regular expressions that could keep a search busy for minutes, on a name that a process chose.
+// Regular expressions that could keep a search busy for minutes, on a name that a process chose;
+// and escapes of other languages, which POSIX reads as something else.
 //
 // The C library's automaton takes one step per byte of the text, with these exceptions:
 //
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace procmaps {
@@ -22,7 +24,7 @@ namespace {
 /// repetitions.
 class Repetitions {
  public:
-  std::string_view refuse(std::string_view pattern);
+  std::string refuse(std::string_view pattern);
 
  private:
   struct Part {
@@ -58,8 +60,7 @@ class Repetitions {
   int depth_ = 0;
 };
 
-}  // namespace
-
+/// The size of the bracket expression at the start of `text`, in which a backslash is no escape.
 std::size_t bracket_size(std::string_view text) {
   std::size_t i = 1;
   if (i < text.size() && text[i] == '^') ++i;
@@ -75,7 +76,14 @@ std::size_t bracket_size(std::string_view text) {
   return std::min(i + 1, text.size());
 }
 
-namespace {
+/// What is wrong with an escape of Perl, which POSIX reads as the letter alone: "\d" as "d".
+std::string refuse_letter(char letter) {
+  constexpr std::string_view kOfGnu = "wWsSbB";
+  const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+  if (!is_letter || kOfGnu.find(letter) != kOfGnu.npos) return {};
+  return std::string("\\") + letter + " means nothing in POSIX regular expressions" +
+         (letter == 'd' ? "; for a digit: [0-9]" : "");
+}
 
 /// Counts "{2,5}" at the start of `text` and returns its size. Anything else in braces is left to
 /// regcomp.
@@ -100,7 +108,7 @@ std::size_t Repetitions::take_bounds(std::string_view text) {
   return close + 1;
 }
 
-std::string_view Repetitions::refuse(std::string_view pattern) {
+std::string Repetitions::refuse(std::string_view pattern) {
   constexpr std::uint64_t kMostCopies = 1000;
   constexpr int kMostNested = 16;
   constexpr int kMostDepth = 3;
@@ -111,6 +119,9 @@ std::string_view Repetitions::refuse(std::string_view pattern) {
       case '\\':
         if (rest.size() > 1 && rest[1] >= '1' && rest[1] <= '9') {
           return "back-references are not part of extended regular expressions";
+        }
+        if (rest.size() > 1) {
+          if (std::string why = refuse_letter(rest[1]); !why.empty()) return why;
         }
         size = 2;
         atom();
@@ -157,7 +168,7 @@ std::string_view Repetitions::refuse(std::string_view pattern) {
 
 }  // namespace
 
-std::string_view refuse_slow_regex(std::string_view pattern) {
+std::string refuse_regex(std::string_view pattern) {
   return Repetitions().refuse(pattern);
 }
 

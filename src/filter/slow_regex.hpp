@@ -1,15 +1,13 @@
 #pragma once
 
-#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace procmaps {
 
 /// The reason why searching with this POSIX extended regular expression could take minutes or all
-/// memory; empty if it cannot. Errors of syntax are left to regcomp.
-std::string_view refuse_slow_regex(std::string_view pattern);
-
-/// The size of the bracket expression at the start of `text`, in which a backslash is no escape.
-std::size_t bracket_size(std::string_view text);
+/// memory, or why it does not mean what it seems to; empty if there is none. Errors of syntax are
+/// left to regcomp.
+std::string refuse_regex(std::string_view pattern);
 
 }  // namespace procmaps

@@ -250,9 +250,8 @@ FileType FileIdentity::type_below_dev(const MapEntry& entry) {
   const auto found = root < 0 ? std::unexpected(EACCES) : look_up(*files_, root, entry.name);
   if (found && files_->has_file(entry, *found)) {
     type = type_of(found->mode);
-  } else if (const FileDescriptor handle = files_->open_mapped(entry.range)) {
-    const auto status = files_->look().status(handle.get());  // it has lost its name
-    if (status && status->inode == entry.inode) type = type_of(status->mode);
+  } else if (const auto status = files_->mapped_status(entry.range)) {  // it has lost its name
+    if (status->inode == entry.inode) type = type_of(status->mode);
   }
   last_device_.take(entry);
   last_device_.type = type;

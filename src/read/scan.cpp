@@ -166,10 +166,12 @@ std::optional<Error> why_no_proc(const ProcRoot& root) {
 
 }  // namespace
 
-void scan(const Choice& choice, Facts facts, UserNames& users, Visitor& visitor, Report& report) {
-  const auto root = ProcRoot::open(choice.proc);
+void scan(const Choice& typed, Facts facts, UserNames& users, Visitor& visitor, Report& report) {
+  const auto root = ProcRoot::open(typed.proc);
   if (!root) return report.trouble(root.error());
   if (const auto error = why_no_proc(*root)) return report.trouble(*error);
+  Choice choice = typed;
+  if (choice.each_once) drop_threads(*root, choice.pids, report);
   std::optional<std::uint64_t> map_limit;
   if (has(facts, Facts::MapLimit)) {
     if (const auto limit = root->max_map_count()) map_limit = *limit;

@@ -56,34 +56,31 @@ void add_descendants(const ProcRoot& root, const Choice& choice, const std::vect
   targets = std::move(chosen);
 }
 
-/// Drops threads of processes that were chosen too: all would show the same memory. Only leaders
-/// are listed, so usually nothing is read for it.
-void drop_threads(const ProcRoot& root, std::vector<Target>& targets, Report& report) {
+}  // namespace
+
+void drop_threads(const ProcRoot& root, std::vector<pid_t>& pids, Report& report) {
+  if (pids.size() < 2) return;
   const auto leaders = root.list_processes();
   if (!leaders) return;
-  std::map<pid_t, pid_t> chosen;  // the first target of each process
-  std::erase_if(targets, [&](const Target& target) {
-    pid_t group = target.pid;
-    if (!std::ranges::binary_search(*leaders, target.pid)) {
-      const auto process = root.open_process(target.pid);
+  std::map<pid_t, pid_t> chosen;  // the first pid of each process
+  std::erase_if(pids, [&](pid_t pid) {
+    pid_t group = pid;
+    if (!std::ranges::binary_search(*leaders, pid)) {
+      const auto process = root.open_process(pid);
       const auto ids = process ? process->thread_ids() : std::unexpected(process.error());
       if (ids) group = ids->group;
     }
-    const auto [first, is_new] = chosen.emplace(group, target.pid);
+    const auto [first, is_new] = chosen.emplace(group, pid);
     if (is_new) return false;
-    report.messages().print(
-        std::to_string(target.pid),
-        "shown once: a thread of the same process as " + std::to_string(first->second));
+    report.messages().print(std::to_string(pid), "shown once: a thread of the same process as " +
+                                                     std::to_string(first->second));
     return true;
   });
 }
 
-}  // namespace
-
 std::vector<Target> choose_processes(const ProcRoot& root, const Choice& choice, Report& report) {
   std::vector<Target> targets;
   for (const pid_t pid : choice.pids) targets.push_back({pid, How::Named});
-  if (choice.each_once && targets.size() > 1) drop_threads(root, targets, report);
   if (!choice.scan && !choice.descendants) return targets;
   const auto pids = root.list_processes();
   if (!pids) {

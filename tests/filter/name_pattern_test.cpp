@@ -218,6 +218,13 @@ TEST(Regex, RefusesBackReferences) {
   }
 }
 
+TEST(Regex, RefusesEscapesOfOtherLanguages) {
+  EXPECT_EQ(Regex::compile("lib\\d+").error(),
+            "'lib\\d+': \\d means nothing in POSIX regular expressions; for a digit: [0-9]");
+  EXPECT_EQ(Regex::compile("[a]\\n").error(),
+            "'[a]\\n': \\n means nothing in POSIX regular expressions");
+}
+
 TEST(Regex, RefusesRepetitionsOfRepetitions) {
   for (const char* const pattern :
        {"((a{1,255}){1,255})", "(a{1,99}){1,99}", "a{255}{255}", "((a{40})b){40}",

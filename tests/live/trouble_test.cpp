@@ -121,16 +121,15 @@ TEST(ThreadId, ShowsTheMapOfItsProcess) {
   const Outcome pmap = run({"-f", "pmap", tid});
   const std::string pid = std::to_string(child.pid());
   EXPECT_EQ(pmap.out, run({"-f", "pmap", pid}).out);
-  const std::vector<std::string> sums = {"-g", "kind", "-o", "kind,count,size", "-p"};
-  const auto sums_of = [&](const std::string& pids) {
-    auto words = sums;
-    words.push_back(pids);
-    return run(words);
+  const auto sums_of = [](const std::string& pids) {
+    return run({"-g", "kind", "-o", "kind,count,size", "-p", pids});
   };
   const Outcome both = sums_of(pid + "," + tid);
   EXPECT_EQ(both.out, sums_of(pid).out) << "counted once";
   EXPECT_EQ(both.err,
             "procmaps: " + tid + ": shown once: a thread of the same process as " + pid + "\n");
+  EXPECT_EQ(run({"-t", "--descendants", "-p", pid + "," + tid}).err, both.err)
+      << "said once, however often /proc is listed";
 }
 
 TEST(NoSuchProcess, IsReportedEvenIfThereAreEnoughRows) {

@@ -105,8 +105,7 @@ bool CodeEvidence::read_implies_exec(const MapEntry& entry) {
   if (!*read_implies_exec_) return false;
   const auto all = space_.all();
   return all && std::ranges::none_of(*all, [&](const MapEntry& other) {
-           const bool is_same = other.device == entry.device && other.inode == entry.inode;
-           return is_same && other.perms.read && !other.perms.execute;
+           return has_same_inode(other, entry) && other.perms.read && !other.perms.execute;
          });
 }
 
@@ -147,29 +146,32 @@ const Result<std::vector<CodeEvidence::BlockedThread>>& CodeEvidence::blocked_th
   return threads_.emplace(std::move(threads));
 }
 
-Result<bool> CodeEvidence::adjoins_stack(const MapEntry& entry) {
-  const auto is_between = [](const MapEntry& found) {
-    return found.perms.execute && found.kind == MappingKind::Anonymous;
-  };
-  Address end = entry.range.end;
+std::optional<Error> CodeEvidence::visit_neighbours(
+    const MapEntry& entry, Side side, const std::function<bool(const MapEntry&)>& visit) {
+  AddressRange range = entry.range;
   for (int i = 0; i < kMostNeighbours; ++i) {
-    const auto found = space_.at(end);
-    if (!found) return std::unexpected(found.error());
-    if (!*found) break;
-    if ((*found)->kind == MappingKind::Stack) return true;
-    if (!is_between(**found)) break;
-    end = (*found)->range.end;
+    if (side == Side::Below && range.start == 0) break;
+    const auto found = space_.at(side == Side::Below ? range.start - 1 : range.end);
+    if (!found) return found.error();
+    if (!*found || !visit(**found)) break;
+    range = (*found)->range;
   }
-  Address start = entry.range.start;
-  for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
-    const auto found = space_.at(start - 1);
-    if (!found) return std::unexpected(found.error());
-    if (!*found) break;
-    if ((*found)->kind == MappingKind::Stack) return true;
-    if (!is_between(**found)) break;
-    start = (*found)->range.start;
+  return std::nullopt;
+}
+
+Result<bool> CodeEvidence::adjoins_stack(const MapEntry& entry) {
+  bool found = false;
+  const auto visit = [&](const MapEntry& other) {
+    found = other.kind == MappingKind::Stack;
+    return !found && other.perms.execute && other.kind == MappingKind::Anonymous;
+  };
+  for (const Side side : {Side::Above, Side::Below}) {
+    if (auto error = visit_neighbours(entry, side, visit)) {
+      return std::unexpected(std::move(*error));
+    }
+    if (found) break;
   }
-  return false;
+  return found;
 }
 
 Result<std::vector<Address>> CodeEvidence::header_places(const MapEntry& entry) {
@@ -295,25 +297,16 @@ Result<std::optional<Intruder>> CodeEvidence::intruder(const PlacedModule& modul
 Result<std::vector<std::uint64_t>> CodeEvidence::biases_around(const PlacedModule& module) {
   std::vector<std::uint64_t> biases;
   const auto take = [&](const MapEntry& other) {
-    if (!has_same_inode(other, module.entry)) return;
-    std::ranges::copy(possible_biases(module.elf, byte_at(other, other.range.start), page_),
-                      std::back_inserter(biases));
+    if (has_same_inode(other, module.entry)) {
+      std::ranges::copy(possible_biases(module.elf, byte_at(other, other.range.start), page_),
+                        std::back_inserter(biases));
+    }
+    return true;
   };
-  Address end = module.entry.range.end;
-  for (int i = 0; i < kMostNeighbours; ++i) {
-    const auto next = space_.at(end);
-    if (!next) return std::unexpected(next.error());
-    if (!*next) break;
-    take(**next);
-    end = (*next)->range.end;
-  }
-  Address start = module.entry.range.start;
-  for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
-    const auto last = space_.at(start - 1);
-    if (!last) return std::unexpected(last.error());
-    if (!*last) break;
-    take(**last);
-    start = (*last)->range.start;
+  for (const Side side : {Side::Above, Side::Below}) {
+    if (auto error = visit_neighbours(module.entry, side, take)) {
+      return std::unexpected(std::move(*error));
+    }
   }
   return biases;
 }
@@ -331,7 +324,7 @@ Result<std::optional<Intruder>> CodeEvidence::misplaced(const PlacedModule& modu
       const AddressRange pages = segment.address_pages(page_);
       const Address linked = entry.range.start - bias;
       if (segment.kind != ElfSegment::Kind::Load || !pages.contains(linked)) continue;
-      Intruder intruder{.entry = entry, .name = std::string(entry.name), .expected = {}};
+      Intruder intruder{.entry = entry, .name = {}, .expected = {}};
       intruder.expected = segment.file_pages(page_).start + (linked - pages.start);
       intruder.entry.name = {};
       return intruder;
@@ -341,15 +334,16 @@ Result<std::optional<Intruder>> CodeEvidence::misplaced(const PlacedModule& modu
 }
 
 Result<std::optional<MapEntry>> CodeEvidence::file_before(const MapEntry& entry) {
-  Address start = entry.range.start;
-  for (int i = 0; i < kMostNeighbours && start != 0; ++i) {
-    auto found = space_.at(start - 1);
-    if (!found) return std::unexpected(found.error());
-    if (!*found || has_same_inode(**found, entry)) break;
-    if ((*found)->has_file() && (*found)->kind == MappingKind::File) return found;
-    start = (*found)->range.start;
+  std::optional<MapEntry> file;
+  const auto visit = [&](const MapEntry& other) {
+    if (has_same_inode(other, entry)) return false;
+    if (other.has_file() && other.kind == MappingKind::File) file = other;
+    return !file;
+  };
+  if (auto error = visit_neighbours(entry, Side::Below, visit)) {
+    return std::unexpected(std::move(*error));
   }
-  return std::nullopt;
+  return file;
 }
 
 bool CodeEvidence::is_first_look(std::string_view rule, const PlacedModule& module) {

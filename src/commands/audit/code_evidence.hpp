@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -97,6 +98,11 @@ class CodeEvidence {
 
  private:
   bool is_young() const;
+  enum class Side : std::uint8_t { Below, Above };
+  /// Visits the mappings that adjoin one, nearest first and a few at most, as long as `visit`
+  /// returns true.
+  std::optional<Error> visit_neighbours(const MapEntry& entry, Side side,
+                                        const std::function<bool(const MapEntry&)>& visit);
   /// The distances by which the files' mappings around one were moved, once for each mapping.
   Result<std::vector<std::uint64_t>> biases_around(const PlacedModule& module);
   /// The module's own entry, if most of the file around it was moved by another distance.

@@ -206,10 +206,8 @@ void Finder::describe_file(Answer& answer) {
   const std::uint64_t page = page_size();
   if (module->size && byte.offset >= (*module->size + page - 1) / page * page) {
     answer.missed = true;
-    const std::uint64_t distance = byte.offset - *module->size;
-    answer.explain = "in " + short_name(entry) + ", " +
-                     (distance == 0 ? "right after" : in_bytes(distance) + " past") +
-                     " the end of the file";
+    answer.explain =
+        "in " + short_name(entry) + ", " + past_end(byte.offset - *module->size, "the file");
   }
   if (!module->elf()) return;
   answer.build_id = module->build_id();

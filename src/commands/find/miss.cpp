@@ -31,10 +31,14 @@ constexpr std::uint64_t kStackGap = 1 << 20;
 constexpr std::uint64_t kNear = 64 << 10;
 constexpr std::uint64_t kReadable = 1 << 20;  ///< from here on sizes are rounded
 
-}  // namespace
-
 std::string in_bytes(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " byte" : " bytes");
+}
+
+}  // namespace
+
+std::string past_end(std::uint64_t distance, const std::string& what) {
+  return (distance == 0 ? "right after" : in_bytes(distance) + " past") + " the end of " + what;
 }
 
 std::string short_name(const MapEntry& entry) {
@@ -97,9 +101,7 @@ std::string explain_miss(Address address, const Surroundings& around) {
     return "in the guard gap below the main stack: stack overflow";
   }
   if (below && address - below->range.end < kNear) {
-    const std::uint64_t distance = address - below->range.end;
-    if (distance == 0) return "right after the end of " + short_name(*below);
-    return in_bytes(distance) + " past the end of " + short_name(*below);
+    return past_end(address - below->range.end, short_name(*below));
   }
   if (address >= kEndOfUser) return "not canonical with four-level page tables, and not mapped";
   if (below && above) {

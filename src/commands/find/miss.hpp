@@ -28,8 +28,8 @@ struct Untagged {
 /// The addresses that a tagged one may mean; none if it has no tag.
 std::vector<Untagged> untagged(Address address);
 
-/// "1 byte", "42 bytes".
-std::string in_bytes(std::uint64_t count);
+/// "right after the end of libx.so", "42 bytes past the end of libx.so".
+std::string past_end(std::uint64_t distance, const std::string& what);
 
 /// "libc.so.6", "[heap]", or "anonymous memory".
 std::string short_name(const MapEntry& entry);

@@ -86,15 +86,33 @@ bool is_smaps_line(std::string_view body) {
   return is_digit(body[value - 1]) && (unit.empty() || unit == " kB");
 }
 
-/// True if the text ends in the middle of a line of a map.
-bool is_cut_line(std::string_view body, bool is_smaps) {
-  MapEntry entry;
+/// "555555554000", "555555554000-", "555555554000-5555": the end of the range may be below its
+/// start.
+bool is_cut_range(std::string_view body) {
+  const auto is_hex = [](std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return hex_digit(c) >= 0; });
+  };
+  const auto dash = body.find('-');
+  if (dash == 0 || body.empty()) return false;
+  return is_hex(body.substr(0, dash)) && (dash == body.npos || is_hex(body.substr(dash + 1)));
+}
+
+/// True if the line ends in the middle of a mapping.
+bool is_cut_mapping(std::string_view body, MapEntry& entry) {
   LineFailure failure;
   const char* const end = body.data() + body.size();
   if (body.empty() || parse_maps_line(body.data(), end, entry, failure)) return false;
-  if (hex_digit(body[0]) >= 0) return failure.at == end;
+  return is_cut_range(body) || (hex_digit(body[0]) >= 0 && failure.at == end);
+}
+
+/// True if the line ends in the middle of a key of smaps. After the first mapping it must be the
+/// key that the kernel writes first.
+bool is_cut_key(std::string_view body, bool has_keys) {
+  constexpr std::string_view kFirst = "Size:";
+  if (body.empty()) return false;
+  if (!has_keys) return kFirst.starts_with(body) || body.starts_with(kFirst);
   const bool upper = body[0] >= 'A' && body[0] <= 'Z';
-  return is_smaps && upper && std::ranges::all_of(body.substr(0, body.find(':')), is_word);
+  return upper && std::ranges::all_of(body.substr(0, body.find(':')), is_word);
 }
 
 void remove_line_end(std::string_view& line) {
@@ -213,6 +231,17 @@ bool MapFinder::take_key(std::string_view body) {
   return false;
 }
 
+/// True if the line is the beginning of one that would continue the map. Where the text does not
+/// end with it, it must have a whole range above the mapping before.
+bool MapFinder::ends_early(const Run& run, std::string_view rest, bool has_end) {
+  MapEntry entry;
+  const bool is_mapping = is_cut_mapping(rest, entry);
+  if (has_end) {
+    return is_mapping && entry.range.start >= run.last.end && entry.range.end > entry.range.start;
+  }
+  return is_mapping || ((run.has_keys || run.mappings == 1) && is_cut_key(rest, run.has_keys));
+}
+
 /// Takes the line if it shows that the map before it was cut.
 bool MapFinder::take_cut(std::string_view body, bool has_end) {
   for (Run& run : open_) {
@@ -221,7 +250,7 @@ bool MapFinder::take_cut(std::string_view body, bool has_end) {
     if (!at) continue;
     const std::string_view rest = body.substr(*at);
     const bool is_marked = is_omission(rest) || rest.ends_with(kCutMark);
-    if (!is_marked && (has_end || !is_cut_line(rest, run.has_keys))) continue;
+    if (!is_marked && !ends_early(run, rest, has_end)) continue;
     run.ended = true;
     extend(run);
     return true;

@@ -70,6 +70,7 @@ class MapFinder {
   bool take_mapping(std::string_view body);
   bool take_key(std::string_view body);
   bool take_cut(std::string_view body, bool has_end);
+  static bool ends_early(const Run& run, std::string_view rest, bool has_end);
   Run& run_of(const LinePrefix& prefix, const AddressRange& range);
   void extend(Run& run);
   void close(Run run);

@@ -8,13 +8,14 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace procmaps {
 namespace {
 
-/// File systems that answer without a server. overlay is one of them although its layers may be on
-/// any file system: container images are on local disks.
+/// File systems that answer without a server: overlay if its layers do.
 constexpr std::string_view kNearTypes[] = {
     "adfs",     "affs",     "bcachefs", "befs",     "bfs",     "binder",     "bpf",
     "btrfs",    "cgroup",   "cgroup2",  "configfs", "cramfs",  "debugfs",    "devpts",
@@ -48,6 +49,62 @@ FileSystem to_type(std::string_view type) {
   return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;
 }
 
+/// A path of mountinfo, where blanks and the like are "\\040".
+std::string decode_path(std::string_view text) {
+  std::string path;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned byte = 0;
+    const char* const digits = text.data() + i + 1;
+    if (text[i] == '\\' && i + 3 < text.size() &&
+        std::from_chars(digits, digits + 3, byte, 8).ptr == digits + 3) {
+      path += static_cast<char>(byte);
+      i += 3;
+    } else {
+      path += text[i];
+    }
+  }
+  return path;
+}
+
+/// Which of the mounts so far are near, by the paths where they are.
+class NearPaths {
+ public:
+  void add(std::string_view path, bool near) { near_[decode_path(path)] = near; }
+
+  /// True unless one of the layers of an overlay lies on a mount that is not near. `options` are
+  /// those of its line: "rw,lowerdir=/srv/image:/srv/base,upperdir=/srv/upper". The paths are those
+  /// of who mounted it; one that is not known here, as in a container, is taken for near: images
+  /// are on local disks.
+  bool has_near_layers(std::string_view options) const {
+    while (!options.empty()) {
+      const std::string_view option = options.substr(0, options.find(','));
+      options.remove_prefix(std::min(option.size() + 1, options.size()));
+      const auto equals = option.find('=');
+      if (equals == option.npos || option.substr(0, equals).find("dir") == option.npos) continue;
+      std::string_view paths = option.substr(equals + 1);
+      while (!paths.empty()) {
+        const std::string_view path = paths.substr(0, paths.find(':'));
+        paths.remove_prefix(std::min(path.size() + 1, paths.size()));
+        if (!is_near(decode_path(path))) return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  /// Whether the mount is near that a path lies on.
+  bool is_near(std::string path) const {
+    while (path.starts_with('/')) {
+      if (const auto found = near_.find(path); found != near_.end()) return found->second;
+      const auto slash = path.rfind('/');
+      path.resize(slash == 0 && path.size() > 1 ? 1 : slash);
+    }
+    return true;
+  }
+
+  std::unordered_map<std::string, bool> near_;
+};
+
 bool before(const Device& a, const Device& b) {
   return a.major != b.major ? a.major < b.major : a.minor < b.minor;
 }
@@ -69,20 +126,28 @@ void MountTable::learn(std::string_view mountinfo) {
 }
 
 void MountTable::add(std::string_view mountinfo, bool other) {
+  const bool has_overlays = mountinfo.find(" - overlay ") != mountinfo.npos;
+  NearPaths paths;
   while (!mountinfo.empty()) {
     std::string_view line = mountinfo.substr(0, mountinfo.find('\n'));
     mountinfo.remove_prefix(std::min(line.size() + 1, mountinfo.size()));
     const auto dash = line.find(" - ");
     if (dash == line.npos) continue;
-    std::string_view type = line.substr(dash + 3);
-    type = type.substr(0, type.find(' '));
+    std::string_view source = line.substr(dash + 3);
+    const std::string_view type = source.substr(0, source.find(' '));
     const auto id = take_number<std::uint64_t>(line, ' ');
     if (!id || !take_number<std::uint64_t>(line, ' ')) continue;
     const auto major = take_number<std::uint32_t>(line, ':');
     const auto minor = take_number<std::uint32_t>(line, ' ');
     if (!major || !minor) continue;
     const Device device{.major = *major, .minor = *minor};
-    const bool near = (is_kernels_ || other) && std::ranges::binary_search(kNearTypes, type);
+    bool near = (is_kernels_ || other) && std::ranges::binary_search(kNearTypes, type);
+    if (has_overlays) {
+      if (type == "overlay")
+        near = near && paths.has_near_layers(source.substr(source.rfind(' ') + 1));
+      line.remove_prefix(std::min(line.find(' ') + 1, line.size()));  // the root of the mount
+      paths.add(line.substr(0, line.find(' ')), near);
+    }
     if (is_kernels_ || other) {
       mounts_.push_back({.id = *id, .device = device, .type = to_type(type), .near = near});
     }

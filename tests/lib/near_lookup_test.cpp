@@ -166,11 +166,15 @@ TEST(MountTable, KnowsNearAndFarFileSystems) {
             "39 22 0:55 / /run rw master:3 propagate_from:1 - tmpfs tmpfs rw\n"
             "40 22 0:56 / /a rw - autofs systemd-1 rw\n"
             "41 22 0:57 / /var/lib/x rw - overlay overlay rw\n"
-            "nonsense\n42 x - ext4\n43 22 0:58 / /new rw - brandnewfs x rw\n");
+            "nonsense\n42 x - ext4\n43 22 0:58 / /new rw - brandnewfs x rw\n"
+            "44 22 0:61 / /o/far rw - overlay overlay rw,lowerdir=/usr:/srv/a\\040b/x\n"
+            "45 22 0:62 / /o/near rw - overlay overlay rw,lowerdir=l/AB:/mnt/xy,upperdir=/run/u\n"
+            "46 22 0:63 / /o/upper rw - overlay overlay rw,lowerdir=/usr,upperdir=/new/u,x=y\n"
+            "47 22 0:64 / /o/on rw - overlay overlay rw,lowerdir+=/o/far/y\n");
       },
       [] { return std::string("50 1 0:60 / /other rw - xfs /dev/x rw\n"); });
-  for (const std::uint64_t id : {22U, 39U, 41U, 50U}) EXPECT_TRUE(mounts.is_near(id)) << id;
-  for (const std::uint64_t id : {0U, 36U, 37U, 38U, 40U, 42U, 43U, 99U}) {
+  for (const std::uint64_t id : {22U, 39U, 41U, 45U, 50U}) EXPECT_TRUE(mounts.is_near(id)) << id;
+  for (const std::uint64_t id : {0U, 36U, 37U, 38U, 40U, 42U, 43U, 44U, 46U, 47U, 99U}) {
     EXPECT_FALSE(mounts.is_near(id)) << id;
   }
   EXPECT_TRUE(mounts.has({.major = 254, .minor = 0}));

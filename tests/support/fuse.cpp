@@ -103,6 +103,13 @@ void serve_fuse(int fd, std::string_view content, std::string_view name) {
                content.substr(std::min<std::size_t>(in.offset, content.size()), in.size));
         break;
       }
+      case FUSE_STATFS: {  // overlayfs asks it of its layers
+        fuse_statfs_out out{};
+        out.st.bsize = 4096;
+        out.st.namelen = 255;
+        answer(fd, request.unique, 0, bytes_of(out));
+        break;
+      }
       case FUSE_UNLINK:
         unlinked = true;
         answer(fd, request.unique, 0, {});

@@ -30,9 +30,9 @@ namespace procmaps::testing {
 namespace {
 
 /// The steps of a process on its way into trouble.
-class Steps {
+class Stages {
  public:
-  Steps(const ChildSide& side, std::string directory)
+  Stages(const ChildSide& side, std::string directory)
       : side_(side), directory_(std::move(directory)) {}
 
   void must(bool done, const char* what) const {
@@ -92,12 +92,12 @@ class DeadServer : public ::testing::Test {
 
   /// A process in a mount namespace of its own after these steps. They may be taken by a second
   /// thread, which outlives the first. False if it cannot mount.
-  bool start(void (*take)(Steps&), bool leader_exits = false) {
+  bool start(void (*take)(Stages&), bool leader_exits = false) {
     const std::string directory = directory_.path();
     child_ = std::make_unique<Child>([=](const ChildSide& side) {
       static std::function<void()> work;
       work = [=, &side] {
-        Steps steps(side, directory);
+        Stages steps(side, directory);
         steps.must(::unshare(CLONE_NEWNS) == 0, "mount");
         take(steps);
         stay(side, "here");
@@ -155,7 +155,7 @@ class DeadServer : public ::testing::Test {
 };
 
 TEST_F(DeadServer, OfAnUnlinkedFile) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         steps.mount("");
         steps.map("libx.so");
         steps.must(::unlink(steps.path("libx.so").c_str()) == 0, "unlink");
@@ -167,7 +167,7 @@ TEST_F(DeadServer, OfAnUnlinkedFile) {
 }
 
 TEST_F(DeadServer, OfAPresentFile) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         steps.mount("");
         steps.map("libx.so");
         steps.stop_server();
@@ -177,8 +177,30 @@ TEST_F(DeadServer, OfAPresentFile) {
   expect_answers("mem");
 }
 
+TEST_F(DeadServer, OfALayerOfAnOverlay) {
+  if (!start([](Stages& steps) {
+        for (const char* const name : {"lower", "over"}) {
+          steps.must(::mkdir(steps.path(name).c_str(), 0755) == 0, "make directories");
+        }
+        steps.mount("lower");
+        const std::string options = "lowerdir=" + steps.path("lower") + ":/usr/lib";
+        const bool is_mounted = ::mount("overlay", steps.path("over").c_str(), "overlay", MS_RDONLY,
+                                        options.c_str()) == 0;
+        steps.must(is_mounted, "mount");
+        steps.map("over/libx.so");
+        steps.stop_server();
+      })) {
+    GTEST_SKIP() << kNeedsMounts;
+  }
+  expect_rows("mem");
+  const std::string pid = std::to_string(child_->pid());
+  EXPECT_EQ(run({"audit", pid}).status, 2);
+  EXPECT_EQ(run({"-f", "lsof", "-d", "DEL", pid}).status, 1);
+  EXPECT_EQ(run({"find", "libx.so+0x10", "-p", pid}).status, 0);
+}
+
 TEST_F(DeadServer, ThatCoversTheDirectoryOfALocalFile) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         steps.write("libx.so");
         steps.map("libx.so");
         steps.must(::unlink(steps.path("libx.so").c_str()) == 0, "unlink");
@@ -192,7 +214,7 @@ TEST_F(DeadServer, ThatCoversTheDirectoryOfALocalFile) {
 }
 
 TEST_F(DeadServer, ThatASymbolicLinkLeadsTo) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         ::mkdir(steps.path("local").c_str(), 0755);
         ::mkdir(steps.path("far").c_str(), 0755);
         steps.write("local/libx.so");
@@ -210,7 +232,7 @@ TEST_F(DeadServer, ThatASymbolicLinkLeadsTo) {
 }
 
 TEST_F(DeadServer, OfAMountThatIsDetached) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         steps.mount("");
         steps.map("libx.so");
         steps.stop_server();
@@ -223,7 +245,7 @@ TEST_F(DeadServer, OfAMountThatIsDetached) {
 
 TEST_F(DeadServer, OfAProcessWhoseLeaderHasExited) {
   if (!start(
-          [](Steps& steps) {
+          [](Stages& steps) {
             steps.mount("");
             steps.map("libx.so");
             steps.must(::unlink(steps.path("libx.so").c_str()) == 0, "unlink");
@@ -237,7 +259,7 @@ TEST_F(DeadServer, OfAProcessWhoseLeaderHasExited) {
 
 /// A process that can only look at its own files: the kernel no longer says where they are.
 TEST_F(DeadServer, OfAProcessThatChangedItsRoot) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         ::mkdir(steps.path("root").c_str(), 0755);
         ::mkdir(steps.path("far").c_str(), 0755);
         steps.mount("far");
@@ -252,7 +274,7 @@ TEST_F(DeadServer, OfAProcessThatChangedItsRoot) {
 }
 
 TEST_F(DeadServer, OfAFileInItsOwnDev) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         ::mkdir(steps.path("dev").c_str(), 0755);
         steps.mount("dev");
         steps.must(::mount(steps.path("dev").c_str(), "/dev", nullptr, MS_BIND, nullptr) == 0,
@@ -271,7 +293,7 @@ TEST_F(DeadServer, OfAFileInItsOwnDev) {
 
 /// A directory of reports on a server that does not answer, seen from outside its namespace.
 TEST_F(DeadServer, IsNotAskedForAProc) {
-  if (!start([](Steps& steps) {
+  if (!start([](Stages& steps) {
         steps.mount("");
         steps.map("libx.so");
         steps.stop_server();

@@ -130,10 +130,11 @@ int zero;
 char zeros[1 << 20];
 const int constant = 7;
 const char* const relro = "x";
+extern const char __ehdr_start;
 int main(int count, char** words) {
   (void)count;
   if (!freopen(words[1], "w", stdout)) return 1;
-  printf("%p %p %p %p %p %p\n", (void*)main, (void*)&data, (void*)&zero, (void*)&constant,
+  printf("s+0x%lx %p %p %p %p %p %p\n", (long)main - (long)&__ehdr_start, (void*)main, (void*)&data, (void*)&zero, (void*)&constant,
          (void*)&relro, (void*)(zeros + (1 << 19)));
   fflush(stdout);
   for (;;) pause();
@@ -148,10 +149,15 @@ int main(int count, char** words) {
   ASSERT_TRUE(await([&] { return read_text(said).ends_with('\n'); }));
   Strings places;
   std::istringstream addresses(read_text(said));
+  std::string from_start;
+  addresses >> from_start;
   for (std::string address; addresses >> address;) places.push_back(address);
   EXPECT_EQ(found(program.pid(), places, "symbol"),
             (Strings{"main", "data", "zero", "constant", "relro", "zeros+0x80000"}));
   EXPECT_EQ(cell_of(program.pid(), places.back(), "label"), "~bss:s");
+  EXPECT_EQ(found(program.pid(), {from_start}, "address"),
+            found(program.pid(), {places[0]}, "address"))
+      << from_start;
 }
 
 INSTANTIATE_TEST_SUITE_P(Linkers, FindInLayouts,

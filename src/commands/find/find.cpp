@@ -99,7 +99,7 @@ std::string explain_decimal(const std::string& word, Finder& finder) {
 
 void FindVisitor::look(const ProcessInfo& process, Finder& finder, How how, Report& report) {
   empty_explained_ = false;
-  if (plan_.annotate) finder.leave_out_use();  // notes do not say it
+  if (plan_.annotate) finder.leave_out_reasons();  // notes do not say it
   view_.begin_process(process);
   if (const auto error = look_all(process, finder, how, report)) {
     report.failed(*error, how);

@@ -111,10 +111,10 @@ Result<Answer> Finder::find(Address address, Access access) {
   }
   if (!found) return std::unexpected(found.error());
   answer.entry = std::move(*found);
+  answer.missed = !answer.entry;
   if (answer.entry) {
     describe(answer, access);
-  } else {
-    answer.missed = true;
+  } else if (gives_reasons_) {
     const auto plain = untagged(address);
     if (!plain.empty() && may_be_used(plain[0].address)) {
       answer.address = plain[0].address;
@@ -152,7 +152,7 @@ void Finder::describe(Answer& answer, Access access) {
     describe_file(answer);
   } else if (entry.kind == MappingKind::Anonymous || entry.kind == MappingKind::Heap) {
     const bool is_bss = describe_if_bss(answer);
-    if (!is_bss && entry.name.empty() && explains_use_) describe_if_labelled(answer);
+    if (!is_bss && entry.name.empty() && gives_reasons_) describe_if_labelled(answer);
   }
   if (answer.symbol.empty() && !answer.elf_address && entry.perms.execute) {
     answer.symbol = jit_symbol_at(answer.address).value_or("");

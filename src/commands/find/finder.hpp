@@ -68,9 +68,9 @@ class Finder {
 
   Result<Answer> find(Address address, Access access = Access::Any);
 
-  /// From now on answers do not explain what memory without a file is used for: that costs the
-  /// reading of the whole map.
-  void leave_out_use() { explains_use_ = false; }
+  /// From now on answers explain neither misses nor what memory without a file is used for: the
+  /// one costs two more questions, the other the reading of the whole map.
+  void leave_out_reasons() { gives_reasons_ = false; }
 
   /// True if nothing at all is mapped.
   bool is_empty();
@@ -147,7 +147,7 @@ class Finder {
   /// By the name of the file and that of the symbol, which texts repeat.
   std::map<std::pair<std::string, std::string>, std::optional<std::vector<ElfSymbols::Named>>>
       symbols_;
-  bool explains_use_ = true;
+  bool gives_reasons_ = true;
   std::optional<Labels> labels_;
   std::vector<std::string> notes_;
   NameArena names_;

@@ -134,14 +134,16 @@ std::optional<std::uint64_t> Finder::bias_at(const Module& module, const MapEntr
 /// mapping cannot tell; `missing` says why, if the file has no such place.
 std::optional<Address> Finder::place_in(const MapEntry& entry, const MapEntry& first,
                                         const SpelledAddress& spelled, std::string& missing) {
-  const Address start = first.range.start - first.offset;
   Module* const file = module_of(entry);
-  if (file == nullptr || !file->elf()) return start + spelled.number;
+  if (file == nullptr || !file->elf()) return first.range.start - first.offset + spelled.number;
   const auto bias = bias_at(*file, entry);
   if (!bias) return std::nullopt;
   const AddressRange linked = linked_range(*file->elf());
-  // Below the lowest ELF address, it is a distance from the start.
-  if (spelled.number < linked.start) return start + spelled.number;
+  // Below the lowest ELF address, it is a distance from the start, which is that of a page. Several
+  // mappings may begin with the first page of the file; so the ELF header decides.
+  if (spelled.number < linked.start) {
+    return *bias + linked.start / page_size() * page_size() + spelled.number;
+  }
   if (spelled.number >= linked.end) {
     missing = past_the_end(spelled.number, spelled, linked.end);
     return std::nullopt;

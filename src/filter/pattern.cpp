@@ -49,6 +49,31 @@ void Regex::Compiled::Free::operator()(regex_t* regex) const {
   delete regex;
 }
 
+namespace {
+
+/// What regcomp(3) could not compile. The C library's messages also name the brackets of basic
+/// regular expressions, "\\(".
+std::string why_invalid(int code) {
+  switch (code) {
+    case REG_EPAREN:
+    case REG_ERPAREN:
+      return "unmatched parenthesis";
+    case REG_EBRACK:
+      return "unmatched '['";
+    case REG_EBRACE:
+      return "unmatched '{'";
+    default:
+      break;
+  }
+  char why[128];
+  ::regerror(code, nullptr, why, sizeof why);
+  std::string text = why;
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] | 32);
+  return text;
+}
+
+}  // namespace
+
 Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
   // glibc compiles recursively: a mebibyte of parentheses would overflow the stack.
   constexpr std::size_t kLongest = 4096;
@@ -62,12 +87,7 @@ Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
   Regex result;
   const int flags = REG_EXTENDED | REG_NOSUB | (ignore_case ? REG_ICASE : 0);
   if (const int code = result.regex_.compile(pattern, flags); code != 0) {
-    char why[128];
-    ::regerror(code, nullptr, why, sizeof why);
-    std::string text = why;
-    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
-      text[0] = static_cast<char>(text[0] | 32);
-    return bad(pattern, text);
+    return bad(pattern, why_invalid(code));
   }
   // The same search as one match of the whole text. If that cannot be written so, every byte is
   // tried as a start.

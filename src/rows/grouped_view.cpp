@@ -43,6 +43,10 @@ bool GroupedView::overflowed() const {
   return view_->overflowed() || std::ranges::any_of(groups_.groups(), &Group::overflowed);
 }
 
+bool GroupedView::mixes_processes() const {
+  return std::ranges::any_of(groups_.groups(), &Group::several_processes);
+}
+
 void GroupedView::finish() {
   groups_.conclude();
   MemoryUsage scratch;

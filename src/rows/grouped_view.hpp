@@ -33,6 +33,7 @@ class GroupedView : public View {
   void end_process(ProcessStatus) override { groups_.add_totals(*process_); }
   void finish() override;
   bool overflowed() const override;
+  bool mixes_processes() const override;
 
  private:
   std::unique_ptr<View> view_;

@@ -39,6 +39,9 @@ class View {
 
   /// True if a sum exceeded 64 bits, and was shown as unknown.
   virtual bool overflowed() const { return false; }
+  /// True if a group has mappings of several processes: sums that would count the pages they share
+  /// more than once are then unknown.
+  virtual bool mixes_processes() const { return false; }
 
   /// True if another view can print the rows of the next processes, because earlier rows do not (or
   /// no longer) affect how they look.

@@ -11,14 +11,14 @@
 namespace procmaps {
 namespace {
 
-using testing::run_program;
+using testing::run_here;
 using testing::sample_value;
 using testing::spelled;
 using testing::Words;
 
 /// Runs an invalid command line. Returns its messages without the "procmaps: " prefix.
 std::string said(const Words& words) {
-  const auto ran = run_program(words);
+  const auto ran = run_here(words);
   EXPECT_EQ(ran.status, 2) << ran.out;
   EXPECT_EQ(ran.out, "");
   std::string text;
@@ -104,7 +104,7 @@ TEST(UsageError, IsReportedForAnInvalidPid) {
 TEST(UsageError, IsReportedForAnInvalidProcessSelection) {
   expect_said({
       {{"-c", "/("}, "--command: '/(': expected /RE/"},
-      {{"-c", "/(/"}, "--command: '(': unmatched ( or \\\\("},
+      {{"-c", "/(/"}, "--command: '(': unmatched parenthesis"},
       {{"-c", "/x/y"},
        "--command: '/x/y': only 'i' may follow /RE/; for a path: --where 'exe == \"PATH\"'"},
       {{"-u", "no-such-user"}, "--user: no user 'no-such-user'"},
@@ -142,7 +142,7 @@ TEST(UsageError, IsReportedForAnInvalidFilter) {
        "invalid value 'anonymous' for --type "
        "(expected file, anon, heap, stack, vdso, vvar, vsyscall, kernel, shm, memfd, hugetlb, "
        "device, gpu, socket, aio, secretmem, anon_inode or other)"},
-      {{"-A", "--regex", "("}, "--regex: '(': unmatched ( or \\\\("},
+      {{"-A", "--regex", "("}, "--regex: '(': unmatched parenthesis"},
       {{"-A", "--address", "heap"},
        "--address: 'heap': expected an address in hex, A-B or A+LENGTH"},
       {{"-A", "--address", "2-1"}, "--address: '2-1': the end must be greater than the start"},

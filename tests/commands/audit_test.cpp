@@ -14,13 +14,13 @@ namespace procmaps {
 namespace {
 
 using testing::Ran;
-using testing::run_program;
+using testing::run_here;
 using testing::TemporaryDirectory;
 using testing::Words;
 
 Ran audit(Words words) {
   words.insert(words.begin(), "audit");
-  return run_program(words);
+  return run_here(words);
 }
 
 std::string error_of(const Words& words) {
@@ -146,8 +146,8 @@ TEST(AuditSummary, CountsWhatWasExaminedFoundAndAllowed) {
             "all)\n");
   EXPECT_EQ(summary({"--allow", "exec-memfd=/memfd:a b", "--allow", "rwx=nobody", "--allow",
                      "all=/memfd:a b", "--allow", "unchecked=x y"}),
-            "procmaps: 1 saved map examined: 1 alert, 2 warnings, 1 allowed\n"
-            "procmaps: 2 allowances matched nothing: rwx=nobody, unchecked=x y\n");
+            "procmaps: 2 allowances matched nothing: rwx=nobody, unchecked=x y\n"
+            "procmaps: 1 saved map examined: 1 alert, 2 warnings, 1 allowed\n");
   EXPECT_EQ(summary({"--where", "rule == 'rwx'"}),
             "procmaps: 1 saved map examined: 1 warning, 3 filtered out\n");
   EXPECT_EQ(summary({"-i", path}), "procmaps: 2 saved maps examined: 4 alerts, 4 warnings\n");

@@ -32,7 +32,7 @@ EntryFilter filter_of(std::initializer_list<Question> questions) {
   return filter;
 }
 
-Question perms(std::string text) {
+Question perms_question(std::string text) {
   return {"--perms", text, [text](EntryFilter& filter) {
             filter.perms.push_back(PermissionPattern::parse(text).value());
           }};
@@ -50,7 +50,7 @@ Question address(std::string text) {
 Question glob(std::string text) {
   return {"--name", text, [text](EntryFilter& filter) { filter.globs.emplace_back(text); }};
 }
-Question regex(std::string text) {
+Question regex_question(std::string text) {
   return {"--regex", text, [text](EntryFilter& filter) {
             filter.regexes.push_back(std::move(Regex::compile(text).value()));
           }};
@@ -64,10 +64,10 @@ constexpr KindSet kAllKinds = (bit_of(MappingKind::Other) << 1) - 1;
 
 const std::vector<Question>& questions() {
   static const std::vector<Question> all = {
-      perms("x"),
-      perms("rw-p"),
-      perms("?-"),
-      perms("s"),
+      perms_question("x"),
+      perms_question("rw-p"),
+      perms_question("?-"),
+      perms_question("s"),
       size("+64K"),
       size("-4K"),
       size("4K-128K"),
@@ -76,9 +76,9 @@ const std::vector<Question>& questions() {
       glob("*.so*"),
       glob("/usr/*"),
       glob("[heap]"),
-      regex("^/"),
-      regex("deleted"),
-      regex(" "),
+      regex_question("^/"),
+      regex_question("deleted"),
+      regex_question(" "),
       kinds(kFilesAndHeaps),
       kinds(bit_of(MappingKind::Anonymous)),
   };
@@ -91,15 +91,15 @@ TEST(FilterLaw, AFilterAndItsOppositeSplitTheMappings) {
     Question no;
   };
   const Case cases[] = {
-      {perms("r"), perms("-")},
-      {perms("w"), perms("?-")},
-      {perms("x"), perms("?\?-")},
-      {perms("s"), perms("p")},
-      {perms("???s"), perms("??\?-")},
+      {perms_question("r"), perms_question("-")},
+      {perms_question("w"), perms_question("?-")},
+      {perms_question("x"), perms_question("?\?-")},
+      {perms_question("s"), perms_question("p")},
+      {perms_question("???s"), perms_question("??\?-")},
       {size("-64K"), size("+65537")},
       {size("4096"), size("+4097")},  // no fixture has a smaller one
       {kinds(kFilesAndHeaps), kinds(kAllKinds & ~kFilesAndHeaps)},
-      {regex("^/"), regex("^([^/]|$)")},
+      {regex_question("^/"), regex_question("^([^/]|$)")},
   };
   for (const Case& c : cases) {
     const EntryFilter yes = filter_of({c.yes});

@@ -309,8 +309,8 @@ TEST(Regex, ReportsASyntaxError) {
     const char* message;
   };
   const Case cases[] = {
-      {"(", "'(': unmatched ( or \\("},
-      {"[a", "'[a': unmatched [, [^, [:, [., or [="},
+      {"(", "'(': unmatched parenthesis"},
+      {"[a", "'[a': unmatched '['"},
       {"*", "'*': invalid preceding regular expression"},
       {"a\\", "'a\\': trailing backslash"},
       {"a{2,1}", "'a{2,1}': invalid content of \\{\\}"},

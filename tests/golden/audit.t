@@ -112,8 +112,8 @@ An allowance for another rule changes nothing
   $ procmaps audit --rules patched-code --allow rwx=uprobe -i 6.18/uprobe.smaps -o rule,address,name
   RULE         ADDRESS                   NAME
   patched-code 555e0b2fd000-555e0b2fe000 /opt/odd/bin/uprobe
-  ! procmaps: 1 saved map examined: 1 alert
   ! procmaps: 1 allowance matched nothing: rwx=uprobe
+  ! procmaps: 1 saved map examined: 1 alert
   [1]
 
 Allowances from a file

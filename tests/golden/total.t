@@ -117,6 +117,7 @@ A sum that exceeds 64 bits, of a group
   TYPE COUNT SIZE RSS
   anon     2    -   -
   ! procmaps: a sum exceeds 64 bits and is shown as unknown
+  ! procmaps: rss: unknown for groups of several processes, which share pages; use pss or uss, or group by pid too
 
 A sum that exceeds 64 bits, in the form of pmap
   $ procmaps -i odd/huge.smaps -i odd/huge.smaps -f pmap -X

@@ -56,7 +56,7 @@ A range of addresses that ends before it starts
 
 A regular expression with an open parenthesis
   $ procmaps -A --regex '('
-  ! procmaps: --regex: '(': unmatched ( or \\(
+  ! procmaps: --regex: '(': unmatched parenthesis
   [2]
 
 A size that is no number

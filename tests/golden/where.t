@@ -151,7 +151,7 @@ An empty expression
 
 A broken regular expression
   $ procmaps -i 6.18/x86gate.maps --where 'name =~ "("'
-  ! procmaps: --where: '(': unmatched ( or \\(
+  ! procmaps: --where: '(': unmatched parenthesis
   ! procmaps:   name =~ "("
   ! procmaps:           ^
   [2]

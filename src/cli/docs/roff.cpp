@@ -54,6 +54,9 @@ std::string detail_for(Command command, const OptionRow& option) {
 
 std::string capitalized(std::string_view text) {
   std::string sentence(text);
+  // "txt: executable, DEL: deleted" begins with a value.
+  const bool is_list = std::ranges::count(text, ':') > 1;
+  if (is_list && text.substr(0, text.find(' ')).ends_with(':')) return sentence;
   if (sentence[0] >= 'a' && sentence[0] <= 'z') sentence[0] = static_cast<char>(sentence[0] & ~32);
   return sentence;
 }

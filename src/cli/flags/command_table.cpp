@@ -111,8 +111,8 @@ constexpr auto kCommands = std::to_array<CommandRow>({
      "checks its text can answer. The others are named on standard error and the exit status is 2, "
      "unless --rules leaves them out. A process that could not be read, or a check that could not "
      "be made, is never reported as clean. A last line on standard error (in JSON: the member "
-     "summary) counts the processes examined, the findings by severity, those that were allowed, "
-     "and the allowances that matched nothing."},
+     "summary) counts the processes examined, the findings by severity and those that were "
+     "allowed; a line before it names the allowances that matched nothing."},
 });
 
 }  // namespace

@@ -142,6 +142,7 @@ int audit(const AuditPlan& plan, Output& out, Messages& messages) {
   visitor.show();
   summary = summary_of(plan, visitor, report.tally());
   view->finish();
+  out.flush();  // the summary comes after the rows
   report.tally().found = std::ranges::any_of(visitor.found(), std::identity());
   report_unseen(plan.choice, visitor.auditor().findings(), report);
   if (plan.summarizes && plan.view.format != Format::Json) {

@@ -53,10 +53,11 @@ void AuditSummary::print(const AuditPlan& plan, bool complete, Messages& message
   if (allowed != 0) text += ", " + std::to_string(allowed) + " allowed";
   if (filtered_out != 0) text += ", " + std::to_string(filtered_out) + " filtered out";
   if (hides) text += " (--severity note shows all)";
+  if (!unused.empty()) {
+    messages.print(counted(unused.size(), "allowance", "allowances") +
+                   " matched nothing: " + listed(unused));
+  }
   messages.print(text);
-  if (unused.empty()) return;
-  messages.print(counted(unused.size(), "allowance", "allowances") +
-                 " matched nothing: " + listed(unused));
 }
 
 void AuditSummary::put_json(Output& out) const {

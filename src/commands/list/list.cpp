@@ -2,10 +2,12 @@
 
 #include "commands/list/list.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ranges>
 #include <string>
+#include <vector>
 
 #include "lib/shm_device.hpp"
 #include "read/nothing_found.hpp"
@@ -104,6 +106,24 @@ void Lister::join(Visitor& fork) {
   static_cast<Fork&>(fork).hand_over(view_, out_);
 }
 
+/// Says once why groups of several processes have no sums in some of the columns shown.
+void explain_unknown_sums(const ViewPlan& view, Messages& messages) {
+  std::vector<const Column*> unknown = view.table.columns;
+  for (const SortKey& key : view.sort) {
+    if (std::ranges::find(unknown, key.column) == unknown.end()) unknown.push_back(key.column);
+  }
+  std::string names;
+  for (const Column* column : unknown) {
+    if (column->fold != Fold::Mappings) continue;
+    names += names.empty() ? "" : ", ";
+    names += column->name;
+  }
+  if (names.empty()) return;
+  messages.print(names +
+                 ": unknown for groups of several processes, which share pages; use pss or uss, or "
+                 "group by pid too");
+}
+
 }  // namespace
 
 const ColumnSet& list_columns() {
@@ -126,7 +146,9 @@ int list(const ListPlan& plan, Output& out, Messages& messages) {
     if (!lister.enough()) lister.read_text(path, report);
   }
   view->finish();
+  out.flush();  // what is said about the whole comes after the rows
   report.overflowed(view->overflowed());
+  if (view->mixes_processes()) explain_unknown_sums(plan.view, messages);
   if (!plan.reading.filter.passes_everything()) report.require_match();
   const bool found = report.tally().found;
   report.conclude(found ? ""

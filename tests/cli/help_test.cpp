@@ -18,7 +18,7 @@ namespace procmaps {
 namespace {
 
 using testing::lines_of;
-using testing::run_program;
+using testing::run_here;
 
 void expect_to_fit_80_columns(std::string_view text) {
   for (const std::string_view line : lines_of(text)) {
@@ -111,7 +111,7 @@ TEST(CommandHelp, MentionsOnlyFormatsThatTheCommandHas) {
 }
 
 TEST(ColumnList, ListsEveryColumnWithItsCommands) {
-  const std::string list = run_program({"--list-columns"}).out;
+  const std::string list = run_here({"--list-columns"}).out;
   const auto lines = lines_of(list);
   const std::size_t meaning = lines[0].find("MEANING");
   for (const std::string_view line : lines) {
@@ -137,17 +137,17 @@ TEST(ColumnList, ListsEveryColumnWithItsCommands) {
 }
 
 TEST(ColumnList, OfACommandHasOnlyItsColumns) {
-  const std::string list = run_program({"diff", "--list-columns"}).out;
+  const std::string list = run_here({"diff", "--list-columns"}).out;
   EXPECT_EQ(lines_of(list).size(), 1 + row_of(Command::Diff).columns().all().size());
   EXPECT_NE(list.find("\ncount_change "), list.npos);
   EXPECT_NE(list.find("\nname "), list.npos) << "shared with other commands";
 }
 
 TEST(Generated, ManualPageIsThatOfTheCommand) {
-  const std::string page = run_program({"--generate", "man-find"}).out;
-  EXPECT_EQ(run_program({"find", "--generate", "man"}).out, page);
-  EXPECT_EQ(run_program({"--generate", "man", "find"}).out, page);
-  const auto other = run_program({"find", "--generate", "bash"});
+  const std::string page = run_here({"--generate", "man-find"}).out;
+  EXPECT_EQ(run_here({"find", "--generate", "man"}).out, page);
+  EXPECT_EQ(run_here({"--generate", "man", "find"}).out, page);
+  const auto other = run_here({"find", "--generate", "bash"});
   EXPECT_EQ(other.status, 2);
   EXPECT_EQ(other.err,
             "procmaps: --generate bash is for all commands\n"
@@ -155,13 +155,13 @@ TEST(Generated, ManualPageIsThatOfTheCommand) {
 }
 
 TEST(ColumnList, IsAvailableAsJson) {
-  const auto ran = run_program({"--list-columns", "-f", "json"});
+  const auto ran = run_here({"--list-columns", "-f", "json"});
   EXPECT_TRUE(ran.out.starts_with("{\"schema\": 1, \"rows\": [\n")) << ran.out;
   EXPECT_NE(ran.out.find(R"({"column": "severity", "header": "SEVERITY", "type": "text", )"
                          R"("commands": ["audit"], "meaning": "note, warning or alert"})"),
             std::string::npos)
       << ran.out;
-  EXPECT_EQ(run_program({"--list-columns", "-f", "raw"}).err,
+  EXPECT_EQ(run_here({"--list-columns", "-f", "raw"}).err,
             "procmaps: --list-columns does not support format 'raw' (expected table, csv, json or "
             "jsonl)\n");
 }
@@ -189,7 +189,7 @@ TEST(Help, IsPrintedToStandardOutputWithStatusZero) {
       {{"--generate", "schema"}, json_schema()},
   };
   for (const Case& c : cases) {
-    const auto ran = run_program(c.words);
+    const auto ran = run_here(c.words);
     EXPECT_EQ(ran.status, 0) << c.words[0];
     EXPECT_EQ(ran.out, c.out) << c.words[0];
     EXPECT_EQ(ran.err, "") << c.words[0];

@@ -15,7 +15,7 @@ namespace {
 using testing::Words;
 
 template <class CommandPlan = ListPlan>
-CommandPlan plan(const Words& words, const Environment& environment = {}) {
+CommandPlan plan_of(const Words& words, const Environment& environment = {}) {
   auto made = testing::plan(words, environment);
   EXPECT_TRUE(made) << made.error().message;
   EXPECT_TRUE(std::holds_alternative<CommandPlan>(*made));
@@ -45,8 +45,8 @@ TEST(Plan, HasLsofsClassesForItsFormats) {
 TEST(Plan, ExcludesClassesAsLsofDoes) {
   constexpr FdSet kAll = bit_of(FdClass::Mem) | bit_of(FdClass::Text) | bit_of(FdClass::Deleted) |
                          bit_of(FdClass::PerhapsDeleted);
-  EXPECT_EQ(plan({"-A", "-d", "^txt"}).reading.filter.fds, kAll & ~bit_of(FdClass::Text));
-  EXPECT_EQ(plan({"-A", "-d", "^DEL?,^del", "-d", "^mem"}).reading.filter.fds,
+  EXPECT_EQ(plan_of({"-A", "-d", "^txt"}).reading.filter.fds, kAll & ~bit_of(FdClass::Text));
+  EXPECT_EQ(plan_of({"-A", "-d", "^DEL?,^del", "-d", "^mem"}).reading.filter.fds,
             bit_of(FdClass::Text));
   const auto refused = [](const Words& words) {
     const auto made = testing::plan(words);
@@ -61,7 +61,7 @@ TEST(Plan, ExcludesClassesAsLsofDoes) {
 
 TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
   const auto reads_labels = [](const std::vector<std::string>& words) {
-    return has(plan(words).reading.facts, Facts::Label);
+    return has(plan_of(words).reading.facts, Facts::Label);
   };
   EXPECT_FALSE(reads_labels({"-A", "-x"}));
   EXPECT_FALSE(reads_labels({"-A", "-X"}));
@@ -74,16 +74,16 @@ TEST(Plan, ReadsLabelsOnlyIfSomethingNeedsThem) {
 }
 
 TEST(Plan, CutsMappingsIntoPartsIfAsked) {
-  EXPECT_EQ(plan({"-A", "-o", "label"}).reading.unit, RowUnit::Mapping);
-  EXPECT_EQ(plan({"-A", "--parts"}).reading.unit, RowUnit::Part);
-  EXPECT_EQ(plan({"-A", "--parts", "-g", "type"}).reading.unit, RowUnit::Part);
-  EXPECT_EQ(plan({"-A", "-g", "label"}).reading.unit, RowUnit::PartInGroup);
-  EXPECT_TRUE(plan({"-A", "--parts"}, {.unicode = false}).reading.ascii);
-  EXPECT_FALSE(plan({"-A", "--parts", "-f", "csv"}, {.unicode = false}).reading.ascii);
+  EXPECT_EQ(plan_of({"-A", "-o", "label"}).reading.unit, RowUnit::Mapping);
+  EXPECT_EQ(plan_of({"-A", "--parts"}).reading.unit, RowUnit::Part);
+  EXPECT_EQ(plan_of({"-A", "--parts", "-g", "type"}).reading.unit, RowUnit::Part);
+  EXPECT_EQ(plan_of({"-A", "-g", "label"}).reading.unit, RowUnit::PartInGroup);
+  EXPECT_TRUE(plan_of({"-A", "--parts"}, {.unicode = false}).reading.ascii);
+  EXPECT_FALSE(plan_of({"-A", "--parts", "-f", "csv"}, {.unicode = false}).reading.ascii);
 }
 
 TEST(Plan, ListsOneProcessAsATable) {
-  const ListPlan made = plan({"-p", "4711"});
+  const ListPlan made = plan_of({"-p", "4711"});
   EXPECT_EQ(made.view.format, Format::Table);
   EXPECT_EQ(made.choice.pids, Pids{4711});
   EXPECT_FALSE(made.choice.scan);
@@ -98,23 +98,23 @@ TEST(Plan, ListsOneProcessAsATable) {
 }
 
 TEST(Plan, TakesPidsAsOtherProgramsPrintThem) {
-  EXPECT_EQ(plan({"-p", "1\n3 \n5"}).choice.pids, (Pids{1, 3, 5}));
-  EXPECT_EQ(plan({"1 3\t5\n"}).choice.pids, (Pids{1, 3, 5}));
+  EXPECT_EQ(plan_of({"-p", "1\n3 \n5"}).choice.pids, (Pids{1, 3, 5}));
+  EXPECT_EQ(plan_of({"1 3\t5\n"}).choice.pids, (Pids{1, 3, 5}));
 }
 
 TEST(Plan, TakesWordsInAnyCaseAndHeadings) {
-  const ListPlan made = plan({"-A", "-o", "NAME,Perm,SIZE/OFF", "--sort", "-PSS", "-f", "Csv",
-                              "--type", "REG,Heap,CHR", "-d", "del"});
+  const ListPlan made = plan_of({"-A", "-o", "NAME,Perm,SIZE/OFF", "--sort", "-PSS", "-f", "Csv",
+                                 "--type", "REG,Heap,CHR", "-d", "del"});
   EXPECT_EQ(columns_of(made.view), "name perms size");
   ASSERT_EQ(made.view.sort.size(), 1U);
   EXPECT_EQ(made.view.sort[0].column->name, "pss");
   EXPECT_EQ(made.view.format, Format::Csv);
   EXPECT_EQ(made.reading.filter.kinds,
             bit_of(MappingKind::File) | bit_of(MappingKind::Heap) | bit_of(MappingKind::Device));
-  EXPECT_FALSE(plan({"-A", "--color", "NEVER"}).view.table.color);
-  EXPECT_EQ(columns_of(plan({"-A", "-g", "KIND"}).view), "kind count processes size largest");
-  EXPECT_EQ(plan<AuditPlan>({"audit", "-A", "--severity", "ALERT"}).severity, Severity::Alert);
-  const AuditPlan audit = plan<AuditPlan>({"audit", "-A", "--rules", "Exec-Heap,RWX"});
+  EXPECT_FALSE(plan_of({"-A", "--color", "NEVER"}).view.table.color);
+  EXPECT_EQ(columns_of(plan_of({"-A", "-g", "KIND"}).view), "kind count processes size largest");
+  EXPECT_EQ(plan_of<AuditPlan>({"audit", "-A", "--severity", "ALERT"}).severity, Severity::Alert);
+  const AuditPlan audit = plan_of<AuditPlan>({"audit", "-A", "--rules", "Exec-Heap,RWX"});
   ASSERT_EQ(audit.rules.size(), 2U);
   EXPECT_EQ(audit.rules[0]->id, "rwx");
   EXPECT_EQ(audit.rules[1]->id, "exec-heap");
@@ -124,7 +124,7 @@ TEST(Plan, SortsPidsOnlyForTheTable) {
   const Words pids = {"3", "-p", "1,2", "-p", "3", "1"};
   const auto with = [&](Words more) {
     more.insert(more.end(), pids.begin(), pids.end());
-    return plan(more).choice.pids;
+    return plan_of(more).choice.pids;
   };
   EXPECT_EQ(with({}), (Pids{1, 2, 3}));
   EXPECT_EQ(with({"-t"}), (Pids{1, 2, 3}));
@@ -151,25 +151,25 @@ TEST(Plan, ScansForProcessesChosenByNameOrUser) {
       {{"-p", "1", "-A"}, false, 0, 0},
   };
   for (const Case& c : cases) {
-    const ListPlan made = plan(c.words);
+    const ListPlan made = plan_of(c.words);
     EXPECT_EQ(made.choice.scan, c.scan);
     EXPECT_EQ(made.choice.commands.size(), c.commands);
     EXPECT_EQ(made.choice.users.size(), c.users);
   }
-  EXPECT_EQ(plan({"-u", "root"}).choice.users, std::vector<uid_t>{0});
+  EXPECT_EQ(plan_of({"-u", "root"}).choice.users, std::vector<uid_t>{0});
 }
 
 TEST(Plan, KeepsTheOrderOfInputFiles) {
-  const ListPlan made = plan({"-i", "b", "-i", "a", "-i", "b", "-i", "-"});
+  const ListPlan made = plan_of({"-i", "b", "-i", "a", "-i", "b", "-i", "-"});
   EXPECT_EQ(made.choice.inputs, (Words{"b", "a", "b", "-"}));
   EXPECT_FALSE(made.choice.scan);
-  EXPECT_EQ(plan({"-A", "--proc", "/host/proc"}).choice.proc, "/host/proc");
+  EXPECT_EQ(plan_of({"-A", "--proc", "/host/proc"}).choice.proc, "/host/proc");
 }
 
 TEST(Plan, CollectsFilters) {
-  const ListPlan made = plan({"-A", "--perms", "wx", "--perms", "r-x", "--type", "heap,stack",
-                              "--type", "memfd", "--name", "*.so", "--regex", "^/usr", "--address",
-                              "400000", "--size", "+1M", "-d", "txt,DEL"});
+  const ListPlan made = plan_of({"-A", "--perms", "wx", "--perms", "r-x", "--type", "heap,stack",
+                                 "--type", "memfd", "--name", "*.so", "--regex", "^/usr",
+                                 "--address", "400000", "--size", "+1M", "-d", "txt,DEL"});
   EXPECT_EQ(made.reading.filter.perms.size(), 2U);
   EXPECT_EQ(made.reading.filter.kinds,
             bit_of(MappingKind::Heap) | bit_of(MappingKind::Stack) | bit_of(MappingKind::Memfd));
@@ -183,7 +183,8 @@ TEST(Plan, CollectsFilters) {
 
 TEST(Plan, AcceptsEveryMappingType) {
   for (const KindInfo& row : mapping_kinds()) {
-    EXPECT_EQ(plan({"-A", "--type", std::string(row.word)}).reading.filter.kinds, bit_of(row.kind));
+    EXPECT_EQ(plan_of({"-A", "--type", std::string(row.word)}).reading.filter.kinds,
+              bit_of(row.kind));
   }
 }
 
@@ -209,18 +210,18 @@ TEST(Plan, ChoosesColumns) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(columns_of(plan(words).view), c.columns);
+    EXPECT_EQ(columns_of(plan_of(words).view), c.columns);
   }
 }
 
 TEST(Plan, KeepsAColumnAddedBeforeTheOthersAreReplaced) {
-  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset,uid"}).view),
+  EXPECT_EQ(columns_of(plan_of({"-A", "-o", "+offset,uid"}).view),
             "command pid user fd type address perms device size inode offset uid name");
-  EXPECT_EQ(columns_of(plan({"-A", "-o", "+offset", "-o", "pid,name"}).view), "pid offset name");
+  EXPECT_EQ(columns_of(plan_of({"-A", "-o", "+offset", "-o", "pid,name"}).view), "pid offset name");
 }
 
 TEST(Plan, SortsByKeys) {
-  const ListPlan made = plan({"-A", "--sort", "-size,name"});
+  const ListPlan made = plan_of({"-A", "--sort", "-size,name"});
   ASSERT_EQ(made.view.sort.size(), 2U);
   EXPECT_EQ(made.view.sort[0].column->name, "size");
   EXPECT_TRUE(made.view.sort[0].descending);
@@ -246,7 +247,7 @@ TEST(Plan, ShowsTheMemoryColumnsThatItSortsBy) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(columns_of(plan(words).view), c.columns);
+    EXPECT_EQ(columns_of(plan_of(words).view), c.columns);
   }
 }
 
@@ -270,27 +271,27 @@ TEST(Plan, ReadsTotalsFromSmapsRollupForMemoryColumns) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    EXPECT_EQ(plan(words).reading.totals_only, c.totals_only) << c.words[1];
+    EXPECT_EQ(plan_of(words).reading.totals_only, c.totals_only) << c.words[1];
   }
 }
 
 TEST(Plan, AppliesTheOtherOptions) {
-  EXPECT_EQ(plan({"-A", "--limit", "10"}).view.limit, 10U);
-  EXPECT_EQ(plan({"-A", "--limit", "18446744073709551615"}).view.limit, UINT64_MAX);
-  EXPECT_EQ(plan({"-A", "-t"}).view.format, Format::Terse);
-  EXPECT_TRUE(plan({"-A", "--consistent"}).reading.consistent);
-  EXPECT_TRUE(plan({"-A", "-f", "pmap", "--show-path", "-q"}).view.pmap.show_path);
-  EXPECT_TRUE(plan({"-A", "-f", "pmap", "-q"}).view.pmap.quiet);
-  const ListPlan table = plan({"-A", "-qHT"});
+  EXPECT_EQ(plan_of({"-A", "--limit", "10"}).view.limit, 10U);
+  EXPECT_EQ(plan_of({"-A", "--limit", "18446744073709551615"}).view.limit, UINT64_MAX);
+  EXPECT_EQ(plan_of({"-A", "-t"}).view.format, Format::Terse);
+  EXPECT_TRUE(plan_of({"-A", "--consistent"}).reading.consistent);
+  EXPECT_TRUE(plan_of({"-A", "-f", "pmap", "--show-path", "-q"}).view.pmap.show_path);
+  EXPECT_TRUE(plan_of({"-A", "-f", "pmap", "-q"}).view.pmap.quiet);
+  const ListPlan table = plan_of({"-A", "-qHT"});
   EXPECT_FALSE(table.view.table.header);
   EXPECT_TRUE(table.view.table.human && table.view.table.total);
-  EXPECT_TRUE(plan({"-A", "-f", "raw"}, {.stdout_is_terminal = true}).view.terminal);
-  EXPECT_FALSE(plan({"-A", "-f", "raw"}).view.terminal);
+  EXPECT_TRUE(plan_of({"-A", "-f", "raw"}, {.stdout_is_terminal = true}).view.terminal);
+  EXPECT_FALSE(plan_of({"-A", "-f", "raw"}).view.terminal);
 }
 
 TEST(Plan, IgnoresOptionsThatOnlyLsofNeeds) {
-  const ListPlan plain = plan({"-p", "1", "-d", "mem"});
-  const ListPlan habit = plan({"-a", "-n", "-P", "-w", "-p", "1", "-d", "mem"});
+  const ListPlan plain = plan_of({"-p", "1", "-d", "mem"});
+  const ListPlan habit = plan_of({"-a", "-n", "-P", "-w", "-p", "1", "-d", "mem"});
   EXPECT_EQ(plain.choice.pids, habit.choice.pids);
   EXPECT_EQ(plain.reading.filter.fds, habit.reading.filter.fds);
   EXPECT_EQ(plain.reading.facts, habit.reading.facts);
@@ -311,7 +312,8 @@ TEST(Plan, ColorsATerminalByDefault) {
   };
   for (const Case& c : cases) {
     const Words words = c.color == nullptr ? Words{"-A"} : Words{"-A", "--color", c.color};
-    const ListPlan made = plan(words, {.stdout_is_terminal = c.terminal, .color_wanted = c.wanted});
+    const ListPlan made =
+        plan_of(words, {.stdout_is_terminal = c.terminal, .color_wanted = c.wanted});
     EXPECT_EQ(made.view.table.color, c.colored) << (c.color == nullptr ? "nothing" : c.color);
   }
 }
@@ -345,7 +347,7 @@ TEST(Plan, ReadsOnlyWhatTheColumnsNeed) {
   for (const Case& c : cases) {
     Words words = {"-A"};
     words.insert(words.end(), c.words.begin(), c.words.end());
-    const ListPlan made = plan(words);
+    const ListPlan made = plan_of(words);
     // Facts that select processes are read during the scan.
     EXPECT_EQ(made.reading.facts | made.choice.needs(), c.facts)
         << (c.words.empty() ? "" : c.words[0]);
@@ -366,15 +368,15 @@ TEST(Plan, ShowsHelpWithoutAProcess) {
       {{"--generate", "fish"}, Generate},
       {{"-h", "no pid", "-f", "x"}, ShortHelp},
   };
-  for (const Case& c : cases) EXPECT_EQ(plan<InfoPlan>(c.words).what, c.what) << c.words[0];
+  for (const Case& c : cases) EXPECT_EQ(plan_of<InfoPlan>(c.words).what, c.what) << c.words[0];
 }
 
 TEST(DiffPlan, TreatsDigitsAsAPidAndOtherWordsAsAFile) {
-  const auto made = plan<DiffPlan>({"diff", "4711", "./4711"});
+  const auto made = plan_of<DiffPlan>({"diff", "4711", "./4711"});
   EXPECT_EQ(made.before.pid, 4711);
   EXPECT_FALSE(made.after.pid);
   EXPECT_EQ(made.after.path, "./4711");
-  EXPECT_FALSE(plan<DiffPlan>({"diff", "--", "-5", "x"}).before.pid);
+  EXPECT_FALSE(plan_of<DiffPlan>({"diff", "--", "-5", "x"}).before.pid);
   for (const char* const id : {"0", "00", "99999999999"}) {
     const auto refused = testing::plan({"diff", id, "1"});
     ASSERT_FALSE(refused) << id;
@@ -390,8 +392,8 @@ TEST(WatchAndAuditPlan, AcceptsColumnsOrderAndFormats) {
     words.insert(words.end(), look.begin(), look.end());
     return words;
   };
-  const auto watch = plan<WatchPlan>(with("watch"));
-  const auto audit = plan<AuditPlan>(with("audit"));
+  const auto watch = plan_of<WatchPlan>(with("watch"));
+  const auto audit = plan_of<AuditPlan>(with("audit"));
   for (const auto* const view : {&watch.view, &audit.view}) {
     EXPECT_EQ(view->format, Format::Csv);
     EXPECT_EQ(columns_of(*view), "pid name");

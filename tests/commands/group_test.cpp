@@ -14,7 +14,7 @@ namespace {
 
 using testing::lines_of;
 using testing::Ran;
-using testing::run_program;
+using testing::run_here;
 using testing::TemporaryDirectory;
 using testing::Words;
 using testing::words_of;
@@ -47,7 +47,7 @@ class Groups : public ::testing::Test {
   Ran run(const Words& words, const Environment& environment = {}) const {
     Words all = {"--proc", directory_.path(), "-A"};
     all.insert(all.end(), words.begin(), words.end());
-    return run_program(all, environment);
+    return run_here(all, environment);
   }
   std::string out(const Words& words) const { return run(words).out; }
 
@@ -82,7 +82,7 @@ TEST_F(Groups, TreatTwoSavedMapsAsTwoProcesses) {
   const Words columns = {"-g", "name", "-o", "count,rss,pss,name", "-q", "-T"};
   const auto of = [&](Words words) {
     words.insert(words.end(), columns.begin(), columns.end());
-    return run_program(words).out;
+    return run_here(words).out;
   };
   const std::string a = files.path() / "a.smaps";
   const std::string b = files.path() / "b.smaps";

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::lines_of;
-using testing::run_program;
+using testing::run_here;
 using testing::TemporaryDirectory;
 using testing::Words;
 using testing::words_of;
@@ -50,7 +50,7 @@ class FakeProc {
   testing::Ran run(const Words& words, const Environment& environment = {}) const {
     Words all = {"--proc", directory_.path()};
     all.insert(all.end(), words.begin(), words.end());
-    return run_program(all, environment);
+    return run_here(all, environment);
   }
 
  private:
@@ -188,9 +188,9 @@ TEST(List, TruncatesACommandLineLikePmap) {
 
 TEST(List, DoesNotAddAColumnThatIsThere) {
   const std::string maps = testing::data("6.18/python.maps").string();
-  EXPECT_EQ(run_program({"-i", maps, "-o", "+name"}).out, run_program({"-i", maps}).out);
-  EXPECT_EQ(run_program({"-i", maps, "-o", "perms,+perms,+size"}).out,
-            run_program({"-i", maps, "-o", "perms,size"}).out);
+  EXPECT_EQ(run_here({"-i", maps, "-o", "+name"}).out, run_here({"-i", maps}).out);
+  EXPECT_EQ(run_here({"-i", maps, "-o", "perms,+perms,+size"}).out,
+            run_here({"-i", maps, "-o", "perms,size"}).out);
 }
 
 TEST(List, StopsReadingAtTheLimit) {
@@ -217,10 +217,10 @@ TEST(List, FailsForACorruptMapInAScan) {
 }
 
 TEST(List, FailsWithoutAProcMount) {
-  const auto missing = run_program({"-A", "--proc", "/no/such/dir"});
+  const auto missing = run_here({"-A", "--proc", "/no/such/dir"});
   EXPECT_EQ(missing.err, "procmaps: /no/such/dir: cannot open: no such file or directory\n");
   EXPECT_EQ(missing.status, 2);
-  const auto file = run_program({"-p", "1", "--proc", "/etc/passwd"});
+  const auto file = run_here({"-p", "1", "--proc", "/etc/passwd"});
   EXPECT_EQ(file.err, "procmaps: /etc/passwd: cannot open: not a directory\n");
   EXPECT_EQ(file.status, 2);
 }
@@ -315,7 +315,7 @@ TEST_F(TerminalTable, HasNoTitleForASavedMap) {
   proc_.add_file("map", kLine);
   const std::string path = proc_.path("map");
   const auto ran =
-      run_program({"-i", path}, {.stdout_is_terminal = true, .color_wanted = false, .width = 80});
+      run_here({"-i", path}, {.stdout_is_terminal = true, .color_wanted = false, .width = 80});
   EXPECT_EQ(ran.out,
             "FD  TYPE ADDRESS           PERM DEVICE SIZE NODE NAME\n"
             "mem REG  00400000-00401000 r-xp    8,1   4K  131 /usr/bin/app\n");

@@ -45,7 +45,7 @@ std::vector<Told> told(const std::vector<Difference>& rows) {
   return all;
 }
 
-MapHistory::Changes look(MapHistory& history, const Map& map) {
+MapHistory::Changes look_at_map(MapHistory& history, const Map& map) {
   history.begin_round();
   for (const MapEntry& entry : map) history.add(entry, nullptr);
   return history.end_round();
@@ -63,7 +63,7 @@ TEST(MapHistoryLaw, MatchesAComparisonOfTheWholeMaps) {
     MapHistory history;
     std::vector<int> forms(40, 1);
     Map before = make_map(forms);
-    look(history, before);
+    look_at_map(history, before);
     for (int round = 0; round < 500; ++round) {
       for (std::size_t i = random() % (often + 1); i > 0; --i) {
         forms[random() % forms.size()] = random() % 3 == 0 ? 0 : static_cast<int>(random() % 50);
@@ -74,7 +74,7 @@ TEST(MapHistoryLaw, MatchesAComparisonOfTheWholeMaps) {
         for (std::size_t i = 0; i < now.size() / 2; ++i) history.add(now[i], nullptr);
         history.drop_round();
       }
-      const MapHistory::Changes changes = look(history, now);
+      const MapHistory::Changes changes = look_at_map(history, now);
       ASSERT_EQ(told(changes.rows), told(compare_by_address(before, now)));
       for (const Difference& row : changes.rows) {
         if (row.before) {
@@ -94,11 +94,11 @@ TEST(MapHistoryLaw, MatchesAComparisonOfTheWholeMaps) {
 TEST(MapHistoryLaw, ReportsNothingTwice) {
   MapHistory history;
   const Map map = make_map({1, 2, 3, 4, 5});
-  EXPECT_TRUE(look(history, map).rows.empty());
-  EXPECT_TRUE(look(history, map).rows.empty());
-  EXPECT_EQ(look(history, {}).rows.size(), map.size());
-  EXPECT_TRUE(look(history, {}).rows.empty());
-  EXPECT_EQ(look(history, map).rows.size(), map.size());
+  EXPECT_TRUE(look_at_map(history, map).rows.empty());
+  EXPECT_TRUE(look_at_map(history, map).rows.empty());
+  EXPECT_EQ(look_at_map(history, {}).rows.size(), map.size());
+  EXPECT_TRUE(look_at_map(history, {}).rows.empty());
+  EXPECT_EQ(look_at_map(history, map).rows.size(), map.size());
 }
 
 }  // namespace

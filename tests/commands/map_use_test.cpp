@@ -148,14 +148,14 @@ void look_at_use(MapHistory& history,
 /// "used/rounds sum last" of each mapping.
 Strings uses(const MapHistory& history) {
   Strings words;
-  for (const Access& access : history.accesses()) {
+  for (const AccessCount& access : history.accesses()) {
     words.push_back(std::to_string(access.used) + "/" + std::to_string(access.rounds) + " " +
                     std::to_string(access.sum) + " " + std::to_string(access.last));
   }
   return words;
 }
 
-TEST(Access, IsCountedForEachMappingFromTheSecondRoundOn) {
+TEST(AccessCount, IsCountedForEachMappingFromTheSecondRoundOn) {
   MapHistory history;
   look_at_use(history, {{"10000-20000 rw-p", 0x10000}, {"30000-40000 r--p", 0x10000}});
   EXPECT_EQ(uses(history), (Strings{"0/0 0 0", "0/0 0 0"})) << "nobody had cleared the bits";
@@ -165,7 +165,7 @@ TEST(Access, IsCountedForEachMappingFromTheSecondRoundOn) {
   EXPECT_EQ(history.accesses()[1].resident, 0x10000U);
 }
 
-TEST(Access, FollowsMappingsAsTheirGrowthDoes) {
+TEST(AccessCount, FollowsMappingsAsTheirGrowthDoes) {
   MapHistory history;
   look_at_use(history, {{"10000-20000 rw-p", 0}, {"30000-40000 r--p", 0}});
   look_at_use(history, {{"10000-20000 rw-p", 1}, {"30000-40000 r--p", 0}});
@@ -176,12 +176,12 @@ TEST(Access, FollowsMappingsAsTheirGrowthDoes) {
   EXPECT_EQ(uses(history), (Strings{"2/2 10 5", "1/3 7 7"}));
 }
 
-TEST(Access, IsUnknownWithoutReferencedBytes) {
+TEST(AccessCount, IsUnknownWithoutReferencedBytes) {
   EXPECT_TRUE(
       watched(3, [](std::uint32_t) { return Strings{"1000-2000 rw-p"}; }).accesses().empty());
 }
 
-TEST(Access, IsNotCountedInARoundThatIsDropped) {
+TEST(AccessCount, IsNotCountedInARoundThatIsDropped) {
   MapHistory history;
   look_at_use(history, {{"10000-20000 rw-p", 0}});
   history.begin_round();

@@ -9,8 +9,8 @@
 namespace procmaps {
 namespace {
 
-MapEntry entry(Address start, Address end, std::string_view name,
-               MappingKind kind = MappingKind::Anonymous) {
+MapEntry placed(Address start, Address end, std::string_view name,
+                MappingKind kind = MappingKind::Anonymous) {
   return {
       .range = {start, end}, .perms = {.read = true, .write = true}, .kind = kind, .name = name};
 }
@@ -29,8 +29,8 @@ TEST(Miss, IsExplainedByTheAddressAlone) {
 }
 
 TEST(Miss, IsExplainedByItsNeighbours) {
-  const MapEntry library = entry(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
-  const MapEntry memory = entry(0x7f0080000000, 0x7f0080010000, "");
+  const MapEntry library = placed(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
+  const MapEntry memory = placed(0x7f0080000000, 0x7f0080010000, "");
   EXPECT_EQ(explain_miss(0x7f0000010008, {library, memory}), "8 bytes past the end of libx.so");
   EXPECT_EQ(explain_miss(0x7f0000010001, {library, memory}), "1 byte past the end of libx.so");
   EXPECT_EQ(explain_miss(0x7f0040000000, {library, memory}),
@@ -41,8 +41,8 @@ TEST(Miss, IsExplainedByItsNeighbours) {
 }
 
 TEST(Miss, BelowTheMainStackIsAnOverflow) {
-  const MapEntry library = entry(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
-  const MapEntry stack = entry(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
+  const MapEntry library = placed(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
+  const MapEntry stack = placed(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
   EXPECT_EQ(explain_miss(0x7ffcfffffff8, {library, stack}),
             "in the guard gap below the main stack: stack overflow");
   EXPECT_EQ(explain_miss(0x7ffcfffffff8, {library, stack, 0x800000}),
@@ -68,10 +68,10 @@ TEST(Miss, ReadsTheLimitOfTheStack) {
 }
 
 TEST(LargeFrame, SkipsTheGuard) {
-  const MapEntry library = entry(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
-  const MapEntry main = entry(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
-  const MapEntry other = entry(0x7f1000001000, 0x7f1000801000, "");
-  const MapEntry guard = entry(0x7f1000000000, 0x7f1000001000, "");
+  const MapEntry library = placed(0x7f0000000000, 0x7f0000010000, "/usr/lib/libx.so");
+  const MapEntry main = placed(0x7ffd00000000, 0x7ffd00800000, "[stack]", MappingKind::Stack);
+  const MapEntry other = placed(0x7f1000001000, 0x7f1000801000, "");
+  const MapEntry guard = placed(0x7f1000000000, 0x7f1000001000, "");
   const std::vector<ThreadPlace> sunk = {{.tid = 10, .sp = 0x7ffcff000000}};
   const std::vector<ThreadPlace> fine = {{.tid = 11, .sp = 0x7f1000004000}};
   const std::vector<ThreadPlace> low = {{.tid = 11, .sp = 0x7f0ff0000000}};
@@ -116,7 +116,7 @@ TEST(Guard, BelongsToTheThreadWhoseStackPointerIsLowest) {
 }
 
 TEST(Guard, IsNearWritableMemoryWithoutAFile) {
-  const MapEntry stack = entry(0x7f0000001000, 0x7f0000801000, "");
+  const MapEntry stack = placed(0x7f0000001000, 0x7f0000801000, "");
   EXPECT_TRUE(may_guard(0x7f0000000ff8, stack));
   EXPECT_FALSE(may_guard(0x7effe0000000, stack)) << "too far below it";
   MapEntry file = stack;

@@ -12,7 +12,7 @@
 namespace procmaps {
 namespace {
 
-using testing::run_program;
+using testing::run_here;
 using testing::Words;
 
 const std::string kSelf = std::to_string(::getpid());
@@ -69,7 +69,7 @@ TEST(NothingMatched, IsReportedByEveryCommand) {
       {{"audit", "-i", "/dev/null"}, 2, "procmaps: /dev/null: empty: no mappings\n"},
   };
   for (const Case& c : cases) {
-    const auto ran = run_program(c.words);
+    const auto ran = run_here(c.words);
     EXPECT_EQ(ran.status, c.status) << c.words[0] << ' ' << c.words[1];
     EXPECT_EQ(ran.err, c.err) << c.words[0] << ' ' << c.words[1];
     EXPECT_EQ(ran.out, "");
@@ -82,10 +82,10 @@ TEST(Diff, TreatsADeletedFileAsTheSameFile) {
   const std::string before = directory.write("before", line + "\n").string();
   const std::string after = directory.write("after", line + " (deleted)\n").string();
   const auto deleted =
-      run_program({"diff", "-g", "name", "-q", "-o", "change,count_change,name", before, after});
+      run_here({"diff", "-g", "name", "-q", "-o", "change,count_change,name", before, after});
   EXPECT_EQ(deleted.out, "deleted 0 /usr/lib/a.so (deleted)\n");
   EXPECT_EQ(deleted.status, 1);
-  EXPECT_EQ(run_program({"diff", "-g", "name", "-q", "-o", "change", after, before}).out,
+  EXPECT_EQ(run_here({"diff", "-g", "name", "-q", "-o", "change", after, before}).out,
             "restored\n");
 }
 

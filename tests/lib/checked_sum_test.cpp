@@ -5,20 +5,20 @@
 namespace procmaps {
 namespace {
 
-constexpr auto kMax = UINT64_MAX;
+constexpr auto kLargest = UINT64_MAX;
 
 TEST(CheckedSum, AddsUpTo64Bits) {
-  CheckedSum sum(kMax - 1);
+  CheckedSum sum(kLargest - 1);
   sum.add(1);
-  EXPECT_EQ(sum.value(), kMax);
+  EXPECT_EQ(sum.value(), kLargest);
   EXPECT_FALSE(sum.overflowed());
 }
 
 TEST(CheckedSum, IsUnknownBeyond64Bits) {
-  CheckedSum sum(kMax);
+  CheckedSum sum(kLargest);
   sum.add(1);
   EXPECT_FALSE(sum.value());
-  EXPECT_EQ(sum.at_least(), kMax);
+  EXPECT_EQ(sum.at_least(), kLargest);
   sum.add(0);
   EXPECT_TRUE(sum.overflowed()) << "and stays so";
   CheckedSum other(1);
@@ -27,11 +27,11 @@ TEST(CheckedSum, IsUnknownBeyond64Bits) {
 }
 
 TEST(CheckedSum, ComparesBeyond64Bits) {
-  CheckedSum less(kMax);
+  CheckedSum less(kLargest);
   less.add(1);
   CheckedSum more = less;
   more.add(1);
-  EXPECT_LT(CheckedSum(kMax), less);
+  EXPECT_LT(CheckedSum(kLargest), less);
   EXPECT_LT(less, more);
   EXPECT_NE(less, more);
   less.add(1);

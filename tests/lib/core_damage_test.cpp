@@ -138,7 +138,7 @@ TEST(OddCoreFile, CutsOverlappingSegmentsToFit) {
 }
 
 /// A core file with one field of its file header replaced.
-std::string with(std::size_t at, std::size_t size, std::uint64_t value) {
+std::string damaged(std::size_t at, std::size_t size, std::uint64_t value) {
   std::string bytes = kernel_core().bytes();
   ElfWriter field(true, false);
   field.number(value, size);
@@ -158,15 +158,15 @@ TEST(OddCoreFile, CannotHaveContentsAmongUncountedSegments) {
 }
 
 TEST(OddCoreFile, WithoutUsableHeadersIsMalformed) {
-  EXPECT_EQ(told(read_core(with(54, 2, 55))),
+  EXPECT_EQ(told(read_core(damaged(54, 2, 55))),
             "Malformed core: a core file with program headers of unknown size");
-  EXPECT_EQ(told(read_core(with(56, 2, 0))), "Malformed core: a core file without mappings");
+  EXPECT_EQ(told(read_core(damaged(56, 2, 0))), "Malformed core: a core file without mappings");
   EXPECT_EQ(
-      told(read_core(with(32, 8, kMax))),
+      told(read_core(damaged(32, 8, kMax))),
       "Malformed core: a core file without mappings: cut off in its list of segments: 0 of 15 "
       "are there");
   EXPECT_EQ(
-      told(read_core(with(32, 8, std::uint64_t{1} << 63))),
+      told(read_core(damaged(32, 8, std::uint64_t{1} << 63))),
       "Malformed core: a core file without mappings: cut off in its list of segments: 0 of 15 "
       "are there");
   EXPECT_EQ(told(read_core(kernel_core().bytes().substr(0, 63))),

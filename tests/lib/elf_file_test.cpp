@@ -37,7 +37,7 @@ struct Text {
   }
 };
 
-Result<ElfFacts> read(std::string bytes) {
+Result<ElfFacts> facts_of(std::string bytes) {
   return Text{.bytes = std::move(bytes)}.read();
 }
 
@@ -54,7 +54,7 @@ TEST(ReadElf, ReadsEveryWordSizeAndByteOrder) {
       image.interpreter = true;
       image.stack_flags = 7;
       image.dynamic = {{1, 5}, {kFlags, 4}, {kFlags1, 0x08000000}};
-      const auto facts = read(image.bytes());
+      const auto facts = facts_of(image.bytes());
       ASSERT_TRUE(facts) << told(facts);
       EXPECT_EQ(facts->type, ElfFacts::Type::Executable);
       EXPECT_EQ(facts->is_64_bit, is_64_bit);
@@ -69,15 +69,15 @@ TEST(ReadElf, ReadsEveryWordSizeAndByteOrder) {
 }
 
 TEST(ReadElf, DetectsTheOldTextRelocationsFlag) {
-  EXPECT_FALSE(read(ElfImage{}.bytes())->text_relocations);
-  EXPECT_TRUE(read(ElfImage{.dynamic = {{kTextRel, 0}}}.bytes())->text_relocations);
-  EXPECT_FALSE(read(ElfImage{.dynamic = {{0, 0}, {kTextRel, 0}}}.bytes())->text_relocations)
+  EXPECT_FALSE(facts_of(ElfImage{}.bytes())->text_relocations);
+  EXPECT_TRUE(facts_of(ElfImage{.dynamic = {{kTextRel, 0}}}.bytes())->text_relocations);
+  EXPECT_FALSE(facts_of(ElfImage{.dynamic = {{0, 0}, {kTextRel, 0}}}.bytes())->text_relocations)
       << "after the end";
 }
 
 TEST(ReadElf, DistinguishesNoStackHeaderFromANonExecutableOne) {
-  EXPECT_EQ(read(ElfImage{}.bytes())->executable_stack, std::nullopt);
-  EXPECT_EQ(read(ElfImage{.stack_flags = 6}.bytes())->executable_stack, false);
+  EXPECT_EQ(facts_of(ElfImage{}.bytes())->executable_stack, std::nullopt);
+  EXPECT_EQ(facts_of(ElfImage{.stack_flags = 6}.bytes())->executable_stack, false);
 }
 
 TEST(ReadElf, ReadsThisProgram) {
@@ -111,7 +111,7 @@ TEST(ReadElf, ReportsWhatIsWrong) {
       {stride, "Malformed unknown size of ELF program headers"},
       {many, "Malformed too many ELF program headers"},
   };
-  for (const auto& [bytes, error] : cases) EXPECT_EQ(told(read(bytes)), error);
+  for (const auto& [bytes, error] : cases) EXPECT_EQ(told(facts_of(bytes)), error);
   const testing::TemporaryDirectory directory;
   const auto file = testing::open_for_reading(directory.write("x", "text"));
   EXPECT_EQ(told(read_elf(file.get(), "x")), "Malformed x: not an ELF file");

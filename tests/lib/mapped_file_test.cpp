@@ -31,16 +31,16 @@ using testing::TemporaryDirectory;
 using testing::told;
 
 /// Pages mapped in this process for the lifetime of this object.
-class Mapping {
+class MappedCopy {
  public:
-  explicit Mapping(int fd, int flags = MAP_PRIVATE, std::size_t pages = 1,
-                   int protection = PROT_READ | PROT_WRITE)
+  explicit MappedCopy(int fd, int flags = MAP_PRIVATE, std::size_t pages = 1,
+                      int protection = PROT_READ | PROT_WRITE)
       : size_(pages * 4096), address_(::mmap(nullptr, size_, protection, flags, fd, 0)) {
     EXPECT_NE(address_, MAP_FAILED);
   }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() { ::munmap(address_, size_); }
+  MappedCopy(const MappedCopy&) = delete;
+  MappedCopy& operator=(const MappedCopy&) = delete;
+  ~MappedCopy() { ::munmap(address_, size_); }
 
   char* bytes() const { return static_cast<char*>(address_); }
   Address address() const { return reinterpret_cast<Address>(address_); }
@@ -87,7 +87,7 @@ TEST(MappedFile, OpensUnderAnyName) {
     const fs::path path = directory.write(name, std::string(5000, 'x'));
     ASSERT_EQ(::chmod(path.c_str(), 0666), 0);
     const FileDescriptor fd(open_to_map(path));
-    const Mapping mapping(fd.get());
+    const MappedCopy mapping(fd.get());
     const auto file = file_at(mapping.address());
     ASSERT_TRUE(file) << name << ": " << told(file);
     EXPECT_EQ(file->mode & 07777U, 0666U);
@@ -103,7 +103,7 @@ TEST(MappedFile, IsNeverAnotherFileOfTheSameName) {
   const TemporaryDirectory directory;
   const fs::path path = directory.write("library.so", "old");
   const FileDescriptor fd(open_to_map(path));
-  const Mapping mapping(fd.get());
+  const MappedCopy mapping(fd.get());
   fs::rename(directory.write("new", "other"), path);
   const auto file = file_at(mapping.address());
   if (!file) {
@@ -116,9 +116,9 @@ TEST(MappedFile, IsNeverAnotherFileOfTheSameName) {
 
 TEST(MappedFile, IsNeverADevice) {
   const FileDescriptor zero(::open("/dev/zero", O_RDWR | O_CLOEXEC));
-  const Mapping mapping(zero.get());
+  const MappedCopy mapping(zero.get());
   EXPECT_EQ(file_at(mapping.address()).error().code, ErrorCode::Unsupported);
-  const Mapping nothing(-1, MAP_PRIVATE | MAP_ANONYMOUS);
+  const MappedCopy nothing(-1, MAP_PRIVATE | MAP_ANONYMOUS);
   EXPECT_EQ(file_at(nothing.address()).error().code, ErrorCode::NotFound);
 }
 
@@ -156,7 +156,7 @@ TEST(MappedFile, CanBeTheProgram) {
 }
 
 TEST(ProcessMemory, IsReadableOnlyWhereMapped) {
-  Mapping mapping(-1, MAP_PRIVATE | MAP_ANONYMOUS);
+  MappedCopy mapping(-1, MAP_PRIVATE | MAP_ANONYMOUS);
   std::copy_n("\177ELF", 4, mapping.bytes());
   const auto memory = ProcessMemory::open(open(::getpid()));
   ASSERT_TRUE(memory) << told(memory);
@@ -183,7 +183,7 @@ TEST(ProcessMemory, IsUnreadableAfterTheProcessEnds) {
 TEST(PageMap, ReportsWrittenPages) {
   const TemporaryDirectory directory;
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(8 * 4096, 'x'))));
-  const Mapping mapping(fd.get(), MAP_PRIVATE, 8);
+  const MappedCopy mapping(fd.get(), MAP_PRIVATE, 8);
   const Process self = open(::getpid());
   auto pages = PageMap::open(self);
   ASSERT_TRUE(pages) << told(pages);
@@ -202,7 +202,7 @@ TEST(PageMap, ReportsWrittenPages) {
 TEST(PageMap, DoesNotReportWritesToSharedMappings) {
   const TemporaryDirectory directory;
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(4096, 'x'))));
-  const Mapping mapping(fd.get(), MAP_SHARED);
+  const MappedCopy mapping(fd.get(), MAP_SHARED);
   mapping.bytes()[0] = 'y';
   const Process self = open(::getpid());
   auto pages = PageMap::open(self);
@@ -214,7 +214,7 @@ TEST(PageMap, DoesNotReportWritesToSharedMappings) {
 TEST(PageMap, FindsTheSamePagesWithAndWithoutScanning) {
   const TemporaryDirectory directory;
   const FileDescriptor fd(open_to_map(directory.write("file", std::string(64 * 4096, 'x'))));
-  const Mapping mapping(fd.get(), MAP_PRIVATE, 64);
+  const MappedCopy mapping(fd.get(), MAP_PRIVATE, 64);
   for (const int page : {0, 2, 3, 6, 63}) mapping.bytes()[page * 4096] = 'y';
   const Process self = open(::getpid());
   for (const bool scan : {true, false}) {
@@ -235,7 +235,7 @@ TEST(PageMap, DoesNotReadThePagesOfAnEmptyMapping) {
   constexpr std::size_t kPages = std::size_t{15} << 28;  // 15 TiB: 30 GB of pagemap
   const FileDescriptor file(::memfd_create("sparse", MFD_CLOEXEC));
   ASSERT_EQ(::ftruncate(file.get(), static_cast<off_t>(kPages * 4096)), 0);
-  const Mapping mapping(file.get(), MAP_PRIVATE | MAP_NORESERVE, kPages);
+  const MappedCopy mapping(file.get(), MAP_PRIVATE | MAP_NORESERVE, kPages);
   const Process self = open(::getpid());
   for (const bool scan : {true, false}) {
     auto pages = PageMap::open(self, {.scan = scan});
@@ -253,7 +253,7 @@ TEST(PageMap, DoesNotReadThePagesOfAnEmptyMapping) {
 }
 
 TEST(PageMap, CountsResidentBytes) {
-  const Mapping memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 8);
+  const MappedCopy memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 8);
   const Process self = open(::getpid());
   for (const int page : {1, 2, 7}) memory.bytes()[page * 4096] = 'x';
   for (const bool scan : {true, false}) {
@@ -273,7 +273,7 @@ TEST(PageMap, CountsResidentBytes) {
 
 TEST(PageMap, FindsGuardPages) {
   constexpr int kGuardInstall = 102;
-  const Mapping memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 8);
+  const MappedCopy memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 8);
   for (const int page : {0, 3, 4}) {
     if (::madvise(memory.bytes() + page * 4096, 4096, kGuardInstall) != 0) {
       GTEST_SKIP() << testing::kNeedsGuardPages;
@@ -295,7 +295,7 @@ TEST(PageMap, FindsGuardPages) {
 }
 
 TEST(PageMap, KnowsTheStateOfAPage) {
-  const Mapping memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 2);
+  const MappedCopy memory(-1, MAP_PRIVATE | MAP_ANONYMOUS, 2);
   memory.bytes()[0] = 'x';
   const auto pages = PageMap::open(open(::getpid()));
   ASSERT_TRUE(pages) << told(pages);

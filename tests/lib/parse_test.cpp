@@ -41,7 +41,7 @@ TEST(ParseMapsLine, PointsIntoTheLineItWasGiven) {
   EXPECT_EQ(entry->name.data(), line.data() + line.find("/bin"));
 }
 
-struct NameCase {
+struct ShownName {
   const char* what;
   std::string_view line;
   std::string_view name;
@@ -49,7 +49,7 @@ struct NameCase {
 
 TEST(ParseMapsLine, KeepsTheNameUnchanged) {
   constexpr std::string_view kRest = "00400000-00401000 r--p 00000000 08:01 131 ";
-  const NameCase cases[] = {
+  const ShownName cases[] = {
       {"no name, the kernel's blank", "", ""},
       {"no name, padded", "                               ", ""},
       {"blanks inside", "  /srv/two  blanks", "/srv/two  blanks"},
@@ -65,7 +65,7 @@ TEST(ParseMapsLine, KeepsTheNameUnchanged) {
       {"deleted twice", " /srv/x (deleted) (deleted)", "/srv/x (deleted) (deleted)"},
       {"no slash", " socket:[4711]", "socket:[4711]"},
   };
-  for (const NameCase& c : cases) {
+  for (const ShownName& c : cases) {
     const std::string line = std::string(kRest).append(c.line);
     const auto entry = parse_maps_line(line);
     ASSERT_TRUE(entry) << c.what << ": " << told(entry);

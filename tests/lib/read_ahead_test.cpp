@@ -21,7 +21,7 @@ std::string long_text() {
   return text;
 }
 
-std::string drain(ReadAhead& ahead, std::size_t size) {
+std::string drain_ahead(ReadAhead& ahead, std::size_t size) {
   std::vector<char> buffer(size);
   std::string all;
   for (ssize_t count; (count = ahead.read(buffer.data(), size)) > 0;) {
@@ -38,7 +38,7 @@ TEST(ReadAhead, ReturnsEveryByteInOrderForAnyReadSize) {
     const FileDescriptor file = testing::open_for_reading(path);
     const auto ahead = ReadAhead::start(file.get());
     ASSERT_NE(ahead, nullptr);
-    EXPECT_EQ(drain(*ahead, size), text) << size;
+    EXPECT_EQ(drain_ahead(*ahead, size), text) << size;
     char byte;
     EXPECT_EQ(ahead->read(&byte, 1), 0) << "the end stays the end";
   }
@@ -48,7 +48,7 @@ TEST(ReadAhead, HandlesShortReads) {
   const FileDescriptor pipe = testing::pipe_of(std::vector<std::string_view>(150, "a\nb\n"));
   const auto ahead = ReadAhead::start(pipe.get());
   ASSERT_NE(ahead, nullptr);
-  EXPECT_EQ(drain(*ahead, 4096).size(), 600U);
+  EXPECT_EQ(drain_ahead(*ahead, 4096).size(), 600U);
 }
 
 TEST(ReadAhead, RepeatsTheErrorOfAFailedRead) {

@@ -26,7 +26,7 @@ using testing::told;
 using Strings = std::vector<std::string>;
 
 /// Usage of one mapping as text: "rss=4096 pss=0 flags=rd mr".
-std::string show(const MemoryUsage& usage) {
+std::string shown(const MemoryUsage& usage) {
   std::string text;
   for (const MetricInfo& info : kMetrics) {
     if (!usage.knows(info.metric)) continue;
@@ -42,7 +42,7 @@ struct UsageReading {
   Strings errors;
 };
 
-UsageReading read(MapsReader reader) {
+UsageReading read_usage(MapsReader reader) {
   UsageReading reading;
   for (;;) {
     const auto batch = reader.next();
@@ -57,17 +57,17 @@ UsageReading read(MapsReader reader) {
         ADD_FAILURE() << "no usage";
         break;
       }
-      reading.usages.push_back(show(*record.usage));
+      reading.usages.push_back(shown(*record.usage));
       reading.texts.emplace_back(record.text);
     }
   }
   return reading;
 }
 
-constexpr ReadOptions kSaved{.origin = TextOrigin::Saved, .read_usage = true};
+constexpr ReadOptions kSavedUsage{.origin = TextOrigin::Saved, .read_usage = true};
 
-UsageReading read(std::string text, ReadOptions options = kSaved) {
-  return read(MapsReader(std::move(text), "saved", options));
+UsageReading read_usage(std::string text, ReadOptions options = kSavedUsage) {
+  return read_usage(MapsReader(std::move(text), "saved", options));
 }
 
 /// The same with a simple parser, which splits each line at its colon.
@@ -114,7 +114,7 @@ TEST(SmapsUsage, MatchesASimpleParserForEveryCapturedText) {
   for (const char* const folder : {"6.18", "other"}) {
     for (const auto& path : testing::data_files(folder, ".smaps")) {
       const std::string text = testing::read_text(path);
-      const UsageReading reading = read(text);
+      const UsageReading reading = read_usage(text);
       EXPECT_EQ(reading.usages, read_simply(text)) << path;
       EXPECT_EQ(reading.errors, Strings{}) << path;
       std::string joined;
@@ -125,15 +125,15 @@ TEST(SmapsUsage, MatchesASimpleParserForEveryCapturedText) {
 }
 
 TEST(SmapsUsage, IsInBytesIfTheKernelPrintsAUnit) {
-  const UsageReading reading = read(kHeader +
-                                    "Rss:                 124 kB\nTHPeligible:           1\n"
-                                    "ProtectionKey:         3\nVmFlags: rd mr mw me sd \n");
+  const UsageReading reading = read_usage(kHeader +
+                                          "Rss:                 124 kB\nTHPeligible:           1\n"
+                                          "ProtectionKey:         3\nVmFlags: rd mr mw me sd \n");
   EXPECT_EQ(reading.usages,
             Strings{"rss=126976 thp_eligible=1 protection_key=3 flags=rd mr mw me sd"});
 }
 
 TEST(SmapsUsage, IsUnknownInAMapsText) {
-  EXPECT_EQ(read(kHeader + kSecond).usages, (Strings{"", ""}));
+  EXPECT_EQ(read_usage(kHeader + kSecond).usages, (Strings{"", ""}));
 }
 
 TEST(SmapsUsage, IsNullIfNotRequested) {
@@ -146,12 +146,12 @@ TEST(SmapsUsage, IsNullIfNotRequested) {
 }
 
 TEST(SmapsUsage, HasOnlyTheRequestedMetrics) {
-  ReadOptions options = kSaved;
+  ReadOptions options = kSavedUsage;
   options.metrics = bit_of(Metric::Pss) | bit_of(Metric::ThpEligible);
   const std::string block =
       "Rss:                 124 kB\nPss:                  62 kB\n"
       "THPeligible:           1\nVmFlags: rd \n";
-  const UsageReading reading = read(kHeader + block + kSecond + block, options);
+  const UsageReading reading = read_usage(kHeader + block + kSecond + block, options);
   EXPECT_EQ(reading.usages,
             (Strings{"pss=63488 thp_eligible=1 flags=rd", "pss=63488 thp_eligible=1 flags=rd"}));
 }
@@ -204,10 +204,11 @@ TEST(SmapsUsage, IsResetForEveryBlock) {
   for (const Case& c : cases) {
     // First, after a usual block, and twice: the parser adapts to the blocks it has seen.
     const std::string third = "00600000-00601000 r--p 00000000 08:01 131 /usr/bin/app\n";
-    const UsageReading odd_first = read(kHeader + c.block + kSecond + c.block + third + usual);
+    const UsageReading odd_first =
+        read_usage(kHeader + c.block + kSecond + c.block + third + usual);
     EXPECT_EQ(odd_first.usages, (Strings{c.usage, c.usage, usual_usage})) << c.what;
     EXPECT_EQ(odd_first.errors, Strings{}) << c.what;
-    const UsageReading odd_last = read(kHeader + usual + kSecond + c.block + third + c.block);
+    const UsageReading odd_last = read_usage(kHeader + usual + kSecond + c.block + third + c.block);
     EXPECT_EQ(odd_last.usages, (Strings{usual_usage, c.usage, c.usage})) << c.what;
     EXPECT_EQ(odd_last.errors, Strings{}) << c.what;
   }
@@ -232,7 +233,7 @@ TEST(SmapsUsage, ReportsABadNumberAndKeepsTheOthers) {
     const std::string text = kHeader + usual + kSecond + c.line +
                              "\nRss:                   4 kB\n" +
                              "00600000-00601000 r--p 00000000 08:01 131 /usr/bin/app\n" + usual;
-    const UsageReading reading = read(text);
+    const UsageReading reading = read_usage(text);
     EXPECT_EQ(reading.usages, (Strings{"rss=4096 pss=2048 ", "rss=4096 ", "rss=4096 pss=2048 "}))
         << c.line;
     EXPECT_EQ(reading.errors, Strings{c.error}) << c.line;
@@ -242,8 +243,8 @@ TEST(SmapsUsage, ReportsABadNumberAndKeepsTheOthers) {
 TEST(SmapsUsage, DoesNotHideMalformedLines) {
   for (const char* const line :
        {"Seen on Monday", "Process 4711: app", "A000-B000 r--p 0 08:01 7"}) {
-    const UsageReading reading = read(kHeader + "Rss:                   4 kB\n" + line + "\n" +
-                                      kSecond + "Rss:                   4 kB\n");
+    const UsageReading reading = read_usage(kHeader + "Rss:                   4 kB\n" + line +
+                                            "\n" + kSecond + "Rss:                   4 kB\n");
     EXPECT_EQ(reading.usages, (Strings{"rss=4096 ", "rss=4096 "})) << line;
     EXPECT_EQ(reading.errors,
               Strings{std::string("Malformed saved:3:1: expected an address of 1 to "
@@ -253,7 +254,7 @@ TEST(SmapsUsage, DoesNotHideMalformedLines) {
 }
 
 TEST(SmapsUsage, AcceptsCrLf) {
-  const UsageReading reading = read(
+  const UsageReading reading = read_usage(
       "00400000-00401000 r--p 00000000 08:01 131 /a\r\nRss:                   4 kB\r\n"
       "VmFlags: rd mr \r\n");
   EXPECT_EQ(reading.usages, Strings{"rss=4096 flags=rd mr"});
@@ -265,14 +266,15 @@ TEST(SmapsUsage, IsTheSameForAnyReadSizes) {
       "Rss:                   4 kB\nPss:                 x kB\nVmFlags: rd \n"
       "Name:           [anon:x]\n";
   const std::string text = kHeader + block + kSecond + block;
-  const UsageReading whole = read(text);
+  const UsageReading whole = read_usage(text);
   ASSERT_EQ(whole.usages.size(), 2U);
   for (std::size_t cut = 2; cut < text.size(); ++cut) {
     std::vector<std::string_view> pieces;
     for (std::size_t at = 0; at < text.size(); at += cut) {
       pieces.push_back(std::string_view(text).substr(at, cut));
     }
-    const UsageReading reading = read(MapsReader(testing::pipe_of(pieces), "saved", kSaved));
+    const UsageReading reading =
+        read_usage(MapsReader(testing::pipe_of(pieces), "saved", kSavedUsage));
     EXPECT_EQ(reading.usages, whole.usages) << cut;
     EXPECT_EQ(reading.texts, whole.texts) << cut;
     EXPECT_EQ(reading.errors, whole.errors) << cut;

@@ -34,11 +34,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCode = PROT_READ | PROT_EXEC;
-constexpr int kData = PROT_READ | PROT_WRITE;
-
-/// The findings of one rule, as "severity perms | why" lines; with `start`, those at an address.
-std::string findings(pid_t pid, const std::string& rule, const std::string& start = "") {
+/// The findings of one rule, as "severity perms | why" lines; with `start`, those at an
+/// address.
+std::string findings_text(pid_t pid, const std::string& rule, const std::string& start = "") {
   const Outcome outcome =
       run({"audit", "-q", "-p", std::to_string(pid), "--rules", rule, "--severity", "note", "-f",
            "csv", "-o", "severity,perms,address,message"});
@@ -114,7 +112,7 @@ TEST(AuditOfCode, FindsNothingInALoadedLibrary) {
     maker.report();
   });
   heard_labels(child);
-  EXPECT_EQ(findings(child.pid(), kCodeRules), "");
+  EXPECT_EQ(findings_text(child.pid(), kCodeRules), "");
 }
 
 TEST(AuditOfCode, FindsExecutableBytesThatAreNotCode) {
@@ -127,7 +125,7 @@ TEST(AuditOfCode, FindsExecutableBytesThatAreNotCode) {
     maker.report();
   });
   heard_labels(child);
-  const std::string found = findings(child.pid(), "exec-not-in-file");
+  const std::string found = findings_text(child.pid(), "exec-not-in-file");
   EXPECT_TRUE(found.starts_with(
       "alert,r-xp,executable bytes that are not code in their file: the first at offset 0x"))
       << found;
@@ -138,7 +136,7 @@ TEST(AuditOfCode, AcceptsThatAllReadableMemoryIsExecutable) {
   if (::access("/usr/bin/setarch", X_OK) != 0) GTEST_SKIP() << needs("setarch");
   Running program({"setarch", "--read-implies-exec", "sh", "-c", "echo ready; sleep 100; :"});
   ASSERT_TRUE(program.await_output());
-  EXPECT_EQ(findings(program.pid(), "exec-not-in-file"), "");
+  EXPECT_EQ(findings_text(program.pid(), "exec-not-in-file"), "");
 }
 
 TEST(AuditOfCode, IsNotSilencedByAPersonality) {
@@ -152,7 +150,7 @@ TEST(AuditOfCode, IsNotSilencedByAPersonality) {
     maker.report();
   });
   heard_labels(child);
-  EXPECT_EQ(lines_of(findings(child.pid(), "exec-not-in-file")).size(), 1U);
+  EXPECT_EQ(lines_of(findings_text(child.pid(), "exec-not-in-file")).size(), 1U);
 }
 
 TEST(AuditOfCode, FindsAVdsoThatWasWrittenTo) {
@@ -169,7 +167,7 @@ TEST(AuditOfCode, FindsAVdsoThatWasWrittenTo) {
     maker.report();
   });
   heard_labels(child);
-  const std::string found = findings(child.pid(), "patched-code");
+  const std::string found = findings_text(child.pid(), "patched-code");
   EXPECT_TRUE(found.starts_with("alert,r-xp,code in memory was written to: 4096 bytes were"))
       << found;
 }
@@ -189,7 +187,7 @@ TEST(AuditOfCode, FindsCodeOfAFileBelowDev) {
   });
   heard_labels(child);
   fs::remove(copy);
-  EXPECT_EQ(findings(child.pid(), "exec-no-disk"),
+  EXPECT_EQ(findings_text(child.pid(), "exec-no-disk"),
             "warning,r-xp,code from a file on no disk: on a file system in memory\n");
 }
 
@@ -206,9 +204,9 @@ TEST(AuditOfCode, FindsCodeOfAFileThatIsNoElf) {
     maker.report();
   });
   auto at = heard_labels(child);
-  EXPECT_EQ(findings(child.pid(), "exec-not-elf", at["raw.bin"]),
+  EXPECT_EQ(findings_text(child.pid(), "exec-not-elf", at["raw.bin"]),
             "warning,r-xp,code from a file that is not ELF\n");
-  EXPECT_EQ(findings(child.pid(), "exec-not-elf", at["lib.so"]), "");
+  EXPECT_EQ(findings_text(child.pid(), "exec-not-elf", at["lib.so"]), "");
 }
 
 TEST(AuditOfCode, FindsAPageReplacedInTheCodeOfALibrary) {
@@ -225,10 +223,10 @@ TEST(AuditOfCode, FindsAPageReplacedInTheCodeOfALibrary) {
     maker.report();
   });
   auto at = heard_labels(child);
-  EXPECT_EQ(findings(child.pid(), "stomped-module"),
+  EXPECT_EQ(findings_text(child.pid(), "stomped-module"),
             "alert,r-xp,something else inside the memory of a library: it lies inside " +
                 copy.string() + "\n");
-  EXPECT_NE(findings(child.pid(), "stomped-module", at["page"]), "");
+  EXPECT_NE(findings_text(child.pid(), "stomped-module", at["page"]), "");
 }
 
 TEST(AuditOfCode, FindsTheWholeCodeOfALibraryReplacedByAnotherFile) {
@@ -246,7 +244,7 @@ TEST(AuditOfCode, FindsTheWholeCodeOfALibraryReplacedByAnotherFile) {
     maker.report();
   });
   heard_labels(child);
-  EXPECT_EQ(findings(child.pid(), "stomped-module"),
+  EXPECT_EQ(findings_text(child.pid(), "stomped-module"),
             "alert,r-xp,something else inside the memory of a library: it lies inside " +
                 copy.string() + "\n");
 }
@@ -276,7 +274,7 @@ TEST(AuditOfCode, FindsCodeOfALibraryAtTheWrongPlace) {
     const auto number = [&](const char* name) {
       return "0x" + hex(std::stoull(heard[name], nullptr, 16));
     };
-    EXPECT_EQ(findings(child.pid(), "stomped-module"),
+    EXPECT_EQ(findings_text(child.pid(), "stomped-module"),
               "alert,r-xp,something else inside the memory of a library: bytes from offset " +
                   number("offset") + " of the file lie where those from " + number("expected") +
                   " belong\n")
@@ -297,7 +295,7 @@ TEST(AuditOfCode, FindsConstantsOfALibraryReplacedByAnotherFile) {
     maker.report();
   });
   heard_labels(child);
-  const std::string found = findings(child.pid(), "stomped-module");
+  const std::string found = findings_text(child.pid(), "stomped-module");
   EXPECT_TRUE(found.starts_with(
       "alert,r-xp,something else inside the memory of a library: " + other.string() + " at 0x"))
       << found;
@@ -316,7 +314,7 @@ TEST(AuditOfCode, IsNotAlarmedByAToolThatMapsAWholeLibrary) {
     maker.report();
   });
   heard_labels(child);
-  EXPECT_EQ(findings(child.pid(), "stomped-module"), "");
+  EXPECT_EQ(findings_text(child.pid(), "stomped-module"), "");
 }
 
 TEST(AuditOfCode, DoesNotCompareAProgramWithALinkThatIsNotThere) {
@@ -367,7 +365,7 @@ TEST(AuditOfCode, FindsWritableRelro) {
     maker.report();
   });
   heard_labels(child);
-  const std::string found = findings(child.pid(), "relro-writable");
+  const std::string found = findings_text(child.pid(), "relro-writable");
   EXPECT_TRUE(found.starts_with("warning,r-xp,writable pages that RELRO should protect: "))
       << found;
   EXPECT_EQ(lines_of(found).size(), 1U) << found;
@@ -386,7 +384,7 @@ TEST(AuditOfCode, FindsAThreadThatWaitsInMemoryWithoutAFile) {
   });
   ASSERT_EQ(child.hear(), "ready");
   while (!proc_file(child.pid(), "syscall").starts_with("34 ")) ::sched_yield();
-  const std::string found = findings(child.pid(), "syscall-from-anon");
+  const std::string found = findings_text(child.pid(), "syscall-from-anon");
   EXPECT_TRUE(found.starts_with("alert,rwxp,thread waiting in code without a file: thread " +
                                 std::to_string(child.pid()) + " at 0x"))
       << found;
@@ -401,7 +399,7 @@ TEST(AuditOfCode, DoesNotReportAThreadThatWaitsElsewhere) {
     maker.report();
   });
   heard_labels(child);
-  EXPECT_EQ(findings(child.pid(), "syscall-from-anon"), "");
+  EXPECT_EQ(findings_text(child.pid(), "syscall-from-anon"), "");
 }
 
 TEST(AuditOfCode, FindsAFileOfAnotherUserOrGroup) {
@@ -425,10 +423,11 @@ TEST(AuditOfCode, FindsAFileOfAnotherUserOrGroup) {
   });
   auto at = heard_labels(child);
   const std::string title = "warning,r-xp,code from a file that others can change: ";
-  EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["foreign.so"]),
+  EXPECT_EQ(findings_text(child.pid(), "exec-foreign-owner", at["foreign.so"]),
             title + "owned by uid 12345\n");
-  EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["group.so"]), title + "mode 0664\n");
-  EXPECT_EQ(findings(child.pid(), "exec-foreign-owner", at["good.so"]), "");
+  EXPECT_EQ(findings_text(child.pid(), "exec-foreign-owner", at["group.so"]),
+            title + "mode 0664\n");
+  EXPECT_EQ(findings_text(child.pid(), "exec-foreign-owner", at["good.so"]), "");
 }
 
 enum class Afterwards { Nothing, Detach, DetachBesideAnOverlay, ChangeRoot };
@@ -509,7 +508,7 @@ TEST(AuditOfCode, FindsAProgramThatIsNotTheOneOfItsExeLink) {
     maker.report();
   });
   heard_labels(child);
-  const std::string found = findings(child.pid(), "exe-mismatch");
+  const std::string found = findings_text(child.pid(), "exe-mismatch");
   EXPECT_TRUE(found.starts_with("alert,,,program that is not what its exe link says: entry point "))
       << found;
   EXPECT_TRUE(found.find(" in memory without a file") != std::string::npos) << found;
@@ -527,9 +526,9 @@ TEST(AuditOfCode, FindsExecutablePagesNextToTheStack) {
     maker.report();
   });
   auto at = heard_labels(child);
-  EXPECT_TRUE(
-      findings(child.pid(), "exec-stack", at["page"]).starts_with("alert,rwxp,executable stack"))
-      << findings(child.pid(), "exec-stack");
+  EXPECT_TRUE(findings_text(child.pid(), "exec-stack", at["page"])
+                  .starts_with("alert,rwxp,executable stack"))
+      << findings_text(child.pid(), "exec-stack");
 }
 
 TEST(AuditOfCode, FindsAnElfHeaderInTheNeighbourhood) {
@@ -560,11 +559,12 @@ TEST(AuditOfCode, FindsAnElfHeaderInTheNeighbourhood) {
   });
   auto at = heard_labels(child);
   for (const auto* const label : {"read-only", "none", "second", "gap"}) {
-    EXPECT_TRUE(findings(child.pid(), "elf-in-anon", at[label])
+    EXPECT_TRUE(findings_text(child.pid(), "elf-in-anon", at[label])
                     .starts_with("alert,r-xp,ELF file in executable memory without a file: at 0x"))
         << label;
   }
-  EXPECT_EQ(findings(child.pid(), "elf-in-anon", at["far"]), "") << "after it, and not right after";
+  EXPECT_EQ(findings_text(child.pid(), "elf-in-anon", at["far"]), "")
+      << "after it, and not right after";
 }
 
 }  // namespace

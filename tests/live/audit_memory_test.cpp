@@ -25,17 +25,14 @@
 namespace procmaps::testing {
 namespace {
 
-constexpr int kCode = PROT_READ | PROT_EXEC;
-constexpr int kData = PROT_READ | PROT_WRITE;
-
-Outcome audit(const Child& child, std::vector<std::string> more) {
+Outcome audit_of(const Child& child, std::vector<std::string> more) {
   more.insert(more.begin(), {"audit", "-q", "-f", "csv", "-o", "severity,rule,address,message"});
   more.push_back(std::to_string(child.pid()));
   return run(std::move(more));
 }
 
 /// "severity rule | message" of the findings about the mapping that starts there.
-std::vector<std::string> findings(const Outcome& outcome, const std::string& start) {
+std::vector<std::string> findings_at(const Outcome& outcome, const std::string& start) {
   std::vector<std::string> found;
   const std::string address = "0x" + start.substr(start.find_first_not_of('0'));
   std::istringstream lines(outcome.out);
@@ -78,11 +75,11 @@ TEST(AuditOfZeros, SeesAnonymousMemory) {
     maker.report();
   });
   auto at = heard_labels(child);
-  const Outcome outcome = audit(child, {"--rules", "exec-anon,elf-in-anon,exec-deleted"});
+  const Outcome outcome = audit_of(child, {"--rules", "exec-anon,elf-in-anon,exec-deleted"});
   EXPECT_EQ(outcome.status, 1) << outcome.err;
   for (const char* const label : {"zero", "node"}) {
     if (!at.contains(label)) continue;
-    const auto found = findings(outcome, at[label]);
+    const auto found = findings_at(outcome, at[label]);
     EXPECT_TRUE(has(found, "warning exec-anon |")) << label << outcome.out;
     EXPECT_TRUE(has(found, "alert elf-in-anon |")) << label << outcome.out;
     EXPECT_EQ(found.size(), 2U) << label << outcome.out;
@@ -99,7 +96,7 @@ TEST(AuditOfUntouchedMemory, IsCleanAndLeavesNoTrace) {
     maker.report();
   });
   auto at = heard_labels(child);
-  const Outcome outcome = audit(child, {"--rules", "elf-in-anon"});
+  const Outcome outcome = audit_of(child, {"--rules", "elf-in-anon"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   const Outcome listed =
       run({"-q", "-o", "rss", "--address", "0x" + at["memory"], std::to_string(child.pid())});
@@ -120,7 +117,7 @@ TEST(AuditOfCode, ComparesWhatWasWrittenWithTheFile) {
     maker.report();
   });
   auto at = heard_labels(child);
-  const Outcome outcome = audit(child, {"--rules", "patched-code"});
+  const Outcome outcome = audit_of(child, {"--rules", "patched-code"});
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
   // The list knows that the page was written to, and says no more.
   const Outcome listed =
@@ -151,7 +148,7 @@ TEST(AuditOfHugePages, SeesThemWhereverTheyAreMounted) {
   const Outcome listed = run({"-q", "-o", "fd,type", "--perms", "r-xs", pid});
   EXPECT_EQ(listed.out, "mem hugetlb\n") << listed.err;
   EXPECT_EQ(run({"-d", "DEL", "--perms", "r-xs", pid}).status, 1);
-  const Outcome audited = audit(child, {"--rules", "exec-anon,exec-deleted,elf-in-anon"});
+  const Outcome audited = audit_of(child, {"--rules", "exec-anon,exec-deleted,elf-in-anon"});
   EXPECT_NE(audited.out.find("warning,exec-anon,"), std::string::npos) << audited.out;
   EXPECT_EQ(audited.out.find("exec-deleted"), std::string::npos) << audited.out;
 }

@@ -26,9 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCode = PROT_READ | PROT_EXEC;
-constexpr int kData = PROT_READ | PROT_WRITE;
-
 /// A row of the table.
 struct Row {
   std::string severity;

@@ -24,9 +24,6 @@
 namespace procmaps::testing {
 namespace {
 
-constexpr int kCode = PROT_READ | PROT_EXEC;
-constexpr int kData = PROT_READ | PROT_WRITE;
-
 /// The severity of the only finding, or what was printed instead.
 std::string severity(const Child& child, std::vector<std::string> more) {
   more.insert(more.begin(), {"audit", "-q", "-o", "severity", "--severity", "note", "-p",

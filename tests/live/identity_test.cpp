@@ -59,7 +59,7 @@ std::uint64_t inode_of(const std::string& path) {
 }
 
 /// The number of rows for `-d FD`.
-std::size_t rows(const std::string& pid, const std::string& fd) {
+std::size_t rows_with(const std::string& pid, const std::string& fd) {
   return lines_of(run({"-q", "-d", fd, pid}).out).size();
 }
 
@@ -75,7 +75,7 @@ TEST_F(Program, IsTxtWhileItsFileExists) {
   const Cat cat(path_);
   ASSERT_TRUE(cat.runs());
   EXPECT_EQ(classes_of_inode(table_of(cat.pid()), inode_of(path_)), Strings{"txt"});
-  EXPECT_EQ(rows(cat.pid(), "DEL"), 0U);
+  EXPECT_EQ(rows_with(cat.pid(), "DEL"), 0U);
 }
 
 TEST_F(Program, IsTxtAfterARename) {
@@ -91,7 +91,7 @@ TEST_F(Program, IsDelWhenItsFileIsDeleted) {
   ASSERT_TRUE(cat.runs());
   fs::remove(path_);
   EXPECT_EQ(classes_of_inode(table_of(cat.pid()), inode), Strings{"DEL"});
-  EXPECT_EQ(rows(cat.pid(), "txt"), 0U);
+  EXPECT_EQ(rows_with(cat.pid(), "txt"), 0U);
 }
 
 TEST_F(Program, IsDelWhenItsFileIsReplaced) {
@@ -157,8 +157,8 @@ TEST_F(Program, CanBeAMemfd) {
     EXPECT_EQ(table.cell(row, "TYPE"), "memfd");
   }
   EXPECT_GT(seen, 0U);
-  EXPECT_EQ(rows(cat.pid(), "txt"), seen);
-  EXPECT_EQ(rows(cat.pid(), "DEL"), 0U);
+  EXPECT_EQ(rows_with(cat.pid(), "txt"), seen);
+  EXPECT_EQ(rows_with(cat.pid(), "DEL"), 0U);
 }
 
 TEST_F(Program, CanHaveAPathLongerThanALink) {

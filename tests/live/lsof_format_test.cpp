@@ -29,12 +29,12 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-struct Variant {
+struct LsofVariant {
   Strings ours;
   Strings theirs;
 };
 
-const Variant kVariants[] = {
+const LsofVariant kLsofVariants[] = {
     {{"-f", "lsof"}, {"-d", "mem"}},
     {{"-f", "lsof", "-d", "mem,txt,DEL"}, {"-d", "mem,txt,DEL"}},
     {{"-f", "lsof", "-d", "DEL"}, {"-d", "DEL"}},
@@ -65,7 +65,7 @@ class LsofFormat : public ::testing::Test {
   }
 
   static void expect_same(const std::string& pids, const Surroundings& around = {}) {
-    for (const Variant& variant : kVariants) {
+    for (const LsofVariant& variant : kLsofVariants) {
       const Strings who = {"-a", "-p", pids};
       EXPECT_EQ(difference(run(joined(variant.ours, who), around).out,
                            ask_lsof(joined(variant.theirs, who), around).out),
@@ -83,7 +83,7 @@ bool is_simple(pid_t pid, const std::string& maps) {
 
 /// Compares the answers about these processes. If they differ, finds out about which, and whether
 /// that lasts: some process of the machine always changes.
-void expect_same_or_changing(std::span<const pid_t> pids, const Variant& variant) {
+void expect_same_or_changing(std::span<const pid_t> pids, const LsofVariant& variant) {
   std::string list;
   for (const pid_t pid : pids) list += (list.empty() ? "" : ",") + std::to_string(pid);
   const Strings who = {"-a", "-p", list};
@@ -110,7 +110,7 @@ TEST_F(LsofFormat, MatchesForEveryProcess) {
     if (!maps.empty() && is_simple(pid, maps)) pids.push_back(pid);
   }
   ASSERT_TRUE(std::ranges::find(pids, cat.number()) != pids.end());
-  for (const Variant& variant : kVariants) expect_same_or_changing(pids, variant);
+  for (const LsofVariant& variant : kLsofVariants) expect_same_or_changing(pids, variant);
 }
 
 TEST_F(LsofFormat, MatchesForEveryKindOfMemoryAndName) {

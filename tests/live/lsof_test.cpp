@@ -34,25 +34,25 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-struct Row {
+struct LsofRow {
   std::string fd;
   std::string device;
   std::string inode;
   std::string name;
 
-  [[maybe_unused]] friend auto operator<=>(const Row&, const Row&) = default;
+  [[maybe_unused]] friend auto operator<=>(const LsofRow&, const LsofRow&) = default;
 };
 
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const LsofRow& row, std::ostream* out) {
   *out << row.fd << ' ' << row.device << ' ' << row.inode << ' ' << row.name;
 }
 
 /// The field output of lsof: a NUL ends a field, a newline ends a set.
-std::map<pid_t, std::vector<Row>> take_fields(const std::string& out) {
-  std::map<pid_t, std::vector<Row>> rows;
+std::map<pid_t, std::vector<LsofRow>> take_fields(const std::string& out) {
+  std::map<pid_t, std::vector<LsofRow>> rows;
   pid_t pid = 0;
   for (const std::string_view set : lines_of(out)) {
-    Row row;
+    LsofRow row;
     std::string_view rest = set;
     while (!rest.empty()) {
       const std::string field(rest.substr(1, rest.find('\0') - 1));
@@ -84,16 +84,16 @@ std::map<pid_t, std::vector<Row>> take_fields(const std::string& out) {
   return rows;
 }
 
-std::map<pid_t, std::vector<Row>> ask_lsof(Strings more) {
+std::map<pid_t, std::vector<LsofRow>> rows_of_lsof(Strings more) {
   Strings words = {"lsof", "-w", "-nP", "-F0pfDin", "-d", "mem,txt,DEL"};
   words.insert(words.end(), more.begin(), more.end());
   return take_fields(run_program(words, {.more = {"LC_ALL=C.UTF-8"}}).out);
 }
 
 /// Our rows.
-std::vector<Row> ask_procmaps(pid_t pid) {
+std::vector<LsofRow> ask_procmaps(pid_t pid) {
   const ShownTable table = take_table(run({"-o", "fd,device,inode,name", std::to_string(pid)}).out);
-  std::vector<Row> rows;
+  std::vector<LsofRow> rows;
   for (const ShownRow& row : table.rows) {
     rows.push_back({row.words[0], row.words[1], row.words[2], row.rest});
   }
@@ -101,8 +101,8 @@ std::vector<Row> ask_procmaps(pid_t pid) {
 }
 
 /// True if one of our rows matches the row of lsof.
-bool is_among(const Row& theirs, const std::vector<Row>& ours) {
-  return std::ranges::any_of(ours, [&](const Row& row) {
+bool is_among(const LsofRow& theirs, const std::vector<LsofRow>& ours) {
+  return std::ranges::any_of(ours, [&](const LsofRow& row) {
     if (row.device != theirs.device || row.inode != theirs.inode) return false;
     const bool suffix = row.name == theirs.name + " (deleted)";
     if (theirs.fd == "DEL") return suffix && (row.fd == "DEL" || row.fd == "mem");
@@ -141,14 +141,14 @@ class Lsof : public ::testing::Test {
 TEST_F(Lsof, HasNoRowThatTheTableLacks) {
   std::map<pid_t, std::string> before;
   for (const pid_t pid : other_processes()) before[pid] = proc_file(pid, "maps");
-  const auto theirs = ask_lsof({});
+  const auto theirs = rows_of_lsof({});
   std::size_t compared = 0;
   for (const auto& [pid, rows] : theirs) {
     if (pid == ::getpid() || !before.contains(pid) || before[pid].empty()) continue;
     if (!is_plain_process(pid, before[pid])) continue;
-    const std::vector<Row> ours = ask_procmaps(pid);
+    const std::vector<LsofRow> ours = ask_procmaps(pid);
     if (proc_file(pid, "maps") != before[pid]) continue;
-    for (const Row& row : rows) {
+    for (const LsofRow& row : rows) {
       ++compared;
       EXPECT_TRUE(is_among(row, ours)) << pid << ' ' << ::testing::PrintToString(row);
     }
@@ -165,12 +165,12 @@ TEST_F(Lsof, MatchesForAProgramItsLibrariesAndADeletedFile) {
   if (!devices_agree(cat.number())) GTEST_SKIP() << kNeedsSameDevices;
   for (const bool deleted : {false, true}) {
     if (deleted) std::filesystem::remove(program);
-    const std::vector<Row> ours = ask_procmaps(cat.number());
-    const auto theirs = ask_lsof({"-a", "-p", cat.pid()});
+    const std::vector<LsofRow> ours = ask_procmaps(cat.number());
+    const auto theirs = rows_of_lsof({"-a", "-p", cat.pid()});
     ASSERT_TRUE(theirs.contains(cat.number()));
-    const std::vector<Row>& rows = theirs.at(cat.number());
-    EXPECT_EQ(std::ranges::count(rows, "txt", &Row::fd), 1);
-    for (const Row& row : rows) {
+    const std::vector<LsofRow>& rows = theirs.at(cat.number());
+    EXPECT_EQ(std::ranges::count(rows, "txt", &LsofRow::fd), 1);
+    for (const LsofRow& row : rows) {
       EXPECT_TRUE(is_among(row, ours)) << ::testing::PrintToString(row);
     }
   }

@@ -30,20 +30,20 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// Equivalent options of both programs.
-struct Variant {
+struct MemoryVariant {
   Strings ours;
   Strings theirs;
 };
 
-std::vector<Variant> all_variants() {
-  const Variant modes[] = {
+std::vector<MemoryVariant> all_variants() {
+  const MemoryVariant modes[] = {
       {{"-x"}, {"-x"}}, {{"--device"}, {"-d"}}, {{"-X"}, {"-X"}}, {{"-XX"}, {"-XX"}}};
-  const Variant extras[] = {
+  const MemoryVariant extras[] = {
       {{}, {}}, {{"-q"}, {"-q"}}, {{"--show-path"}, {"-p"}}, {{"-q", "--show-path"}, {"-q", "-p"}}};
-  std::vector<Variant> variants;
-  for (const Variant& mode : modes) {
-    for (const Variant& extra : extras) {
-      Variant& both = variants.emplace_back(mode);
+  std::vector<MemoryVariant> variants;
+  for (const MemoryVariant& mode : modes) {
+    for (const MemoryVariant& extra : extras) {
+      MemoryVariant& both = variants.emplace_back(mode);
       both.ours.insert(both.ours.end(), extra.ours.begin(), extra.ours.end());
       both.theirs.insert(both.theirs.end(), extra.theirs.begin(), extra.theirs.end());
     }
@@ -74,7 +74,7 @@ class PmapMemory : public ::testing::Test {
   static void expect_same(const Strings& pids, const Surroundings& around = {}) {
     Surroundings utf8 = around;
     utf8.more.emplace_back("LC_ALL=C.UTF-8");
-    for (const Variant& variant : all_variants()) {
+    for (const MemoryVariant& variant : all_variants()) {
       Strings our_words = {"-f", "pmap"};
       our_words.insert(our_words.end(), variant.ours.begin(), variant.ours.end());
       our_words.insert(our_words.end(), pids.begin(), pids.end());

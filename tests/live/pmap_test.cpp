@@ -27,12 +27,12 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-struct Variant {
+struct PmapVariant {
   Strings ours;
   Strings theirs;
 };
 
-const Variant kVariants[] = {
+const PmapVariant kPmapVariants[] = {
     {{}, {}},
     {{"-q"}, {"-q"}},
     {{"--show-path"}, {"-p"}},
@@ -64,7 +64,7 @@ class Pmap : public ::testing::Test {
   }
 
   static void expect_same(const Strings& pids) {
-    for (const Variant& variant : kVariants) {
+    for (const PmapVariant& variant : kPmapVariants) {
       ASSERT_EQ(difference(ours(variant.ours, pids).out, theirs(variant.theirs, pids).out), "")
           << ::testing::PrintToString(variant.ours);
     }
@@ -77,7 +77,7 @@ TEST_F(Pmap, MatchesForEveryProcess) {
   std::size_t compared = 0;
   for (const pid_t pid : other_processes()) {
     const Strings pids = {std::to_string(pid)};
-    for (const Variant& variant : kVariants) {
+    for (const PmapVariant& variant : kPmapVariants) {
       bool plain = false;
       const auto difference_to_pmap = lasting_difference(pid, [&](const std::string& maps) {
         plain = is_plain_process(pid, maps);

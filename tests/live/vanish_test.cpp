@@ -23,16 +23,16 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-constexpr std::size_t kMany = 60000;
+constexpr std::size_t kManyMappings = 60000;
 
 /// The name of the large child, which no other running test uses.
-std::string name_of(pid_t pid) {
+std::string name_of_process(pid_t pid) {
   return "large" + std::to_string(pid);
 }
 
 void be_large(const ChildSide& side) {
-  ::prctl(PR_SET_NAME, name_of(::getpid()).c_str());
-  make_mappings(kMany);
+  ::prctl(PR_SET_NAME, name_of_process(::getpid()).c_str());
+  make_mappings(kManyMappings);
   stay(side, "mapped");
 }
 
@@ -47,11 +47,11 @@ class Vanishing : public ::testing::Test {
   void SetUp() override {
     ASSERT_EQ(target_.hear(), "mapped");
     maps_ = proc_file(target_.pid(), "maps");
-    ASSERT_GT(lines_of(maps_).size(), kMany);
+    ASSERT_GT(lines_of(maps_).size(), kManyMappings);
   }
 
   std::string pid() const { return std::to_string(target_.pid()); }
-  std::string name() const { return name_of(target_.pid()); }
+  std::string name() const { return name_of_process(target_.pid()); }
 
   std::string cut_off() const {
     return "procmaps: " + pid() +
@@ -90,7 +90,7 @@ TEST_F(Vanishing, ProcessThatExitsIsReported) {
   EXPECT_EQ(outcome.err, cut_off());
   const ShownTable table = take_table(outcome.out);
   EXPECT_GT(table.rows.size(), 0U);
-  EXPECT_LT(table.rows.size(), kMany);
+  EXPECT_LT(table.rows.size(), kManyMappings);
 }
 
 TEST_F(Vanishing, ProcessThatIsReapedIsReported) {

@@ -31,15 +31,15 @@ constexpr std::string_view kNotice =
     "(see --accessed in the manual)\n";
 
 /// More pages than a processor caches translations for: the bits of those stay clear.
-constexpr std::size_t kSize = 32 << 20;
+constexpr std::size_t kBufferSize = 32 << 20;
 
 /// Small pages, touched. Their permissions set them apart from all others.
 char* touched(const Maker& maker, int protection) {
   constexpr int kReadWrite = PROT_READ | PROT_WRITE;
-  char* const memory = maker.map(-1, kReadWrite, MAP_PRIVATE | MAP_ANONYMOUS, kSize);
-  ::madvise(memory, kSize, MADV_NOHUGEPAGE);
-  for (std::size_t i = 0; i < kSize; i += Maker::page()) memory[i] = 1;
-  maker.must(::mprotect(memory, kSize, protection) == 0, "mprotect");
+  char* const memory = maker.map(-1, kReadWrite, MAP_PRIVATE | MAP_ANONYMOUS, kBufferSize);
+  ::madvise(memory, kBufferSize, MADV_NOHUGEPAGE);
+  for (std::size_t i = 0; i < kBufferSize; i += Maker::page()) memory[i] = 1;
+  maker.must(::mprotect(memory, kBufferSize, protection) == 0, "mprotect");
   return memory;
 }
 
@@ -60,7 +60,7 @@ void use_one_of_two(const ChildSide& side) {
   side.tell("here");
   for (;;) {
     forget_translations();
-    for (std::size_t i = 0; i < kSize; i += Maker::page()) hot[i] = hot[i];
+    for (std::size_t i = 0; i < kBufferSize; i += Maker::page()) hot[i] = hot[i];
     ::usleep(1000);
   }
 }
@@ -108,26 +108,26 @@ TEST(WatchAccessed, FindsHotAndColdMemory) {
   EXPECT_EQ(used.size(), 4U) << outcome.out;
   for (const std::string& line : used) {
     EXPECT_GT(number(line, "accessed"), 0U) << line;
-    EXPECT_LE(number(line, "accessed"), kSize) << line;
+    EXPECT_LE(number(line, "accessed"), kBufferSize) << line;
   }
   const auto marked = lines_with(outcome.out, {event("used"), cold});
   for (const std::string& line : marked) EXPECT_PRED1(is_noise, line);
   const auto hot_lines = lines_with(outcome.out, {event("hot"), hot});
   ASSERT_EQ(hot_lines.size(), 1U) << outcome.out;
-  EXPECT_LE(number(hot_lines[0], "accessed"), kSize);
-  EXPECT_EQ(number(hot_lines[0], "resident"), kSize);
+  EXPECT_LE(number(hot_lines[0], "accessed"), kBufferSize);
+  EXPECT_EQ(number(hot_lines[0], "resident"), kBufferSize);
   EXPECT_EQ(number(hot_lines[0], "used"), 4U);
   const auto cold_lines = lines_with(outcome.out, {event("cold"), cold});
   ASSERT_EQ(cold_lines.size(), marked.empty() ? 1U : 0U) << outcome.out;
   for (const std::string& line : cold_lines) {
     EXPECT_EQ(number(line, "accessed"), 0U);
-    EXPECT_EQ(number(line, "resident"), kSize);
+    EXPECT_EQ(number(line, "resident"), kBufferSize);
     EXPECT_EQ(number(line, "rounds"), 4U);
   }
   const auto sums = lines_with(outcome.out, {event("cold-sum")});
   ASSERT_EQ(sums.size(), 1U) << outcome.out;
   if (marked.empty()) {
-    EXPECT_GE(number(sums[0], "resident"), kSize);
+    EXPECT_GE(number(sums[0], "resident"), kBufferSize);
   }
   EXPECT_EQ(number(sums[0], "mappings"), lines_with(outcome.out, {event("cold")}).size());
   EXPECT_EQ(lines_with(outcome.out, {event("hot-sum")}).size(), 1U) << outcome.out;
@@ -143,7 +143,7 @@ TEST(WatchAccessed, CountsOnlyMappingsThatMatch) {
   ASSERT_EQ(intervals.size(), 4U) << outcome.out;
   for (const std::string& line : intervals) {
     EXPECT_PRED1(is_noise, line) << "the hot buffer does not match";
-    EXPECT_EQ(number(line, "resident"), kSize) << line;
+    EXPECT_EQ(number(line, "resident"), kBufferSize) << line;
     EXPECT_EQ(number(line, "mappings"), 1U) << line;
   }
 }

@@ -15,7 +15,7 @@
 namespace procmaps {
 namespace {
 
-constexpr uid_t kNobodysUid = 3'999'999'999;
+constexpr uid_t kUnknownUid = 3'999'999'999;
 
 TEST(PasswdFile, FindsUsersByNameAndByNumber) {
   const testing::TemporaryDirectory directory;
@@ -64,7 +64,7 @@ TEST(PasswdFile, IsEmptyIfTheFileCannotBeRead) {
 TEST(FindUser, AcceptsNamesAndNumbers) {
   EXPECT_EQ(find_user("root"), uid_t{0});
   EXPECT_EQ(find_user("0"), uid_t{0});
-  EXPECT_EQ(find_user("3999999999"), kNobodysUid);
+  EXPECT_EQ(find_user("3999999999"), kUnknownUid);
   for (const char* const text :
        {"", " ", "no-such-user", "root ", "+0", "-1", "0x0", "4294967296", "0,0"}) {
     EXPECT_EQ(find_user(text), std::nullopt) << text;
@@ -74,9 +74,9 @@ TEST(FindUser, AcceptsNamesAndNumbers) {
 TEST(UserNames, FallBackToTheNumber) {
   UserNames users;
   EXPECT_EQ(users.name(0), "root");
-  EXPECT_EQ(users.name(kNobodysUid), "3999999999");
+  EXPECT_EQ(users.name(kUnknownUid), "3999999999");
   EXPECT_EQ(users.name(0), "root");
-  EXPECT_EQ(users.name(kNobodysUid), "3999999999") << "remembered";
+  EXPECT_EQ(users.name(kUnknownUid), "3999999999") << "remembered";
 }
 
 TEST(UserNames, AreThreadSafe) {
@@ -86,7 +86,7 @@ TEST(UserNames, AreThreadSafe) {
   for (uid_t first = 0; first < 4; ++first) {
     threads.emplace_back([&users, first] {
       for (uid_t i = 0; i < 200; ++i) {
-        const uid_t uid = kNobodysUid - (first + i) % 50;
+        const uid_t uid = kUnknownUid - (first + i) % 50;
         EXPECT_EQ(users.name(uid), std::to_string(uid));
       }
     });

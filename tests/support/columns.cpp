@@ -11,6 +11,12 @@ const ColumnSet& all_columns() {
   return columns;
 }
 
+std::vector<const Column*> every_column() {
+  std::vector<const Column*> columns;
+  for (const Column& column : mapping_columns()) columns.push_back(&column);
+  return columns;
+}
+
 std::vector<const Column*> columns_of(std::initializer_list<std::string_view> names) {
   std::vector<const Column*> columns = all_columns().find_all(names);
   for (const Column* column : columns) EXPECT_NE(column, nullptr);

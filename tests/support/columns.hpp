@@ -14,6 +14,9 @@ namespace procmaps::testing {
 /// All columns of mappings and of groups.
 const ColumnSet& all_columns();
 
+/// All columns of mappings.
+std::vector<const Column*> every_column();
+
 /// The column with this name, or null.
 inline const Column* find_column(std::string_view name) {
   return all_columns().find(name);

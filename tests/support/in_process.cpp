@@ -19,7 +19,7 @@ std::vector<const char*> argv_of(const Words& words) {
 
 }  // namespace
 
-Ran run_program(const Words& words, const Environment& environment) {
+Ran run_here(const Words& words, const Environment& environment) {
   const auto argv = argv_of(words);
   Ran ran;
   Output out(ran.out);

@@ -19,7 +19,7 @@ struct Ran {
 };
 
 /// Runs the program in this process. `words` are its arguments.
-Ran run_program(const Words& words, const Environment& environment = {});
+Ran run_here(const Words& words, const Environment& environment = {});
 
 /// The first half of a run: parses words into options.
 std::expected<RawOptions, std::string> parse(const Words& words);

@@ -13,6 +13,10 @@
 
 namespace procmaps::testing {
 
+/// What most mappings allow.
+inline constexpr int kCode = PROT_READ | PROT_EXEC;
+inline constexpr int kData = PROT_READ | PROT_WRITE;
+
 /// Sends the test a message and waits for its `go`, without changing the map in between.
 void stay(const ChildSide& side, std::string_view message);
 

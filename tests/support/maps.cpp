@@ -9,34 +9,13 @@
 #include <sstream>
 
 #include "support/files.hpp"
+#include "support/text.hpp"
 
 namespace procmaps::testing {
 namespace {
 
 bool is_one_of(unsigned char byte, unsigned first, unsigned last) {
   return byte >= first && byte <= last;
-}
-
-/// Bytes of the well-formed UTF-8 sequence at the start of a text (table 3-7 of the Unicode
-/// standard), or 0.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
-  const unsigned first = byte(0);
-  const unsigned second = byte(1);
-  if (first < 0x80) return 1;
-  if (first >= 0xc2 && first <= 0xdf) return tail(1) ? 2 : 0;
-  if (first >= 0xe0 && first <= 0xef) {
-    const bool fits = !(first == 0xe0 && second < 0xa0) && !(first == 0xed && second > 0x9f);
-    return fits && tail(1) && tail(2) ? 3 : 0;
-  }
-  if (first >= 0xf0 && first <= 0xf4) {
-    const bool fits = !(first == 0xf0 && second < 0x90) && !(first == 0xf4 && second > 0x8f);
-    return fits && tail(1) && tail(2) && tail(3) ? 4 : 0;
-  }
-  return 0;
 }
 
 /// C1 controls, directional marks and embeddings, line and paragraph separators.

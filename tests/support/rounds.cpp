@@ -2,20 +2,13 @@
 
 #include "support/rounds.hpp"
 
-#include <sstream>
-
 #include "support/entries.hpp"
+#include "support/found.hpp"
 
 namespace procmaps::testing {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-std::string hex(std::uint64_t number) {
-  std::ostringstream text;
-  text << std::hex << number;
-  return text.str();
-}
 
 /// The line of the kernel for it.
 std::string line_of(const std::string& mapping) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "support/entries.hpp"
 #include "support/files.hpp"
 #include "support/processes.hpp"
 #include "support/skip.hpp"
@@ -21,13 +22,11 @@ using testing::ask_python;
 using testing::Block;
 using testing::columns_of;
 using testing::default_table;
+using testing::kAnonymous;
+using testing::kProgram;
 using testing::lines_of;
 using testing::process_of;
 using testing::written;
-
-const std::string kProgram =
-    "55d0c0a00000-55d0c0a02000 r-xp 00000000 fe:00 247970                     /usr/bin/sleep";
-const std::string kAnonymous = "7f0000000000-7f0040000000 ---p 00000000 00:00 0 ";
 
 std::string csv_of(const CsvOptions& options, const std::vector<Block>& blocks) {
   return written([&](Output& out) { testing::feed(CsvView(options, out), blocks); });

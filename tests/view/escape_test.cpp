@@ -19,7 +19,7 @@ using testing::unescaped;
 using testing::utf8_length;
 using testing::written;
 
-std::string put(std::string_view text, Blanks blanks = Blanks::Keep) {
+std::string escaped_as(std::string_view text, Blanks blanks = Blanks::Keep) {
   return written([&](Output& out) { put_escaped(out, text, blanks); });
 }
 
@@ -78,7 +78,7 @@ std::string reference(std::string_view text, Blanks blanks) {
 void expect_all_agree(const std::string& text, Blanks blanks) {
   const std::string expected = reference(text, blanks);
   ASSERT_EQ(escaped(text, blanks), expected);
-  ASSERT_EQ(put(text, blanks), expected);
+  ASSERT_EQ(escaped_as(text, blanks), expected);
   ASSERT_EQ(escaped_width(text, blanks), code_points_of(expected).values.size());
 }
 
@@ -87,7 +87,7 @@ TEST(Escape, KeepsPlainText) {
        {"", "a", "/usr/lib/x86_64-linux-gnu/libc.so.6", "[heap]", "a b  c ",
         "~!@#$%^&*()_+`-={}|[]:\";'<>?,./", "/srv/gone (deleted)", "é€😀", "日本語", "e\xcc\x81",
         "\xef\xbf\xbd", "\xf4\x8f\xbf\xbf"}) {
-    EXPECT_EQ(put(text), text);
+    EXPECT_EQ(escaped_as(text), text);
     EXPECT_EQ(escaped(text), text);
   }
 }
@@ -97,8 +97,9 @@ TEST(Escape, EscapesEverySpecialByte) {
     const std::string text(1, static_cast<char>(byte));
     const bool plain = 0x20 <= byte && byte < 0x7f;
     const std::string expected = byte == '\\' ? "\\\\" : plain ? text : hex_of(byte);
-    EXPECT_EQ(put(text), expected) << byte;
-    EXPECT_EQ(put("/srv/0123" + text + "456789ab"), "/srv/0123" + expected + "456789ab") << byte;
+    EXPECT_EQ(escaped_as(text), expected) << byte;
+    EXPECT_EQ(escaped_as("/srv/0123" + text + "456789ab"), "/srv/0123" + expected + "456789ab")
+        << byte;
   }
 }
 
@@ -121,7 +122,7 @@ TEST(Escape, EscapesInvisibleAndControllingCodePoints) {
       {"\xe2\x81\xa5\xe2\x81\xa6\xe2\x81\xa9\xe2\x81\xaa",
        "\xe2\x81\xa5\\xe2\\x81\\xa6\\xe2\\x81\\xa9\xe2\x81\xaa"},
   };
-  for (const Case& c : cases) EXPECT_EQ(put(c.text), c.expected);
+  for (const Case& c : cases) EXPECT_EQ(escaped_as(c.text), c.expected);
 }
 
 TEST(Escape, HandlesEveryCodePoint) {
@@ -169,23 +170,23 @@ TEST(Escape, EscapesInvalidUtf8) {
       {"a start before a good sequence", "\xe2\xc3\xa9", "\\xe2\xc3\xa9"},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(put(c.text), c.expected) << c.what;
+    EXPECT_EQ(escaped_as(c.text), c.expected) << c.what;
     EXPECT_EQ(escaped(c.text), c.expected) << c.what;
   }
 }
 
 TEST(Escape, DistinguishesKernelEscapesFromARealBackslash) {
-  EXPECT_EQ(put("/srv/a\\012b"), "/srv/a\\\\012b");
-  EXPECT_EQ(put("\\x41"), "\\\\x41");
-  EXPECT_EQ(put("\\"), "\\\\");
-  EXPECT_EQ(put("12345678\\"), "12345678\\\\");
+  EXPECT_EQ(escaped_as("/srv/a\\012b"), "/srv/a\\\\012b");
+  EXPECT_EQ(escaped_as("\\x41"), "\\\\x41");
+  EXPECT_EQ(escaped_as("\\"), "\\\\");
+  EXPECT_EQ(escaped_as("12345678\\"), "12345678\\\\");
 }
 
 TEST(Escape, EscapesBlanksIfAsked) {
-  EXPECT_EQ(put("a b", Blanks::Escape), "a\\x20b");
-  EXPECT_EQ(put("  ", Blanks::Escape), "\\x20\\x20");
-  EXPECT_EQ(put("01234567 9", Blanks::Escape), "01234567\\x209");
-  EXPECT_EQ(put("é é", Blanks::Escape), "é\\x20é");
+  EXPECT_EQ(escaped_as("a b", Blanks::Escape), "a\\x20b");
+  EXPECT_EQ(escaped_as("  ", Blanks::Escape), "\\x20\\x20");
+  EXPECT_EQ(escaped_as("01234567 9", Blanks::Escape), "01234567\\x209");
+  EXPECT_EQ(escaped_as("é é", Blanks::Escape), "é\\x20é");
   EXPECT_EQ(escaped_width("a b", Blanks::Escape), 6U);
   EXPECT_EQ(escaped_width("a b", Blanks::Keep), 3U);
 }
@@ -251,20 +252,20 @@ TEST(Escape, IsSafeAndReversible) {
   std::mt19937 random(19700101);
   for (int i = 0; i < 20'000; ++i) {
     const std::string text = random_text(random);
-    const std::string shown = put(text, Blanks::Escape);
+    const std::string shown = escaped_as(text, Blanks::Escape);
     const auto points = code_points_of(shown);
     ASSERT_TRUE(points.valid);
     for (const std::uint32_t c : points.values) ASSERT_FALSE(acts_on_a_terminal(c) || c == ' ');
     ASSERT_EQ(unescaped(shown), text);
-    ASSERT_EQ(unescaped(put(text)), text);
+    ASSERT_EQ(unescaped(escaped_as(text)), text);
   }
 }
 
 TEST(Escape, HandlesTextsLongerThanTheBuffer) {
   std::string text(200'000, 'a');
-  EXPECT_EQ(put(text), text);
+  EXPECT_EQ(escaped_as(text), text);
   text += '\n';
-  EXPECT_EQ(put(text), std::string(200'000, 'a') + "\\x0a");
+  EXPECT_EQ(escaped_as(text), std::string(200'000, 'a') + "\\x0a");
   EXPECT_EQ(escaped_width(text), 200'004U);
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "support/entries.hpp"
 #include "support/processes.hpp"
 #include "support/skip.hpp"
 #include "support/text.hpp"
@@ -19,12 +20,10 @@ namespace {
 using testing::Block;
 using testing::columns_of;
 using testing::default_table;
+using testing::kAnonymous;
+using testing::kProgram;
 using testing::process_of;
 using testing::written;
-
-const std::string kProgram =
-    "55d0c0a00000-55d0c0a02000 r-xp 00000000 fe:00 247970                     /usr/bin/sleep";
-const std::string kAnonymous = "7f0000000000-7f0040000000 ---p 00000000 00:00 0 ";
 
 std::string json_of(const JsonOptions& options, const std::vector<Block>& blocks) {
   return written([&](Output& out) { testing::feed(JsonView(options, out), blocks); });

@@ -59,18 +59,19 @@ constexpr PmapOptions kEverything{.mode = PmapMode::Everything, .shm_minor = 1};
 constexpr PmapOptions kQuiet{.mode = PmapMode::Detailed, .quiet = true, .shm_minor = 1};
 constexpr PmapOptions kQuietEverything{.mode = PmapMode::Everything, .quiet = true, .shm_minor = 1};
 
-constexpr std::string_view kFile =
+constexpr std::string_view kDetailedFile =
     "558dd813d000-558dd813f000 r--p 00000000 fe:00 248056 /bin/sleep";
-constexpr std::string_view kHeap = "558dd9000000-558dd9021000 rw-p 00000000 00:00 0 [heap]";
+constexpr std::string_view kDetailedHeap = "558dd9000000-558dd9021000 rw-p 00000000 00:00 0 [heap]";
 constexpr std::string_view kLow = "08048000-08049000 r-xs 123456789000 fe:00 5 /d/f";
 constexpr std::string_view kGate =
     "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0 [vsyscall]";
 
 TEST(PmapDetailView, MatchesPmapForAProcess) {
   EXPECT_EQ(
-      pmap(kDetailed, {{{kFile, {{Metric::Rss, 8}, {Metric::Pss, 4}, {Metric::ThpEligible, 0}}},
-                        {kHeap, {{Metric::Rss, 16}, {Metric::Pss, 16}, {Metric::ThpEligible, 1}}},
-                        {kGate, {{Metric::Rss, 0}, {Metric::Pss, 0}, {Metric::ThpEligible, 0}}}}}),
+      pmap(kDetailed,
+           {{{kDetailedFile, {{Metric::Rss, 8}, {Metric::Pss, 4}, {Metric::ThpEligible, 0}}},
+             {kDetailedHeap, {{Metric::Rss, 16}, {Metric::Pss, 16}, {Metric::ThpEligible, 1}}},
+             {kGate, {{Metric::Rss, 0}, {Metric::Pss, 0}, {Metric::ThpEligible, 0}}}}}),
       "1:   [app]\n"
       "         Address Perm   Offset Device  Inode Size Rss Pss THPeligible Mapping\n"
       "    558dd813d000 r--p 00000000  fe:00 248056    8   8   4           0 sleep\n"
@@ -81,27 +82,28 @@ TEST(PmapDetailView, MatchesPmapForAProcess) {
 }
 
 TEST(PmapDetailView, AddsFlagsWithoutSums) {
-  EXPECT_EQ(pmap(kEverything,
-                 {{{kFile, {{Metric::KernelPageSize, 4}, {Metric::Rss, 8}}, "rd mr mw me sd"},
-                   {kLow, {{Metric::KernelPageSize, 4}, {Metric::Rss, 4}}, "rd"}}}),
-            "1:   [app]\n"
-            "     Address Perm       Offset Device  Inode Size KernelPageSize Rss        VmFlags "
-            "Mapping\n"
-            "558dd813d000 r--p     00000000  fe:00 248056    8              4   8 rd mr mw me sd "
-            "sleep\n"
-            "    08048000 r-xs 123456789000  fe:00      5    4              4   4             rd "
-            "f\n"
-            "                                             ==== ============== === \n"
-            "                                               12              8  12 KB \n");
+  EXPECT_EQ(
+      pmap(kEverything,
+           {{{kDetailedFile, {{Metric::KernelPageSize, 4}, {Metric::Rss, 8}}, "rd mr mw me sd"},
+             {kLow, {{Metric::KernelPageSize, 4}, {Metric::Rss, 4}}, "rd"}}}),
+      "1:   [app]\n"
+      "     Address Perm       Offset Device  Inode Size KernelPageSize Rss        VmFlags "
+      "Mapping\n"
+      "558dd813d000 r--p     00000000  fe:00 248056    8              4   8 rd mr mw me sd "
+      "sleep\n"
+      "    08048000 r-xs 123456789000  fe:00      5    4              4   4             rd "
+      "f\n"
+      "                                             ==== ============== === \n"
+      "                                               12              8  12 KB \n");
 }
 
 TEST(PmapDetailView, OmitsFlagsThatTheKernelDoesNotReport) {
-  EXPECT_EQ(pmap(kQuietEverything, {{{kFile, {{Metric::Rss, 8}}}}}),
+  EXPECT_EQ(pmap(kQuietEverything, {{{kDetailedFile, {{Metric::Rss, 8}}}}}),
             "1:   [app]\n558dd813d000 r--p 00000000 fe:00 248056 8 8 sleep\n");
 }
 
 TEST(PmapDetailView, OrdersColumnsLikeTheKernelAndHidesSome) {
-  Mapping mapping{.line = kFile, .numbers = {}, .vm_flags = "rd"};
+  Mapping mapping{.line = kDetailedFile, .numbers = {}, .vm_flags = "rd"};
   std::string everything = "Size ";
   for (const MetricInfo& info : kMetrics) {
     mapping.numbers.emplace_back(info.metric, 1);
@@ -126,8 +128,8 @@ TEST(PmapDetailView, OrdersColumnsLikeTheKernelAndHidesSome) {
 
 TEST(PmapDetailView, FitsColumnsToTheTitleOrTheSum) {
   // The sum is longer than both cells; the title of Swap is longer than its sum.
-  EXPECT_EQ(pmap(kDetailed, {{{kFile, {{Metric::Rss, 600}, {Metric::Swap, 5}}},
-                              {kFile, {{Metric::Rss, 700}, {Metric::Swap, 5}}}}}),
+  EXPECT_EQ(pmap(kDetailed, {{{kDetailedFile, {{Metric::Rss, 600}, {Metric::Swap, 5}}},
+                              {kDetailedFile, {{Metric::Rss, 700}, {Metric::Swap, 5}}}}}),
             "1:   [app]\n"
             "     Address Perm   Offset Device  Inode Size  Rss Swap Mapping\n"
             "558dd813d000 r--p 00000000  fe:00 248056    8  600    5 sleep\n"
@@ -137,7 +139,7 @@ TEST(PmapDetailView, FitsColumnsToTheTitleOrTheSum) {
 }
 
 TEST(PmapDetailView, FitsColumnsToTheCellsIfQuiet) {
-  EXPECT_EQ(pmap(kQuietEverything, {{{kFile, {{Metric::Rss, 600}, {Metric::Swap, 5}}, "rd"},
+  EXPECT_EQ(pmap(kQuietEverything, {{{kDetailedFile, {{Metric::Rss, 600}, {Metric::Swap, 5}}, "rd"},
                                      {kLow, {{Metric::Rss, 70}, {Metric::Swap, 15}}, "rd ex"}}}),
             "1:   [app]\n"
             "558dd813d000 r--p     00000000 fe:00 248056 8 600  5    rd sleep\n"
@@ -146,7 +148,7 @@ TEST(PmapDetailView, FitsColumnsToTheCellsIfQuiet) {
 
 TEST(PmapDetailView, CarriesSumsOverToTheNextProcess) {
   // Numbers keep their width; addresses, inodes and flags fit each process.
-  EXPECT_EQ(pmap(kEverything, {{{kFile, {{Metric::Rss, 12345}}, "rd mr mw"}},
+  EXPECT_EQ(pmap(kEverything, {{{kDetailedFile, {{Metric::Rss, 12345}}, "rd mr mw"}},
                                {{kLow, {{Metric::Rss, 90000}}, "rd"}}}),
             "1:   [app]\n"
             "     Address Perm   Offset Device  Inode Size   Rss  VmFlags Mapping\n"
@@ -161,7 +163,7 @@ TEST(PmapDetailView, CarriesSumsOverToTheNextProcess) {
 }
 
 TEST(PmapDetailView, KeepsWidthsOfNumbersIfQuiet) {
-  EXPECT_EQ(pmap(kQuiet, {{{kFile, {{Metric::Rss, 12345}}}}, {{kLow, {{Metric::Rss, 4}}}}}),
+  EXPECT_EQ(pmap(kQuiet, {{{kDetailedFile, {{Metric::Rss, 12345}}}}, {{kLow, {{Metric::Rss, 4}}}}}),
             "1:   [app]\n"
             "558dd813d000 r--p 00000000 fe:00 248056 8 12345 sleep\n"
             "2:   [app]\n"
@@ -221,7 +223,7 @@ TEST(PmapDetailView, ShowsADashForUnknownMemory) {
 }
 
 /// The end of the row of a mapping with this name.
-std::string name_of(std::string_view name, bool show_path) {
+std::string detail_name_of(std::string_view name, bool show_path) {
   std::string row = written([&](Output& out) {
     PmapDetailView view(
         {.mode = PmapMode::Detailed, .show_path = show_path, .quiet = true, .shm_minor = 1}, out);
@@ -259,16 +261,16 @@ TEST(PmapDetailView, KeepsKernelNames) {
       {"/srv/d/nl\\012x", "nl\\\\012x", "/srv/d/nl\\\\012x"},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(name_of(c.name, false), c.shown) << c.name;
-    EXPECT_EQ(name_of(c.name, true), c.path) << c.name;
+    EXPECT_EQ(detail_name_of(c.name, false), c.shown) << c.name;
+    EXPECT_EQ(detail_name_of(c.name, true), c.path) << c.name;
   }
 }
 
 TEST(PmapDetailView, DoesNotTruncateNames) {
   // pmap keeps 127 bytes, and less for a long directory.
   const std::string name = "/" + std::string(200, 'd') + "/" + std::string(200, 'f');
-  EXPECT_EQ(name_of(name, false), std::string(200, 'f'));
-  EXPECT_EQ(name_of(name, true), name);
+  EXPECT_EQ(detail_name_of(name, false), std::string(200, 'f'));
+  EXPECT_EQ(detail_name_of(name, true), name);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ using testing::written;
 
 constexpr std::uint64_t kKiB = 1024;
 
-struct Mapping {
+struct Resident {
   std::string_view line;
   std::optional<std::uint64_t> rss = 0;  ///< KiB
   std::uint64_t shared_dirty = 0;
@@ -27,7 +27,7 @@ struct Mapping {
 };
 
 /// The pmap output for these processes, which have pids from 1 and the command "app".
-std::string pmap(PmapOptions options, const std::vector<std::vector<Mapping>>& processes) {
+std::string pmap_of(PmapOptions options, const std::vector<std::vector<Resident>>& processes) {
   return written([&](Output& out) {
     PmapView view(options, out);
     pid_t pid = 0;
@@ -36,7 +36,7 @@ std::string pmap(PmapOptions options, const std::vector<std::vector<Mapping>>& p
       process.pid = ++pid;
       process.command = "app";
       view.begin_process(process);
-      for (const Mapping& mapping : mappings) {
+      for (const Resident& mapping : mappings) {
         MemoryUsage usage;
         if (mapping.rss) {
           usage.set(Metric::Rss, *mapping.rss * kKiB);
@@ -55,17 +55,18 @@ std::string pmap(PmapOptions options, const std::vector<std::vector<Mapping>>& p
 constexpr PmapOptions kExtended{.mode = PmapMode::Extended, .shm_minor = 1};
 constexpr PmapOptions kDevice{.mode = PmapMode::Device, .shm_minor = 1};
 
-constexpr std::string_view kFile = "563d15c3b000-563d15c3c000 r-xp 00001000 fe:00 186 /opt/py/py3";
-constexpr std::string_view kHeap = "563d43bf9000-563d43da9000 rw-p 00000000 00:00 0 [heap]";
+constexpr std::string_view kPython =
+    "563d15c3b000-563d15c3c000 r-xp 00001000 fe:00 186 /opt/py/py3";
+constexpr std::string_view kPythonHeap = "563d43bf9000-563d43da9000 rw-p 00000000 00:00 0 [heap]";
 constexpr std::string_view kSegment =
     "7f0000000000-7f0000002000 rw-s 00000000 00:01 77 /SYSV00000000";
 constexpr std::string_view kReserved = "7f1000000000-7f9000000000 ---p 00000000 00:00 0 ";
 
 TEST(PmapView, ShowsResidentAndDirtyMemory) {
-  EXPECT_EQ(pmap(kExtended, {{{kFile, 4},
-                              {kHeap, 1716, 100, 1616},
-                              {kSegment, 8, 8, 0},
-                              {kReserved, 12345678, 0, 123456789}}}),
+  EXPECT_EQ(pmap_of(kExtended, {{{kPython, 4},
+                                 {kPythonHeap, 1716, 100, 1616},
+                                 {kSegment, 8, 8, 0},
+                                 {kReserved, 12345678, 0, 123456789}}}),
             "1:   [app]\n"
             "Address           Kbytes     RSS   Dirty Mode  Mapping\n"
             "0000563d15c3b000       4       4       0 r-x-- py3\n"
@@ -78,11 +79,11 @@ TEST(PmapView, ShowsResidentAndDirtyMemory) {
 
 TEST(PmapView, ShowsOffsetsAndDevices) {
   EXPECT_EQ(
-      pmap(kDevice, {{{kFile},
-                      {kHeap},
-                      {kSegment},
-                      {"7f1000000000-7f1000001000 r--s 123456789000 103:12345 5 /d/f"},
-                      {"7f2000000000-7f2000003000 -wxp fffffffffffff000 1234:fffff 5 /d/g"}}}),
+      pmap_of(kDevice, {{{kPython},
+                         {kPythonHeap},
+                         {kSegment},
+                         {"7f1000000000-7f1000001000 r--s 123456789000 103:12345 5 /d/f"},
+                         {"7f2000000000-7f2000003000 -wxp fffffffffffff000 1234:fffff 5 /d/g"}}}),
       "1:   [app]\n"
       "Address           Kbytes Mode  Offset           Device    Mapping\n"
       "0000563d15c3b000       4 r-x-- 0000000000001000 0fe:00000 py3\n"
@@ -94,8 +95,8 @@ TEST(PmapView, ShowsOffsetsAndDevices) {
 }
 
 TEST(PmapView, TotalsEachProcessSeparatelyInEveryMode) {
-  const std::vector<std::vector<Mapping>> processes = {{{kHeap, 4, 0, 4}}, {{kFile, 8}}};
-  EXPECT_EQ(pmap(kExtended, processes),
+  const std::vector<std::vector<Resident>> processes = {{{kPythonHeap, 4, 0, 4}}, {{kPython, 8}}};
+  EXPECT_EQ(pmap_of(kExtended, processes),
             "1:   [app]\n"
             "Address           Kbytes     RSS   Dirty Mode  Mapping\n"
             "0000563d43bf9000    1728       4       4 rw---   [ anon ]\n"
@@ -107,16 +108,16 @@ TEST(PmapView, TotalsEachProcessSeparatelyInEveryMode) {
             "---------------- ------- ------- ------- \n"
             "total kB               4       8       0\n");
   EXPECT_TRUE(
-      pmap(kDevice, processes).ends_with("mapped: 4K    writeable/private: 0K    shared: 0K\n"));
+      pmap_of(kDevice, processes).ends_with("mapped: 4K    writeable/private: 0K    shared: 0K\n"));
 }
 
 TEST(PmapView, PrintsTitlesAndTotalsForAProcessWithoutMappings) {
-  EXPECT_EQ(pmap(kExtended, {{}}),
+  EXPECT_EQ(pmap_of(kExtended, {{}}),
             "1:   [app]\n"
             "Address           Kbytes     RSS   Dirty Mode  Mapping\n"
             "---------------- ------- ------- ------- \n"
             "total kB               0       0       0\n");
-  EXPECT_EQ(pmap(kDevice, {{}}),
+  EXPECT_EQ(pmap_of(kDevice, {{}}),
             "1:   [app]\n"
             "Address           Kbytes Mode  Offset           Device    Mapping\n"
             "mapped: 0K    writeable/private: 0K    shared: 0K\n");
@@ -125,12 +126,12 @@ TEST(PmapView, PrintsTitlesAndTotalsForAProcessWithoutMappings) {
 TEST(PmapView, PrintsOnlyHeadingsAndRowsIfQuiet) {
   PmapOptions options = kExtended;
   options.quiet = true;
-  EXPECT_EQ(pmap(options, {{{kFile, 4}}, {}}),
+  EXPECT_EQ(pmap_of(options, {{{kPython, 4}}, {}}),
             "1:   [app]\n"
             "0000563d15c3b000       4       4       0 r-x-- py3\n"
             "2:   [app]\n");
   options.mode = PmapMode::Device;
-  EXPECT_EQ(pmap(options, {{{kFile, 4}}, {}}),
+  EXPECT_EQ(pmap_of(options, {{{kPython, 4}}, {}}),
             "1:   [app]\n"
             "0000563d15c3b000       4 r-x-- 0000000000001000 0fe:00000 py3\n"
             "2:   [app]\n");
@@ -140,10 +141,10 @@ TEST(PmapView, ShowsPathsInEveryMode) {
   PmapOptions options = kExtended;
   options.show_path = true;
   options.quiet = true;
-  EXPECT_EQ(pmap(options, {{{kFile, 4}}}),
+  EXPECT_EQ(pmap_of(options, {{{kPython, 4}}}),
             "1:   [app]\n0000563d15c3b000       4       4       0 r-x-- /opt/py/py3\n");
   options.mode = PmapMode::Device;
-  EXPECT_EQ(pmap(options, {{{kFile, 4}}}),
+  EXPECT_EQ(pmap_of(options, {{{kPython, 4}}}),
             "1:   [app]\n0000563d15c3b000       4 r-x-- 0000000000001000 0fe:00000 /opt/py/py3\n");
 }
 
@@ -163,7 +164,7 @@ TEST(PmapView, PrintsOnlyAHeadingIfTheMappingsAreUnreadable) {
 
 TEST(PmapView, ShowsADashForUnknownMemory) {
   // A saved maps file: a sum over some of the mappings would be wrong.
-  EXPECT_EQ(pmap(kExtended, {{{kFile, 4}, {kHeap, std::nullopt}}}),
+  EXPECT_EQ(pmap_of(kExtended, {{{kPython, 4}, {kPythonHeap, std::nullopt}}}),
             "1:   [app]\n"
             "Address           Kbytes     RSS   Dirty Mode  Mapping\n"
             "0000563d15c3b000       4       4       0 r-x-- py3\n"

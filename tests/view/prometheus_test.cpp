@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "support/columns.hpp"
+#include "support/entries.hpp"
 #include "support/files.hpp"
 #include "support/processes.hpp"
 #include "support/skip.hpp"
@@ -22,20 +23,14 @@ namespace {
 
 using testing::Block;
 using testing::columns_of;
+using testing::every_column;
+using testing::kProgram;
 using testing::lines_of;
 using testing::process_of;
 using testing::written;
 
-const std::string kProgram =
-    "55d0c0a00000-55d0c0a02000 r-xp 00000000 fe:00 247970                     /usr/bin/sleep";
 const std::string kLibrary = "7f0050000000-7f0050001000 r--p 00000000 fe:00 9 /lib/x";
 const std::string kHeap = "55d0c1b00000-55d0c1b21000 rw-p 00000000 00:00 0 [heap]";
-
-std::vector<const Column*> every_column() {
-  std::vector<const Column*> columns;
-  for (const Column& column : mapping_columns()) columns.push_back(&column);
-  return columns;
-}
 
 std::string prometheus_of(std::vector<const Column*> columns, const std::vector<Block>& blocks,
                           const MemoryUsage* usage = nullptr) {

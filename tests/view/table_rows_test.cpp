@@ -24,12 +24,6 @@ std::vector<TableRows::Cell> cells_of(const std::vector<const Column*>& columns)
   return cells;
 }
 
-std::vector<const Column*> every_column() {
-  std::vector<const Column*> all;
-  for (const Column& column : mapping_columns()) all.push_back(&column);
-  return all;
-}
-
 /// What is printed for the last of these rows.
 std::string last_line(const std::vector<const Row*>& rows,
                       const std::vector<const Column*>& columns) {
@@ -82,7 +76,7 @@ struct Rows {
 
 TEST(TableRows, PrintsEachRowAsIfItWereTheFirst) {
   const Rows all;
-  for (const auto& columns : {every_column(), testing::default_table()}) {
+  for (const auto& columns : {testing::every_column(), testing::default_table()}) {
     for (const Row& before : all.rows) {
       for (const Row& row : all.rows) {
         EXPECT_EQ(last_line({&before, &row}, columns), last_line({&row}, columns));
@@ -95,7 +89,7 @@ TEST(TableRows, PrintsRowsOfOneFileThatDiffer) {
   // So that the test above compares lines that do differ.
   const Rows all;
   std::vector<std::string> lines;
-  for (const Row& row : all.rows) lines.push_back(last_line({&row}, every_column()));
+  for (const Row& row : all.rows) lines.push_back(last_line({&row}, testing::every_column()));
   std::ranges::sort(lines);
   EXPECT_EQ(std::ranges::adjacent_find(lines), lines.end());
 }

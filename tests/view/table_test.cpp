@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/entries.hpp"
 #include "support/files.hpp"
 #include "support/table.hpp"
 #include "support/text.hpp"
@@ -17,23 +18,22 @@ namespace {
 using testing::Block;
 using testing::columns_of;
 using testing::default_table;
+using testing::kAnonymous;
+using testing::kProgram;
 using testing::lines_of;
 using testing::process_of;
 using testing::table_of;
 using testing::words_of;
 
-const std::string kProgram =
-    "55d0c0a00000-55d0c0a02000 r-xp 00000000 fe:00 247970                     /usr/bin/sleep";
-const std::string kHeap =
+const std::string kHeapLine =
     "55d0c1b00000-55d0c1b21000 rw-p 00000000 00:00 0                          [heap]";
-const std::string kAnonymous = "7f0000000000-7f0040000000 ---p 00000000 00:00 0 ";
 const std::string kShort = "00400000-00401000 rwxp 00000000 08:01 9 /x";
 const std::string kGone = "7f0050000000-7f0050001000 r--s 0000a000 103:00 1 /srv/a b (deleted)";
 
 TEST(TableView, AlignsColumnsLikeLsof) {
   EXPECT_EQ(
       table_of({.columns = default_table()},
-               {{process_of(4711, "sleep"), {kProgram, kHeap, kAnonymous}},
+               {{process_of(4711, "sleep"), {kProgram, kHeapLine, kAnonymous}},
                 {process_of(7, "a b", "nobody"), {kShort, kGone}}}),
       "COMMAND  PID USER   FD  TYPE ADDRESS                   PERM DEVICE       SIZE   NODE NAME\n"
       "sleep   4711 root   txt REG  55d0c0a00000-55d0c0a02000 r-xp  254,0       8192 247970 "
@@ -80,12 +80,13 @@ TEST(TableView, DoesNotPadTheLastColumn) {
             "COMMAND PID\n"
             "c         7\n"
             "c         7\n");
-  EXPECT_EQ(table_of({.columns = columns_of({"pid", "kind"})},
-                     {{process_of(7, "c"), {kShort, kHeap, "1000-2000 r--p 0 0:0 0 [vsyscall]"}}}),
-            "PID KIND\n"
-            "  7 file\n"
-            "  7 heap\n"
-            "  7 vsyscall\n");
+  EXPECT_EQ(
+      table_of({.columns = columns_of({"pid", "kind"})},
+               {{process_of(7, "c"), {kShort, kHeapLine, "1000-2000 r--p 0 0:0 0 [vsyscall]"}}}),
+      "PID KIND\n"
+      "  7 file\n"
+      "  7 heap\n"
+      "  7 vsyscall\n");
 }
 
 TEST(TableView, ShowsADashForUnknownValues) {
@@ -106,7 +107,7 @@ TEST(TableView, AcceptsAColumnTwice) {
 TEST(TableView, TotalsTheShownRows) {
   EXPECT_EQ(table_of({.columns = columns_of({"command", "perms", "size", "inode", "name"}),
                       .total = true},
-                     {{process_of(1, "a"), {kShort, kProgram}}, {process_of(2, "b"), {kHeap}}}),
+                     {{process_of(1, "a"), {kShort, kProgram}}, {process_of(2, "b"), {kHeapLine}}}),
             "COMMAND PERM   SIZE   NODE NAME\n"
             "a       rwxp   4096      9 /x\n"
             "a       r-xp   8192 247970 /usr/bin/sleep\n"
@@ -238,7 +239,7 @@ std::string colored(const TableOptions& options, const std::vector<Block>& block
 
 const std::vector<Block>& colorful() {
   static const std::vector<Block> blocks = {
-      {process_of(4711, "sleep"), {kProgram, kHeap, kAnonymous, kShort, kGone}},
+      {process_of(4711, "sleep"), {kProgram, kHeapLine, kAnonymous, kShort, kGone}},
       {process_of(7, "a b\x1b[1m", "nobody"), {kShort, kGone}},
   };
   return blocks;
@@ -265,7 +266,7 @@ TEST(TableView, ColorsSuspiciousCells) {
             "\x1b[1mFD  PERM NAME\x1b[0m\n"
             "txt \x1b[1;38;5;196mrwxp\x1b[0m /x\n");
   EXPECT_EQ(colored({.columns = columns_of({"fd", "perms", "name"}), .header = false},
-                    {{{}, {kProgram, kHeap, kGone, kAnonymous}}}),
+                    {{{}, {kProgram, kHeapLine, kGone, kAnonymous}}}),
             "txt \x1b[38;5;64mr-xp\x1b[0m /usr/bin/sleep\n"
             "mem rw-p \x1b[38;5;31m[heap]\x1b[0m\n"
             "\x1b[38;5;166mDEL\x1b[0m r--s /srv/a b (deleted)\n"

@@ -304,7 +304,7 @@ void MapHistory::continue_tracks() {
   for (const MapEntry& entry : fresh_) {
     while (near < gone_.size() && gone_[near].range.end < entry.range.start) ++near;
     Series track{.first = entry.range.size(), .last = entry.range.size(), .born = round_};
-    Access access;
+    AccessCount access;
     for (std::size_t i = near; i < gone_.size() && gone_[i].range.start <= entry.range.end; ++i) {
       if (!continues(gone_[i], entry)) continue;
       track = gone_tracks_[i];
@@ -322,7 +322,7 @@ void MapHistory::continue_tracks() {
 void MapHistory::update_accesses() {
   if (!follows_access_ || round_accesses_.size() != accesses_.size()) return;
   for (std::size_t i = 0; i < accesses_.size(); ++i) {
-    Access& access = accesses_[i];
+    AccessCount& access = accesses_[i];
     access.resident = round_accesses_[i].resident;
     if (!looked_) continue;
     access.last = round_accesses_[i].last;

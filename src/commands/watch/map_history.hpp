@@ -52,7 +52,7 @@ struct Series {
 };
 
 /// How much of a mapping was used while it was watched. It needs cleared accessed bits.
-struct Access {
+struct AccessCount {
   std::uint64_t last = 0;      ///< bytes used in the last round
   std::uint64_t sum = 0;       ///< bytes used, over all rounds
   std::uint64_t resident = 0;  ///< bytes in memory now
@@ -160,7 +160,7 @@ class MapHistory {
   /// The mappings of the last complete round, ascending, and how each was used; `accesses` is empty
   /// if that is not known.
   std::span<const MapEntry> current() const { return current_; }
-  std::span<const Access> accesses() const { return accesses_; }
+  std::span<const AccessCount> accesses() const { return accesses_; }
 
   /// Groups that were repeatedly mapped and unmapped in this many minutes, those with the most
   /// bytes first. Changes between two rounds go unseen, so the numbers are lower bounds.
@@ -229,11 +229,12 @@ class MapHistory {
   std::vector<Series> fresh_tracks_;
   std::vector<Series> spare_tracks_;
   bool follows_access_ = false;
-  std::vector<Access> round_accesses_;  ///< of this round, one per mapping: `last` and `resident`
-  std::vector<Access> accesses_;        ///< one per current mapping, like `tracks_`
-  std::vector<Access> gone_accesses_;
-  std::vector<Access> fresh_accesses_;
-  std::vector<Access> spare_accesses_;
+  std::vector<AccessCount>
+      round_accesses_;                 ///< of this round, one per mapping: `last` and `resident`
+  std::vector<AccessCount> accesses_;  ///< one per current mapping, like `tracks_`
+  std::vector<AccessCount> gone_accesses_;
+  std::vector<AccessCount> fresh_accesses_;
+  std::vector<AccessCount> spare_accesses_;
   std::vector<Edit> edits_;
   std::size_t next_ = 0;  ///< next current mapping for the round to compare
   bool looked_ = false;

@@ -172,7 +172,7 @@ void WatchedProcess::report_changes(const MapHistory::Changes& changes, const Mo
 WatchEvent WatchedProcess::use_event(std::string_view word, std::size_t mapping,
                                      const Moment& now) const {
   const MapEntry& entry = history_.current()[mapping];
-  const Access& access = history_.accesses()[mapping];
+  const AccessCount& access = history_.accesses()[mapping];
   WatchEvent use = event(word, now);
   use.kind = entry.kind;
   use.perms = entry.perms;
@@ -284,7 +284,7 @@ void WatchedProcess::summarize_use(const Moment& now, EventRows& rows) const {
   std::vector<WatchEvent> hot;
   std::vector<WatchEvent> cold;
   for (std::size_t i = 0; i < history_.accesses().size(); ++i) {
-    const Access& access = history_.accesses()[i];
+    const AccessCount& access = history_.accesses()[i];
     const bool is_hot = access.used * 10ULL >= rounds * 9ULL;
     const bool is_cold = access.used == 0 && access.rounds == rounds && access.resident != 0;
     if (!is_hot && !is_cold) continue;

@@ -23,8 +23,6 @@
 namespace procmaps::testing {
 namespace {
 
-constexpr int kCode = PROT_READ | PROT_EXEC;
-
 /// A process in a mount namespace of its own, with a file system there whose server does not
 /// answer any more. Its file has this name, and its mount is detached, so that the name is printed
 /// as one in the root directory and the device is mounted nowhere.

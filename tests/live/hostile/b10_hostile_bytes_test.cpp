@@ -18,7 +18,7 @@ namespace procmaps {
 namespace {
 
 using testing::lines_of;
-using testing::run_program;
+using testing::run_here;
 using testing::TemporaryDirectory;
 using testing::Words;
 
@@ -27,11 +27,11 @@ using testing::Words;
 constexpr std::string_view kHostile =
     "\x1b[31m\x1b]0;t\x07\r\v\x85\xc2\x9b\xff\xe2\x80\xa8\xe2\x80\xae\x7f";
 
-constexpr std::string_view kMaps =
+constexpr std::string_view kHostileMaps =
     "00400000-00401000 r-xp 00001000 08:01 131 /srv/app\n"
     "00600000-00601000 rwxp 00000000 00:00 0 [heap]\n";
 
-constexpr std::string_view kSmaps =
+constexpr std::string_view kHostileSmaps =
     "00400000-00401000 r-xp 00001000 08:01 131 /srv/app\n"
     "Size:                  4 kB\n"
     "Rss:                   4 kB\n"
@@ -109,7 +109,7 @@ const std::vector<Words>& list_formats() {
   return formats;
 }
 
-Words joined(Words words, const Words& more) {
+Words appended(Words words, const Words& more) {
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
@@ -126,10 +126,10 @@ std::size_t expect_escaped(const Words& words, bool pipe = true) {
   for (const bool terminal : {false, true}) {
     if (!terminal && !pipe) continue;
     for (const bool unicode : {true, false}) {
-      const auto ran = run_program(words, {.stdout_is_terminal = terminal,
-                                           .color_wanted = false,
-                                           .cursor_moves = false,
-                                           .unicode = unicode});
+      const auto ran = run_here(words, {.stdout_is_terminal = terminal,
+                                        .color_wanted = false,
+                                        .cursor_moves = false,
+                                        .unicode = unicode});
       EXPECT_NE(ran.status, -1);
       EXPECT_EQ(raw_control(ran.out), "") << spelled(words);
       EXPECT_EQ(raw_control(ran.err), "") << spelled(words);
@@ -141,25 +141,25 @@ std::size_t expect_escaped(const Words& words, bool pipe = true) {
 
 TEST(HostileBytes, AreEscapedInEveryFieldOfASavedText) {
   const TemporaryDirectory directory;
-  std::vector<std::string> texts = spoilt(kMaps);
-  for (std::string& text : spoilt(kSmaps)) texts.push_back(std::move(text));
-  const std::string clean = directory.write("clean.maps", kMaps);
+  std::vector<std::string> texts = spoilt(kHostileMaps);
+  for (std::string& text : spoilt(kHostileSmaps)) texts.push_back(std::move(text));
+  const std::string clean = directory.write("clean.maps", kHostileMaps);
   for (const std::string& text : texts) {
     const std::string file = directory.write("saved.smaps", text);
     for (const Words& format : list_formats()) {
-      EXPECT_NE(expect_escaped(joined({"-i", file}, format)), 0U) << text;
+      EXPECT_NE(expect_escaped(appended({"-i", file}, format)), 0U) << text;
     }
     for (const Words& raw : {Words{"-f", "raw"}, Words{"-f", "raw", "-x"}}) {
-      expect_escaped(joined({"-i", file}, raw), false);
+      expect_escaped(appended({"-i", file}, raw), false);
     }
     for (const Words& format : {Words{}, Words{"-f", "json"}, Words{"-f", "csv", "-x"},
                                 Words{"-f", "jsonl", "--by-address"}, Words{"-g", "name"}}) {
-      expect_escaped(joined({"diff", clean, file}, format));
-      expect_escaped(joined({"diff", file, clean}, format));
+      expect_escaped(appended({"diff", clean, file}, format));
+      expect_escaped(appended({"diff", file, clean}, format));
     }
     for (const Words& format :
          {Words{}, Words{"-f", "json"}, Words{"-f", "csv"}, Words{"-f", "jsonl"}}) {
-      expect_escaped(joined({"audit", "--severity", "note", "-i", file}, format));
+      expect_escaped(appended({"audit", "--severity", "note", "-i", file}, format));
     }
   }
 }
@@ -178,8 +178,8 @@ class HostileProcess {
     write("status", "Name:\t" + odd + "\nTgid:\t42\nPid:\t42\n");
     write("cgroup", "0::/system.slice/" + odd + ".service\n");
     write("environ", odd + '\0');
-    write("maps", kMaps);
-    write("smaps", kSmaps);
+    write("maps", kHostileMaps);
+    write("smaps", kHostileSmaps);
     write("smaps_rollup", "00400000-00601000 ---p 00000000 00:00 0 [rollup]\nRss:   4 kB\n");
     write("numa_maps", "00400000 default file=/srv/app N0=1 kernelpagesize_kB=4\n");
     write("mountinfo", "1 0 8:1 / / rw - ext4 " + odd + " rw\n");
@@ -189,7 +189,7 @@ class HostileProcess {
     directory_.write("42/" + name, content);
   }
   Words words(const Words& more) const {
-    return joined({"--proc", directory_.path(), "-p", "42"}, more);
+    return appended({"--proc", directory_.path(), "-p", "42"}, more);
   }
 
  private:
@@ -203,22 +203,22 @@ TEST(HostileBytes, AreEscapedInWhatAProcessTells) {
       EXPECT_NE(expect_escaped(process.words(format)), 0U);
     }
     for (const Words& format : {Words{}, Words{"-f", "json"}, Words{"-f", "csv"}}) {
-      expect_escaped(joined({"audit", "--severity", "note"}, process.words(format)));
+      expect_escaped(appended({"audit", "--severity", "note"}, process.words(format)));
     }
     expect_escaped(process.words({"-c", std::string(kHostile)}));
     expect_escaped(process.words({"-c", "/" + std::string(kHostile) + "(/"}));
   };
   look();
-  for (const std::string& text : spoilt(kMaps)) {
+  for (const std::string& text : spoilt(kHostileMaps)) {
     process.write("maps", text);
     look();
   }
-  process.write("maps", kMaps);
-  for (const std::string& text : spoilt(kSmaps)) {
+  process.write("maps", kHostileMaps);
+  for (const std::string& text : spoilt(kHostileSmaps)) {
     process.write("smaps", text);
     look();
   }
-  process.write("smaps", kSmaps);
+  process.write("smaps", kHostileSmaps);
   for (const std::string& text : spoilt("00400000 prefer:0,1 file=/srv/app anon=1 N0=1 N1=2\n"
                                         "00600000 default heap kernelpagesize_kB=4\n")) {
     process.write("numa_maps", text);
@@ -244,9 +244,9 @@ const std::vector<Words>& find_commands() {
 TEST(HostileBytes, AreEscapedByFindAndInLabels) {
   const TemporaryDirectory directory;
   for (const std::string& text :
-       spoilt(std::string(kMaps) + "00700000-00701000 rw-p 00000000 00:00 0 [anon:x]\n")) {
+       spoilt(std::string(kHostileMaps) + "00700000-00701000 rw-p 00000000 00:00 0 [anon:x]\n")) {
     const std::string file = directory.write("saved.maps", text);
-    for (const Words& command : find_commands()) expect_escaped(joined(command, {"-i", file}));
+    for (const Words& command : find_commands()) expect_escaped(appended(command, {"-i", file}));
   }
   const HostileProcess process;
   for (const Words& command : find_commands()) expect_escaped(process.words(command));
@@ -254,7 +254,7 @@ TEST(HostileBytes, AreEscapedByFindAndInLabels) {
   // A text is annotated as it is, but not on a terminal.
   const std::string trace =
       directory.write("trace", std::string(kHostile) + "\n#0 0x400010 in " + std::string(kHostile));
-  const std::string file = directory.write("saved.maps", kMaps);
+  const std::string file = directory.write("saved.maps", kHostileMaps);
   expect_escaped({"find", "--annotate", trace, "-i", file}, false);
   expect_escaped({"find", "--annotate", file, "-i", trace}, false);
 }
@@ -270,11 +270,11 @@ TEST(HostileBytes, AreEscapedInACore) {
   const std::string whole = core.bytes();
   for (const std::size_t size : {whole.size(), whole.size() / 2, core.notes_at() + 100}) {
     const std::string file = directory.write("odd.core", whole.substr(0, size));
-    for (const Words& format : list_formats()) expect_escaped(joined({"-i", file}, format));
-    for (const Words& command : find_commands()) expect_escaped(joined(command, {"-i", file}));
+    for (const Words& format : list_formats()) expect_escaped(appended({"-i", file}, format));
+    for (const Words& command : find_commands()) expect_escaped(appended(command, {"-i", file}));
     expect_escaped({"find", "-i", file});
     expect_escaped({"audit", "--severity", "note", "-i", file});
-    expect_escaped({"diff", file, directory.write("clean.maps", kMaps)});
+    expect_escaped({"diff", file, directory.write("clean.maps", kHostileMaps)});
     expect_escaped({"-o", "command,signal,fault,dumped,name", "-i", file});
   }
 }
@@ -283,7 +283,7 @@ TEST(HostileBytes, AreEscapedInAWatch) {
   const HostileProcess process;
   for (const Words& format : {Words{}, Words{"-x"}, Words{"-f", "jsonl"}, Words{"-f", "csv"}}) {
     const Words words =
-        joined({"watch", "--count", "1", "--interval", "0.1"}, process.words(format));
+        appended({"watch", "--count", "1", "--interval", "0.1"}, process.words(format));
     expect_escaped(words);
   }
 }
@@ -291,7 +291,7 @@ TEST(HostileBytes, AreEscapedInAWatch) {
 TEST(HostileBytes, AreEscapedInWhatTheUserTypes) {
   const std::string odd(kHostile);
   const TemporaryDirectory directory;
-  const std::string clean = directory.write("clean.maps", kMaps);
+  const std::string clean = directory.write("clean.maps", kHostileMaps);
   for (const char* const option :
        {"-p",     "-c",      "-u",        "-i",      "--proc",  "--perms",   "--type",
         "--name", "--regex", "--address", "--size",  "-d",      "--where",   "-f",

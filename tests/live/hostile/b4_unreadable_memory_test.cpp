@@ -19,8 +19,6 @@
 namespace procmaps::testing {
 namespace {
 
-constexpr int kCode = PROT_READ | PROT_EXEC;
-
 Outcome audit(const Child& child, std::vector<std::string> more) {
   more.insert(more.begin(), {"audit", "-q"});
   more.push_back(std::to_string(child.pid()));

@@ -14,15 +14,15 @@ namespace {
 
 using testing::lines_of;
 using testing::Ran;
-using testing::run_program;
+using testing::run_here;
 using testing::TemporaryDirectory;
 using testing::Words;
 
-constexpr std::string_view kMaps =
+constexpr std::string_view kWholeMaps =
     "00400000-00401000 r-xp 00001000 08:01 131 /srv/app\n"
     "00600000-00603000 rwxp 00000000 00:00 0 [heap]\n"
     "7f0000000000-7f0000002000 r--p 00000000 08:01 1234567 /usr/lib/libc.so.6 (deleted)\n";
-constexpr std::string_view kSmaps =
+constexpr std::string_view kWholeSmaps =
     "00400000-00401000 r-xp 00001000 08:01 131 /srv/app\n"
     "Size:                  4 kB\n"
     "Rss:                 128 kB\n"
@@ -41,7 +41,7 @@ void cut_everywhere(std::string_view text, const Words& words) {
   const auto show = [&](std::string_view part) {
     Words all = {"-i", directory.write("text", part)};
     all.insert(all.end(), words.begin(), words.end());
-    return run_program(all);
+    return run_here(all);
   };
   const Ran whole = show(text);
   ASSERT_EQ(whole.status, 0) << whole.err;
@@ -72,11 +72,11 @@ void cut_everywhere(std::string_view text, const Words& words) {
 const Words kColumns = {"-q", "-f", "csv", "-o", "address,perms,offset,inode,name"};
 
 TEST(CutTextInTheProgram, OfMapsIsNeverBelieved) {
-  cut_everywhere(kMaps, kColumns);
+  cut_everywhere(kWholeMaps, kColumns);
 }
 
 TEST(CutTextInTheProgram, OfSmapsIsNeverBelieved) {
-  cut_everywhere(kSmaps, {"-q", "-f", "csv", "-o", "address,rss,pss,vm_flags,name"});
+  cut_everywhere(kWholeSmaps, {"-q", "-f", "csv", "-o", "address,rss,pss,vm_flags,name"});
 }
 
 TEST(ForeignText, IsTakenForWhatItIs) {
@@ -84,16 +84,16 @@ TEST(ForeignText, IsTakenForWhatItIs) {
   const auto show = [&](std::string_view text) {
     Words words = {"-i", directory.write("text", text)};
     words.insert(words.end(), kColumns.begin(), kColumns.end());
-    return run_program(words);
+    return run_here(words);
   };
-  const Ran plain = show(kMaps);
+  const Ran plain = show(kWholeMaps);
   std::string twice_returned;
   std::string wide("\xff\xfe", 2);
-  for (const char c : kMaps) {
+  for (const char c : kWholeMaps) {
     twice_returned += c == '\n' ? std::string("\r\r\n") : std::string(1, c);
     wide.append({c, '\0'});
   }
-  for (const std::string& text : {"\xef\xbb\xbf" + std::string(kMaps), twice_returned, wide}) {
+  for (const std::string& text : {"\xef\xbb\xbf" + std::string(kWholeMaps), twice_returned, wide}) {
     const Ran ran = show(text);
     EXPECT_EQ(ran.out, plain.out);
     EXPECT_EQ(ran.status, 0) << ran.err;

@@ -34,25 +34,8 @@ Parsed<Address> parse_address(std::string_view text, std::string_view whole) {
   return value;
 }
 
-constexpr std::uint8_t kRead = 1;
-constexpr std::uint8_t kWrite = 2;
-constexpr std::uint8_t kExecute = 4;
-constexpr std::uint8_t kShared = 8;
-
-/// What the kernel keeps of a command name: TASK_COMM_LEN without its NUL.
-constexpr std::size_t kLongestCommand = 15;
-
-}  // namespace
-
-void Regex::Compiled::Free::operator()(regex_t* regex) const {
-  ::regfree(regex);
-  delete regex;
-}
-
-namespace {
-
 /// What regcomp(3) could not compile. The C library's messages also name the brackets of basic
-/// regular expressions, "\\(".
+/// regular expressions, `\(`.
 std::string why_invalid(int code) {
   switch (code) {
     case REG_EPAREN:
@@ -72,7 +55,20 @@ std::string why_invalid(int code) {
   return text;
 }
 
+constexpr std::uint8_t kRead = 1;
+constexpr std::uint8_t kWrite = 2;
+constexpr std::uint8_t kExecute = 4;
+constexpr std::uint8_t kShared = 8;
+
+/// What the kernel keeps of a command name: TASK_COMM_LEN without its NUL.
+constexpr std::size_t kLongestCommand = 15;
+
 }  // namespace
+
+void Regex::Compiled::Free::operator()(regex_t* regex) const {
+  ::regfree(regex);
+  delete regex;
+}
 
 Parsed<Regex> Regex::compile(const std::string& pattern, bool ignore_case) {
   // glibc compiles recursively: a mebibyte of parentheses would overflow the stack.

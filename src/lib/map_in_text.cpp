@@ -86,23 +86,16 @@ bool is_smaps_line(std::string_view body) {
   return is_digit(body[value - 1]) && (unit.empty() || unit == " kB");
 }
 
-/// "555555554000", "555555554000-", "555555554000-5555": the end of the range may be below its
-/// start.
-bool is_cut_range(std::string_view body) {
-  const auto is_hex = [](std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return hex_digit(c) >= 0; });
-  };
-  const auto dash = body.find('-');
-  if (dash == 0 || body.empty()) return false;
-  return is_hex(body.substr(0, dash)) && (dash == body.npos || is_hex(body.substr(dash + 1)));
-}
-
 /// True if the line ends in the middle of a mapping.
 bool is_cut_mapping(std::string_view body, MapEntry& entry) {
   LineFailure failure;
   const char* const end = body.data() + body.size();
   if (body.empty() || parse_maps_line(body.data(), end, entry, failure)) return false;
-  return is_cut_range(body) || (hex_digit(body[0]) >= 0 && failure.at == end);
+  if (hex_digit(body[0]) < 0) return false;
+  if (failure.at == end) return true;
+  // Without its last digits the end of the range may be below its start.
+  return std::string_view(body.data(), failure.at).ends_with('-') &&
+         std::all_of(failure.at, end, [](char c) { return hex_digit(c) >= 0; });
 }
 
 /// True if the line ends in the middle of a key of smaps. After the first mapping it must be the

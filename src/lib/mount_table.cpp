@@ -49,7 +49,7 @@ FileSystem to_type(std::string_view type) {
   return type == "overlay" ? FileSystem::Overlay : FileSystem::Other;
 }
 
-/// A path of mountinfo, where blanks and the like are "\\040".
+/// A path of mountinfo, where blanks and the like are `\040`.
 std::string decode_path(std::string_view text) {
   std::string path;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -133,7 +133,7 @@ void MountTable::add(std::string_view mountinfo, bool other) {
     mountinfo.remove_prefix(std::min(line.size() + 1, mountinfo.size()));
     const auto dash = line.find(" - ");
     if (dash == line.npos) continue;
-    std::string_view source = line.substr(dash + 3);
+    const std::string_view source = line.substr(dash + 3);
     const std::string_view type = source.substr(0, source.find(' '));
     const auto id = take_number<std::uint64_t>(line, ' ');
     if (!id || !take_number<std::uint64_t>(line, ' ')) continue;
@@ -143,8 +143,8 @@ void MountTable::add(std::string_view mountinfo, bool other) {
     const Device device{.major = *major, .minor = *minor};
     bool near = (is_kernels_ || other) && std::ranges::binary_search(kNearTypes, type);
     if (has_overlays) {
-      if (type == "overlay")
-        near = near && paths.has_near_layers(source.substr(source.rfind(' ') + 1));
+      const std::string_view options = source.substr(source.rfind(' ') + 1);
+      near = near && (type != "overlay" || paths.has_near_layers(options));
       line.remove_prefix(std::min(line.find(' ') + 1, line.size()));  // the root of the mount
       paths.add(line.substr(0, line.find(' ')), near);
     }

@@ -229,9 +229,8 @@ class MapHistory {
   std::vector<Series> fresh_tracks_;
   std::vector<Series> spare_tracks_;
   bool follows_access_ = false;
-  std::vector<AccessCount>
-      round_accesses_;                 ///< of this round, one per mapping: `last` and `resident`
-  std::vector<AccessCount> accesses_;  ///< one per current mapping, like `tracks_`
+  std::vector<AccessCount> round_accesses_;  ///< of this round: only `last` and `resident`
+  std::vector<AccessCount> accesses_;        ///< one per current mapping, like `tracks_`
   std::vector<AccessCount> gone_accesses_;
   std::vector<AccessCount> fresh_accesses_;
   std::vector<AccessCount> spare_accesses_;

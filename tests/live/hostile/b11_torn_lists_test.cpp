@@ -68,7 +68,7 @@ bool tells_of_change(const Outcome& outcome) {
   return outcome.err.find(": changed while being read: ") != std::string::npos;
 }
 
-constexpr int kPasses = 120;
+constexpr int kPasses = 300;
 
 TEST(ChangingProcess, HasNoOverlappingRows) {
   const Restless target;
@@ -89,7 +89,7 @@ TEST(ChangingProcess, HasNoOverlappingRows) {
     ASSERT_TRUE(outcome.err.empty() || tells_of_change(outcome)) << outcome.err;
     told += outcome.err.empty() ? 0 : 1;
   }
-  // If one raw pass in thirty overlaps, a hundred and twenty table passes without an overlap are
+  // If one raw pass in thirty overlaps, three hundred table passes without an overlap are
   // impossible.
   if (overlapping >= kPasses / 30) {
     EXPECT_GT(told, 0);

@@ -109,10 +109,8 @@ TEST_F(FindVariable, InATextThatArrivesIsExplainedAtOnce) {
 
 TEST_F(FindVariable, InALongTextCostsLittleMemory) {
   const TemporaryDirectory directory;
-  std::string lines = "0x7fffffffff00 is nowhere\n";
-  for (int i = 0; i < 20; ++i) lines += "and that is all there is to say for a while, until\n";
   std::string text;
-  while (text.size() < (24 << 20)) text += lines;
+  while (text.size() < (24 << 20)) text += "0x7fffffffff00 is nowhere, it is said, for a while\n";
   text += "0x" + place_ + "\n";
   const std::string path = directory.write("text", text);
   const Outcome outcome = run({"find", "--annotate", path, "-p", std::to_string(child_.pid())});

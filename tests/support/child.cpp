@@ -143,7 +143,7 @@ void make_mappings(std::size_t count) {
 void touch_much_memory() {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   const auto free_pages = static_cast<std::size_t>(::sysconf(_SC_AVPHYS_PAGES));
-  const std::size_t size = std::min<std::size_t>(std::size_t{256} << 20, free_pages / 4 * page);
+  const std::size_t size = std::min<std::size_t>(std::size_t{1} << 30, free_pages / 4 * page);
   void* const area = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (area == MAP_FAILED) std::abort();

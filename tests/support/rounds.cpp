@@ -2,6 +2,8 @@
 
 #include "support/rounds.hpp"
 
+#include <sstream>
+
 #include "support/entries.hpp"
 #include "support/found.hpp"
 

@@ -100,7 +100,7 @@ TEST(Memory, ThatRunsOutIsSaid) {
     EXPECT_EQ(outcome.status, 2) << limit << words.back();
     EXPECT_NE(outcome.err.find("memory"), std::string::npos) << limit << outcome.err;
   };
-  for (int mib = 4; mib < 40; mib += 2) {
+  for (int mib = 4; mib < 40; mib += 1) {
     const std::string limit = "--as=" + std::to_string(mib * 1024 * 1024);
     expect_end(limit, {"-i", file, "--sort", "-size"});
     expect_end(limit, {"-i", file, "-f", "pmap", "-X"});
